@@ -1,0 +1,70 @@
+# `make run` serves the demo; `make test` runs every test. Both install what they need first.
+SHELL := /bin/sh
+PORT ?= 8501
+# The newest Python we are tested on that is here; PYTHON=... overrides.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	if $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2])' 2>/dev/null; then echo $$p; break; fi; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: help install install-dev browser demo run test lint bench lock clean
+
+help:
+	@echo "make run    serve the demo on http://localhost:$(PORT)"
+	@echo "make test   run every test, in a real browser too"
+	@echo "make lint   formatting, types and import contracts"
+	@echo "make bench  measure speed, memory and accuracy"
+	@echo "make clean  remove what was installed and built"
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Gazette needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+install: $(VENV)/.installed
+
+install-dev: $(VENV)/.installed-dev
+
+# Debian's Chromium where we may install it, else Playwright's own.
+browser: install-dev
+	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
+	then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; \
+	else $(BIN)/playwright install chromium; fi
+
+# The demo dataset is named by its content, so building it again after a change of code or seeds replaces it.
+demo: install
+	$(BIN)/geo build seeds --out data/build/demo
+
+run: demo
+	$(BIN)/geo serve --from data/build/demo --port $(PORT)
+
+test: browser
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+lint: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: browser
+	$(BIN)/python -m tests.benchmark
+
+# Locked with hashes and without naming an index; needs `uv` on the path.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		--extra build pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		--extra build --extra dev --constraint requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) data/build .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results

@@ -1,0 +1,1 @@
+"""Any file, folder, table or page to `geo.model.Article`."""

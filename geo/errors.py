@@ -1,0 +1,33 @@
+"""What can go wrong, as one tree; each message says what to do about it."""
+
+
+class GeoError(Exception):
+    """Anything that Gazette reports to its user as an error."""
+
+
+class ArticleError(GeoError):
+    """An input that is not an article Gazette can read: it is rejected, and the reason is shown."""
+
+
+class GazetteerError(GeoError):
+    """The offline gazetteer cannot be compiled, opened or extended."""
+
+
+class GeocoderError(GeoError):
+    """An online geocoder gave no answer, which says nothing about whether the place exists."""
+
+
+class TaxonomyError(GeoError):
+    """The taxonomy file of event types cannot be used."""
+
+
+class DatasetError(GeoError):
+    """A dataset folder is missing, incomplete or of another format version."""
+
+
+class SettingsError(GeoError):
+    """A setting has a value that cannot be used."""
+
+
+class LinkError(GeoError):
+    """A value in a link cannot be used; the rest of the link still is."""

@@ -1,0 +1,1 @@
+"""What happened: sentences, dates, casualties, attribution and types coded into `geo.model.Event`."""

@@ -1,0 +1,1 @@
+"""Place names in text: recognised, resolved to places, geocoded and cached."""

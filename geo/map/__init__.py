@@ -1,0 +1,1 @@
+"""The folium map with its event layer and timeline."""

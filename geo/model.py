@@ -1,0 +1,265 @@
+"""The nouns: articles, toponyms, places, periods, events. Frozen records and closed sets, no behaviour beyond them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class GeoPrecision(StrEnum):
+    """How finely a place is located, finest first; says nothing about whether it is the right place."""
+
+    SITE = "site"
+    SETTLEMENT = "settlement"
+    DISTRICT = "district"
+    REGION = "region"
+    COUNTRY = "country"
+    UNLOCATED = "unlocated"
+
+
+class DatePrecision(StrEnum):
+    """How finely a period is dated, finest first."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+    RANGE = "range"
+    UNKNOWN = "unknown"
+
+
+class Role(StrEnum):
+    """What a place does in its sentence. Only `EVENT` puts a symbol on the map unless the reader asks for more."""
+
+    EVENT = "event"
+    MENTION = "mention"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, cleaned.
+
+    Attributes
+    ----------
+    id : str
+        Stable: the same file content and URL give the same id.
+    title, publisher : str
+        Empty where the source does not say.
+    authors : tuple of str
+        As written, without "By".
+    published : datetime.date or None
+        The day of publication; None where the source does not say.
+    url : str or None
+        An http or https address, else None.
+    language : str
+        ISO 639-1 code; empty where it could not be told.
+    body : str
+        Prose only, paragraphs separated by one empty line. Character offsets elsewhere count in this string.
+    captions, headings : tuple of str
+        Photo captions (without the credit) and subheadings: kept, but never read as prose.
+    source : str
+        The file or address it was read from, as the user named it.
+    license : str
+        As the source states it; empty where it does not.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    authors: tuple[str, ...]
+    published: dt.date | None
+    url: str | None
+    language: str
+    body: str
+    captions: tuple[str, ...]
+    headings: tuple[str, ...]
+    source: str
+    license: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name as written: ``text[start:end] == name``."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """One attested name of a place.
+
+    Attributes
+    ----------
+    name : str
+    language : str
+        ISO 639-1 code, empty where unknown.
+    note : str
+        When or by whom the name is used, where that matters; else empty.
+    """
+
+    name: str
+    language: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a toponym refers to.
+
+    Attributes
+    ----------
+    id : str
+        Stable: ``geonames:146970`` where GeoNames has the place, ``gazette:...`` or ``osm:...`` otherwise.
+    name : str
+        The main name in English usage.
+    latitude, longitude : float
+        WGS84 degrees, of a representative point.
+    geo_precision : GeoPrecision
+    extent_km : float
+        Radius of a circle that covers the place; 0 for a point.
+    country : str
+        ISO 3166-1 alpha-2 code; empty for seas, continents and the like.
+    admin : tuple of str
+        Names of the containing units, largest first, without the country.
+    kind : str
+        "city", "village", "district", "region", "country", "river", "site", ...
+    population : int
+        0 where unknown.
+    geonameid : int or None
+    names : tuple of PlaceName
+        Attested names, the main one included. May be empty on a place read from a compact index.
+    source, license : str
+        Where the record came from and under what terms.
+    """
+
+    id: str
+    name: str
+    latitude: float
+    longitude: float
+    geo_precision: GeoPrecision
+    extent_km: float = 0.0
+    country: str = ""
+    admin: tuple[str, ...] = ()
+    kind: str = ""
+    population: int = 0
+    geonameid: int | None = None
+    names: tuple[PlaceName, ...] = ()
+    source: str = ""
+    license: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A toponym and the place it was resolved to.
+
+    Attributes
+    ----------
+    toponym : Toponym
+    place : Place or None
+        None: not resolved. Such a toponym is reported, never dropped.
+    confidence : float
+        0 to 1: is it the right place? Independent of the place's precision.
+    method : str
+        How it was resolved ("gazetteer", "nominatim", ...) or, without a place, why it was not.
+    """
+
+    toponym: Toponym
+    place: Place | None
+    confidence: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When something happened: whole days, both ends included, ``start <= end``."""
+
+    start: dt.date
+    end: dt.date
+    precision: DatePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of people as the text gives it.
+
+    Attributes
+    ----------
+    best : int or None
+        The number stated; None where only a range is ("dozens").
+    low, high : int or None
+        Bounds stated or implied ("at least 30": low 30, high None).
+    note : str
+        What qualifies the number: "running total", "killed and injured together", ...; else empty.
+    """
+
+    best: int | None
+    low: int | None = None
+    high: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence an event was read from: ``article.body[start:end] == text``."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What one sentence reports to have happened at one place.
+
+    Attributes
+    ----------
+    id : str
+        Stable: derived from article, evidence offsets, place and type.
+    type, sub_type : str
+        Keys of the taxonomy file; `sub_type` may be empty.
+    period : Period or None
+        None: the text gives no date and the article has none.
+    resolution : Resolution or None
+        The place and how it was found; None where the sentence names none.
+    role : Role
+    killed, injured : Toll or None
+        None: nothing is said, which is not the same as nobody.
+    actors : tuple of str
+        As written.
+    attributed_to : str
+        Who says so, as written; the publisher for unattributed narration.
+    evidence : Evidence
+    confidence : float
+        0 to 1, that the sentence reports such an event there and then.
+    reasons : tuple of str
+        What raised or lowered the confidence, in plain words.
+    """
+
+    id: str
+    type: str
+    sub_type: str
+    period: Period | None
+    resolution: Resolution | None
+    role: Role
+    killed: Toll | None
+    injured: Toll | None
+    actors: tuple[str, ...]
+    attributed_to: str
+    evidence: Evidence
+    confidence: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """An input that was not taken, and why, in words for its owner."""
+
+    source: str
+    reason: str

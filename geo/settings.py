@@ -1,0 +1,108 @@
+"""All settings in one frozen record, read once from the environment and an optional TOML file, then passed in."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+
+from geo.errors import SettingsError
+
+_PACKAGE = Path(__file__).resolve().parent
+_PROJECT = _PACKAGE.parent
+
+
+def _default_data_dir() -> Path:
+    """Find the committed data beside the package in a checkout, inside it in an installed wheel."""
+    beside = _PROJECT / "data"
+    return beside if (beside / "gazetteer").is_dir() else _PACKAGE / "_data"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user can set; every field is also an environment variable ``GEO_<FIELD>`` and a key of the TOML file.
+
+    Attributes
+    ----------
+    data_dir : pathlib.Path
+        The curated gazetteer.
+    cache_dir : pathlib.Path
+        The compiled gazetteer index and the cache of online answers. Safe to delete.
+    dataset_dir : pathlib.Path
+        The dataset that the dashboard shows.
+    geocoder : str
+        geopy's name of the online service to ask about places that the gazetteer lacks.
+    geocoder_user_agent : str
+        Who is asking, as the services' terms require. Empty (the default): nothing is ever asked online.
+    geocoder_domain : str
+        Host of a Nominatim server of your own; empty: the public one.
+    tiles : str
+        Name of the online background tiles, as xyzservices knows them; empty: none, only the built-in basemap.
+    taxonomy : pathlib.Path or None
+        A taxonomy file of event types to use in place of the built-in one.
+    """
+
+    data_dir: Path
+    cache_dir: Path
+    dataset_dir: Path
+    geocoder: str = "nominatim"
+    geocoder_user_agent: str = ""
+    geocoder_domain: str = ""
+    tiles: str = ""
+    taxonomy: Path | None = None
+
+
+_PATHS = {"data_dir", "cache_dir", "dataset_dir", "taxonomy"}
+
+
+def load_settings(environment: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
+    """Read the settings; the environment wins over the file, the file over the defaults.
+
+    Parameters
+    ----------
+    environment : mapping of str to str, optional
+        Defaults to ``os.environ``.
+    file : pathlib.Path, optional
+        Defaults to ``GEO_SETTINGS`` in the environment, else ``gazette.toml`` in the working directory if there is one.
+
+    Raises
+    ------
+    SettingsError
+        The file cannot be read, or it holds a key that does not exist or a value of the wrong kind.
+    """
+    environment = os.environ if environment is None else environment
+    if file is None and environment.get("GEO_SETTINGS"):
+        file = Path(environment["GEO_SETTINGS"])
+    elif file is None and Path("gazette.toml").is_file():
+        file = Path("gazette.toml")
+    values: dict[str, Any] = {
+        "data_dir": _default_data_dir(),
+        "cache_dir": user_cache_path("gazette"),
+        "dataset_dir": _PROJECT / "data" / "build" / "demo",
+    }
+    values.update(_read_file(file) if file else {})
+    for field in fields(Settings):
+        if written := environment.get(f"GEO_{field.name.upper()}"):
+            values[field.name] = written
+    for name in _PATHS & values.keys():
+        values[name] = Path(values[name]).expanduser()
+    return Settings(**values)
+
+
+def _read_file(file: Path) -> dict[str, str]:
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{file}: cannot be read as a settings file ({error}). Correct it, or unset GEO_SETTINGS.") from error
+    known = {field.name for field in fields(Settings)}
+    for key, value in values.items():
+        if key not in known:
+            raise SettingsError(f"{file}: there is no setting {key!r}. There are: {', '.join(sorted(known))}.")
+        if not isinstance(value, str):
+            raise SettingsError(f"{file}: {key} must be a text in quotes.")
+    return values

@@ -1,0 +1,1 @@
+"""HTTP routes beside the dashboard, and the link that a view is."""
