@@ -1,1 +1,6 @@
-"""Place names in text: recognised, resolved to places, geocoded and cached."""
+"""Place names in text, and the places they mean."""
+
+from geo.geoparse.gazetteer import Gazetteer
+from geo.geoparse.geoparser import Geoparser
+
+__all__ = ["Gazetteer", "Geoparser"]
