@@ -1,0 +1,155 @@
+"""Blocks to an article's parts: what is prose, what is caption or heading, and what the rest says of the article."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geo.articles.blocks import Block, BlockKind
+from geo.articles.cleaning import continues, ends_sentence, join_pieces
+from geo.articles.furniture import (
+    caption,
+    head_metadata,
+    is_desk_credit,
+    is_marker,
+    labelled,
+    without_credit,
+)
+from geo.articles.metadata import Metadata, web_address
+
+# Byline and date stand among the first blocks, though a standfirst may come before them; the address among the last.
+_HEAD_BLOCKS = 8
+_TAIL_BLOCKS = 4
+_LONGEST_TITLE = 200
+_LONGEST_HEADING = 70
+_MOST_HEADING_WORDS = 9
+
+
+@dataclass(slots=True)
+class Layout:
+    """An article's parts; paragraphs in reading order."""
+
+    found: Metadata = field(default_factory=Metadata)
+    paragraphs: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+
+
+def lay_out(blocks: Sequence[Block], declared: Metadata, today: dt.date) -> Layout:
+    """Sort blocks into prose, captions and headings, and read bylines, dates, labels and addresses.
+
+    Parameters
+    ----------
+    blocks : sequence of Block
+        In reading order.
+    declared : Metadata
+        What front matter or a page's head says: its title is not repeated among the headings.
+    today : datetime.date
+        A later publication date is ignored.
+    """
+    layout = Layout()
+    rest = _without_furniture(blocks, layout, today)
+    title, rest = _take_title(rest, declared.title or layout.found.title)
+    layout.found = Metadata(title=title).or_else(layout.found)
+    _sort(rest, layout)
+    return layout
+
+
+def _without_furniture(blocks: Sequence[Block], layout: Layout, today: dt.date) -> list[Block]:
+    """Leave out markers, head lines, addresses and desk credits, keeping what they say in ``layout.found``."""
+    rest: list[Block] = []
+    expected = ""
+    for index, block in enumerate(blocks):
+        tail = index >= len(blocks) - _TAIL_BLOCKS
+        label, value = labelled(block.text) or ("", "")
+        address = web_address(value or block.text)
+        if address:
+            # An address on its own elsewhere belongs to something embedded.
+            if label in {"url", "publisher"} or expected == "url" or (not value and (tail or not index)):
+                layout.found = layout.found.or_else(Metadata(url=address))
+            expected = ""
+            continue
+        expected = label if label and not value else ""
+        if expected == "url" or is_marker(block.text) or (tail and is_desk_credit(block.text)):
+            continue
+        known = head_metadata(block.text, today) if index < _HEAD_BLOCKS or tail else None
+        # Prose may begin as a byline does; a title may be a date.
+        if known is None or block.kind is BlockKind.CAPTION:
+            rest.append(block)
+        else:
+            layout.found = layout.found.or_else(known)
+    return rest
+
+
+def _take_title(blocks: Sequence[Block], known: str) -> tuple[str, list[Block]]:
+    """Find the title and take its block out: the heading before any prose, else a first line that reads like one."""
+    blocks = list(blocks)
+    for index, block in enumerate(blocks):
+        if known and block.kind is not BlockKind.CAPTION and _same(block.text, known):
+            return known, blocks[:index] + blocks[index + 1 :]
+        if block.kind is BlockKind.HEADING and not known and len(block.text) <= _LONGEST_TITLE:
+            return block.text, blocks[:index] + blocks[index + 1 :]
+        if block.kind is BlockKind.LIST_ITEM or (block.kind is BlockKind.PARAGRAPH and not _like_title(block)):
+            break
+    if known or not blocks or blocks[0].kind is not BlockKind.PARAGRAPH or not _like_title(blocks[0]):
+        return known, blocks
+    if len(blocks) > 1 and continues(blocks[0].text, blocks[1].text):
+        return known, blocks
+    return blocks[0].text, blocks[1:]
+
+
+def _same(one: str, other: str) -> bool:
+    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
+
+
+def _like_title(block: Block) -> bool:
+    return (
+        len(block.text) <= _LONGEST_TITLE
+        and not block.text.rstrip("\"'”’»)").endswith((".", "…", ",", ";", ":"))
+        and caption(block.text, block.bold_end) is None
+    )
+
+
+def _sort(blocks: Sequence[Block], layout: Layout) -> None:
+    joinable = False
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        if block.kind is BlockKind.CAPTION:
+            _keep(layout.captions, without_credit(_before_bold(block)))
+            continue
+        recognised = caption(block.text, block.bold_end) if block.kind is BlockKind.PARAGRAPH else None
+        if recognised is not None:
+            _keep(layout.captions, recognised.text)
+        elif block.kind is BlockKind.HEADING or _like_heading(block, layout.paragraphs, following):
+            _keep(layout.headings, block.text)
+        elif joinable and block.kind is BlockKind.PARAGRAPH and continues(layout.paragraphs[-1], block.text):
+            layout.paragraphs[-1] = join_pieces(layout.paragraphs[-1], block.text)
+        else:
+            layout.paragraphs.append(block.text)
+            joinable = block.kind is BlockKind.PARAGRAPH
+
+
+def _keep(kept: list[str], text: str) -> None:
+    if text and text not in kept:
+        kept.append(text)
+
+
+def _before_bold(block: Block) -> str:
+    before = block.text.removesuffix(block.bold_end).rstrip() if block.bold_end else ""
+    return before or block.text
+
+
+def _like_heading(block: Block, before: Sequence[str], following: Block | None) -> bool:
+    """Tell whether a short paragraph between two others is a subheading without markup."""
+    if block.kind is not BlockKind.PARAGRAPH or following is None or following.kind is BlockKind.HEADING:
+        return False
+    bare = block.text.strip("\"'“”‘’«»")
+    return (
+        0 < len(bare) <= _LONGEST_HEADING
+        and len(bare.split()) <= _MOST_HEADING_WORDS
+        and not bare[0].islower()
+        and bare[-1].isalnum()
+        and (not before or ends_sentence(before[-1]))
+        and not following.text.lstrip("\"'“”‘’«»")[:1].islower()
+    )

@@ -1,0 +1,144 @@
+"""Plain text and Markdown to blocks. They share one path: a text file may well hold Markdown, as many exports do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from geo.articles.blocks import Block, BlockKind
+from geo.articles.cleaning import clean_line, join_pieces
+from geo.articles.furniture import is_furniture
+
+# HTML stays as the text it is. Indented lines are paragraphs in plain text; no article holds code.
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["code", "fence"])
+# The parser's time grows with the square of some hostile inputs, so it gets a stretch of paragraphs at a time, and a
+# single line longer than that is not looked into for markup.
+_STRETCH = 20_000
+# Lines longer than this were never wrapped by hand: each is a paragraph of its own.
+_LONGEST_WRAPPED = 160
+# A line that leaves more room than this for the next word was ended on purpose.
+_FULL_ENOUGH = 0.75
+
+
+def read_blocks(text: str) -> list[Block]:
+    """Parse text, as `geo.articles.cleaning.clean_characters` leaves it, into blocks in reading order."""
+    blocks: list[Block] = []
+    for stretch in _stretches(text):
+        if len(stretch) > _STRETCH:
+            blocks.append(Block(BlockKind.PARAGRAPH, clean_line(stretch)))
+        else:
+            blocks.extend(_blocks(_MARKDOWN.parse(stretch)))
+    return [block for block in blocks if block.text]
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Part the text at empty lines (or at any, where those are rare) into stretches that the parser reads quickly."""
+    gathered: list[str] = []
+    size = 0
+    for paragraph in re.split(r"\n[ \t]*\n", text):
+        for piece in [paragraph] if len(paragraph) <= _STRETCH else paragraph.split("\n"):
+            if size + len(piece) > _STRETCH and gathered:
+                yield "\n\n".join(gathered)
+                gathered, size = [], 0
+            gathered.append(piece)
+            size += len(piece) + 2
+    yield "\n\n".join(gathered)
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    """Walk the parser's flat list of tokens."""
+    list_item = ""
+    depth = 0
+    kind = BlockKind.PARAGRAPH
+    for token in tokens:
+        if token.type == "list_item_open":
+            # "2020. It was the year of" is no list, though it is parsed as one: its number is kept.
+            list_item = f"{token.info}{token.markup} " if len(token.info) == 4 else ""
+            depth += 1
+        elif token.type == "list_item_close":
+            depth -= 1
+        elif token.type == "heading_open":
+            kind = BlockKind.HEADING
+        elif token.type == "paragraph_open":
+            kind = BlockKind.LIST_ITEM if depth and not list_item else BlockKind.PARAGRAPH
+        elif token.type == "inline":
+            lines = _inline_lines(token.children or [])
+            lines[0].text = list_item + lines[0].text
+            list_item = ""
+            yield from _heading(lines) if kind is BlockKind.HEADING else _paragraphs(lines, kind)
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line as written, and which of its words are set off."""
+
+    text: str = ""
+    bold: str = ""
+    bold_end: str = ""
+    italic: str = ""
+    image: bool = False
+    pieces: list[str] = field(default_factory=list)
+
+    def add(self, written: str, *, bold: bool, italic: bool) -> None:
+        self.text += written
+        if bold:
+            self.bold += written
+            self.bold_end += written
+        elif written.strip():
+            self.bold_end = ""
+        if italic:
+            self.italic += written
+
+    def is_all(self, marked: str) -> bool:
+        return bool(self.text.strip()) and marked.strip() == self.text.strip()
+
+
+def _inline_lines(tokens: Sequence[Token]) -> list[_Line]:
+    lines = [_Line()]
+    bold = italic = 0
+    for token in tokens:
+        if token.type in {"softbreak", "hardbreak"}:
+            lines.append(_Line())
+        elif token.type in {"strong_open", "strong_close"}:
+            bold += token.nesting
+        elif token.type in {"em_open", "em_close"}:
+            italic += token.nesting
+        elif token.type == "image":
+            lines[-1].image = True
+            lines[-1].add(f"{token.content} ", bold=False, italic=False)
+        elif token.content:
+            lines[-1].add(token.content, bold=bool(bold), italic=bool(italic))
+    return lines
+
+
+def _heading(lines: Sequence[_Line]) -> Iterator[Block]:
+    yield Block(BlockKind.HEADING, clean_line(" ".join(line.text for line in lines)))
+
+
+def _paragraphs(lines: Sequence[_Line], kind: BlockKind) -> Iterator[Block]:
+    """Undo hard wrapping: lines are joined, but for those that were plainly ended on purpose."""
+    lines = [line for line in lines if line.text.strip() or line.image]
+    if any(line.image for line in lines):
+        # What shares a paragraph with a picture describes it.
+        yield Block(BlockKind.CAPTION, clean_line(" ".join(line.text for line in lines)), lines[-1].bold_end.strip())
+        return
+    width = max((len(line.text) for line in lines), default=0)
+    gathered = ""
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        gathered = join_pieces(gathered, line.text.strip()) if gathered else line.text.strip()
+        if following is None or _ended_on_purpose(line.text, following.text, width):
+            text = clean_line(gathered)
+            heading = line.is_all(line.bold) and text == clean_line(line.text) and kind is BlockKind.PARAGRAPH
+            yield Block(BlockKind.HEADING if heading and len(text) <= 120 else kind, text, clean_line(line.bold_end))
+            gathered = ""
+
+
+def _ended_on_purpose(line: str, following: str, width: int) -> bool:
+    if is_furniture(clean_line(line)) or is_furniture(clean_line(following)) or width > _LONGEST_WRAPPED:
+        return True
+    next_word = following.split(maxsplit=1)[0] if following.strip() else ""
+    return len(line) + 1 + len(next_word) <= _FULL_ENOUGH * width
