@@ -65,6 +65,8 @@ class Article:
         The file or address it was read from, as the user named it.
     license : str
         As the source states it; empty where it does not.
+    notes : tuple of str
+        What was assumed or ignored in reading it (an encoding, an impossible date), in words for its owner.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Article:
     headings: tuple[str, ...]
     source: str
     license: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,3 +266,39 @@ class Rejection:
 
     source: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that decides what a reader sees. A view and a link are the same thing (`geo.web.links`).
+
+    Attributes
+    ----------
+    version : str
+        Dataset version that the view was made on; empty: whichever is served.
+    start, end : datetime.date or None
+        First and last day shown, both included; None: open.
+    types : tuple of str or None
+        Event types shown; None: all. An empty tuple shows none.
+    place : str
+        Id of the place looked at; empty: none.
+    words : str
+        Words that sentence, title, publisher, place or speaker must contain, all of them; empty: any.
+    latitude, longitude : float or None
+        Map centre, WGS84 degrees; None: fitted to the events.
+    zoom : int or None
+        Web-Mercator zoom level; None: fitted to the events.
+    event : str
+        Id of the event opened; empty: none.
+    """
+
+    version: str = ""
+    start: dt.date | None = None
+    end: dt.date | None = None
+    types: tuple[str, ...] | None = None
+    place: str = ""
+    words: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    zoom: int | None = None
+    event: str = ""
