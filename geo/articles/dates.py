@@ -22,8 +22,12 @@ _EARLIEST = dt.date(1605, 1, 1)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _TIME = re.compile(
-    r"(?:\bat\b\s*|,\s*|\bT)?\b\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
+    r"(?:\bat\b\s*|,\s*|(?<=\d)T|\b)\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
     r"(?:\s*\(?(?:Z\b|[A-Z]{2,5}\b)?(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:(?:first|last|originally) )?(?:published|posted|updated|modified|date)\b(?: (?:on|at)\b)?:?\s*|on\s+",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -52,7 +56,7 @@ def publication_date(written: str, today: dt.date) -> PublicationDate:
     PublicationDate
         Without a day where the date is impossible, ambiguous (03/04/2023), in the future, or before 1605.
     """
-    written = " ".join(written.split())
+    written = _without_label(" ".join(written.split()))
     if not written:
         return PublicationDate(None)
     try:
@@ -70,17 +74,28 @@ def publication_date(written: str, today: dt.date) -> PublicationDate:
 
 def is_date(line: str) -> bool:
     """Tell whether a line is a written-out date and nothing else, a weekday and a time apart."""
-    if len(line) > _LONGEST or not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", line):
+    if len(line) > _LONGEST:
         return False
-    tokens = _TOKEN.findall(_TIME.sub(" ", line))
+    line = _TIME.sub(" ", _without_label(line)).strip(" ,")
+    if (found := _YEAR_FIRST.fullmatch(line)) and found[2]:
+        return True
+    if not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", line):
+        return False
+    tokens = _TOKEN.findall(line)
     words = [token for token in tokens if token.isalpha() and token.lower() not in {"st", "nd", "rd", "th"}]
     numbers = [token for token in tokens if token.isdigit()]
     if len(words) > 4 or not 2 <= len(numbers) <= 3 or (not words and len(numbers) < 3):
         return False
     try:
-        return _day(line) is not None
+        # The 30th of February is a date too, though of no day that exists.
+        return _day(line) is not None or _day(re.sub(r"(?<!\d)\d{1,2}(?!\d)", "1", line, count=1)) is not None
     except _UnusableDateError:
         return True
+
+
+def _without_label(written: str) -> str:
+    label = _LABEL.match(written)
+    return written[label.end() :] if label else written
 
 
 class _UnusableDateError(Exception):

@@ -70,7 +70,8 @@ def decode(data: bytes, *, html: bool = False) -> Decoded:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise ArticleError(f"is {name}, whatever its name says. {_SAVE_AS} and read that.")
-    decoded = _by_mark(data) or _strict(data, "utf-8") or _declared(data, html=html) or _utf_16(data) or _legacy(data)
+    # Zero bytes are valid UTF-8, so they have to be looked at first.
+    decoded = _by_mark(data) or _utf_16(data) or _strict(data, "utf-8") or _declared(data, html=html) or _legacy(data)
     if len(_CONTROL.findall(decoded.text)) > _MOST_CONTROLS * len(decoded.text):
         raise ArticleError(f"is binary, not text. {_SAVE_AS} and read that.")
     if decoded.text.count("\ufffd") > _MOST_REPLACED * len(decoded.text):

@@ -6,23 +6,19 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from geo.articles.blocks import Block, BlockKind
+from geo.articles.captions import caption_text, describes, without_credit
 from geo.articles.cleaning import continues, ends_sentence, join_pieces
-from geo.articles.furniture import (
-    caption,
-    head_metadata,
-    is_desk_credit,
-    is_marker,
-    labelled,
-    without_credit,
-)
+from geo.articles.furniture import head_metadata, is_desk_credit, is_marker, labelled
 from geo.articles.metadata import Metadata, web_address
 
 # Byline and date stand among the first blocks, though a standfirst may come before them; the address among the last.
 _HEAD_BLOCKS = 8
 _TAIL_BLOCKS = 4
 _LONGEST_TITLE = 200
+_LONG_ENOUGH = 15
 _LONGEST_HEADING = 70
 _MOST_HEADING_WORDS = 9
 
@@ -67,16 +63,20 @@ def _without_furniture(blocks: Sequence[Block], layout: Layout, today: dt.date) 
         address = web_address(value or block.text)
         if address:
             # An address on its own elsewhere belongs to something embedded.
-            if label in {"url", "publisher"} or expected == "url" or (not value and (tail or not index)):
+            if label in {"url", "publisher"} or expected in {"url", "publisher"}:
+                layout.found = Metadata(url=address).or_else(layout.found)
+            elif tail or not index:
                 layout.found = layout.found.or_else(Metadata(url=address))
             expected = ""
             continue
         expected = label if label and not value else ""
         if expected == "url" or is_marker(block.text) or (tail and is_desk_credit(block.text)):
             continue
-        known = head_metadata(block.text, today) if index < _HEAD_BLOCKS or tail else None
-        # Prose may begin as a byline does; a title may be a date.
-        if known is None or block.kind is BlockKind.CAPTION:
+        near = index < _HEAD_BLOCKS or tail
+        # A title may read like a byline ("By Land and Sea").
+        title = block.kind is BlockKind.HEADING and not index
+        known = head_metadata(block.text, today) if near and not title and block.kind is not BlockKind.CAPTION else None
+        if known is None:
             rest.append(block)
         else:
             layout.found = layout.found.or_else(known)
@@ -100,28 +100,33 @@ def _take_title(blocks: Sequence[Block], known: str) -> tuple[str, list[Block]]:
     return blocks[0].text, blocks[1:]
 
 
-def _same(one: str, other: str) -> bool:
-    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
+def _same(written: str, title: str) -> bool:
+    """Tell whether a block repeats the title; a page's own title often has the site's name after it."""
+    bare, whole = (re.sub(r"\W+", "", text).casefold() for text in (written, title))
+    return bare == whole or (len(bare) >= _LONG_ENOUGH and whole.startswith(bare))
 
 
 def _like_title(block: Block) -> bool:
     return (
         len(block.text) <= _LONGEST_TITLE
         and not block.text.rstrip("\"'”’»)").endswith((".", "…", ",", ";", ":"))
-        and caption(block.text, block.bold_end) is None
+        and caption_text(block.text, block.bold_end) is None
     )
 
 
 def _sort(blocks: Sequence[Block], layout: Layout) -> None:
     joinable = False
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    prose = [ends_sentence(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH]
+    # Where most paragraphs lack a full stop, lacking one says nothing.
+    punctuated = 2 * sum(prose) >= len(prose)
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind is BlockKind.CAPTION:
-            _keep(layout.captions, without_credit(_before_bold(block)))
+            _keep(layout.captions, without_credit(block.text, block.bold_end))
             continue
-        recognised = caption(block.text, block.bold_end) if block.kind is BlockKind.PARAGRAPH else None
-        if recognised is not None:
-            _keep(layout.captions, recognised.text)
-        elif block.kind is BlockKind.HEADING or _like_heading(block, layout.paragraphs, following):
+        caption = caption_text(block.text, block.bold_end) if block.kind is BlockKind.PARAGRAPH else None
+        if caption is not None:
+            _keep(layout.captions, caption)
+        elif block.kind is BlockKind.HEADING or (punctuated and _like_heading(block, layout.paragraphs, following)):
             _keep(layout.headings, block.text)
         elif joinable and block.kind is BlockKind.PARAGRAPH and continues(layout.paragraphs[-1], block.text):
             layout.paragraphs[-1] = join_pieces(layout.paragraphs[-1], block.text)
@@ -131,13 +136,8 @@ def _sort(blocks: Sequence[Block], layout: Layout) -> None:
 
 
 def _keep(kept: list[str], text: str) -> None:
-    if text and text not in kept:
+    if describes(text) and text not in kept:
         kept.append(text)
-
-
-def _before_bold(block: Block) -> str:
-    before = block.text.removesuffix(block.bold_end).rstrip() if block.bold_end else ""
-    return before or block.text
 
 
 def _like_heading(block: Block, before: Sequence[str], following: Block | None) -> bool:
@@ -150,6 +150,7 @@ def _like_heading(block: Block, before: Sequence[str], following: Block | None) 
         and len(bare.split()) <= _MOST_HEADING_WORDS
         and not bare[0].islower()
         and bare[-1].isalnum()
+        and not re.search(r"[.!?…] ", bare)
         and (not before or ends_sentence(before[-1]))
         and not following.text.lstrip("\"'“”‘’«»")[:1].islower()
     )

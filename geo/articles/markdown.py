@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from geo.articles.blocks import Block, BlockKind
-from geo.articles.cleaning import clean_line, join_pieces
-from geo.articles.furniture import is_furniture
+from geo.articles.cleaning import clean_line, ends_sentence, join_pieces
+from geo.articles.furniture import is_furniture, names_address
 
 # HTML stays as the text it is. Indented lines are paragraphs in plain text; no article holds code.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["code", "fence"])
@@ -22,6 +23,9 @@ _STRETCH = 20_000
 _LONGEST_WRAPPED = 160
 # A line that leaves more room than this for the next word was ended on purpose.
 _FULL_ENOUGH = 0.75
+_LONGEST_HEADING = 200
+_LONGEST_CAPTION = 300
+_LONGEST_BOLD_HEADING = 120
 
 
 def read_blocks(text: str) -> list[Block]:
@@ -54,6 +58,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
     list_item = ""
     depth = 0
     kind = BlockKind.PARAGRAPH
+    underlined = False
     for token in tokens:
         if token.type == "list_item_open":
             # "2020. It was the year of" is no list, though it is parsed as one: its number is kept.
@@ -62,6 +67,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
         elif token.type == "list_item_close":
             depth -= 1
         elif token.type == "heading_open":
+            # A line of prose with a rule under it is parsed as a heading too.
+            underlined = token.markup in {"-", "="}
             kind = BlockKind.HEADING
         elif token.type == "paragraph_open":
             kind = BlockKind.LIST_ITEM if depth and not list_item else BlockKind.PARAGRAPH
@@ -69,7 +76,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             lines = _inline_lines(token.children or [])
             lines[0].text = list_item + lines[0].text
             list_item = ""
-            yield from _heading(lines) if kind is BlockKind.HEADING else _paragraphs(lines, kind)
+            heading = kind is BlockKind.HEADING and not (underlined and ends_sentence(token.content))
+            yield from _heading(lines) if heading else _paragraphs(lines, _prose(kind))
 
 
 @dataclass(slots=True)
@@ -80,8 +88,7 @@ class _Line:
     bold: str = ""
     bold_end: str = ""
     italic: str = ""
-    image: bool = False
-    pieces: list[str] = field(default_factory=list)
+    picture: str = ""
 
     def add(self, written: str, *, bold: bool, italic: bool) -> None:
         self.text += written
@@ -99,7 +106,8 @@ class _Line:
 
 def _inline_lines(tokens: Sequence[Token]) -> list[_Line]:
     lines = [_Line()]
-    bold = italic = 0
+    bold = italic = before = 0
+    address = ""
     for token in tokens:
         if token.type in {"softbreak", "hardbreak"}:
             lines.append(_Line())
@@ -107,33 +115,47 @@ def _inline_lines(tokens: Sequence[Token]) -> list[_Line]:
             bold += token.nesting
         elif token.type in {"em_open", "em_close"}:
             italic += token.nesting
+        elif token.type == "link_open":
+            # Of a link only the text is kept, unless it is the one to the article itself.
+            address, before = str(token.attrGet("href") or ""), len(lines[-1].text)
+        elif token.type == "link_close":
+            if names_address(lines[-1].text[before:]) and not address.startswith("#"):
+                lines[-1].text = f"url: {address}"
         elif token.type == "image":
-            lines[-1].image = True
-            lines[-1].add(f"{token.content} ", bold=False, italic=False)
+            lines[-1].picture += f"{token.content} "
         elif token.content:
             lines[-1].add(token.content, bold=bool(bold), italic=bool(italic))
     return lines
 
 
+def _prose(kind: BlockKind) -> BlockKind:
+    return BlockKind.PARAGRAPH if kind is BlockKind.HEADING else kind
+
+
 def _heading(lines: Sequence[_Line]) -> Iterator[Block]:
-    yield Block(BlockKind.HEADING, clean_line(" ".join(line.text for line in lines)))
+    text = clean_line(" ".join(line.text for line in lines))
+    yield Block(BlockKind.HEADING if len(text) <= _LONGEST_HEADING else BlockKind.PARAGRAPH, text)
 
 
 def _paragraphs(lines: Sequence[_Line], kind: BlockKind) -> Iterator[Block]:
     """Undo hard wrapping: lines are joined, but for those that were plainly ended on purpose."""
-    lines = [line for line in lines if line.text.strip() or line.image]
-    if any(line.image for line in lines):
+    pictures = [line.picture for line in lines if line.picture]
+    yield from (Block(BlockKind.CAPTION, clean_line(picture)) for picture in pictures)
+    lines = [line for line in lines if line.text.strip()]
+    if pictures and lines and sum(len(line.text) for line in lines) <= _LONGEST_CAPTION:
         # What shares a paragraph with a picture describes it.
-        yield Block(BlockKind.CAPTION, clean_line(" ".join(line.text for line in lines)), lines[-1].bold_end.strip())
+        text = clean_line(" ".join(line.text for line in lines))
+        yield Block(BlockKind.CAPTION, text, clean_line(lines[-1].bold_end))
         return
     width = max((len(line.text) for line in lines), default=0)
     gathered = ""
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         gathered = join_pieces(gathered, line.text.strip()) if gathered else line.text.strip()
         if following is None or _ended_on_purpose(line.text, following.text, width):
             text = clean_line(gathered)
             heading = line.is_all(line.bold) and text == clean_line(line.text) and kind is BlockKind.PARAGRAPH
-            yield Block(BlockKind.HEADING if heading and len(text) <= 120 else kind, text, clean_line(line.bold_end))
+            heading = heading and len(text) <= _LONGEST_BOLD_HEADING
+            yield Block(BlockKind.HEADING if heading else kind, text, clean_line(line.bold_end))
             gathered = ""
 
 

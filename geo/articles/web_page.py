@@ -14,6 +14,7 @@ from geo.articles.metadata import Metadata, author_names, language_code, web_add
 from geo.errors import ArticleError
 
 _CREDIT_CLASS = re.compile(r"credit|copyright|photographer|byline|author|source", re.IGNORECASE)
+_INLINE = {"hi", "ref", "del"}
 _BLOCK_KINDS = {"head": BlockKind.HEADING, "p": BlockKind.PARAGRAPH, "item": BlockKind.LIST_ITEM}
 
 
@@ -99,7 +100,7 @@ def _metadata(document: Any, language: str, today: dt.date) -> Metadata:
         publisher=clean_line(document.sitename or ""),
         authors=author_names((document.author or "").replace(";", ",")),
         published=published.day,
-        url=web_address(document.url or ""),
+        url=web_address(clean_line(document.url or "")),
         language=language,
         license=clean_line(document.license or ""),
         notes=(published.note,) if published.note else (),
@@ -134,7 +135,7 @@ def _pieces(element: Any, outer: BlockKind) -> Iterator[tuple[BlockKind | None, 
                 yield kind, line
         else:
             yield from _pieces(child, outer)
-            if child.tag != "hi":
+            if child.tag not in _INLINE:
                 yield outer, ""
         yield None, child.tail or ""
 
