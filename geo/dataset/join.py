@@ -1,0 +1,172 @@
+"""Events, places, articles and toponyms as pandas frames, one row each: the tables of a dataset."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from geo.model import Article, Event, GeoPrecision, Place, Resolution, Toll
+
+#: Columns of each table with their Arrow types; a frame always has all of them, in this order, even when empty.
+SCHEMA: dict[str, dict[str, str]] = {
+    "events": {
+        "id": "string",
+        "article_id": "string",
+        "type": "string",
+        "sub_type": "string",
+        "start": "date32[day][pyarrow]",
+        "end": "date32[day][pyarrow]",
+        "date_precision": "string",
+        "place_id": "string",
+        "toponym": "string",
+        "geo_precision": "string",
+        "place_confidence": "double[pyarrow]",
+        "place_method": "string",
+        "role": "string",
+        "killed": "int64[pyarrow]",
+        "killed_low": "int64[pyarrow]",
+        "killed_high": "int64[pyarrow]",
+        "injured": "int64[pyarrow]",
+        "injured_low": "int64[pyarrow]",
+        "injured_high": "int64[pyarrow]",
+        "toll_note": "string",
+        "actors": "string",
+        "attributed_to": "string",
+        "evidence_start": "int64[pyarrow]",
+        "evidence_end": "int64[pyarrow]",
+        "text": "string",
+        "confidence": "double[pyarrow]",
+        "reasons": "string",
+    },
+    "places": {
+        "id": "string",
+        "name": "string",
+        "latitude": "double[pyarrow]",
+        "longitude": "double[pyarrow]",
+        "geo_precision": "string",
+        "extent_km": "double[pyarrow]",
+        "country": "string",
+        "admin": "string",
+        "kind": "string",
+        "population": "int64[pyarrow]",
+        "geonameid": "int64[pyarrow]",
+        "names": "string",
+        "source": "string",
+        "license": "string",
+    },
+    "articles": {
+        "id": "string",
+        "title": "string",
+        "publisher": "string",
+        "authors": "string",
+        "published": "date32[day][pyarrow]",
+        "url": "string",
+        "language": "string",
+        "body": "string",
+        "captions": "string",
+        "headings": "string",
+        "source": "string",
+        "license": "string",
+    },
+    "toponyms": {
+        "article_id": "string",
+        "start": "int64[pyarrow]",
+        "end": "int64[pyarrow]",
+        "name": "string",
+        "place_id": "string",
+        "confidence": "double[pyarrow]",
+        "method": "string",
+    },
+}
+
+
+def events_frame(events: Iterable[Event]) -> pd.DataFrame:
+    """Tabulate events; lists (actors, reasons) are JSON texts."""
+    return _frame("events", [_event_row(event) for event in events])
+
+
+def places_frame(resolutions: Iterable[Resolution]) -> pd.DataFrame:
+    """Tabulate the distinct places that toponyms were resolved to, ordered by id."""
+    places = {r.place.id: r.place for r in resolutions if r.place is not None}
+    return _frame("places", [_place_row(places[key]) for key in sorted(places)])
+
+
+def articles_frame(articles: Iterable[Article]) -> pd.DataFrame:
+    """Tabulate articles; lists (authors, captions, headings) are JSON texts."""
+    lists = ("authors", "captions", "headings")
+    rows = [{**dataclasses.asdict(article), **{k: _json(getattr(article, k)) for k in lists}} for article in articles]
+    return _frame("articles", rows)
+
+
+def toponyms_frame(resolutions: Iterable[tuple[Article, Sequence[Resolution]]]) -> pd.DataFrame:
+    """Tabulate every toponym of every article; `place_id` is missing where it was not resolved."""
+    return _frame(
+        "toponyms",
+        [
+            {
+                "article_id": article.id,
+                **dataclasses.asdict(r.toponym),
+                "place_id": r.place.id if r.place else None,
+                "confidence": r.confidence,
+                "method": r.method,
+            }
+            for article, found in resolutions
+            for r in found
+        ],
+    )
+
+
+def _event_row(event: Event) -> dict[str, object]:
+    resolution, period = event.resolution, event.period
+    place = resolution.place if resolution else None
+    notes = [toll.note for toll in (event.killed, event.injured) if toll and toll.note]
+    return {
+        "id": event.id,
+        "article_id": event.evidence.article_id,
+        "type": event.type,
+        "sub_type": event.sub_type,
+        "start": period.start if period else None,
+        "end": period.end if period else None,
+        "date_precision": period.precision if period else "unknown",
+        "place_id": place.id if place else None,
+        "toponym": resolution.toponym.name if resolution else None,
+        "geo_precision": place.geo_precision if place else GeoPrecision.UNLOCATED,
+        "place_confidence": resolution.confidence if resolution else None,
+        "place_method": resolution.method if resolution else None,
+        "role": event.role,
+        **_toll_columns("killed", event.killed),
+        **_toll_columns("injured", event.injured),
+        "toll_note": "; ".join(dict.fromkeys(notes)),
+        "actors": _json(event.actors),
+        "attributed_to": event.attributed_to,
+        "evidence_start": event.evidence.start,
+        "evidence_end": event.evidence.end,
+        "text": event.evidence.text,
+        "confidence": event.confidence,
+        "reasons": _json(event.reasons),
+    }
+
+
+def _toll_columns(name: str, toll: Toll | None) -> dict[str, int | None]:
+    return {
+        name: toll.best if toll else None,
+        f"{name}_low": toll.low if toll else None,
+        f"{name}_high": toll.high if toll else None,
+    }
+
+
+def _place_row(place: Place) -> dict[str, object]:
+    names = [dataclasses.asdict(name) for name in place.names]
+    return {**dataclasses.asdict(place), "admin": _json(place.admin), "names": _json(names)}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _frame(table: str, rows: list[dict[str, object]]) -> pd.DataFrame:
+    columns = SCHEMA[table]
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)

@@ -1,0 +1,166 @@
+"""A dataset on disk: a folder of Parquet tables and a manifest, never changed once written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geo.dataset.join import SCHEMA
+from geo.errors import DatasetError
+
+FORMAT = 1
+_MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One version of the tables, in memory.
+
+    Attributes
+    ----------
+    path : pathlib.Path
+    manifest : mapping
+        ``format``, ``version``, ``created``, ``counts``, ``sources``, ``rejected``, ``types``, ``licenses``.
+    events, places, articles, toponyms : pandas.DataFrame
+        Columns as in `geo.dataset.join.SCHEMA`.
+    """
+
+    path: Path
+    manifest: Mapping[str, Any]
+    events: pd.DataFrame
+    places: pd.DataFrame
+    articles: pd.DataFrame
+    toponyms: pd.DataFrame
+
+    @property
+    def version(self) -> str:
+        """The hash of the content: two datasets with the same version say the same."""
+        return str(self.manifest["version"])
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.version))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Dataset) and (self.path, self.version) == (other.path, other.version)
+
+
+def write_dataset(tables: Mapping[str, pd.DataFrame], details: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Write a dataset beside `folder`, then rename it into place; a crash leaves the previous one whole.
+
+    Parameters
+    ----------
+    tables : mapping of str to pandas.DataFrame
+        One frame for each table of the schema.
+    details : mapping
+        What else the manifest says: sources, rejected inputs, event types, licences. JSON values only.
+    folder : pathlib.Path
+        Replaced where it is a dataset; anything else there is left alone.
+
+    Returns
+    -------
+    dict
+        The manifest.
+
+    Raises
+    ------
+    DatasetError
+        `folder` exists and is not a dataset, or it cannot be written.
+    """
+    folder = folder.resolve()
+    if folder.exists() and not (folder / _MANIFEST).is_file() and (not folder.is_dir() or any(folder.iterdir())):
+        raise DatasetError(f"{folder} exists and is not a dataset: it is left alone. Choose another --out.")
+    manifest = {
+        "format": FORMAT,
+        "version": _content_hash(tables),
+        "created": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "counts": {name: len(tables[name]) for name in SCHEMA},
+        **details,
+    }
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+        try:
+            for name in SCHEMA:
+                tables[name].to_parquet(fresh / f"{name}.parquet", index=False, compression="zstd")
+            (fresh / _MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
+            fresh.chmod(0o755)
+            _swap(fresh, folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    except OSError as error:
+        raise DatasetError(f"{folder} cannot be written ({error}). Free some space or choose another --out.") from error
+    return manifest
+
+
+def open_dataset(folder: Path) -> Dataset:
+    """Open a dataset; the same version is read from disk once.
+
+    Raises
+    ------
+    DatasetError
+        There is none, it is incomplete, or another version of Gazette wrote it in a form that this one does not read.
+    """
+    folder = folder.resolve()
+    if not folder.exists() and _previous(folder).exists():
+        folder = _previous(folder)
+    try:
+        text = (folder / _MANIFEST).read_text(encoding="utf-8")
+        manifest = json.loads(text)
+    except FileNotFoundError as error:
+        raise DatasetError(
+            f"There is no dataset in {folder}. Make one with: geo build SOURCE... --out {folder}"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise DatasetError(f"{folder / _MANIFEST} cannot be read ({error}). Build the dataset again.") from error
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise DatasetError(
+            f"{folder} was written in another format. Build it again with: geo build SOURCE... --out {folder}"
+        )
+    return _read(folder, text)
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, manifest: str) -> Dataset:
+    try:
+        tables = {name: pd.read_parquet(folder / f"{name}.parquet").astype(types) for name, types in SCHEMA.items()}
+    except (OSError, ValueError, KeyError) as error:
+        raise DatasetError(f"{folder} is incomplete ({error}). Build it again.") from error
+    return Dataset(folder, json.loads(manifest), **tables)
+
+
+def _previous(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.previous")
+
+
+def _swap(fresh: Path, folder: Path) -> None:
+    """Put `fresh` at `folder`. Between the two renames `open_dataset` finds the old one under its other name."""
+    previous = _previous(folder)
+    if folder.exists():
+        shutil.rmtree(previous, ignore_errors=True)
+        folder.rename(previous)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        if previous.exists():
+            previous.rename(folder)
+        raise
+    shutil.rmtree(previous, ignore_errors=True)
+
+
+def _content_hash(tables: Mapping[str, pd.DataFrame]) -> str:
+    """Hash what the tables say, not how Parquet packs it, so that a library's new version does not change it."""
+    digest = hashlib.sha256()
+    for name in SCHEMA:
+        digest.update(name.encode())
+        digest.update(tables[name].to_json(orient="records", date_format="iso", force_ascii=False).encode())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,109 @@
+"""The folium map: a base that never changes, one event layer, and the state sent to it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+from xstatic.pkg import leaflet
+
+STATIC_DIR = Path(__file__).parent / "static"
+LEAFLET_DIR = Path(leaflet.BASE_DIR)
+
+
+@cache
+def assets_version() -> str:
+    """Hash of the files we serve to the browser: part of their address, so that a browser never mixes two versions."""
+    digest = hashlib.sha256(str(leaflet.VERSION).encode())
+    for file in sorted(path for path in STATIC_DIR.rglob("*") if path.is_file()):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+class EventLayer(MacroElement):
+    """Starts our JavaScript on the map: basemap, events, legend and timeline.
+
+    Parameters
+    ----------
+    assets : str
+        Address of our static files, ending in a slash, as seen from the page that holds the map.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            window.gazette = import({{ this.main }}).then(
+                (module) => module.start(L, {{ this._parent.get_name() }}, {{ this.config }}));
+        {% endmacro %}
+    """)
+
+    def __init__(self, assets: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
+        self._name = "EventLayer"
+        self.main = script_json(assets + "gazette/main.js")
+        self.config = script_json({"assets": assets + "gazette/"})
+
+
+class LayerState(MacroElement):
+    """Tells the event layer what to show; its script runs again whenever the state changes.
+
+    Parameters
+    ----------
+    state : mapping
+        What ``PageState`` in ``static/main.js`` lists; JSON values.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            window.gazette.then((layer) => layer.update({{ this.state }}));
+        {% endmacro %}
+    """)
+
+    def __init__(self, state: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
+        self._name = "LayerState"
+        self.state = script_json(state)
+
+
+def base_map(assets: str, tiles: str = "") -> folium.Map:
+    """Make the map that everything is drawn on. The same arguments give the same map, so the page keeps it.
+
+    Parameters
+    ----------
+    assets : str
+        Address of ``/assets/<version>/``, ending in a slash, as seen from the page that holds the map.
+    tiles : str
+        Name of online tiles in xyzservices, offered over the built-in basemap; empty: none.
+    """
+    made = folium.Map(
+        location=[20, 10], zoom_start=2, tiles=None, min_zoom=2, max_zoom=18, control_scale=True, world_copy_jump=True
+    )
+    # st_folium loads what these lists say, in place of folium's own links to content networks.
+    made.default_js = [("leaflet", assets + "leaflet/leaflet.js")]
+    made.default_css = [
+        ("leaflet_css", assets + "leaflet/leaflet.css"),
+        ("gazette_css", assets + "gazette/gazette.css"),
+    ]
+    if tiles:
+        folium.TileLayer(tiles, name=tiles, overlay=True, show=True).add_to(made)
+    EventLayer(assets).add_to(made)
+    return made
+
+
+def state_group(state: Mapping[str, Any]) -> folium.FeatureGroup:
+    """Wrap a state as the feature group that `st_folium` sends to the map without rebuilding it."""
+    group = folium.FeatureGroup(name="events", control=False)
+    LayerState(state).add_to(group)
+    return group
+
+
+def script_json(value: object) -> str:
+    """Write JSON that is safe inside a script: nothing in it can end the script or start a comment."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("{{", "{ {")

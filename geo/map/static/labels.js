@@ -1,0 +1,133 @@
+// Names on the map: places with events first, then cities and countries, none over another.
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+const FONTS = {
+  place: "600 12px system-ui, sans-serif",
+  city: "400 11px system-ui, sans-serif",
+  country: "500 12px system-ui, sans-serif",
+};
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {any} map @param {any} bounds of the layer, pixels
+ * @param {import("./event_layer.js").Mark[]} marks @param {import("./events.js").Events|null} events
+ * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number}[], selected: () => number}} source
+ * @param {import("./theme.js").Theme} theme
+ */
+export function placeLabels(context, map, bounds, marks, events, source, theme) {
+  /** @type {Box[]} */
+  const taken = marks.map((m) => ({ left: m.x - m.r, right: m.x + m.r, top: m.y - m.r, bottom: m.y + m.r }));
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  const corner = map.containerPointToLayerPoint([0, 0]);
+  const size = map.getSize();
+  const sight = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+  const named = new Set();
+  const selected = source.selected();
+  const inOrder = [...marks].sort((a, b) => Number(b.members.includes(selected)) - Number(a.members.includes(selected)));
+  for (const mark of events ? inOrder : []) {
+    const shown = mark.members.includes(selected) ? selected : mark.anchor;
+    const name = shorten(events?.places.name[shown] ?? "");
+    const text = mark.members.length > 1 ? `${name} +${mark.members.length - 1}` : name;
+    named.add(name);
+    write(context, taken, sight, text, mark.x, mark.y, mark.r + 4, FONTS.place, theme.text, theme.halo);
+  }
+  const zoom = map.getZoom();
+  for (const label of source.background()) {
+    if (label.rank > zoom || named.has(label.name)) continue;
+    const point = map.latLngToLayerPoint([label.latitude, label.longitude]);
+    if (!bounds.contains(point)) continue;
+    const country = label.rank < 0 || label.rank % 1 !== 0;
+    if (country) centre(context, taken, label.name.toUpperCase(), point.x, point.y, theme);
+    else if (write(context, taken, sight, label.name, point.x, point.y, 5, FONTS.city, theme.faint, theme.halo)) {
+      context.beginPath();
+      context.arc(point.x, point.y, 1.8, 0, 2 * Math.PI);
+      context.fillStyle = theme.faint;
+      context.fill();
+    }
+  }
+}
+
+/** @param {string} name */
+function shorten(name) {
+  return name.length > 32 ? `${name.slice(0, 30)}…` : name;
+}
+
+/**
+ * Write a name to the right of a point, else to its left, above or below, rather within sight than cut by the edge;
+ * nowhere where all are taken.
+ * @param {CanvasRenderingContext2D} context @param {Box[]} taken @param {Box} sight @param {string} text @param {number} x @param {number} y
+ * @param {number} away pixels from the point @param {string} font @param {string} colour @param {string} halo
+ */
+function write(context, taken, sight, text, x, y, away, font, colour, halo) {
+  context.font = font;
+  const width = context.measureText(text).width;
+  const spots = [[x + away, y], [x - away - width, y], [x - width / 2, y - away - 8], [x - width / 2, y + away + 8]];
+  const cut = (/** @type {number[]} */ [left]) => Number(left < sight.left || left + width > sight.right);
+  spots.sort((a, b) => cut(a) - cut(b));
+  for (const [left, middle] of spots) {
+    const box = { left: left - 2, right: left + width + 2, top: middle - 8, bottom: middle + 8 };
+    if (taken.some((other) => overlap(box, other))) continue;
+    taken.push(box);
+    ink(context, text, left, middle, colour, halo);
+    return true;
+  }
+  return false;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {Box[]} taken @param {string} text @param {number} x @param {number} y
+ * @param {import("./theme.js").Theme} theme
+ */
+function centre(context, taken, text, x, y, theme) {
+  context.font = FONTS.country;
+  context.letterSpacing = "2px";
+  const width = context.measureText(text).width;
+  const box = { left: x - width / 2, right: x + width / 2, top: y - 8, bottom: y + 8 };
+  if (!taken.some((other) => overlap(box, other))) {
+    taken.push(box);
+    ink(context, text, box.left, y, theme.faint, theme.halo);
+  }
+  context.letterSpacing = "0px";
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {string} text @param {number} x @param {number} y
+ * @param {string} colour @param {string} halo
+ */
+function ink(context, text, x, y, colour, halo) {
+  context.textAlign = "left";
+  context.lineWidth = 3;
+  context.strokeStyle = halo;
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+/** @param {Box} a @param {Box} b */
+function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/**
+ * Cities and countries as labels, each with the zoom level from which it is shown; most important first.
+ * @param {import("./basemap.js").World|null} world @param {any} cities the compiled file, null before it is here
+ */
+export function backgroundLabels(world, cities) {
+  const countries = (world?.labels ?? []).map(({ name, longitude, latitude, size }) => ({
+    // The half marks a country; small ones come later.
+    name, longitude, latitude, rank: Math.max(1, Math.round(7.2 - Math.log2(1 + size))) + 0.5,
+  }));
+  const towns = (cities?.names ?? []).map((/** @type {string} */ name, /** @type {number} */ i) => ({
+    name, longitude: cities.longitudes[i], latitude: cities.latitudes[i],
+    rank: cityRank(cities.populations[i], i < cities.capitals),
+  }));
+  const all = [...countries, ...towns];
+  return all.sort((a, b) => a.rank - b.rank);
+}
+
+/** @param {number} population @param {boolean} capital */
+function cityRank(population, capital) {
+  const rank = population > 5e6 ? 3 : population > 1e6 ? 5 : population > 3e5 ? 6 : 7;
+  return capital ? Math.min(rank, population > 1e6 ? 4 : 6) : rank;
+}

@@ -1,0 +1,59 @@
+// The legend: one button a type, with its colour and how many events it has within the dates; a click shows or hides it.
+
+import { element } from "./dom.js";
+
+/**
+ * @param {HTMLElement} host @param {(types: Set<number>|null) => void} onChange
+ */
+export function legend(host, onChange) {
+  /** @type {HTMLElement[]} */
+  let buttons = [];
+  /** @type {Set<number>|null} */
+  let shown = null;
+  const list = element("div", { class: "gz-legend", role: "group", "aria-label": "Event types" });
+  host.append(list);
+
+  return {
+    /** @param {import("./events.js").EventType[]} types */
+    setTypes(types) {
+      list.replaceChildren();
+      buttons = types.map((type, index) => {
+        const button = element("button", { type: "button", class: "gz-chip", title: type.description ?? "" });
+        const swatch = element("span", { class: "gz-swatch" });
+        swatch.style.background = type.colour;
+        button.append(swatch, element("span", { class: "gz-name" }, type.label), element("span", { class: "gz-number" }));
+        button.addEventListener("click", () => toggle(index));
+        list.append(button);
+        return button;
+      });
+      mark();
+    },
+    /** @param {Set<number>|null} types */
+    setShown(types) {
+      shown = types;
+      mark();
+    },
+    /** @param {Int32Array} byType */
+    setCounts(byType) {
+      buttons.forEach((button, i) => {
+        const number = button.querySelector(".gz-number");
+        if (number) number.textContent = String(byType[i] ?? 0);
+        button.classList.toggle("gz-none", !byType[i]);
+      });
+    },
+  };
+
+  /** @param {number} index */
+  function toggle(index) {
+    const next = new Set(shown ?? buttons.keys());
+    if (next.has(index)) next.delete(index);
+    else next.add(index);
+    shown = next.size === buttons.length ? null : next;
+    mark();
+    onChange(shown);
+  }
+
+  function mark() {
+    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(shown === null || shown.has(i))));
+  }
+}

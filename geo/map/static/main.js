@@ -1,0 +1,244 @@
+// Puts the parts together: map, basemap, events, legend and timeline, and the state they share.
+
+import { basemapLayer } from "./basemap.js";
+import { bridge } from "./bridge.js";
+import { fromIso, toIso } from "./days.js";
+import { element } from "./dom.js";
+import { eventLayer } from "./event_layer.js";
+import { count, decode, denseBounds, symbolPoint } from "./events.js";
+import { backgroundLabels } from "./labels.js";
+import { legend } from "./legend.js";
+import { applyTheme, currentTheme } from "./theme.js";
+import { timeline } from "./timeline.js";
+import { tooltip } from "./tooltip.js";
+
+/**
+ * @typedef {object} PageState  what the page asks for; taken when its revision is new
+ * @property {number} revision
+ * @property {string} layer  address of the events, with the page's own filters in its query string
+ * @property {string|null} from @property {string|null} to  ISO days
+ * @property {string[]|null} types  labels; null: all
+ * @property {string} place  id
+ * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom  null: stay, or fit
+ * @property {boolean} fit  show all events
+ */
+
+const SETTLE_MS = 450;
+const CLOSEST_ZOOM = 13;
+
+/** @param {any} L Leaflet @param {any} map @param {{assets: string}} config */
+export function start(L, map, config) {
+  document.body.classList.add("gazette");
+  let theme = currentTheme();
+  applyTheme(theme);
+  const python = bridge();
+  map.attributionControl.setPrefix("Leaflet"); // its default prefix shows a flag, which a map of a conflict must not
+
+  /** @type {import("./events.js").Events|null} */
+  let events = null;
+  /** @type {import("./events.js").Counts|null} */
+  let counts = null;
+  /** @type {import("./events.js").Filter} */
+  let filter = { from: null, to: null, types: null };
+  let place = "";
+  let selected = -1;
+  let revision = -1;
+  let layerAddress = "";
+  let frame = 0;
+  let settle = 0;
+  /** @type {any} */
+  let world = null;
+  /** @type {any} */
+  let cities = null;
+  let background = backgroundLabels(null, null);
+
+  const panel = element("section", { class: "gz-panel", "aria-label": "Timeline and event types" });
+  document.body.append(panel);
+  const notice = element("div", { class: "gz-notice", role: "alert", hidden: "" });
+  document.body.append(notice);
+  const types = legend(panel, (shown) => { filter = { ...filter, types: shown }; time.setTypes(shown); recount(); tell(); });
+  const time = timeline(panel, {
+    theme: () => theme,
+    onMove: (range) => { filter = { ...filter, ...range }; schedule(); },
+    onRelease: () => tell(),
+  });
+
+  const base = basemapLayer(L, `${config.assets}basemap/`, () => theme, (found) => {
+    world = found;
+    background = backgroundLabels(world, cities);
+    layer.draw();
+  }).addTo(map);
+  fetch(`${config.assets}basemap/cities.json`).then((answer) => (answer.ok ? answer.json() : null)).then((found) => {
+    cities = found;
+    background = backgroundLabels(world, cities);
+    layer.draw();
+  }).catch(() => undefined); // Without the labels the map still works.
+  const layer = eventLayer(L, {
+    events: () => events,
+    counts: () => counts,
+    selected: () => selected,
+    theme: () => theme,
+    background: () => background,
+    onDrawn: () => undefined,
+  }).addTo(map);
+  tooltip(map, layer, () => events);
+
+  map.on("click", (/** @type {any} */ event) => clicked(layer.hit(event.containerPoint, matchMedia("(pointer: coarse)").matches ? 14 : 6)));
+  map.on("moveend", () => { clearTimeout(settle); settle = window.setTimeout(tell, SETTLE_MS); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && selected >= 0) choose(-1); });
+  python.onTheme(() => {
+    const fresh = currentTheme();
+    if (fresh === theme) return;
+    theme = fresh;
+    applyTheme(theme);
+    base.redraw();
+    layer.draw();
+    time.render();
+  });
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+  new ResizeObserver(() => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`)).observe(panel);
+
+  return { update };
+
+  /** @param {PageState} state */
+  function update(state) {
+    if (state.revision <= revision) return;
+    revision = state.revision;
+    time.stop();
+    place = state.place;
+    if (state.layer !== layerAddress) {
+      layerAddress = state.layer;
+      load(state);
+    } else take(state);
+  }
+
+  /** @param {PageState} state */
+  async function load(state) {
+    try {
+      const answer = await fetch(state.layer);
+      if (!answer.ok) throw new Error(String(answer.status));
+      const fresh = decode(await answer.json());
+      if (state.layer !== layerAddress) return; // A later request has overtaken this one.
+      const before = events;
+      events = fresh;
+      say("");
+      types.setTypes(fresh.types);
+      time.setEvents(fresh);
+      take(state, before === null);
+    } catch {
+      layerAddress = "";
+      say("The events could not be loaded. Check the connection, then", "try again", () => { revision = -1; update(state); });
+    }
+  }
+
+  /** Show what the page asks for. @param {PageState} state */
+  function take(state, first = false) {
+    if (!events) return;
+    const labels = events.types.map((type) => type.label);
+    const shown = state.types === null ? null : new Set(state.types.map((label) => labels.indexOf(label)).filter((i) => i >= 0));
+    filter = { ...filter, types: shown };
+    types.setShown(shown);
+    time.setTypes(shown);
+    selected = place ? events.places.id.indexOf(place) : -1;
+    time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
+    recount();
+    if (state.latitude !== null && state.longitude !== null && state.zoom !== null) {
+      map.setView([state.latitude, state.longitude], state.zoom, { animate: false });
+    } else if (first || state.fit) fit();
+    if (!first && selected >= 0 && state.latitude === null) reveal(selected);
+    layer.draw();
+    document.body.dataset.ready = String(revision);
+  }
+
+  function fit() {
+    const bounds = events && denseBounds(events);
+    if (bounds) map.fitBounds(bounds, { padding: [36, 36], maxZoom: 10, animate: false });
+    else map.setView([20, 10], 2, { animate: false });
+  }
+
+  /** Bring a place into sight. @param {number} index */
+  function reveal(index) {
+    if (!events) return;
+    const at = [events.places.latitude[index], events.places.longitude[index]];
+    if (!map.getBounds().pad(-0.1).contains(at)) map.panTo(at, { animate: !calm() });
+  }
+
+  /** @param {import("./event_layer.js").Mark|null} mark */
+  function clicked(mark) {
+    if (!events) return;
+    if (!mark) { if (selected >= 0) choose(-1); return; }
+    if (mark.members.length === 1) { choose(mark.members[0]); return; }
+    const known = events;
+    const bounds = L.latLngBounds(mark.members.map((p) => symbolPoint(known, p)));
+    const closer = map.getBoundsZoom(bounds, false, L.point(80, 80));
+    if (map.getZoom() < CLOSEST_ZOOM && closer > map.getZoom()) {
+      map.flyToBounds(bounds, { padding: [60, 60], maxZoom: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), duration: calm() ? 0 : 0.5 });
+    } else offer(mark);
+  }
+
+  /** Places that no zoom parts are offered as a list. @param {import("./event_layer.js").Mark} mark */
+  function offer(mark) {
+    if (!events) return;
+    const list = element("ul", { class: "gz-places" });
+    for (const p of mark.members) {
+      const button = element("button", { type: "button" }, `${events.places.name[p]} (${counts?.placeTotal[p] ?? 0})`);
+      button.addEventListener("click", () => { map.closePopup(); choose(p); });
+      const item = element("li");
+      item.append(button);
+      list.append(item);
+    }
+    const at = symbolPoint(events, mark.anchor);
+    L.popup({ closeButton: true, maxHeight: 220 }).setLatLng(at).setContent(list).openOn(map);
+  }
+
+  /** @param {number} index -1: none */
+  function choose(index) {
+    selected = index;
+    place = index >= 0 && events ? events.places.id[index] : "";
+    layer.draw();
+    tell();
+  }
+
+  function schedule() {
+    if (!frame) frame = requestAnimationFrame(() => { frame = 0; recount(); });
+  }
+
+  function recount() {
+    if (!events) return;
+    counts = count(events, filter);
+    types.setCounts(counts.byType);
+    const total = events.id.length;
+    time.setStatus(counts.shown === total ? `${total} events` : `${counts.shown} of ${total} events`);
+    layer.draw();
+  }
+
+  function tell() {
+    if (!events) return;
+    const centre = map.getCenter().wrap();
+    const labels = events.types.map((type) => type.label);
+    python.send({
+      from: filter.from === null ? null : toIso(filter.from),
+      to: filter.to === null ? null : toIso(filter.to),
+      types: filter.types === null ? null : [...filter.types].sort((a, b) => a - b).map((t) => labels[t]),
+      place,
+      latitude: Number(centre.lat.toFixed(4)),
+      longitude: Number(centre.lng.toFixed(4)),
+      zoom: map.getZoom(),
+    });
+  }
+
+  /** @param {string} text empty: nothing to say @param {string} [action] @param {() => void} [act] */
+  function say(text, action, act) {
+    notice.replaceChildren(text ? `${text} ` : "");
+    notice.hidden = !text;
+    if (action && act) {
+      const button = element("button", { type: "button", class: "gz-button" }, action);
+      button.addEventListener("click", act);
+      notice.append(button);
+    }
+  }
+
+  function calm() {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+}

@@ -1,0 +1,120 @@
+"""The panel beside the map: the place looked at, its events, and the sentence behind each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from geo.dataset import query
+from geo.dataset.store import Dataset
+from geo.model import View
+from geo.ui import phrases, state
+
+_LISTED = 12
+
+
+def show_detail(dataset: Dataset, view: View, rows: pd.DataFrame) -> None:
+    """Draw the panel.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    view : View
+    rows : pandas.DataFrame
+        What the view shows, from `geo.dataset.query.select`.
+    """
+    newest = rows.sort_values(["start", "id"], ascending=[False, True], na_position="last", kind="stable")
+    opened = query.event(dataset, view.event) if view.event else None
+    if view.place and (place := query.place(dataset, view.place)):
+        _show_place(place, len(rows))
+    elif not opened:
+        st.html(render("hint.html", count=len(rows)))
+    if opened:
+        _show_event(opened, list(newest["id"]), _colours(dataset))
+    _show_list(newest, dataset, view)
+
+
+def render(template: str, **values: Any) -> str:
+    """Fill one of the templates; every value is escaped."""
+    return _templates().get_template(template).render(**values)
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(loader=PackageLoader("geo.ui"), autoescape=True, undefined=StrictUndefined)
+    environment.filters["day"] = phrases.day
+    return environment
+
+
+def _colours(dataset: Dataset) -> dict[str, str]:
+    return {entry["label"]: entry["colour"] for entry in dataset.manifest["types"]}
+
+
+def _show_place(place: Mapping[str, Any], events: int) -> None:
+    others = list(dict.fromkeys(name["name"] for name in place["names"] if name["name"] != place["name"]))
+    st.html(
+        render(
+            "place.html",
+            place=place,
+            others=others[:6],
+            events=events,
+            precision=phrases.GEO_PRECISION[place["geo_precision"]],
+        )
+    )
+    st.button(
+        "Show all places", on_click=lambda: state.change(place="", event=""), type="tertiary", icon=":material/close:"
+    )
+
+
+def _show_event(event: Mapping[str, Any], order: list[str], colours: Mapping[str, str]) -> None:
+    st.html(
+        render(
+            "event.html",
+            event=event,
+            colour=colours.get(event["type"], "#8a8a8a"),
+            period=phrases.period(event["start"], event["end"], event["date_precision"]),
+            date_precision=phrases.DATE_PRECISION[event["date_precision"]],
+            geo_precision=phrases.GEO_PRECISION[event["geo_precision"]],
+            toll=phrases.toll(event),
+        )
+    )
+    at = order.index(event["id"]) if event["id"] in order else None
+    before = "" if not at else order[at - 1]
+    after = "" if at is None or at + 1 == len(order) else order[at + 1]
+    newer, older, close = st.columns(3)
+    newer.button("Newer", key="newer", disabled=not before, on_click=_open, args=(before,), width="stretch")
+    older.button("Older", key="older", disabled=not after, on_click=_open, args=(after,), width="stretch")
+    close.button("Close", key="close", on_click=_open, args=("",), width="stretch")
+
+
+def _show_list(newest: pd.DataFrame, dataset: Dataset, view: View) -> None:
+    colours = _colours(dataset)
+    most = st.session_state.get("listed", _LISTED)
+    others = newest[newest["id"] != view.event]
+    for row in others.head(most).to_dict("records"):
+        start, end = (None if pd.isna(row[key]) else row[key] for key in ("start", "end"))
+        where = "" if view.place else f" · {row['place_name'] if isinstance(row['place_name'], str) else 'not located'}"
+        with st.container(key=f"card-{row['id']}"):
+            label = _plain_label(f"{phrases.period(start, end, row['date_precision'])}{where}")
+            st.button(label, key=f"open-{row['id']}", on_click=_open, args=(row["id"],), type="tertiary")
+            st.html(render("card.html", row=row, colour=colours.get(row["type"], "#8a8a8a"), toll=phrases.toll(row)))
+    if len(others) > most:
+        st.button(f"Show more of {len(others)}", on_click=_list_more, width="stretch")
+
+
+def _list_more() -> None:
+    st.session_state.listed = st.session_state.get("listed", _LISTED) + 3 * _LISTED
+
+
+def _open(event_id: str) -> None:
+    state.change(event=event_id)
+
+
+def _plain_label(text: str) -> str:
+    """Escape what Streamlit's button labels would read as Markdown."""
+    return "".join(f"\\{character}" if character in r"\`*_{}[]<>()#+-!|:$~" else character for character in text)

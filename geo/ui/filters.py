@@ -1,0 +1,68 @@
+"""The filters beside the map: dates, types, place, words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import streamlit as st
+
+from geo.dataset import query
+from geo.dataset.store import Dataset
+from geo.model import View
+from geo.ui import state
+
+
+def show_filters(dataset: Dataset, view: View) -> None:
+    """Draw the filters; each change goes to the view, and from there to map and address."""
+    _fill(dataset, view)
+    st.text_input(
+        "Words", key="filter_words", on_change=_take_words, placeholder="e.g. ceasefire, mine, Red Cross", max_chars=200
+    )
+    places = query.event_places(dataset)
+    names = {row.id: f"{row.name} ({row.events})" for row in places.itertuples()}
+    st.selectbox(
+        "Place",
+        ["", *names],
+        key="filter_place",
+        format_func=lambda key: names.get(key, "All places"),
+        on_change=lambda: state.change(place=st.session_state.filter_place, event=""),
+    )
+    if (bounds := query.period(dataset)) is not None:
+        limits: dict[str, Any] = {"min_value": bounds[0], "max_value": bounds[1], "format": "YYYY-MM-DD"}
+        st.date_input("From", key="filter_start", on_change=_take_dates, args=bounds, **limits)
+        st.date_input("To", key="filter_end", on_change=_take_dates, args=bounds, **limits)
+    st.multiselect(
+        "Types",
+        [entry["label"] for entry in dataset.manifest["types"]],
+        key="filter_types",
+        on_change=lambda: state.change(types=tuple(st.session_state.filter_types) or None),
+        placeholder="All types",
+    )
+    st.button("Reset filters", on_click=state.reset, width="stretch", disabled=not _narrowed(view))
+
+
+def _fill(dataset: Dataset, view: View) -> None:
+    """Show in the widgets what the view says, wherever it was changed."""
+    st.session_state.filter_words = view.words
+    places = set(query.event_places(dataset)["id"])
+    st.session_state.filter_place = view.place if view.place in places else ""
+    st.session_state.filter_types = [] if view.types is None else list(view.types)
+    if (bounds := query.period(dataset)) is not None:
+        first, last = bounds
+        st.session_state.filter_start = min(max(view.start or first, first), last)
+        st.session_state.filter_end = min(max(view.end or last, first), last)
+
+
+def _take_words() -> None:
+    state.change(words=" ".join(st.session_state.filter_words.split()), event="")
+
+
+def _take_dates(first: dt.date, last: dt.date) -> None:
+    start, end = st.session_state.filter_start or first, st.session_state.filter_end or last
+    start, end = min(start, end), max(start, end)
+    state.change(start=start if start > first else None, end=end if end < last else None)
+
+
+def _narrowed(view: View) -> bool:
+    return bool(view.start or view.end or view.types is not None or view.place or view.words or view.event)

@@ -1,0 +1,85 @@
+"""The page: map and timeline first, filters beside, the sentence behind each event, tables below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.dataset import query
+from geo.dataset.store import Dataset, open_dataset
+from geo.errors import DatasetError
+from geo.map.event_map import assets_version, base_map, state_group
+from geo.model import View
+from geo.settings import Settings, load_settings
+from geo.ui import state
+from geo.ui.detail import render, show_detail
+from geo.ui.filters import show_filters
+from geo.ui.tables import show_tables
+from geo.web.links import to_parameters
+
+_STYLE = Path(__file__).with_name("page.css")
+#: Before the style sheet fits the map to the window.
+_MAP_HEIGHT_PX = 640
+
+
+def show() -> None:
+    """Draw the whole page once, as Streamlit does for each visit and each change."""
+    st.set_page_config(page_title="Gazette", page_icon="🗺️", layout="wide", initial_sidebar_state="auto")
+    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
+    settings = load_settings()
+    try:
+        dataset = open_dataset(settings.dataset_dir)
+    except DatasetError as error:
+        st.title("Gazette")
+        st.warning(str(error))
+        return
+    view = state.current_view(dataset)
+    with st.sidebar:
+        show_filters(dataset, view)
+    rows = query.select(dataset, view)
+    _show_head(dataset, view, rows)
+    if st.session_state.get("notice"):
+        st.info(st.session_state.notice, icon=":material/info:")
+    wide, narrow = st.columns([2.6, 1], gap="small")
+    with wide:
+        _show_map(settings)
+    with narrow, st.container(key="detail"):
+        if rows.empty:
+            st.info("No events match these filters.", icon=":material/search_off:")
+            st.button("Show all events", on_click=state.reset, type="primary")
+        show_detail(dataset, view, rows)
+    show_tables(dataset, rows)
+    state.write_address()
+
+
+def _show_head(dataset: Dataset, view: View, rows: pd.DataFrame) -> None:
+    counts = query.counts(rows)
+    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+        st.html(render("head.html", counts=counts, total=len(query.joined(dataset))))
+        with st.popover("Share", icon=":material/link:", width="content"):
+            st.write("This address shows exactly what you see now:")
+            address = (st.context.url or "").split("?", 1)[0]
+            st.code(f"{address}?{urlencode(to_parameters(view))}", language=None, wrap_lines=True)
+
+
+def _show_map(settings: Settings) -> None:
+    assets = f"../../assets/{assets_version()}/"
+    st_folium(
+        base_map(assets, settings.tiles),
+        key="map",
+        height=_MAP_HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=state_group(state.map_state()),
+        on_change=_take_from_map,
+    )
+
+
+def _take_from_map() -> None:
+    seen = st.session_state.get("map")
+    if isinstance(seen, dict) and "number" in seen:
+        state.take_from_map(seen)

@@ -1,0 +1,74 @@
+"""Dates, tolls and precisions in words for readers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+GEO_PRECISION = {
+    "site": "exact site",
+    "settlement": "town or village",
+    "district": "district, not an exact spot",
+    "region": "region, not an exact spot",
+    "country": "country, not an exact spot",
+    "unlocated": "not located",
+}
+DATE_PRECISION = {
+    "day": "exact day",
+    "week": "within a week",
+    "month": "within a month",
+    "year": "within a year",
+    "decade": "within a decade",
+    "range": "a period",
+    "unknown": "date unknown",
+}
+
+
+def day(value: dt.date) -> str:
+    """Write a day as readers do: 19 September 2023."""
+    return f"{value.day} {value:%B} {value.year}"
+
+
+def period(start: dt.date | None, end: dt.date | None, precision: str) -> str:
+    """Write a period no more exactly than it is known; "undated" where it is not."""
+    if start is None or end is None:
+        return "undated"
+    if precision == "month" and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%B} {start.year}"
+    if precision == "year" and start.year == end.year:
+        return str(start.year)
+    if precision == "decade":
+        return f"{start.year // 10 * 10}s"
+    if start == end:
+        return day(start)
+    if start.year == end.year:
+        return f"{start.day} {start:%B} to {day(end)}" if start.month != end.month else f"{start.day} to {day(end)}"
+    return f"{day(start)} to {day(end)}"
+
+
+def toll(row: Mapping[Any, Any]) -> str:
+    """Write what is said of killed and injured; empty where nothing is."""
+    parts = [f"{number} {name}" for name in ("killed", "injured") if (number := _people(row, name))]
+    note = f" ({row['toll_note']})" if parts and row.get("toll_note") else ""
+    return ", ".join(parts) + note
+
+
+def _people(row: Mapping[Any, Any], name: str) -> str:
+    best, low, high = (_number(row.get(key)) for key in (name, f"{name}_low", f"{name}_high"))
+    if low is not None and high is not None and low != high:
+        return f"{low} to {high}"
+    if low is not None and high is None and best in (None, low):
+        return f"at least {low}" if low else ""
+    if high is not None and low is None and best in (None, high):
+        return f"up to {high}"
+    if best == 0:
+        return "nobody"
+    return "" if best is None else str(best)
+
+
+def _number(value: Any) -> int | None:
+    try:
+        return None if value is None else int(value)
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,134 @@
+"""The one view of a visit: read from the address, changed by page and map, written back to the address."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from geo.dataset import query
+from geo.dataset.store import Dataset
+from geo.model import View
+from geo.web.links import from_parameters, to_parameters
+
+_WORDS_OF = {
+    "from": "first day",
+    "to": "last day",
+    "types": "event types",
+    "place": "place",
+    "words": "words",
+    "lat": "map centre",
+    "lon": "map centre",
+    "zoom": "zoom",
+    "event": "event",
+    "v": "data version",
+}
+
+
+def current_view(dataset: Dataset) -> View:
+    """The view of this visit; read from the address at its beginning and whenever the address was changed by hand."""
+    address = st.query_params.to_dict()
+    if "view" not in st.session_state or address != st.session_state.get("written"):
+        view, ignored = from_parameters(address)
+        view, unknown = _known(view, dataset)
+        st.session_state.notice = _notice((*ignored, *unknown), view, dataset)
+        st.session_state.view = dataclasses.replace(view, version=dataset.version)
+        _push(dataset.version, keep_map=False)
+    view = st.session_state.view
+    if view.version != dataset.version:
+        st.session_state.view = view = dataclasses.replace(view, version=dataset.version)
+        _push(dataset.version)
+    return view  # type: ignore[no-any-return]  # session_state is untyped
+
+
+def change(*, fit: bool = False, **fields: Any) -> None:
+    """Change the view from the page's side and tell the map. `fit`: the map then shows all events."""
+    st.session_state.view = dataclasses.replace(st.session_state.view, **fields)
+    st.session_state.notice = ""
+    _push(st.session_state.view.version, fit=fit)
+
+
+def reset() -> None:
+    """Back to everything."""
+    change(fit=True, **dataclasses.asdict(View(version=st.session_state.view.version)))
+
+
+def take_from_map(seen: Mapping[str, Any]) -> None:
+    """Take what the reader did on the map. The values come from a browser and are read like those of a link."""
+    types = seen.get("types")
+    written = {
+        "from": seen.get("from"),
+        "to": seen.get("to"),
+        "types": None if types is None else "~".join(types) or "none",
+        "place": seen.get("place"),
+        "lat": seen.get("latitude"),
+        "lon": seen.get("longitude"),
+        "zoom": seen.get("zoom"),
+    }
+    view, _ = from_parameters({key: str(value) for key, value in written.items() if value is not None})
+    before: View = st.session_state.view
+    event = before.event if view.place == before.place else ""
+    st.session_state.view = dataclasses.replace(view, words=before.words, version=before.version, event=event)
+
+
+def write_address() -> None:
+    """Put the view in the address, so that copying the address shares the view."""
+    parameters = to_parameters(st.session_state.view)
+    if st.query_params.to_dict() != parameters:
+        st.query_params.from_dict(parameters)
+    st.session_state.written = parameters
+
+
+def map_state() -> dict[str, Any]:
+    """What the map was last told to show."""
+    return st.session_state.pushed  # type: ignore[no-any-return]  # session_state is untyped
+
+
+def _push(version: str, *, keep_map: bool = True, fit: bool = False) -> None:
+    view: View = st.session_state.view
+    address = {"v": version, "words": view.words}
+    st.session_state.pushed = {
+        # Grows also over a reconnection, after which the browser still holds the old map.
+        "revision": max(time.time_ns() // 1_000_000, st.session_state.get("pushed", {}).get("revision", 0) + 1),
+        "layer": "../../api/layer.json?" + urlencode({key: value for key, value in address.items() if value}),
+        "from": view.start.isoformat() if view.start else None,
+        "to": view.end.isoformat() if view.end else None,
+        "types": None if view.types is None else list(view.types),
+        "place": view.place,
+        "latitude": None if keep_map else view.latitude,
+        "longitude": None if keep_map else view.longitude,
+        "zoom": None if keep_map else view.zoom,
+        "fit": fit,
+    }
+
+
+def _known(view: View, dataset: Dataset) -> tuple[View, list[str]]:
+    """Drop what this dataset does not have, naming it."""
+    unknown = []
+    labels = [entry["label"] for entry in dataset.manifest["types"]]
+    if view.types is not None and (strangers := set(view.types) - set(labels)):
+        unknown.append("types")
+        kept = tuple(label for label in view.types if label not in strangers)
+        view = dataclasses.replace(view, types=kept or None)
+    if view.place and query.place(dataset, view.place) is None:
+        unknown.append("place")
+        view = dataclasses.replace(view, place="")
+    if view.event and query.event(dataset, view.event) is None:
+        unknown.append("event")
+        view = dataclasses.replace(view, event="")
+    return view, unknown
+
+
+def _notice(ignored: tuple[str, ...], view: View, dataset: Dataset) -> str:
+    parts = []
+    if ignored:
+        names = list(dict.fromkeys(_WORDS_OF[name] for name in ignored))
+        were = "was" if len(names) == 1 else "were"
+        parts.append(f"The link's {' and '.join(names)} could not be used here and {were} left out.")
+    if view.version and view.version != dataset.version:
+        parts.append("The link was made on another version of the data: what it shows may differ.")
+    return " ".join(parts)

@@ -1,0 +1,106 @@
+"""Under the map: the events as a table, the articles, what could not be placed, and what the data is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.dataset import query
+from geo.dataset.store import Dataset
+from geo.ui import phrases, state
+
+_DAY = "D MMM YYYY"
+_MOST_ROWS = 2000
+
+
+def show_tables(dataset: Dataset, rows: pd.DataFrame) -> None:
+    """Draw the tabs under the map."""
+    missing = query.unplaced(dataset)
+    events, articles, unplaced, about = st.tabs(
+        [
+            f"Events ({len(rows)})",
+            f"Articles ({len(dataset.articles)})",
+            f"Names not placed ({len(missing)})",
+            "About this data",
+        ]
+    )
+    with events:
+        _show_events(rows)
+    with articles:
+        st.dataframe(
+            dataset.articles[["published", "title", "publisher", "url"]].sort_values("published", ascending=False),
+            hide_index=True,
+            column_config={
+                "published": st.column_config.DateColumn("Published", format=_DAY),
+                "title": st.column_config.TextColumn("Title", width="large"),
+                "publisher": "Publisher",
+                "url": st.column_config.LinkColumn("Link", display_text="open"),
+            },
+        )
+    with unplaced:
+        if missing.empty:
+            st.write("Every place name found was placed.")
+        else:
+            st.write("Names that the articles give and that no place was found for. They are kept, not guessed.")
+            titles = {"name": "Name", "method": "Why", "times": "Times", "articles": "Articles"}
+            st.dataframe(missing.rename(columns=titles), hide_index=True)
+    with about:
+        _show_about(dataset)
+
+
+def _show_events(rows: pd.DataFrame) -> None:
+    shown = rows.sort_values(["start", "id"], ascending=[False, True], na_position="last", kind="stable").head(
+        _MOST_ROWS
+    )
+    table = pd.DataFrame(
+        {
+            "Date": shown["start"],
+            "Until": shown["end"].where(shown["end"] != shown["start"]),
+            "Place": shown["place_name"].fillna(shown["toponym"]),
+            "Type": shown["type"],
+            "People": [phrases.toll(row) for row in shown.to_dict("records")],
+            "Who says so": shown["attributed_to"],
+            "Sentence": shown["text"],
+            "Publisher": shown["publisher"],
+            "Article": shown["url"],
+        }
+    )
+    st.dataframe(
+        table,
+        hide_index=True,
+        key="events_table",
+        on_select=lambda: _open_selected(shown),
+        selection_mode="single-row",
+        column_config={
+            "Date": st.column_config.DateColumn(format=_DAY),
+            "Until": st.column_config.DateColumn(format=_DAY),
+            "Sentence": st.column_config.TextColumn(width="large"),
+            "Article": st.column_config.LinkColumn(display_text="open"),
+        },
+    )
+    note = f"The newest {_MOST_ROWS} of {len(rows)} are listed. " if len(rows) > _MOST_ROWS else ""
+    st.caption(note + "Select a row to read the sentence in its article.")
+
+
+def _open_selected(shown: pd.DataFrame) -> None:
+    selection: Any = st.session_state.events_table.selection.rows
+    if selection and selection[0] < len(shown):
+        row = shown.iloc[selection[0]]
+        state.change(event=row["id"], place="" if pd.isna(row["place_id"]) else row["place_id"])
+
+
+def _show_about(dataset: Dataset) -> None:
+    manifest = dataset.manifest
+    st.markdown(
+        f"Data version `{dataset.version}`, built {manifest['created'][:10]}. It never changes under this version."
+    )
+    for line in manifest["licenses"]:
+        st.text(line)
+    if manifest["rejected"]:
+        st.write("Inputs that were not taken:")
+        st.dataframe(
+            pd.DataFrame(manifest["rejected"]).rename(columns={"source": "Input", "reason": "Why"}), hide_index=True
+        )
+    st.text("Boundaries are de facto, from Natural Earth, and say nothing about who is right.")

@@ -1,0 +1,119 @@
+"""A view as a query string and back: the same for the page's address, the HTTP routes and a shared link."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from geo.model import View
+
+#: Longest text a link may carry in one parameter.
+LONGEST = 200
+_ID = re.compile(r"[\w:.\-]{1,80}")
+_NO_TYPES = "none"
+
+
+def to_parameters(view: View) -> dict[str, str]:
+    """Write a view as query parameters; what is not set is left out."""
+    written: dict[str, str | None] = {
+        "from": view.start.isoformat() if view.start else None,
+        "to": view.end.isoformat() if view.end else None,
+        "types": None if view.types is None else "~".join(view.types) or _NO_TYPES,
+        "place": view.place,
+        "words": view.words,
+        "lat": None if view.latitude is None else f"{view.latitude:.4f}",
+        "lon": None if view.longitude is None else f"{view.longitude:.4f}",
+        "zoom": None if view.zoom is None else str(view.zoom),
+        "event": view.event,
+        "v": view.version,
+    }
+    return {key: value for key, value in written.items() if value}
+
+
+def from_parameters(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...]]:
+    """Read a view from query parameters, whatever they hold.
+
+    Parameters
+    ----------
+    parameters : mapping of str to str
+        Unknown ones are left alone.
+
+    Returns
+    -------
+    view : View
+        With every value that could be used.
+    ignored : tuple of str
+        Names of the parameters whose values could not, for a notice to the reader.
+    """
+    ignored: list[str] = []
+
+    def take(name: str, read: Callable[[str], Any], default: Any) -> Any:
+        text = parameters.get(name, "")
+        if not text:
+            return default
+        try:
+            return read(_short(text, LONGEST * (10 if name == "types" else 1)))
+        except (ValueError, OverflowError):
+            ignored.append(name)
+            return default
+
+    start, end = take("from", dt.date.fromisoformat, None), take("to", dt.date.fromisoformat, None)
+    if start and end and start > end:
+        ignored += ["from", "to"]
+        start = end = None
+    latitude, longitude = take("lat", _number(-85.06, 85.06), None), take("lon", _number(-540, 540), None)
+    if latitude is None or longitude is None:
+        latitude = longitude = None
+    view = View(
+        version=take("v", _identifier, ""),
+        start=start,
+        end=end,
+        types=take("types", _types, None),
+        place=take("place", _identifier, ""),
+        words=take("words", _words, ""),
+        latitude=latitude,
+        longitude=longitude,
+        zoom=take("zoom", _zoom, None),
+        event=take("event", _identifier, ""),
+    )
+    return view, tuple(dict.fromkeys(ignored))
+
+
+def _short(text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise ValueError
+    return text
+
+
+def _identifier(text: str) -> str:
+    if not _ID.fullmatch(text):
+        raise ValueError
+    return text
+
+
+def _words(text: str) -> str:
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
+def _types(text: str) -> tuple[str, ...]:
+    return () if text == _NO_TYPES else tuple(dict.fromkeys(part for part in text.split("~") if part))
+
+
+def _number(least: float, most: float) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        value = float(text)
+        if not (math.isfinite(value) and least <= value <= most):
+            raise ValueError
+        return value
+
+    return read
+
+
+def _zoom(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 19:
+        raise ValueError
+    return value

@@ -1,0 +1,154 @@
+"""The read-only HTTP routes beside the dashboard: our static files, the event layer, exports, health."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from geo.dataset import query
+from geo.dataset.store import Dataset, open_dataset
+from geo.errors import DatasetError
+from geo.map.event_map import LEAFLET_DIR, STATIC_DIR, assets_version
+from geo.map.layer import layer_columns
+from geo.web.links import from_parameters
+
+_YEAR_S = 31_536_000
+#: Columns of the exports, in the order of DESIGN's `geo events` where they are the same.
+EXPORTED = (
+    "id",
+    "type",
+    "sub_type",
+    "start",
+    "end",
+    "date_precision",
+    "place_name",
+    "place_id",
+    "toponym",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "killed",
+    "killed_low",
+    "killed_high",
+    "injured",
+    "injured_low",
+    "injured_high",
+    "toll_note",
+    "attributed_to",
+    "text",
+    "title",
+    "publisher",
+    "published",
+    "url",
+    "confidence",
+    "place_confidence",
+)
+#: A spreadsheet reads a cell that begins with one of these as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Assets(StaticFiles):
+    """Files under an address that holds their version: a browser may keep them for good."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = f"public, max-age={_YEAR_S}, immutable"
+        return response
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if path.endswith(".js"):
+            response.headers["Content-Type"] = "text/javascript; charset=utf-8"
+        return response
+
+
+def make_routes(folder: Path) -> list[BaseRoute]:
+    """Make the routes over the dataset in `folder`, which is opened anew when it has been replaced."""
+
+    def answering(answer: Callable[[Dataset, Request], Response]) -> Callable[[Request], Any]:
+        async def endpoint(request: Request) -> Response:
+            try:
+                dataset = await run_in_threadpool(open_dataset, folder)
+            except DatasetError as error:
+                return JSONResponse({"error": str(error)}, status_code=503)
+            return await run_in_threadpool(answer, dataset, request)
+
+        return endpoint
+
+    version = assets_version()
+    return [
+        Mount(f"/assets/{version}/leaflet", _Assets(directory=LEAFLET_DIR)),
+        Mount(f"/assets/{version}/gazette", _Assets(directory=STATIC_DIR)),
+        Route("/healthz", answering(_health)),
+        Route("/api/layer.json", answering(_layer)),
+        Route("/api/events.geojson", answering(_geojson)),
+        Route("/api/events.csv", answering(_csv)),
+        Route("/api/events/{id}", answering(_event)),
+    ]
+
+
+def _health(dataset: Dataset, request: Request) -> Response:  # noqa: ARG001  # every answer takes both
+    return JSONResponse({"status": "ok", "version": dataset.version, "counts": dataset.manifest["counts"]})
+
+
+def _layer(dataset: Dataset, request: Request) -> Response:
+    view, _ = from_parameters(request.query_params)
+    rows = query.select(dataset, view, ignore=frozenset({"dates", "types", "place"}))
+    return JSONResponse(layer_columns(rows, dataset.manifest["types"], dataset.version), headers=_tag(dataset))
+
+
+def _geojson(dataset: Dataset, request: Request) -> Response:
+    view, ignored = from_parameters(request.query_params)
+    rows = query.select(dataset, view)
+    features = [_feature(row) for row in _records(rows)]
+    body: dict[str, Any] = {"type": "FeatureCollection", "version": dataset.version, "features": features}
+    if ignored:
+        body["ignored_parameters"] = list(ignored)
+    return Response(json.dumps(body, ensure_ascii=False), media_type="application/geo+json", headers=_tag(dataset))
+
+
+def _csv(dataset: Dataset, request: Request) -> Response:
+    view, _ = from_parameters(request.query_params)
+    rows = query.select(dataset, view)[list(EXPORTED)].copy()
+    for column in rows.select_dtypes(include=["string"]):
+        rows[column] = [_inert(value) for value in rows[column]]
+    headers = {**_tag(dataset), "Content-Disposition": 'attachment; filename="events.csv"'}
+    return Response(rows.to_csv(index=False), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _event(dataset: Dataset, request: Request) -> Response:
+    found = query.event(dataset, request.path_params["id"])
+    if found is None:
+        return JSONResponse({"error": "There is no such event in this version of the data."}, status_code=404)
+    return Response(
+        json.dumps(found, ensure_ascii=False, default=str), media_type="application/json", headers=_tag(dataset)
+    )
+
+
+def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    plain: list[dict[str, Any]] = json.loads(rows[list(EXPORTED)].to_json(orient="records", date_format="iso"))
+    return plain
+
+
+def _feature(row: dict[str, Any]) -> dict[str, Any]:
+    longitude, latitude = row.pop("longitude"), row.pop("latitude")
+    geometry = None if latitude is None else {"type": "Point", "coordinates": [longitude, latitude]}
+    return {"type": "Feature", "id": row["id"], "geometry": geometry, "properties": row}
+
+
+def _inert(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _tag(dataset: Dataset) -> dict[str, str]:
+    return {"X-Dataset-Version": dataset.version, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
