@@ -1,0 +1,142 @@
+"""Did it happen: what is denied, feared, planned, demanded, commemorated or rehearsed is not an event that happened."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = r"(?:[\w'’-]+\s+)"
+# Each row: why not, and what stands before the cue in its clause when that is so.
+_BEFORE = (
+    (
+        "negated",
+        re.compile(rf"(?:\b(?:not|never|no|without|nor|neither|nobody|none)|n['’]t)\s+{_WORDS}{{0,3}}$", re.IGNORECASE),
+    ),
+    (
+        "denied",
+        re.compile(
+            rf"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|disput(?:ed|es|ing)|"
+            rf"refut(?:ed|es|ing)|rul(?:ed|es|ing)\s+out|refus(?:ed|es|ing))\s+{_WORDS}{{0,8}}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "hypothetical",
+        re.compile(
+            rf"(?:\b(?:if|unless|would|could|might|should|can|cannot|whether|in\s+case\s+of|risk\s+of|"
+            rf"fears?\s+(?:of|that)|feared|danger\s+of|possib\w+|potential|prevent\w*|avoid\w*|avert\w*|"
+            rf"seeking\s+pretexts)|(?-i:may))\s+{_WORDS}{{0,5}}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "still to come",
+        re.compile(
+            rf"\b(?:will|shall|going\s+to|(?:is|are|was|were)\s+to|plan(?:s|ned|ning)?\s+(?:to|for)|"
+            rf"intend\w*\s+to|due\s+to|(?:is|are)\s+due|scheduled|expected\s+to|about\s+to|set\s+to|"
+            rf"ready\s+to|vow\w*\s+to|threat\w*(?:\s+(?:to|of|with))?|"
+            rf"warn\w*\s+(?:of|that|against)|promis\w*\s+(?:to)?|prepar\w*\s+(?:to|for)|hop\w+\s+(?:to|"
+            rf"that)|upcoming|ahead\s+of|bound\s+to)\s+{_WORDS}{{0,6}}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "demanded",
+        re.compile(
+            rf"\b(?:demand(?:s|ed|ing)?|call(?:s|ed|ing)?\s+(?:for|on)|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|"
+            rf"want(?:s|ed)?|appeal(?:s|ed|ing)?\s+(?:for|to)|insist(?:s|ed|ing)?\s+on|request(?:s|ed|"
+            rf"ing)?\s+(?:for)?|right\s+to|need\s+for|order(?:s|ed|ing)?\s+to)\s+{_WORDS}{{0,10}}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "commemorated",
+        re.compile(
+            r"\b(?:anniversar\w+|commemorat\w*|mark(?:s|ed|ing)\s+(?:the|a|one|\d+)|remember\w*|"
+            r"remembrance|in\s+memory|tribute|memorial|celebrat\w*|honou?r(?:s|ed|ing)?|victims\s+of|"
+            r"buried|funeral\w*|mourn\w*|statue|museum|monument)\b[^;]{0,90}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "an aim",
+        re.compile(
+            r"(?<!tried )(?<!attempted )(?<!continued )(?<!began )(?<!started )(?<!forced )(?<!used "
+            r")(?<!claimed )(?<!managed )\bto\s+(?:\w+ly\s+)?$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_AFTER = (
+    (
+        "still to come",
+        re.compile(
+            rf"^\s+{_WORDS}{{0,5}}?(?:is|are|was|were|has\s+been|have\s+been|will\s+be)\s+(?:planned|due|"
+            rf"scheduled|expected|feared|threatened|announced\s+for|called\s+off|cancel\w+|to\s+be|"
+            rf"postponed|averted|prevented|ruled\s+out)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "negated",
+        re.compile(
+            rf"^\s+{_WORDS}{{0,3}}?(?:did\s+not|didn['’]t|never)\s+(?:take\s+place|happen|occur|materiali[sz]e)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "still to come",
+        re.compile(
+            r"^\s+(?:plans?|threats?|warnings?|drills?|exercises?|simulations?|films?|games?|trial|"
+            r"investigation|inquiry|victims?\s+(?:fund|memorial))\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_REHEARSED = re.compile(
+    r"\b(?:drills?|(?:military|joint|naval|training|live-fire|large-scale)\s+(?:\w+\s+)?exercises?|mock|"
+    r"simulat\w+|rehears\w+|re-?enact\w*|video\s+game|movie|novel)\b",
+    re.IGNORECASE,
+)
+_SPORT = re.compile(
+    r"\b(?:football|soccer|basketball|cricket|rugby|hockey|tennis|league|championships?|tournament|"
+    r"goalkeeper|striker|midfield\w*|half-time|penalty\s+(?:area|kick|shootout)|grand\s+slam|World\s+Cup|"
+    r"fixture|batsman|wicket)\b",
+    re.IGNORECASE,
+)
+
+
+def why_not_actual(sentence: str, start: int, end: int, clause_start: int = 0) -> str:
+    """Say why a cue reports nothing that happened.
+
+    Parameters
+    ----------
+    sentence : str
+    start, end : int
+        Offsets of the cue.
+    clause_start : int
+        Where its clause starts: what stands before does not bear on it.
+
+    Returns
+    -------
+    str
+        "negated", "denied", "hypothetical", "still to come", ...; empty where nothing speaks against it.
+    """
+    before = sentence[max(clause_start, start - 110) : start]
+    cue = sentence[start:end].casefold()
+    for reason, pattern in _BEFORE:
+        if pattern.search(before) and not (reason == "negated" and cue.startswith(("no ", "without"))):
+            return reason
+    after = sentence[end : end + 90]
+    return next((reason for reason, pattern in _AFTER if pattern.search(after)), "")
+
+
+def why_fighting_is_not_meant(sentence: str) -> str:
+    """Say why words of fighting in a sentence mean a drill or a game; empty where they are meant.
+
+    Parameters
+    ----------
+    sentence : str
+    """
+    if _REHEARSED.search(sentence):
+        return "rehearsed"
+    return "sport" if _SPORT.search(sentence) else ""

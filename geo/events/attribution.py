@@ -1,0 +1,165 @@
+"""Who says so: the speaker of a sentence as written, and which part of the sentence only names the speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SAY = (
+    r"(?:said|says|reported|reports|announced|announces|claimed|claims|confirmed|confirms|stated|states|"
+    r"added|told|tells|"
+    r"acknowledged|admitted|insisted|argued|wrote|declared|noted|explained|alleged|estimated|counted|put|"
+    r"warned|revealed|disclosed|"
+    r"listed|recalled|replied|maintained|described|called|spoke|accused|blamed|denied|denies|rejected|dismissed)"
+)
+# These can stand between commas or at the end of a sentence.
+_SAY_AFTER = (
+    r"(?:said|says|reported|reports|announced|claimed|confirmed|stated|added|wrote|noted|insisted|"
+    r"told\s+[\w\s/&.-]{2,40}|acknowledged|admitted|recalled)"
+)
+_ADVERB = (
+    r"(?:(?:also|later|then|earlier|meanwhile|further|again|had|has|have|already|first|itself|himself|"
+    r"repeatedly|afterwards|openly|since)\s+)*"
+)
+_WHEN = (
+    r"(?:\s+(?:late\s+|early\s+)?(?:on\s+)?(?:the\s+same\s+day|Monday|Tuesday|Wednesday|Thursday|Friday|"
+    r"Saturday|Sunday|today|yesterday|in\s+(?:a|an|the|his|her|its)\s+(?:[\w-]+\s+){0,2}(?:address|speech|"
+    r"statement|interview|briefing|report|post|message)))*"
+)
+_NAME = r"[^,;:.\"“”()]{2,110}?(?:,\s[^,;:.]{2,70},)?"
+
+_ACCORDING = re.compile(
+    r"(?:^|,?\s+)(?P<clause>(?:according\s+to|as\s+reported\s+by|as\s+stated\s+by|citing|"
+    r"quoting)\s+(?P<who>[^,;:.]{2,110}(?<!\s)))(?=[,;:.]|$)",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    rf",[\"'”’]?\s+(?P<clause>(?P<who>[^,;:\"“”()]{{2,120}}?(?:,\s[^,;:.]{{2,70}},)?)"
+    rf"\s+{_ADVERB}{_SAY_AFTER}{_WHEN})(?=[,.;]|\s+(?:as|citing)\b|\s*$)"
+)
+_PREFIX = re.compile(
+    rf"^(?:(?:[\"'“‘]|On|In|At|By|From|Late|Early|Earlier|Later|Meanwhile|Within|A\s+day|"
+    rf"Hours)[^,]{{0,60}},\s+)?(?:But|And|However,|Meanwhile,|While)?\s*"
+    rf"(?P<clause>(?P<who>{_NAME})\s+{_ADVERB}{_SAY}\b(?!\s+(?:by|as|to\s+be)\b){_WHEN}(?:\s+that\b)?)",
+)
+_COMES_LATER = re.compile(
+    rf",?\s+(?P<clause>(?:and|but|while|which)\s+(?P<who>[^,;:.]{{0,80}}?)\s*\b{_ADVERB}{_SAY}\b{_WHEN}(?:\s+that\b)?)"
+)
+_QUOTE_END = re.compile(
+    rf"[,?!][\"”’']\s+(?:(?P<who1>[^,;:.\"“”]{{2,100}}?)\s+{_SAY_AFTER}|(?:said|"
+    rf"added)\s+(?P<who2>[^,;:\"“”]{{2,100}}?))(?=[,.;]|\s*$)"
+)
+_PRONOUN = re.compile(
+    r"^(?:it|he|she|they|officials\s+there|the\s+(?:same\s+)?(?:ministry|officials?|statement|"
+    r"spokesm[ae]n|spokeswoman|source|service|office|agency|department|command))$",
+    re.IGNORECASE,
+)
+_VERB_INSIDE = re.compile(
+    r"\b(?:was|were|is|are|had|have|has|killed|wounded|injured|struck|hit|attacked|fired|shelled|took|"
+    r"when|after|that|because)\b"
+)
+_LEADING = re.compile(r"^(?:(?:and|but|while|whereas|although|as|also|meanwhile)\s+)+", re.IGNORECASE)
+_LEADING_WHEN = re.compile(
+    r"^(?:(?:on|in|at|late|early|by)\s+[^,]{2,40},\s+|(?:late\s+|early\s+)?on\s+(?:Mon|Tues|Wednes|Thurs|"
+    r"Fri|Satur|Sun)day\s+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what a sentence says.
+
+    Attributes
+    ----------
+    start, end : int
+        The part of the sentence that names the speaker and the verb of saying: it reports nothing itself.
+    who : str
+        As written; empty where the sentence only has a pronoun that `follows` resolves.
+    governs : tuple of (int, int)
+        The part of the sentence that is said.
+    """
+
+    start: int
+    end: int
+    who: str
+    governs: tuple[int, int]
+
+
+def find_attributions(sentence: str, previous: str = "") -> list[Attribution]:
+    """Find who says so in a sentence.
+
+    Parameters
+    ----------
+    sentence : str
+    previous : str
+        Who spoke in the sentence before: "it said" and "the ministry added" speak on for the same speaker.
+
+    Returns
+    -------
+    list of Attribution
+        In the order of the sentence; empty for unattributed narration.
+    """
+    found: list[Attribution] = []
+    if match := _PREFIX.match(sentence):
+        _add(found, match, previous, (match.end(), len(sentence)))
+    for pattern in (_ACCORDING, _SUFFIX):
+        for match in pattern.finditer(sentence):
+            _add(found, match, previous, (0, len(sentence)))
+    for match in _COMES_LATER.finditer(sentence):
+        who_before = found[0].who if found else previous
+        _add(found, match, who_before, (match.end(), len(sentence)))
+    if match := _QUOTE_END.search(sentence):
+        group = "who1" if match["who1"] else "who2"
+        found.append(Attribution(match.start() + 2, match.end(), _name(match[group], previous), (0, match.start())))
+    return sorted(found, key=lambda a: a.start)
+
+
+def _add(found: list[Attribution], match: re.Match[str], previous: str, governs: tuple[int, int]) -> None:
+    written = _LEADING.sub("", match["who"].strip())
+    if written and (_VERB_INSIDE.search(written) or not _looks_like_speaker(written)):
+        return
+    start, end = match.span("clause")
+    if any(start < other.end and other.start < end for other in found):
+        return
+    found.append(Attribution(start, end, _name(written, previous), governs))
+
+
+def _looks_like_speaker(written: str) -> bool:
+    return (
+        bool(_PRONOUN.match(written))
+        or any(word[:1].isupper() for word in written.split())
+        or bool(_SPEAKERS.search(written))
+    )
+
+
+_SPEAKERS = re.compile(
+    r"\b(?:officials?|authorities|police|ministry|government|army|military|residents?|witnesses|witness|"
+    r"reporters?|media|sources?|prosecutors?|"
+    r"spokes\w+|activists?|doctors?|medics|groups?|agency|leaders?|locals|villagers?|governor|mayor|"
+    r"president|minister|command(?:er)?|both\s+sides|"
+    r"each\s+side|ombudsman|organi[sz]ation|observers?|rebels?|militants?|statement)\b",
+    re.IGNORECASE,
+)
+
+
+def _name(written: str, previous: str) -> str:
+    name = _LEADING_WHEN.sub("", _LEADING.sub("", re.sub(r"\s+", " ", written).strip(" ,")))
+    if not name or _PRONOUN.match(name):
+        return previous
+    return name
+
+
+def speaker_at(attributions: list[Attribution], position: int) -> str:
+    """Return who says what stands at a position in the sentence; empty for unattributed narration.
+
+    Parameters
+    ----------
+    attributions : list of Attribution
+    position : int
+    """
+    best = ""
+    for attribution in attributions:
+        if attribution.governs[0] <= position < attribution.governs[1] and attribution.who:
+            best = attribution.who if attribution.governs[0] > 0 or not best else best
+    return best

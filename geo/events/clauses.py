@@ -1,0 +1,88 @@
+"""The clauses of a sentence: each may report its own event at its own time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BREAK = re.compile(
+    r";\s+|\s+[–—]\s+"
+    r"|,?\s+(?P<contrast>while|whereas|although|though|but)\s+"
+    r"|,\s+(?P<join>and|then|yet)\s+"
+    r"|,\s+(?P<relative>which|who|whom|whose|where|when|under\s+which)\s+"
+    r"|,?\s+(?P<before>(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+|shortly|"
+    r"soon|just|immediately)\s+(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s+)?)?(?:after|"
+    r"following))\s+(?!(?:noon|midnight|midday|dawn|dark|seven|eight|nine|ten|one|two|three|four|five|six|"
+    r"\d)\b)"
+    r"|,?\s+(?P<cause>because|in\s+reply\s+to|in\s+response\s+to|in\s+retaliation\s+for|over\s+the\s+killing)\s+",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|will|would|did|does|could|said|took|struck|hit|fell|began|broke|"
+    r"left|drove|shot|went|fought|came|met|held|told|put|set|led|blew|fled|"
+    r"[a-z]{3,}ed)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets in the sentence.
+    background : bool
+        It tells what went before, or why.
+    """
+
+    start: int
+    end: int
+    background: bool = False
+
+
+def split_clauses(sentence: str) -> list[Clause]:
+    """Split a sentence where another clause with its own verb begins; lists stay whole.
+
+    Parameters
+    ----------
+    sentence : str
+
+    Returns
+    -------
+    list of Clause
+        Covering the sentence, in its order; at least one.
+    """
+    cuts: list[tuple[int, bool, bool]] = [(0, False, False)]
+    for match in _BREAK.finditer(sentence):
+        background = match["before"] is not None or match["cause"] is not None
+        relative = match["relative"] is not None
+        if match["join"] and not _has_own_verb(sentence, match.end()):
+            continue
+        # What leads into "a day after" belongs to the clause that it dates.
+        cuts.append((match.start(), background, relative))
+        if background or relative:
+            close = sentence.find(",", match.end())
+            if (close > 0 and relative and _FINITE.search(sentence, match.end(), close)) or (
+                close > 0 and background and match.start() < 3
+            ):
+                cuts.append((close, False, False))
+    cuts.sort(key=lambda c: c[0])
+    edges = [c[0] for c in cuts[1:]] + [len(sentence)]
+    return [
+        Clause(start, end, background) for (start, background, _), end in zip(cuts, edges, strict=True) if end > start
+    ]
+
+
+def _has_own_verb(sentence: str, position: int) -> bool:
+    """Tell a clause ("and the town was shelled") from the end of a list ("and other towns")."""
+    end = min((i for i in (sentence.find(",", position), sentence.find(";", position)) if i > 0), default=len(sentence))
+    return _FINITE.search(sentence, position, end) is not None
+
+
+def clause_at(clauses: list[Clause], position: int) -> int:
+    """Return the number of the clause that holds a position of the sentence."""
+    for number, clause in enumerate(clauses):
+        if clause.start <= position < clause.end:
+            return number
+    return len(clauses) - 1

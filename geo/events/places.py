@@ -1,0 +1,248 @@
+"""Where: what each place named in a sentence does there, and which of them the event happened at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.events.attribution import Attribution
+from geo.events.taxonomy import Cue
+from geo.model import GeoPrecision, Resolution
+
+
+class PlaceRole(StrEnum):
+    """What a place name does in its sentence."""
+
+    EVENT = "event"
+    OBJECT = "object"
+    BETWEEN = "between"
+    WEAK = "weak"
+    SEAT = "seat"
+    DESTINATION = "destination"
+    ORIGIN = "origin"
+    CONTAINER = "container"
+    ACTOR = "actor"
+    ALIAS = "alias"
+    MENTION = "mention"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A resolved or unresolved place name in a sentence, offsets counted in the sentence."""
+
+    start: int
+    end: int
+    resolution: Resolution
+    role: PlaceRole
+
+
+_LOWER = r"(?:(?-i:[a-z])[\w'’-]*|\d+(?:st|nd|rd|th)?)"
+_WHERE = (
+    r"in|near|at|around|outside|inside|across|along|throughout|within|into|on|over|off|above|below|beside|"
+    r"by|towards?|under|through|"
+    r"close\s+to|next\s+to|north\s+of|south\s+of|east\s+of|west\s+of|(?:north|south)-?(?:east|west)\s+of|"
+    r"kilomet\w+\s+(?:from|of)|km\s+(?:from|of)|"
+    r"outskirts\s+of|vicinity\s+of|direction\s+of|direction"
+)
+_STOPS = (
+    r"(?:said|told|reported|with|from|to|by|against|whose|who|which|that|when|after|before|as|for|because|was|"
+    r"were|had|has|and)\b"
+)
+_IN_FRONT = re.compile(
+    rf"\b(?P<where>{_WHERE})\s+(?:(?!{_STOPS}){_LOWER}\s+){{0,6}}(?:(?-i:[A-Z])[\w'’-]*['’]s?\s+)?$", re.IGNORECASE
+)
+_DESCRIPTOR = re.compile(
+    r"\b(?:the\s+|a\s+)?(?:\w+\s+)?(?:town|city|village|villages|district|region|province|settlement|area|"
+    r"areas|outskirts|part|parts|suburb|neighbou?rhood|port|capital|municipality|county|"
+    r"governorate|territory|republic|enclave|centre|center|hamlet|township|island|mountain\s+lake|lake|"
+    r"streets|side|section|vicinity|direction|height|rest|whole|loss|"
+    r"border\s+village)\s+(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_SEAT = re.compile(
+    r"\b(?:officials?|authorities|prosecutors?|ministr(?:y|ies)|government|leadership|administration|"
+    r"presidency|sources?|parliament|"
+    r"leaders?|command|spokes\w+|embassy|office|service|agency|agencies|police|office|court|military|"
+    r"rulers|separatists|diplomats?|mission|headquarters|media|correspondents?)"
+    r"\s+(?:(?:based|there|here)\s+)?in\s+$",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    rf"\b(?:to|for|en\s+route\s+to|towards?|bound\s+for|road\s+to|way\s+to)\s+(?:(?!{_STOPS}){_LOWER}\s+){{0,3}}$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(rf"\b(?:from|via|natives?\s+of|out\s+of)\s+(?:(?!{_STOPS}){_LOWER}\s+){{0,3}}$", re.IGNORECASE)
+_OF = re.compile(rf"(?P<noun>[\w'’-]+)\s+of\s+(?:(?!{_STOPS}){_LOWER}\s+){{0,3}}$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}(?:and\s+)?(?:the\s+)?$", re.IGNORECASE)
+_AGAINST = re.compile(rf"\b(?:against|targeting|targeted|at|on)\s+(?:(?!{_STOPS}){_LOWER}\s+){{0,5}}$", re.IGNORECASE)
+_ALIAS_BEFORE = re.compile(
+    r"(?:\b(?:as|which|that|what|whom)\s+(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+)?\s+(?:calls?|called|knows?|"
+    r"refer\s+to)\s+(?:it\s+|the\s+\w+\s+)?(?:as\s+)?|\b(?:known|called|named|renamed|"
+    r"spelled)\s+(?:to\s+[\w'’-]+\s+)?(?:in\s+\w+\s+)?(?:as\s+)?|"
+    r"\bor\s+)$",
+    re.IGNORECASE,
+)
+_ALIAS_AFTER = re.compile(
+    r"^,?\s+(?:in\s+(?:Armenian|Azerbaijani|Russian|Turkish|Arabic|Ukrainian|English|Kurdish|Hebrew)\b|"
+    r"the\s+(?:Armenian|Azerbaijani|Russian|Turkish|Arabic|Ukrainian)\s+(?:name|spelling)|its\s+name)",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"^\s+(?:Red\s+Cross|Post|Times|Herald|News|University|Club|United|FC|Airlines|Bank)\b")
+_PEOPLE_NEXT = re.compile(
+    r"^(?:-backed|-led|-held|-aligned|-based|-born|-controlled|-made|-supported)?\s+(?:army|forces?|"
+    r"troops?|soldiers?|officials?|police|military|militants?|rebels?|fighters?|authorities|government|"
+    r"president|presidency|"
+    r"artillery|drones?|positions|ministry|prosecutors?|servicem\w+|peacekeepers?|separatists?|side|"
+    r"citizens?|nationals?|civilians?|people|residents|defen[cs]e|foreign|prime|air|regime|"
+    r"warplanes?|aircraft|helicopters?|jets|navy|leader\w*|parliament|embassy|ambassador|units?|fire|"
+    r"shelling|media|team|trucks|convoy|militia|security|armed|special)\b"
+)
+_DEMONYM = re.compile(r"(?:ians?|eans?|ese|ish|anis?|enes?|ch|i|gians?|ans?|rs)$")
+_REPORTING = re.compile(
+    r"^(?:,[^,]{2,60},)?\s+(?:(?:also|later|then|had|has|have|earlier|again|now|openly|already|did|does|"
+    r"itself)\s+)*(?:said|says|accus\w+|den(?:y|ies|ied)|claim\w*|announc\w+|report\w*|confirm\w*|agreed|"
+    r"disputed|rejected|blamed|"
+    r"called|asked|demanded|urged|spoke|promised|acknowledged|insisted|warned|wants?|supports?|describ\w+|"
+    r"put|launched|began|opened|seized|returned|sent|replied|welcomed|condemned|took|retook|regained|"
+    r"carried|conducted|fired|held|signed|accepted|not|deployed|apologi\w+|backed|voted|imposed|is\b|"
+    r"hopes|expects|afterwards|stopped|reopened|had|has|produced|calls|call)\b"
+)
+_PASSIVE_NEXT = re.compile(
+    r"^(?:,[^,]{2,60},)?\s+(?:(?:also|again|later|too|itself)\s+)*(?:(?:was|were|had\s+been|has\s+been|"
+    r"have\s+been|is|are|being)\s+(?:also\s+|again\s+|heavily\s+|later\s+)*\w+(?:ed|en|t|ck|un|ne)\b|"
+    r"(?:came|come|has\s+come|had\s+come)\s+under|hit\b|fell\b|suffered|saw\b|experienced)"
+)
+_LIST_BETWEEN = re.compile(
+    r"^\s*(?:,|,?\s*(?:and|or|as\s+well\s+as|&))\s*(?:(?:in|near|at|around|on|the|of|also|town|city|"
+    r"village|villages|district|towns|outside|to|from)\s+){0,4}$",
+    re.IGNORECASE,
+)
+_ONLY_COMMA = re.compile(r"^\s*(?:\w+\s+)?(?:[,(]|\)\s*[,(]|-|–|of)\s*(?:the\s+)?$", re.IGNORECASE)
+
+
+def read_places(
+    sentence: str, offset: int, resolutions: list[Resolution], attributions: list[Attribution], cues: list[Cue]
+) -> list[PlaceMention]:
+    """Find what each place named in a sentence does there.
+
+    Parameters
+    ----------
+    sentence : str
+    offset : int
+        Where the sentence starts in the text that the toponyms count in.
+    resolutions : list of Resolution
+        Those of the sentence, in its order.
+    attributions : list of Attribution
+        Who says so: places inside are the speaker's seat or the speaker itself.
+    cues : list of Cue
+        What the sentence reports.
+    """
+    mentions: list[PlaceMention] = []
+    for resolution in resolutions:
+        start, end = resolution.toponym.start - offset, resolution.toponym.end - offset
+        role = _role(sentence, start, end, resolution, attributions, cues)
+        if mentions and role in _UNCLEAR:
+            between = sentence[mentions[-1].end : start]
+            if _LIST_BETWEEN.match(between) and mentions[-1].role in _INHERITED:
+                role = mentions[-1].role
+        mentions.append(PlaceMention(start, end, resolution, role))
+    return mentions
+
+
+_UNCLEAR = {PlaceRole.WEAK, PlaceRole.MENTION}
+_INHERITED = {
+    PlaceRole.EVENT,
+    PlaceRole.OBJECT,
+    PlaceRole.BETWEEN,
+    PlaceRole.SEAT,
+    PlaceRole.DESTINATION,
+    PlaceRole.ORIGIN,
+    PlaceRole.ACTOR,
+    PlaceRole.MENTION,
+}
+
+
+def _role(  # noqa: C901  # one test after another, surest first, reads better flat
+    sentence: str, start: int, end: int, resolution: Resolution, attributions: list[Attribution], cues: list[Cue]
+) -> PlaceRole:
+    before, after = sentence[max(0, start - 90) : start], sentence[end : end + 90]
+    name = sentence[start:end]
+    if _ALIAS_AFTER.match(after) or _ALIAS_BEFORE.search(before):
+        return PlaceRole.ALIAS
+    if _PERSONAL.match(after):
+        return PlaceRole.ACTOR
+    if re.match(r"['’]s?\s", after):
+        return PlaceRole.CONTAINER if re.match(r"['’]s?\s+(?-i:[A-Z])", after) else PlaceRole.ACTOR
+    if _is_demonym(name, resolution) or _PEOPLE_NEXT.match(after):
+        return PlaceRole.ACTOR
+    in_front = _IN_FRONT.search(before)
+    if any(a.start <= start < a.end for a in attributions):
+        return PlaceRole.SEAT if re.search(r"\bin\s+(?:the\s+)?$", before) else PlaceRole.ACTOR
+    if _BETWEEN.search(before):
+        return PlaceRole.BETWEEN
+    if _SEAT.search(before):
+        return PlaceRole.SEAT
+    if in_front is not None:
+        return PlaceRole.EVENT
+    if _FROM.search(before):
+        return PlaceRole.ORIGIN
+    if _TO.search(before):
+        return PlaceRole.DESTINATION
+    if _AGAINST.search(before) and any(0 <= start - cue.end <= 60 for cue in cues):
+        return PlaceRole.OBJECT
+    if of := _OF.search(before):
+        position = start - len(before) + of.start("noun")
+        if any(cue.start <= position < cue.end for cue in cues) or re.match(
+            r"(?:capture|shelling|bombing|bombardment|siege|loss|fall|shelling)$", of["noun"], re.IGNORECASE
+        ):
+            return PlaceRole.OBJECT
+    return _as_argument(sentence, start, after, before, cues)
+
+
+def _as_argument(sentence: str, start: int, after: str, before: str, cues: list[Cue]) -> PlaceRole:
+    """Tell a place that something was done to from one that does or says something."""
+    if _PASSIVE_NEXT.match(after):
+        return PlaceRole.OBJECT
+    bare = before
+    if descriptor := _DESCRIPTOR.search(before):
+        bare = before[: descriptor.start()]
+    position = start - (len(before) - len(bare.rstrip()))
+    if re.search(rf"\b(?:{_WHERE})\s*$", bare, re.IGNORECASE):
+        return PlaceRole.EVENT
+    for cue in cues:
+        gap = sentence[cue.end : position] if cue.end <= position else None
+        if (
+            gap is not None
+            and len(gap) < 50
+            and re.fullmatch(rf"\s*(?:(?!{_STOPS}){_LOWER}\s*){{0,5}}", gap, re.IGNORECASE)
+        ):
+            return PlaceRole.OBJECT
+        if cue.start <= start < cue.end:
+            return PlaceRole.OBJECT
+    if _REPORTING.match(after):
+        return PlaceRole.ACTOR
+    if re.search(r"\bof\s+(?:the\s+)?$", before):
+        return PlaceRole.MENTION
+    return PlaceRole.WEAK
+
+
+def _is_demonym(name: str, resolution: Resolution) -> bool:
+    place = resolution.place
+    if place is None or place.geo_precision not in (GeoPrecision.COUNTRY, GeoPrecision.REGION) or name == place.name:
+        return False
+    return bool(_DEMONYM.search(name)) and name not in {known.name for known in place.names}
+
+
+def is_list(sentence: str, first: PlaceMention, second: PlaceMention) -> bool:
+    """Tell whether two neighbouring places stand in one list ("Goris, Sotk and Jermuk")."""
+    return _LIST_BETWEEN.match(sentence[first.end : second.start]) is not None
+
+
+def is_chain(sentence: str, first: PlaceMention, second: PlaceMention) -> bool:
+    """Tell whether the second of two neighbouring places contains the first ("Zolochiv, Lviv"; "Pisa (Toscana)")."""
+    between = sentence[first.end : second.start]
+    return (
+        _ONLY_COMMA.match(between) is not None
+        or re.match(r"^\s+(?:\w+\s+)?(?:of|in)\s+(?:the\s+)?(?:\w+\s+)?$", between) is not None
+    )

@@ -1,0 +1,99 @@
+"""One sentence read in full: its clauses, and what each says of type, place, time, number and speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geo.events.actuality import why_fighting_is_not_meant, why_not_actual
+from geo.events.attribution import Attribution, find_attributions
+from geo.events.casualties import Count, find_casualties
+from geo.events.clauses import Clause, clause_at, split_clauses
+from geo.events.dates import DateContext, DateExpression, find_dates
+from geo.events.places import PlaceMention, read_places
+from geo.events.sentences import Sentence
+from geo.events.taxonomy import Cue, Taxonomy
+from geo.model import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in a sentence; all offsets count in it."""
+
+    sentence: Sentence
+    clauses: list[Clause]
+    cues: list[Cue]
+    refused: list[tuple[Cue, str]]
+    places: list[PlaceMention]
+    dates: list[DateExpression]
+    counts: list[Count]
+    attributions: list[Attribution]
+
+    def clause_of(self, position: int) -> int:
+        """Return the number of the clause at a position."""
+        return clause_at(self.clauses, position)
+
+
+def read_sentence(
+    sentence: Sentence, resolutions: list[Resolution], taxonomy: Taxonomy, context: DateContext, speaker: str
+) -> Reading:
+    """Read a sentence.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    resolutions : list of Resolution
+        Those whose toponyms stand in the sentence, in its order.
+    taxonomy : Taxonomy
+    context : DateContext
+        What relative dates count from.
+    speaker : str
+        Who spoke in the sentence before; empty for nobody.
+    """
+    text = sentence.text
+    found = taxonomy.find_cues(text)
+    counts = find_casualties(text)
+    if not found and not counts and not resolutions:
+        return Reading(
+            sentence,
+            [Clause(0, len(text))],
+            [],
+            [],
+            [],
+            find_dates(text, context),
+            [],
+            find_attributions(text, speaker),
+        )
+    clauses = split_clauses(text)
+    dates = find_dates(text, context)
+    attributions = find_attributions(text, speaker)
+    cues, refused = _actual(text, found, clauses, dates, taxonomy)
+    places = read_places(text, sentence.start, resolutions, attributions, cues)
+    return Reading(sentence, clauses, cues, refused, places, dates, counts, attributions)
+
+
+def _actual(
+    text: str, found: list[Cue], clauses: list[Clause], dates: list[DateExpression], taxonomy: Taxonomy
+) -> tuple[list[Cue], list[tuple[Cue, str]]]:
+    """Keep the cues of what happened; what is commemorated on a day that is named did happen on it."""
+    not_fighting = why_fighting_is_not_meant(text) if found else ""
+    kept: list[Cue] = []
+    refused: list[tuple[Cue, str]] = []
+    protest = next((cue.start for cue in found if taxonomy.family(cue.type) == "unrest" and cue.strength >= 2), None)
+    for cue in found:
+        clause = clauses[clause_at(clauses, cue.start)]
+        reason = "" if cue.strength == 4 else why_not_actual(text, cue.start, cue.end, clause.start)
+        own_date = any(clause.start <= date.start < clause.end and date.period is not None for date in dates)
+        if reason == "commemorated" and (own_date and protest is None):
+            reason = ""
+        family = taxonomy.family(cue.type)
+        if not reason and not_fighting and family == "fighting":
+            reason = not_fighting
+        if not reason and protest is not None and family != "unrest" and cue.start > protest:
+            reason = "what is protested against"
+        if reason and not (family == "unrest" and reason in {"an aim", "demanded", "commemorated"}):
+            refused.append((cue, reason))
+        elif clause.background and cue.strength > 1:
+            kept.append(replace(cue, strength=cue.strength if own_date else 1))
+        else:
+            kept.append(cue)
+    return kept, refused

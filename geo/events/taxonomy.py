@@ -1,0 +1,305 @@
+"""The types of events: a file of cue words that users can read and replace, and the search for those words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from geo.errors import TaxonomyError
+
+_ANY_WORDS = r"(?:\W+\w[\w'’-]*){0,%d}?\W+"
+_WORD = re.compile(r"\w[\w'’-]*")
+_GAP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SubType:
+    """A sub-type: its name and the words that report it."""
+
+    name: str
+    cues: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TypeEntry:
+    """A type of events as the taxonomy file gives it.
+
+    Attributes
+    ----------
+    key : str
+        Short, for links and style sheets.
+    label : str
+        What a reader sees and what `Event.type` holds.
+    colour : str
+        "#rrggbb".
+    description : str
+        One sentence for the legend.
+    family : str
+        Types of one family can be two views of the same event.
+    sub_types : tuple of SubType
+    excludes : tuple of str
+        Patterns; a cue inside a match of one does not count.
+    """
+
+    key: str
+    label: str
+    colour: str
+    description: str
+    family: str
+    sub_types: tuple[SubType, ...]
+    excludes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words in a sentence that report an event of a type.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets in the sentence.
+    type, sub_type : str
+        Labels.
+    strength : int
+        1: says so only where nothing else does ("wounded"); 2: says so; 3: leaves no doubt; 4: a heading that a
+        coder put there.
+    """
+
+    start: int
+    end: int
+    type: str
+    sub_type: str
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    regex: re.Pattern[str]
+    type: str
+    sub_type: str
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """All types, ready to search with.
+
+    Attributes
+    ----------
+    types : tuple of TypeEntry
+        In the order of the file, which is the order of legends.
+    """
+
+    types: tuple[TypeEntry, ...]
+    _by_word: dict[str, list[_Pattern]] = field(default_factory=dict, repr=False, compare=False)
+    _excludes: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def family(self, label: str) -> str:
+        """Return the family of a type; an unknown type is its own."""
+        return next((entry.family for entry in self.types if entry.label == label), label)
+
+    def find_cues(self, sentence: str) -> list[Cue]:
+        """Find the words of a sentence that report an event, excluded ones left out.
+
+        Parameters
+        ----------
+        sentence : str
+
+        Returns
+        -------
+        list of Cue
+            In the order of the sentence; of two that overlap the stronger, then the longer.
+        """
+        found: list[Cue] = []
+        excluded: dict[str, list[tuple[int, int]]] = {}
+        for word in _WORD.finditer(sentence):
+            for pattern in self._by_word.get(word.group()[:3].casefold(), ()):
+                match = pattern.regex.match(sentence, word.start())
+                if match is None:
+                    continue
+                if pattern.type not in excluded:
+                    regex = self._excludes.get(pattern.type)
+                    excluded[pattern.type] = [m.span() for m in regex.finditer(sentence)] if regex else []
+                if not any(start < match.end() and match.start() < end for start, end in excluded[pattern.type]):
+                    found.append(Cue(match.start(), match.end(), pattern.type, pattern.sub_type, pattern.strength))
+        return _without_overlaps(found)
+
+
+def _without_overlaps(found: list[Cue]) -> list[Cue]:
+    kept: list[Cue] = []
+    for cue in sorted(found, key=lambda c: (-c.strength, c.start - c.end, c.start)):
+        if not any(cue.start < other.end and other.start < cue.end for other in kept):
+            kept.append(cue)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def load_taxonomy(path: Path | None = None) -> Taxonomy:
+    """Load a taxonomy file.
+
+    Parameters
+    ----------
+    path : pathlib.Path, optional
+        A TOML file in the form of the built-in ``taxonomy.toml``, which is taken by default.
+
+    Raises
+    ------
+    TaxonomyError
+        The file cannot be read, or an entry is missing, unknown or wrong; the message names it.
+    """
+    if path is None:
+        return _built_in()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TaxonomyError(
+            f"{path}: cannot be read ({error}). Name a TOML file, or leave the taxonomy setting empty."
+        ) from error
+    return _parse(text, str(path))
+
+
+@lru_cache(maxsize=1)
+def _built_in() -> Taxonomy:
+    return _parse(resources.files("geo.events").joinpath("taxonomy.toml").read_text(encoding="utf-8"), "taxonomy.toml")
+
+
+def _parse(text: str, name: str) -> Taxonomy:
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TaxonomyError(f"{name}: not a TOML file ({error}).") from error
+    unknown = content.keys() - {"words", "types"}
+    if unknown:
+        raise TaxonomyError(f"{name}: unknown entry {', '.join(sorted(unknown))}. There are [words] and [[types]].")
+    words = content.get("words", {})
+    if not isinstance(words, dict):
+        raise TaxonomyError(f"{name}: [words] must be a table of lists of texts.")
+    lists = {key: _texts(value, f"{name}: words.{key}") for key, value in words.items()}
+    entries = content.get("types", [])
+    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
+        raise TaxonomyError(f"{name}: needs at least one [[types]] table.")
+    types = tuple(_entry(entry, f"{name}: types[{number}]") for number, entry in enumerate(entries, 1))
+    for attribute in ("key", "label"):
+        values = [getattr(entry, attribute) for entry in types]
+        if repeated := next((v for v in values if values.count(v) > 1), None):
+            raise TaxonomyError(f"{name}: {attribute} {repeated!r} is given twice.")
+    return _compile(types, lists, name)
+
+
+_ENTRY_KEYS = {"key", "label", "colour", "description", "family", "excludes", "sub_types"}
+_SUB_KEYS = {"name", "cues", "sure", "weak", "headings"}
+
+
+def _texts(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        raise TaxonomyError(f"{where}: must be a list of texts in quotes.")
+    return tuple(value)
+
+
+def _text(entry: dict[str, Any], key: str, where: str) -> str:
+    value = entry.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise TaxonomyError(f'{where}: needs {key} = "...".')
+    return value
+
+
+def _entry(entry: dict[str, Any], where: str) -> TypeEntry:
+    if unknown := entry.keys() - _ENTRY_KEYS:
+        raise TaxonomyError(
+            f"{where}: unknown {', '.join(sorted(unknown))}. There are {', '.join(sorted(_ENTRY_KEYS))}."
+        )
+    colour = _text(entry, "colour", where)
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise TaxonomyError(f"{where}: colour {colour!r} must look like #1f77b4.")
+    label = _text(entry, "label", where)
+    rows = entry.get("sub_types", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise TaxonomyError(f"{where}: sub_types must be [[types.sub_types]] tables.")
+    sub_types = tuple(_sub_type(row, f"{where} ({label}), sub_types[{number}]") for number, row in enumerate(rows, 1))
+    family = entry.get("family", label)
+    if not isinstance(family, str):
+        raise TaxonomyError(f"{where}: family must be a text in quotes.")
+    excludes = _texts(entry.get("excludes", []), f"{where}: excludes")
+    return TypeEntry(
+        _text(entry, "key", where), label, colour, _text(entry, "description", where), family, sub_types, excludes
+    )
+
+
+def _sub_type(row: dict[str, Any], where: str) -> SubType:
+    if unknown := row.keys() - _SUB_KEYS:
+        raise TaxonomyError(f"{where}: unknown {', '.join(sorted(unknown))}. There are {', '.join(sorted(_SUB_KEYS))}.")
+    lists = {key: _texts(row.get(key, []), f"{where}: {key}") for key in ("cues", "sure", "weak", "headings")}
+    return SubType(_text(row, "name", where), **lists)
+
+
+def _compile(types: tuple[TypeEntry, ...], lists: dict[str, tuple[str, ...]], name: str) -> Taxonomy:
+    by_word: dict[str, list[_Pattern]] = {}
+    excludes: dict[str, re.Pattern[str]] = {}
+    expanded = {key: "(?:" + "|".join(_phrase(word, {}, name) for word in words) + ")" for key, words in lists.items()}
+    for entry in types:
+        for sub_type in entry.sub_types:
+            rows = [(c, 1) for c in sub_type.weak] + [(c, 2) for c in sub_type.cues] + [(c, 3) for c in sub_type.sure]
+            for cue, strength in [*rows, *((heading, 4) for heading in sub_type.headings)]:
+                where = f"{name}: {entry.label}, {sub_type.name}: {cue!r}"
+                regex = _phrase(cue, expanded, where)
+                ending = r"(?=\s*:)" if strength == 4 else ""
+                pattern = _Pattern(_regex(regex + ending, where), entry.label, sub_type.name, strength)
+                for start in _first_letters(cue, lists, where):
+                    by_word.setdefault(start, []).append(pattern)
+        if entry.excludes:
+            where = f"{name}: {entry.label}: excludes"
+            excludes[entry.label] = _regex("|".join(r"\b" + _phrase(x, expanded, where) for x in entry.excludes), where)
+    return Taxonomy(types, by_word, excludes)
+
+
+def _regex(pattern: str, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise TaxonomyError(f"{where}: cannot be used as a pattern ({error}).") from error
+
+
+def _phrase(cue: str, lists: dict[str, str], where: str) -> str:
+    """Turn "fired ... {gun}|mortar*" into a regular expression of whole words."""
+    parts: list[str] = []
+    gap = r"\W+"
+    for piece in cue.split():
+        if piece == "...":
+            gap = _ANY_WORDS % _GAP
+            continue
+        alternatives = []
+        for word in piece.split("|"):
+            if listed := re.fullmatch(r"\{(\w+)\}", word):
+                if listed[1] not in lists:
+                    raise TaxonomyError(f"{where}: there is no list {listed[1]!r} under [words].")
+                alternatives.append(lists[listed[1]])
+            else:
+                stem = re.escape(word.removesuffix("*")).replace(r"\-", "[-\\s]?").replace("_", r"\s+")
+                alternatives.append(stem + (r"[\w'’-]*" if word.endswith("*") else r"\b"))
+        parts.append((gap if parts else "") + "(?:" + "|".join(alternatives) + ")")
+        gap = r"\W+"
+    if not parts:
+        raise TaxonomyError(f"{where}: holds no word.")
+    return "".join(parts)
+
+
+def _first_letters(cue: str, lists: dict[str, tuple[str, ...]], where: str) -> set[str]:
+    """Return the first letters by which a sentence's words are looked up."""
+    starts: set[str] = set()
+    for word in cue.split()[0].split("|"):
+        if listed := re.fullmatch(r"\{(\w+)\}", word):
+            for item in lists.get(listed[1], ()):
+                starts |= _first_letters(item, {}, where)
+        else:
+            letters = re.match(r"\w{1,3}", word.replace("_", " "))
+            if letters is None or (len(letters[0]) < 3 and word.endswith("*")):
+                raise TaxonomyError(f"{where}: must start with a word of three letters or more.")
+            starts.add(letters[0].strip().casefold())
+    return starts
