@@ -21,7 +21,7 @@ MOST_CANDIDATES = 120
 SOUND_ALIKE = 3
 _FIELDS = (
     "p.row, p.id, p.name, p.latitude, p.longitude, p.geo_precision, p.extent_km, p.country, p.admin, p.kind, "
-    "p.population, p.geonameid, p.source, p.license, p.capital, p.curated, p.names"
+    "p.population, p.geonameid, p.source, p.license, p.capital, p.curated, p.names, p.within1, p.within2"
 )
 
 
@@ -40,7 +40,6 @@ class Candidate(NamedTuple):
     extent_km: float
     country: str
     admin: tuple[str, ...]
-    admin_keys: tuple[str, ...]
     kind: str
     population: int
     geonameid: int | None
@@ -49,6 +48,7 @@ class Candidate(NamedTuple):
     capital: bool
     curated: bool
     name_count: int
+    within: tuple[int, int]
     form: int
 
     def place(self) -> Place:
@@ -198,10 +198,8 @@ _PRECISION = {precision.value: precision for precision in GeoPrecision}
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
     (number, identifier, name, latitude, longitude, precision, extent_km, country, admin, kind, population, geonameid,
-     source, licence, capital, curated, name_count, form) = row  # fmt: skip
-    path = _parts(admin)
+     source, terms, capital, curated, name_count, within1, within2, form) = row  # fmt: skip
     return Candidate(
-        number, identifier, name, latitude, longitude, _PRECISION[precision], extent_km, country, path,
-        tuple(map(fold, path)), kind, population, geonameid, source, licence, bool(capital), bool(curated), name_count,
-        form,
+        number, identifier, name, latitude, longitude, _PRECISION[precision], extent_km, country, _parts(admin),
+        kind, population, geonameid, source, terms, bool(capital), bool(curated), name_count, (within1, within2), form,
     )  # fmt: skip

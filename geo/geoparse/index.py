@@ -21,7 +21,7 @@ from geo.geoparse.sources import Record
 from geo.model import PlaceName
 
 # Raise it whenever the tables, the folding or the reading of the sources change: an older index is then never read.
-FORMAT = 3
+FORMAT = 4
 Progress = Callable[[str], None]
 
 _SCHEMA = """
@@ -30,7 +30,8 @@ CREATE TABLE place (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
     geo_precision TEXT NOT NULL, extent_km REAL NOT NULL, country TEXT NOT NULL, admin TEXT NOT NULL,
     kind TEXT NOT NULL, population INTEGER NOT NULL, geonameid INTEGER, source TEXT NOT NULL, license TEXT NOT NULL,
-    capital INTEGER NOT NULL, curated INTEGER NOT NULL, names INTEGER NOT NULL
+    capital INTEGER NOT NULL, curated INTEGER NOT NULL, names INTEGER NOT NULL,
+    within1 INTEGER NOT NULL, within2 INTEGER NOT NULL
 );
 CREATE TABLE attested (row INTEGER PRIMARY KEY, names TEXT NOT NULL);
 CREATE TABLE name (
@@ -129,7 +130,8 @@ def _fill(file: Path, gazetteer_dir: Path, say: Progress) -> int:
             [(c.code, c.name, "|".join(c.demonyms), c.capital, "|".join(c.neighbours)) for c in table],
         )
         curated = list(sources.curated(sources.curated_files(gazetteer_dir)))
-        body = sources.cities_and_regions({c.code: c.capital for c in table})
+        english = {place.geonameid: place.name for place in curated if place.geonameid}
+        body = sources.cities_and_regions({c.code: c.capital for c in table}, english)
         database.executemany(
             "INSERT OR IGNORE INTO phrase VALUES (?)", [(key,) for key in _phrases([*records, *curated])]
         )
@@ -164,6 +166,7 @@ def _merged(curated: list[Record], body: Iterable[Record]) -> Iterator[Record]:
         ours.population = ours.population or record.population
         ours.admin = ours.admin or record.admin
         ours.capital = record.capital
+        ours.within = record.within
         yield ours
     yield from waiting.values()
 
@@ -179,10 +182,10 @@ def _insert_places(
         names.update((key, row, form) for key, form in keys.items())
         sounds.update((sound_key(key), row) for key in keys if len(key) > 3)
         database.execute(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (row, record.id, record.name, record.latitude, record.longitude, record.geo_precision.value,
              record.extent_km, record.country, "|".join(record.admin), record.kind, record.population,
-             record.geonameid, record.source, record.license, record.capital, record.curated, len(keys)),
+             record.geonameid, record.source, record.license, record.capital, record.curated, len(keys), *(*record.within, 0, 0)[:2]),
         )  # fmt: skip
         attested = [(name.name, name.language, name.note) for name in record.names]
         database.execute("INSERT INTO attested VALUES (?, ?)", (row, json.dumps(attested, ensure_ascii=False)))

