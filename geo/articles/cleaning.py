@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Sequence
 
 _INVISIBLE = {"Cc", "Cf", "Cs"}
 _LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -58,6 +58,10 @@ def continues(before: str, after: str) -> bool:
     return bool(before and after) and not ends_sentence(before) and after.lstrip("\"'“‘«(")[:1].islower()
 
 
-def join_pieces(before: str, after: str) -> str:
-    """Join what a line break parted; a hyphen at the break is kept, without a space."""
-    return before + after if re.search(r"\w-$", before) else f"{before} {after}"
+def join_pieces(pieces: Sequence[str]) -> str:
+    """Join what line breaks parted; a hyphen at a break is kept, without a space."""
+    return "".join(piece if _ends_in_hyphen(piece) else f"{piece} " for piece in pieces).strip()
+
+
+def _ends_in_hyphen(piece: str) -> bool:
+    return piece.endswith("-") and piece[-2:-1].isalnum()

@@ -22,8 +22,8 @@ _EARLIEST = dt.date(1605, 1, 1)
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _TIME = re.compile(
-    r"(?:\bat\b\s*|,\s*|(?<=\d)T|\b)\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
-    r"(?:\s*\(?(?:Z\b|[A-Z]{2,5}\b)?(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)",
+    r"(?:\bat\b\s*|,\s*|T|\b)\d{1,2}[:.]\d{2}(?![.\d]\d)(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
+    r"(?:\s*\(?(?-i:Z\b|[A-Z]{2,5}\b)?(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -76,8 +76,10 @@ def is_date(line: str) -> bool:
     """Tell whether a line is a written-out date and nothing else, a weekday and a time apart."""
     if len(line) > _LONGEST:
         return False
-    line = _TIME.sub(" ", _without_label(line)).strip(" ,")
-    if (found := _YEAR_FIRST.fullmatch(line)) and found[2]:
+    line = _TIME.sub(" ", _without_label(line)).strip(" ,|Z")
+    if (found := _YEAR_FIRST.fullmatch(line) or _YEAR_LAST.fullmatch(line)) and (
+        found[2] or found[1][:2] in {"19", "20"}
+    ):
         return True
     if not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", line):
         return False

@@ -36,8 +36,9 @@ _LEGACY_NAMES = {"cp1251": "windows-1251", "cp1252": "windows-1252", "koi8_r": "
 
 _HTML_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
-_MOST_CONTROLS = 0.01
-_MOST_REPLACED = 0.005
+# A stray control character or a lost letter is no reason to reject a text; one in a hundred is.
+_MOST_ODD = 0.01
+_FEW = 3
 _SAVE_AS = "Save it as UTF-8 text"
 
 
@@ -72,9 +73,10 @@ def decode(data: bytes, *, html: bool = False) -> Decoded:
             raise ArticleError(f"is {name}, whatever its name says. {_SAVE_AS} and read that.")
     # Zero bytes are valid UTF-8, so they have to be looked at first.
     decoded = _by_mark(data) or _utf_16(data) or _strict(data, "utf-8") or _declared(data, html=html) or _legacy(data)
-    if len(_CONTROL.findall(decoded.text)) > _MOST_CONTROLS * len(decoded.text):
+    few = max(_FEW, _MOST_ODD * len(decoded.text))
+    if len(_CONTROL.findall(decoded.text)) > few:
         raise ArticleError(f"is binary, not text. {_SAVE_AS} and read that.")
-    if decoded.text.count("\ufffd") > _MOST_REPLACED * len(decoded.text):
+    if decoded.text.count("\ufffd") > few:
         raise ArticleError(f"has lost letters: it was once read in a wrong encoding. {_SAVE_AS} from the original.")
     return decoded
 

@@ -43,6 +43,7 @@ _DESK = re.compile(
     r"\W*(?:additional )?(?:reporting|writing|editing|compiled|edited|translated) by\b.{1,300}", re.IGNORECASE
 )
 _LONGEST = 300
+_LONGEST_VALUE = 80
 
 
 def is_furniture(line: str) -> bool:
@@ -128,15 +129,16 @@ def _labelled_fact(label: str, value: str, today: dt.date) -> Metadata | None:
     address = web_address(value)
     if label in {"url", "publisher"} and address:
         return Metadata(url=address)
-    if label == "date":
+    if label == "date" and len(value) <= _LONGEST_VALUE and any(map(str.isdigit, value)):
         return _dated(value, today)
-    if label == "author":
-        return Metadata(authors=author_names(value))
+    names = author_names(value)
+    if label == "author" and all(is_name(name) for name in names):
+        return Metadata(authors=names)
     if label == "title":
         return Metadata(title=value)
     if label == "license":
         return Metadata(license=value)
-    return Metadata(publisher=value) if label == "publisher" else None
+    return Metadata(publisher=value) if label == "publisher" and is_name(value) else None
 
 
 def _dated(written: str, today: dt.date) -> Metadata:

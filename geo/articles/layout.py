@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from geo.articles.blocks import Block, BlockKind
-from geo.articles.captions import caption_text, describes, without_credit
+from geo.articles.captions import caption_text, without_credit
 from geo.articles.cleaning import continues, ends_sentence, join_pieces
 from geo.articles.furniture import head_metadata, is_desk_credit, is_marker, labelled
 from geo.articles.metadata import Metadata, web_address
@@ -115,32 +115,30 @@ def _like_title(block: Block) -> bool:
 
 
 def _sort(blocks: Sequence[Block], layout: Layout) -> None:
-    joinable = False
+    paragraphs: list[list[str]] = []
+    joinable, last = False, ""
     prose = [ends_sentence(block.text) for block in blocks if block.kind is BlockKind.PARAGRAPH]
     # Where most paragraphs lack a full stop, lacking one says nothing.
     punctuated = 2 * sum(prose) >= len(prose)
     for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind is BlockKind.CAPTION:
-            _keep(layout.captions, without_credit(block.text, block.bold_end))
+            layout.captions.append(without_credit(block.text, block.bold_end))
             continue
         caption = caption_text(block.text, block.bold_end) if block.kind is BlockKind.PARAGRAPH else None
         if caption is not None:
-            _keep(layout.captions, caption)
-        elif block.kind is BlockKind.HEADING or (punctuated and _like_heading(block, layout.paragraphs, following)):
-            _keep(layout.headings, block.text)
-        elif joinable and block.kind is BlockKind.PARAGRAPH and continues(layout.paragraphs[-1], block.text):
-            layout.paragraphs[-1] = join_pieces(layout.paragraphs[-1], block.text)
+            layout.captions.append(caption)
+        elif block.kind is BlockKind.HEADING or (punctuated and _like_heading(block, last, following)):
+            layout.headings.append(block.text)
+        elif joinable and block.kind is BlockKind.PARAGRAPH and continues(last, block.text):
+            paragraphs[-1].append(block.text)
+            last = block.text
         else:
-            layout.paragraphs.append(block.text)
-            joinable = block.kind is BlockKind.PARAGRAPH
+            paragraphs.append([block.text])
+            joinable, last = block.kind is BlockKind.PARAGRAPH, block.text
+    layout.paragraphs.extend(map(join_pieces, paragraphs))
 
 
-def _keep(kept: list[str], text: str) -> None:
-    if describes(text) and text not in kept:
-        kept.append(text)
-
-
-def _like_heading(block: Block, before: Sequence[str], following: Block | None) -> bool:
+def _like_heading(block: Block, before: str, following: Block | None) -> bool:
     """Tell whether a short paragraph between two others is a subheading without markup."""
     if block.kind is not BlockKind.PARAGRAPH or following is None or following.kind is BlockKind.HEADING:
         return False
@@ -151,6 +149,6 @@ def _like_heading(block: Block, before: Sequence[str], following: Block | None) 
         and not bare[0].islower()
         and bare[-1].isalnum()
         and not re.search(r"[.!?…] ", bare)
-        and (not before or ends_sentence(before[-1]))
+        and (not before or ends_sentence(before))
         and not following.text.lstrip("\"'“”‘’«»")[:1].islower()
     )

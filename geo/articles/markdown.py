@@ -87,34 +87,26 @@ class _Line:
     text: str = ""
     bold: str = ""
     bold_end: str = ""
-    italic: str = ""
     picture: str = ""
 
-    def add(self, written: str, *, bold: bool, italic: bool) -> None:
+    def add(self, written: str, *, bold: bool) -> None:
         self.text += written
         if bold:
             self.bold += written
             self.bold_end += written
         elif written.strip():
             self.bold_end = ""
-        if italic:
-            self.italic += written
-
-    def is_all(self, marked: str) -> bool:
-        return bool(self.text.strip()) and marked.strip() == self.text.strip()
 
 
 def _inline_lines(tokens: Sequence[Token]) -> list[_Line]:
     lines = [_Line()]
-    bold = italic = before = 0
+    bold = before = 0
     address = ""
     for token in tokens:
         if token.type in {"softbreak", "hardbreak"}:
             lines.append(_Line())
         elif token.type in {"strong_open", "strong_close"}:
             bold += token.nesting
-        elif token.type in {"em_open", "em_close"}:
-            italic += token.nesting
         elif token.type == "link_open":
             # Of a link only the text is kept, unless it is the one to the article itself.
             address, before = str(token.attrGet("href") or ""), len(lines[-1].text)
@@ -124,7 +116,7 @@ def _inline_lines(tokens: Sequence[Token]) -> list[_Line]:
         elif token.type == "image":
             lines[-1].picture += f"{token.content} "
         elif token.content:
-            lines[-1].add(token.content, bold=bool(bold), italic=bool(italic))
+            lines[-1].add(token.content, bold=bool(bold))
     return lines
 
 
@@ -148,15 +140,15 @@ def _paragraphs(lines: Sequence[_Line], kind: BlockKind) -> Iterator[Block]:
         yield Block(BlockKind.CAPTION, text, clean_line(lines[-1].bold_end))
         return
     width = max((len(line.text) for line in lines), default=0)
-    gathered = ""
+    gathered: list[str] = []
     for line, following in zip_longest(lines, lines[1:]):
-        gathered = join_pieces(gathered, line.text.strip()) if gathered else line.text.strip()
+        gathered.append(line.text.strip())
         if following is None or _ended_on_purpose(line.text, following.text, width):
-            text = clean_line(gathered)
-            heading = line.is_all(line.bold) and text == clean_line(line.text) and kind is BlockKind.PARAGRAPH
-            heading = heading and len(text) <= _LONGEST_BOLD_HEADING
+            text = clean_line(join_pieces(gathered))
+            all_bold = len(gathered) == 1 and line.bold.strip() == line.text.strip()
+            heading = all_bold and kind is BlockKind.PARAGRAPH and len(text) <= _LONGEST_BOLD_HEADING
             yield Block(BlockKind.HEADING if heading else kind, text, clean_line(line.bold_end))
-            gathered = ""
+            gathered = []
 
 
 def _ended_on_purpose(line: str, following: str, width: int) -> bool:

@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from geo.articles.captions import describes
 from geo.articles.cleaning import clean_characters, drop_comments
 from geo.articles.encoding import decode
 from geo.articles.front_matter import split_front_matter
@@ -161,8 +162,8 @@ def _article(metadata: Metadata, layout: Layout, source: str) -> Article:
         url=metadata.url,
         language=metadata.language or detect_language(body),
         body=body,
-        captions=tuple(layout.captions),
-        headings=tuple(layout.headings),
+        captions=tuple(dict.fromkeys(filter(describes, layout.captions))),
+        headings=tuple(dict.fromkeys(layout.headings)),
         source=source,
         license=metadata.license,
         notes=metadata.notes,
