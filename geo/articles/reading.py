@@ -23,7 +23,10 @@ from geo.errors import ArticleError
 from geo.model import Article, Rejection
 
 MAX_BYTES = 5_000_000
-"""The most that one file may hold: some thirty novels of text, or a very heavy page."""
+"""The most that one file may hold: several novels of text, or a very heavy page."""
+
+MAX_LINES = 100_000
+"""The most lines that a text may have: 5 MB of prose, wrapped by hand, has fewer."""
 
 _TEXT = {".txt", ".text", ".md", ".markdown"}
 _HTML = {".html", ".htm", ".xhtml"}
@@ -85,6 +88,8 @@ def parse_article(data: bytes, *, source: str, html: bool, today: dt.date) -> Ar
     if html:
         declared, blocks = read_page(decoded.text, today)
     else:
+        if (lines := text.count("\n")) > MAX_LINES:
+            raise ArticleError(f"has {lines:,} lines, more than the {MAX_LINES:,} of one article. Split it.")
         declared, text = split_front_matter(text, today)
         blocks = read_blocks(drop_comments(text))
     layout = lay_out(blocks, declared, today)
