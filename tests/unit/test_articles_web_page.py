@@ -26,7 +26,8 @@ PAGE = """<!DOCTYPE html>
 <article>
 <h1>Bridge closed near Martuni</h1>
 <p class="byline">By Jane Example</p>
-<figure><img src="a.jpg" alt="bridge"><figcaption>A bridge near Lachin. <span class="credit">Ani Invented / AFP</span></figcaption></figure>
+<figure><img src="a.jpg" alt="bridge">
+<figcaption>A bridge near Lachin. <span class="credit">Ani Invented / AFP</span></figcaption></figure>
 <p>Officials in Martuni <b>closed</b> a <a href="/b">bridge</a> on Saturday &amp; sent traffic over Hadrut.</p>
 <figure><img src="b.jpg"><figcaption>Traffic in Hadrut. (Photo: Ani Invented)</figcaption></figure>
 <h2>Denial</h2>
