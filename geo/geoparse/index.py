@@ -18,10 +18,10 @@ from geo.errors import GazetteerError
 from geo.geoparse import sources
 from geo.geoparse.fold import fold, sound_key
 from geo.geoparse.sources import Record
-from geo.model import PlaceName
+from geo.model import GeoPrecision, PlaceName
 
 # Raise it whenever the tables, the folding or the reading of the sources change: an older index is then never read.
-FORMAT = 4
+FORMAT = 5
 Progress = Callable[[str], None]
 
 _SCHEMA = """
@@ -163,7 +163,9 @@ def _merged(curated: list[Record], body: Iterable[Record]) -> Iterator[Record]:
         waiting.pop(record.id, None)
         have = {name.name for name in ours.names}
         ours.names += [name for name in record.names if name.name not in have]
-        ours.population = ours.population or record.population
+        if ours.geo_precision is not GeoPrecision.DISTRICT:
+            # A district is hardly ever meant by its bare name: its people must not make it outweigh its town.
+            ours.population = ours.population or record.population
         ours.admin = ours.admin or record.admin
         ours.capital = record.capital
         ours.within = record.within

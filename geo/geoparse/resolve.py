@@ -3,120 +3,149 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
 
+import numpy as np
+
+from geo.geoparse.candidates import STATIC_FEATURES, CandidateFinder, Floats
+from geo.geoparse.context import (
+    DOCUMENT_FEATURES,
+    TEXT_FEATURES,
+    Group,
+    crowd,
+    document_features,
+    text_features,
+    unit_of,
+)
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Candidate, Gazetteer
-from geo.model import GeoPrecision, Resolution, Toponym
+from geo.model import Resolution, Toponym
 
 NOT_FOUND = "not in the gazetteer"
-_DISTRICT_WORDS = frozenset(
-    {
-        "district",
-        "districts",
-        "rayon",
-        "raion",
-        "province",
-        "provinces",
-        "region",
-        "county",
-        "oblast",
-        "prefecture",
-        "governorate",
-    }
-)
-_TOWN_WORDS = ("city of", "town of", "village of", "settlement of", "capital")
+FEATURES = STATIC_FEATURES + TEXT_FEATURES + DOCUMENT_FEATURES
+# The confidence is logistic in the log-odds of the best candidate; how its name was found shifts it.
+CALIBRATION = (
+    "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "settlement_population", "country", "main_name",
+    "attested_names", "any_same_country", "any_within_300_km", "contained_after_comma",
+)  # fmt: skip
+_EVIDENCE = [FEATURES.index(name) for name in CALIBRATION[2:]]
+_WEIGHTS = Path(__file__).with_name("weights.toml")
+_ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature adds to a candidate's score, first alone and then in its document, and the calibration."""
+
+    alone: Floats
+    together: Floats
+    calibration: Floats
+
+
+def load_weights(file: Path = _WEIGHTS) -> Weights:
+    """Read the weights; a feature that the file does not name weighs nothing."""
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Weights(
+        np.array([float(table["alone"].get(name, 0.0)) for name in STATIC_FEATURES + TEXT_FEATURES]),
+        np.array([float(table["together"].get(name, 0.0)) for name in FEATURES]),
+        np.array([float(table["calibration"].get(name, 0.0)) for name in CALIBRATION]),
+    )
 
 
 class Resolver:
-    """Scores the candidates of every toponym, then again knowing the others' best."""
+    """Scores the candidates of every name by themselves, then again in the light of the others' likely places."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, gazetteer: Gazetteer, weights: Weights | None = None) -> None:
+        self.finder = CandidateFinder(gazetteer)
+        self.weights = weights or load_weights()
 
     def resolve(self, text: str, toponyms: Sequence[Toponym], country: str | None = None) -> list[Resolution]:
         """Resolve the toponyms of one document, in the order given."""
-        found = [self._candidates(toponym.name) for toponym in toponyms]
-        local = [
-            [(_local(candidate, text, toponym, country), candidate) for candidate in candidates]
-            for toponym, candidates in zip(toponyms, found, strict=True)
-        ]
-        best = [max(scored, key=_order)[1] if scored else None for scored in local]
-        for _ in range(2):
-            best = [
-                max(((score + _context(c, position, best), c) for score, c in scored), key=_order)[1]
-                if scored
-                else None
-                for position, scored in enumerate(local)
-            ]
+        groups, of = self.groups(text, toponyms)
+        self.believe(groups, of, text, toponyms, country)
+        resolved = {}
+        for group in groups:
+            candidate, confidence, method = self.best(group)
+            resolved[id(group)] = (candidate.place(), round(confidence, 3), method)
         return [
-            Resolution(
-                toponym, place.place() if place else None, 0.7 if place else 0.0, "gazetteer" if place else NOT_FOUND
-            )
-            for toponym, place in zip(toponyms, best, strict=True)
+            Resolution(toponym, None, 0.0, NOT_FOUND) if group is None else Resolution(toponym, *resolved[id(group)])
+            for toponym, group in zip(toponyms, of, strict=True)
         ]
 
-    def _candidates(self, name: str) -> tuple[Candidate, ...]:
-        key = fold(name)
-        found = self._gazetteer.lookup(key) or self._gazetteer.sounding_like(key)
-        words = key.split()
-        if not found and len(words) > 1 and words[-1] in _DISTRICT_WORDS:
-            found = self._gazetteer.lookup(" ".join(words[:-1]))
-        return found
+    def groups(self, text: str, toponyms: Sequence[Toponym]) -> tuple[list[Group], list[Group | None]]:
+        """Gather the mentions that must mean the same place; None for a name without candidates."""
+        made: dict[tuple[str, int], Group | None] = {}
+        of: list[Group | None] = []
+        for number, toponym in enumerate(toponyms):
+            key = fold(toponym.name)
+            unit = unit_of(text, toponym)
+            if (key, unit) not in made:
+                found = self.finder.find(key)
+                made[key, unit] = Group(found, unit) if found else None
+            group = made[key, unit]
+            if group is not None:
+                group.mentions.append(number)
+            of.append(group)
+        return [group for group in made.values() if group is not None], of
+
+    def believe(
+        self,
+        groups: Sequence[Group],
+        of: Sequence[Group | None],
+        text: str,
+        toponyms: Sequence[Toponym],
+        country: str | None,
+    ) -> None:
+        """Set each group's belief: the probability of each of its candidates."""
+        order = _followers(toponyms)
+        number = self.finder.number(country) if country else 0
+        static = len(STATIC_FEATURES)
+        for group in groups:
+            group.belief = _softmax(group.candidates.static @ self.weights.alone[:static])
+        for group in groups:
+            group.text = text_features(group, text, toponyms, of, order, number)
+            group.belief = _softmax(
+                group.candidates.static @ self.weights.alone[:static] + group.text @ self.weights.alone[static:]
+            )
+        for _ in range(_ROUNDS):
+            for group, features in zip(groups, self.features(groups), strict=True):
+                group.belief = _softmax(features @ self.weights.together)
+                group.features = features
+
+    def features(self, groups: Sequence[Group]) -> list[Floats]:
+        """Give the columns `FEATURES` of each group's candidates, given the present beliefs about the others."""
+        if not groups:
+            return []
+        others = crowd(groups)
+        return [
+            np.hstack([group.candidates.static, group.text, document_features(group, number, others)])
+            for number, group in enumerate(groups)
+        ]
+
+    def best(self, group: Group) -> tuple[Candidate, float, str]:
+        """Give the likeliest candidate, the calibrated confidence in it, and the method."""
+        number = int(np.argmax(group.belief))
+        probability = min(max(float(group.belief[number]), 1e-6), 1 - 1e-6)
+        row = group.features[number]
+        evidence = (1.0, math.log(probability / (1 - probability)), *(row[column] for column in _EVIDENCE))
+        log_odds = min(max(float(np.dot(evidence, self.weights.calibration)), -20.0), 20.0)
+        method = "demonym" if group.candidates.demonym else "gazetteer"
+        return group.candidates.places[number], 1 / (1 + math.exp(-log_odds)), method
 
 
-def _order(scored: tuple[float, Candidate]) -> tuple[float, int, str]:
-    return scored[0], scored[1].population, scored[1].id
+def _followers(toponyms: Sequence[Toponym]) -> list[int]:
+    """For each toponym the number of the next one in the text, whatever order they were given in."""
+    order = sorted(range(len(toponyms)), key=lambda number: (toponyms[number].start, toponyms[number].end))
+    followers = list(range(len(toponyms)))
+    for here, following in pairwise(order):
+        followers[here] = following
+    return followers
 
 
-def _local(candidate: Candidate, text: str, toponym: Toponym, country: str | None) -> float:
-    score = 0.8 * math.log10(candidate.population + 10)
-    score += {0: 1.5, 1: 1.8, 2: 0.0, 3: -2.0}[candidate.form]
-    score += {GeoPrecision.COUNTRY: 4.0, GeoPrecision.REGION: 0.5, GeoPrecision.DISTRICT: -1.0}.get(
-        candidate.geo_precision, 0.5
-    )
-    score += 1.0 if candidate.capital else 0.0
-    score += 2.5 if candidate.curated else 0.0
-    if country and candidate.country == country:
-        score += 2.0
-    return score + _qualifiers(candidate, text, toponym)
-
-
-def _qualifiers(candidate: Candidate, text: str, toponym: Toponym) -> float:
-    after = text[toponym.end : toponym.end + 20].split()
-    before = text[max(0, toponym.start - 20) : toponym.start].casefold()
-    unit = candidate.geo_precision in {GeoPrecision.DISTRICT, GeoPrecision.REGION}
-    word = after[0].strip(".,;:").casefold() if after else ""
-    if word in _DISTRICT_WORDS or "districts of" in before or "district of" in before or "province of" in before:
-        return 6.0 if unit else 0.0
-    if any(phrase in before for phrase in _TOWN_WORDS):
-        return 0.0 if unit else 4.0
-    return 0.0
-
-
-def _context(candidate: Candidate, position: int, best: Sequence[Candidate | None]) -> float:
-    score = 0.0
-    for other_position, other in enumerate(best):
-        if (
-            other is None
-            or other_position == position
-            or (other.geo_precision is GeoPrecision.COUNTRY and other.country != candidate.country)
-        ):
-            continue
-        weight = 1.0 / (1 + 0.3 * abs(other_position - position))
-        if other.row != candidate.row and other.country == candidate.country:
-            score += 0.6 * weight
-        if other.row != candidate.row and _distance_km(candidate, other) < 200:
-            score += 1.2 * weight
-    return min(score, 5.0)
-
-
-def _distance_km(a: Candidate, b: Candidate) -> float:
-    latitude = math.radians(a.latitude - b.latitude)
-    longitude = math.radians((a.longitude - b.longitude + 180) % 360 - 180) * math.cos(
-        math.radians((a.latitude + b.latitude) / 2)
-    )
-    return 6371.0088 * math.hypot(latitude, longitude)
-
-
-Recogniser = Callable[[str], list[Toponym]]
+def _softmax(scores: Floats) -> Floats:
+    odds = np.exp(scores - scores.max())
+    return np.asarray(odds / odds.sum())

@@ -106,7 +106,7 @@ def countries(folder: Path) -> Iterator[tuple[Record, Country]]:
             kind="country",
             population=int(fact.get("population", 0)),
             geonameid=_geonameid(row["id"]),
-            names=[*parse_names(row["names"]), PlaceName(fact.get("iso3", code), "en", "ISO 3166 code")],
+            names=parse_names(row["names"]),
             source="GeoNames; points after the CIA World Factbook",
             curated=True,
         )

@@ -1,0 +1,150 @@
+"""The candidates of a name as arrays, with what can be said of each before looking at the text."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.geoparse.fold import fold
+from geo.geoparse.gazetteer import SOUND_ALIKE, Candidate, Gazetteer
+from geo.model import GeoPrecision
+
+Floats = NDArray[np.float64]
+
+# Each is a weight in weights.toml; the order is the order of the columns.
+STATIC_FEATURES = (
+    "settlement", "settlement_population", "region", "region_population", "district", "district_population", "country",
+    "site", "capital", "attested_names", "main_name", "curated_name", "sound_alike", "longer_name", "part_of_name",
+    "most_populous",
+)  # fmt: skip
+# "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
+_BEFORE = frozenset(
+    [
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "greater", "upper",
+        "lower", "downtown", "metropolitan", "city", "town", "village", "province", "state", "region", "district",
+        "county", "republic", "port", "mount", "lake", "river", "northeast", "northwest", "southeast", "southwest",
+        "northeastern", "northwestern", "southeastern", "southwestern", "old", "inner", "outer", "mainland",
+    ]
+)  # fmt: skip
+_AFTER = frozenset(
+    [
+        "city", "town", "township", "village", "district", "province", "state", "region", "county", "prefecture",
+        "governorate", "oblast", "rayon", "raion", "department", "division", "municipality", "area", "valley",
+        "island", "islands", "river", "airport", "territory", "co", "republic", "metropolitan", "shire", "borough",
+        "suburb", "peninsula", "coast", "basin",
+    ]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The places that one name may mean, as columns.
+
+    Attributes
+    ----------
+    places : tuple of Candidate
+    static : ndarray of shape (n, len(STATIC_FEATURES))
+    points : ndarray of shape (n, 3)
+        Unit vectors from the centre of the Earth.
+    countries : ndarray of shape (n,)
+        A number for each country; 0 for none.
+    regions : ndarray of shape (n,)
+        GeoNames id of the first-level region that a place is in, or is; 0 for none.
+    local : ndarray of shape (n,)
+        1 where the place is finer than a country, so that its distance to others says something.
+    demonym : bool
+        The name is an adjective or a people's name: the place is the country.
+    """
+
+    places: tuple[Candidate, ...]
+    static: Floats
+    points: Floats
+    countries: NDArray[np.int64]
+    regions: NDArray[np.int64]
+    local: Floats
+    demonym: bool = False
+
+
+class CandidateFinder:
+    """Finds the candidates of a name: by its key, as a demonym, without its generic words, by its sound."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        countries = gazetteer.countries()
+        self._numbers = {code: number for number, code in enumerate(sorted(countries), start=1)}
+        self.demonyms = {
+            fold(demonym): code for code, country in reversed(countries.items()) for demonym in country.demonyms
+        }
+        self._names = {code: fold(country.name) for code, country in countries.items()}
+        self.find = lru_cache(maxsize=16384)(self._find)
+
+    def number(self, country: str) -> int:
+        """Give the number that stands for a country in the columns; 0 for an unknown code."""
+        return self._numbers.get(country.upper(), 0)
+
+    def _find(self, key: str) -> Candidates | None:
+        if code := self.demonyms.get(key):
+            bearers = self._gazetteer.lookup(self._names[code])
+            country = [place for place in bearers if place.country == code and place.kind == "country"]
+            return self._columns(tuple(country), key, part=False, demonym=True)
+        if found := self._gazetteer.lookup(key):
+            return self._columns(found, key, part=False)
+        words = key.split()
+        while len(words) > 1:
+            if words[-1] in _AFTER:
+                del words[-1]
+            elif words[0] in _BEFORE:
+                del words[0]
+                words = words[1:] if words[0] == "of" and len(words) > 1 else words
+            else:
+                break
+            if found := self._gazetteer.lookup(" ".join(words)):
+                return self._columns(found, key, part=True)
+        found = self._gazetteer.sounding_like(key)
+        return self._columns(found, key, part=False) if found else None
+
+    def _columns(
+        self, found: tuple[Candidate, ...], key: str, *, part: bool, demonym: bool = False
+    ) -> Candidates | None:
+        if not found:
+            return None
+        most = max(place.population for place in found)
+        latitudes = np.radians([place.latitude for place in found])
+        longitudes = np.radians([place.longitude for place in found])
+        points = np.column_stack(
+            [np.cos(latitudes) * np.cos(longitudes), np.cos(latitudes) * np.sin(longitudes), np.sin(latitudes)]
+        )
+        return Candidates(
+            found,
+            np.array([_static(place, key, most, part=part) for place in found], dtype=float),
+            points,
+            np.array([self._numbers.get(place.country, 0) for place in found]),
+            np.array([_region(place) for place in found]),
+            np.array([place.geo_precision is not GeoPrecision.COUNTRY for place in found], dtype=float),
+            demonym,
+        )
+
+
+def _region(place: Candidate) -> int:
+    if place.within[0]:
+        return place.within[0]
+    return place.geonameid or 0 if place.geo_precision is GeoPrecision.REGION else 0
+
+
+def _static(place: Candidate, key: str, most: int, *, part: bool) -> tuple[float, ...]:
+    precision = place.geo_precision
+    settlement = precision is GeoPrecision.SETTLEMENT
+    region = precision is GeoPrecision.REGION
+    district = precision is GeoPrecision.DISTRICT
+    size = math.log10(place.population + 10)
+    name = fold(place.name)
+    return (
+        settlement, settlement * size, region, region * size, district, district * size,
+        precision is GeoPrecision.COUNTRY, precision is GeoPrecision.SITE, place.capital and place.form <= 1,
+        math.log2(place.name_count + 1), place.form == 0, place.form == 1, place.form == SOUND_ALIKE,
+        place.form == 2 and len(name) > len(key) and name.startswith(key), part, place.population == most,
+    )  # fmt: skip

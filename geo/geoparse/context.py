@@ -1,0 +1,207 @@
+"""What the text around a name, and the other places of a document, say about which place is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.geoparse.candidates import Candidates, Floats
+from geo.model import GeoPrecision, Toponym
+
+TEXT_FEATURES = (
+    "unit_word", "unit_word_mismatch", "town_word", "town_word_mismatch", "contained_after_comma", "contained_nearby",
+    "country_hint",
+)  # fmt: skip
+DOCUMENT_FEATURES = (
+    "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
+    "any_same_region", "any_within_50_km", "any_within_300_km",
+)  # fmt: skip
+_UNIT_AFTER = re.compile(
+    r"[\s-]+(?:districts?|rayons?|raions?|provinces?|regions?|count(?:y|ies)|oblasts?|prefectures?|governorates?|states?"
+    r"|departments?|divisions?|cantons?|municipality|shire|parish|territory|autonomous|[Cc]o\.)\b",
+    re.IGNORECASE,
+)
+_UNIT_BEFORE = re.compile(
+    r"\b(?:districts?|provinces?|regions?|count(?:y|ies)|states?|governorate|prefecture) of\s+$", re.I
+)
+_TOWN_BEFORE = re.compile(
+    r"\b(?:city|town|village|settlement|suburb|hamlet|municipality|capital|port) (?:of\s+)?$", re.I
+)
+_TOWN_AFTER = re.compile(r"[\s-]+(?:city|town|village|township)\b", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,(]\s*(?:in\s+)?(?:the\s+)?$")
+_NEARBY = 45
+_EARTH_RADIUS_KM = 6371.0088
+_LEAST_BELIEF = 0.02
+
+
+@dataclass
+class Group:
+    """The mentions of one name in one document that must mean the same place, and what is thought of it so far."""
+
+    candidates: Candidates
+    unit: int
+    mentions: list[int] = field(default_factory=list)
+    text: Floats = field(default_factory=lambda: np.zeros((0, 0)))
+    belief: Floats = field(default_factory=lambda: np.zeros(0))
+    features: Floats = field(default_factory=lambda: np.zeros((0, 0)))
+
+
+def unit_of(text: str, toponym: Toponym) -> int:
+    """Tell whether words beside the name call it an administrative unit (1), a town (2), or neither (0)."""
+    words = toponym.name.split()
+    if len(words) > 1 and _UNIT_AFTER.fullmatch(" " + words[-1]):
+        return 1
+    after = text[toponym.end : toponym.end + 16]
+    before = text[max(0, toponym.start - 16) : toponym.start]
+    if _UNIT_AFTER.match(after) or _UNIT_BEFORE.search(before):
+        return 1
+    if _TOWN_BEFORE.search(before) or _TOWN_AFTER.match(after):
+        return 2
+    return 0
+
+
+def text_features(
+    group: Group, text: str, toponyms: Sequence[Toponym], of: Sequence[Group | None], order: Sequence[int], country: int
+) -> Floats:
+    """Compute the columns `TEXT_FEATURES` for the candidates of a group.
+
+    Parameters
+    ----------
+    group : Group
+    text : str
+    toponyms : sequence of Toponym
+        All of the document's.
+    of : sequence of Group or None
+        The group that each toponym belongs to.
+    order : sequence of int
+        For each toponym, the number of the one that follows it in the text; itself for the last.
+    country : int
+        The number of the country that the source is about; 0 for none.
+    """
+    places = group.candidates.places
+    features = np.zeros((len(places), len(TEXT_FEATURES)))
+    if group.unit:
+        unit = np.array([p.geo_precision in {GeoPrecision.DISTRICT, GeoPrecision.REGION} for p in places], dtype=float)
+        column = 0 if group.unit == 1 else 2
+        features[:, column] = unit if group.unit == 1 else 1 - unit
+        features[:, column + 1] = 1 - features[:, column]
+    for mention in group.mentions:
+        following = order[mention]
+        other = of[following]
+        if other is None or other is group:
+            continue
+        gap = text[toponyms[mention].end : toponyms[following].start]
+        if len(gap) > _NEARBY or "\n" in gap:
+            continue
+        column = 4 if _COMMA.match(gap) and _COMMA.fullmatch(gap) else 5
+        features[:, column] = np.maximum(features[:, column], contained(group.candidates, other))
+    # "Kentucky's Adair County", "in Ukraine's Donetsk": the container stands before.
+    for mention, following in enumerate(order):
+        if of[following] is not group or following == mention:
+            continue
+        container = of[mention]
+        if container is None or container is group or container.candidates.demonym:
+            continue
+        gap = text[toponyms[mention].end : toponyms[following].start]
+        if len(gap) <= _NEARBY and "\n" not in gap:
+            features[:, 5] = np.maximum(features[:, 5], contained(group.candidates, container))
+    if country:
+        features[:, 6] = group.candidates.countries == country
+    return features
+
+
+def contained(inner: Candidates, outer: Group) -> Floats:
+    """Weigh, for each inner candidate, how surely one of the outer ones contains it."""
+    weight = np.zeros(len(inner.places))
+    for belief, place in zip(outer.belief, outer.candidates.places, strict=True):
+        if belief < _LEAST_BELIEF:
+            continue
+        if place.geo_precision is GeoPrecision.COUNTRY:
+            holds = [p.country == place.country and p.geo_precision is not GeoPrecision.COUNTRY for p in inner.places]
+        elif place.geonameid:
+            holds = [place.geonameid in p.within for p in inner.places]
+        else:
+            continue
+        weight = np.maximum(weight, belief * np.array(holds, dtype=float))
+    return weight
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The likely places of all the names of a document, side by side.
+
+    Attributes
+    ----------
+    owner : ndarray of shape (m,)
+        The number of the group that each place is a candidate of.
+    belief, weight : ndarray of shape (m,)
+        Its probability; the same times the square root of the number of mentions.
+    local, countries, regions, points : ndarray
+        As in `Candidates`.
+    """
+
+    owner: NDArray[np.int64]
+    belief: Floats
+    weight: Floats
+    local: Floats
+    countries: NDArray[np.int64]
+    regions: NDArray[np.int64]
+    points: Floats
+
+
+def crowd(groups: Sequence[Group]) -> Crowd:
+    """Gather what is believed about all the groups of a document at this moment."""
+    kept = [np.flatnonzero(group.belief > _LEAST_BELIEF) for group in groups]
+    beliefs = [group.belief[rows] for group, rows in zip(groups, kept, strict=True)]
+    emphasis = [min(len(group.mentions), 4) ** 0.5 for group in groups]
+    found = [group.candidates for group in groups]
+    return Crowd(
+        np.repeat(np.arange(len(groups)), [len(rows) for rows in kept]),
+        np.concatenate(beliefs),
+        np.concatenate([belief * factor for belief, factor in zip(beliefs, emphasis, strict=True)]),
+        np.concatenate([places.local[rows] for places, rows in zip(found, kept, strict=True)]),
+        np.concatenate([places.countries[rows] for places, rows in zip(found, kept, strict=True)]),
+        np.concatenate([places.regions[rows] for places, rows in zip(found, kept, strict=True)]),
+        np.concatenate([places.points[rows] for places, rows in zip(found, kept, strict=True)]),
+    )
+
+
+def document_features(group: Group, number: int, others: Crowd) -> Floats:
+    """Compute the columns `DOCUMENT_FEATURES`: how well each candidate fits what the other names seem to mean.
+
+    Parameters
+    ----------
+    group : Group
+    number : int
+        The group's own number in the crowd; its own candidates say nothing about each other.
+    others : Crowd
+    """
+    ours = group.candidates
+    features = np.zeros((len(ours.places), len(DOCUMENT_FEATURES)))
+    foreign = others.owner != number
+    weight = others.weight * foreign
+    total = weight.sum()
+    if total <= 0:
+        return features
+    belief = others.belief * foreign
+    local_belief = belief * others.local
+    near = weight * others.local
+    near /= near.sum() + 1e-9
+    same_country = (ours.countries[:, None] == others.countries) & (others.countries > 0)
+    same_region = (ours.regions[:, None] == others.regions) & (others.regions > 0)
+    km = _EARTH_RADIUS_KM * np.arccos(np.clip(ours.points @ others.points.T, -1.0, 1.0))
+    within_50, within_300, within_1500 = np.exp(-km / 50.0), np.exp(-km / 300.0), np.exp(-km / 1500.0)
+    features[:, 0] = same_country @ weight / total
+    features[:, 1] = same_region @ near
+    features[:, 2] = within_50 @ near * ours.local
+    features[:, 3] = within_300 @ near * ours.local
+    features[:, 4] = within_1500 @ near * ours.local
+    features[:, 5] = (same_country * belief).max(axis=1)
+    features[:, 6] = (same_region * belief).max(axis=1)
+    features[:, 7] = (within_50 * local_belief).max(axis=1) * ours.local
+    features[:, 8] = (within_300 * local_belief).max(axis=1) * ours.local
+    return features
