@@ -70,7 +70,7 @@ _AFTER = (
     (
         "still to come",
         re.compile(
-            rf"^\s+{_WORDS}{{0,5}}?(?:is|are|was|were|has\s+been|have\s+been|will\s+be)\s+(?:planned|due|"
+            rf"^\s+{_WORDS}{{0,9}}?(?:is|are|was|were|has\s+been|have\s+been|will\s+be)\s+(?:planned|due|"
             rf"scheduled|expected|feared|threatened|announced\s+for|called\s+off|cancel\w+|to\s+be|"
             rf"postponed|averted|prevented|ruled\s+out)\b",
             re.IGNORECASE,

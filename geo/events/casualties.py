@@ -300,9 +300,7 @@ def _both(start: int, end: int, toll: Toll, what: str) -> list[Count]:
 
 
 def _notes_of_coders(sentence: str) -> list[Count]:
-    """Read "4 fatalities split across 3 events", "fatalities coded as 3": the coder's number counts, not the
-    report's.
-    """
+    """Read "4 fatalities split across 3 events", "fatalities coded as 3": the number that the coder settled on."""
     if "fatalit" not in sentence.casefold():
         return []
     if match := _CODED_AS.search(sentence):

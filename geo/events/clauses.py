@@ -63,9 +63,8 @@ def split_clauses(sentence: str) -> list[Clause]:
         cuts.append((match.start(), background, relative))
         if background or relative:
             close = sentence.find(",", match.end())
-            if (close > 0 and relative and _FINITE.search(sentence, match.end(), close)) or (
-                close > 0 and background and match.start() < 3
-            ):
+            told = relative and _FINITE.search(sentence, match.end(), close) and _has_own_verb(sentence, close + 1)
+            if close > 0 and (told or (background and match.start() < 3)):
                 cuts.append((close, False, False))
     cuts.sort(key=lambda c: c[0])
     edges = [c[0] for c in cuts[1:]] + [len(sentence)]

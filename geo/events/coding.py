@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +15,7 @@ from geo.events.placing import Placed, places_of_clause
 from geo.events.reading import Reading, read_sentence
 from geo.events.sentences import split_sentences
 from geo.events.taxonomy import Cue, Taxonomy
-from geo.model import Article, DatePrecision, Event, Evidence, Period, Resolution, Role, Toll
+from geo.model import Article, DatePrecision, Event, Evidence, GeoPrecision, Period, Resolution, Role, Toll
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class _Memory:
     dated: Period | None = None
     paragraph: int = -1
     places: list[Resolution] = field(default_factory=list)
+    fighting: Cue | None = None
     drafts: list[_Draft] = field(default_factory=list)
 
 
@@ -77,7 +79,7 @@ def code_events(article: Article, resolutions: Sequence[Resolution], taxonomy: T
                 here.append(ordered[position])
             position += 1
         if sentence.paragraph != memory.paragraph:
-            memory.paragraph, memory.dated, memory.places = sentence.paragraph, None, []
+            memory.paragraph, memory.dated, memory.places, memory.fighting = sentence.paragraph, None, [], None
         context = DateContext(article.published, memory.dated)
         reading = read_sentence(sentence, here, taxonomy, context, memory.speaker)
         _code_sentence(article, reading, number, taxonomy, memory)
@@ -98,11 +100,22 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
             continue
         if not clause.background and main_period is None:
             main_period = period
-        cue = _refined(cue, reading, taxonomy)
+        cue = _refined(cue, reading, taxonomy, memory)
         found = places_of_clause(reading, index, cue, memory.places)
+        cue = _at_scale(cue, found)
         speaker = speaker_at(reading.attributions, cue.start) or article.publisher
         drafts += [
-            _draft(article, reading, cue, period, place, speaker, number, background=clause.background, dated=dated)
+            _draft(
+                article,
+                reading,
+                cue,
+                _own_period(reading, index, place, found) or period,
+                place,
+                speaker,
+                number,
+                background=clause.background,
+                dated=dated,
+            )
             for place in found
         ]
     _add_tolls(reading, drafts, memory)
@@ -112,7 +125,12 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
         memory.speaker = reading.attributions[0].who
     elif drafts:
         memory.speaker = ""
-    if main_period is not None and any(d.dated for d in drafts):
+    if fighting := next(
+        (d.cue for d in drafts if taxonomy.family(d.cue.type) == "fighting" and d.cue.strength > 1), None
+    ):
+        memory.fighting = fighting
+    lasting = any(d.relation == "since" for d in reading.dates)
+    if main_period is not None and any(d.dated for d in drafts) and not lasting:
         memory.dated = main_period
     elif (
         first := next(
@@ -163,7 +181,29 @@ def _strongest(cues: list[Cue]) -> Cue | None:
     return max(cues, key=lambda c: (c.strength, -c.start), default=None)
 
 
-def _refined(cue: Cue, reading: Reading, taxonomy: Taxonomy) -> Cue:
+def _at_scale(cue: Cue, found: list[Placed]) -> Cue:
+    """Read a bare toll over a whole region as one of battles: single attacks are told of by town."""
+    places = [p.resolution.place for p in found if p.resolution is not None]
+    if cue.strength == 1 and places and all(p is not None and p.geo_precision in _WIDE for p in places):
+        return replace(cue, type="Battles", sub_type="Armed clash") if cue.type == "Violence against civilians" else cue
+    return cue
+
+
+_WIDE = {GeoPrecision.REGION, GeoPrecision.COUNTRY}
+
+
+def _own_period(reading: Reading, index: int, place: Placed, found: list[Placed]) -> Period | None:
+    """Give each place of "Aghdam on 20 November and Kalbajar on 25 November" its own day; None elsewhere."""
+    clause = reading.clauses[index]
+    days = [d for d in reading.dates if d.period and d.relation == "at" and clause.start <= d.start < clause.end]
+    if len(found) < 2 or len(days) < 2 or place.resolution is None:
+        return None
+    end = place.resolution.toponym.end - reading.sentence.start
+    following = [d for d in days if 0 <= d.start - end <= 40]
+    return following[0].period if following else None
+
+
+def _refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: _Memory) -> Cue:
     """Prefer what is more telling: a riot over the protest it grew from, a weapon over the bare number of victims."""
     if cue.type == "Protests":
         riot = next((c for c in reading.cues if c.type == "Riots" and c.strength >= 2), None)
@@ -172,6 +212,8 @@ def _refined(cue: Cue, reading: Reading, taxonomy: Taxonomy) -> Cue:
         better = _strongest([c for c in reading.cues if taxonomy.family(c.type) == taxonomy.family(cue.type)])
         if better is not None and better.strength > 1:
             return replace(better, start=cue.start)
+        if memory.fighting is not None and taxonomy.family(cue.type) == taxonomy.family(memory.fighting.type):
+            return replace(cue, type=memory.fighting.type, sub_type=memory.fighting.sub_type)
     return cue
 
 
@@ -215,11 +257,14 @@ def _period(
         return best.period, True, False
     if main is not None:
         return main, True, False
-    if memory.dated is not None:
+    if memory.dated is not None and not (memory.dated.start < memory.dated.end and _HOUR.search(reading.sentence.text)):
         return memory.dated, False, False
     return (day(published) if published else None), False, False
 
 
+_HOUR = re.compile(
+    r"\b(?:in the morning|in the afternoon|in the evening|at dawn|at noon|at midnight|by noon|by evening)\b"
+)
 _COARSENESS = {
     DatePrecision.DAY: 0, DatePrecision.RANGE: 1, DatePrecision.WEEK: 2, DatePrecision.MONTH: 3, DatePrecision.YEAR: 4,
     DatePrecision.DECADE: 5, DatePrecision.UNKNOWN: 6,
@@ -227,9 +272,7 @@ _COARSENESS = {
 
 
 def _applies(date: DateExpression, sentence: str) -> bool:
-    """Tell "in November 2020" from the date in the name of something else ("the truce of November 2020", "the 2020
-    war").
-    """
+    """Tell "in November 2020" from a date that names something else ("the truce of November 2020", "the 2020 war")."""
     if date.relation == "state":
         return False
     if date.period is None or date.period.precision not in (DatePrecision.MONTH, DatePrecision.YEAR):
@@ -271,14 +314,33 @@ def _add_tolls(reading: Reading, drafts: list[_Draft], memory: _Memory) -> None:
         last = [d for d in memory.drafts if d.paragraph == reading.sentence.paragraph and not d.background]
         if not last or any(d.relation == "at" for d in reading.dates):
             return
-        first = next(d for d in last if d.sentence == last[-1].sentence)
+        bare = len(reading.sentence.text) < _BARE_COUNT
+        first = last[0] if bare else next(d for d in last if d.sentence == last[-1].sentence)
         for count in reading.counts:
             _give(first, count, only_missing=True)
         return
     for count in reading.counts:
+        if not _is_victim_of(count, targets[0], reading):
+            continue
         index = reading.clause_of(count.start)
         in_clause = [d for d in targets if reading.clause_of(d.cue.start) == index]
         _give((in_clause or targets)[0], count, only_missing=False)
+
+
+# "3 fatalities." closes a report: it counts for what the report is about.
+_BARE_COUNT = 60
+_CAUSE_OF_PROTEST = re.compile(
+    r"\b(?:against|over|after|following|tribute|demand\w*|denounc\w*|condemn\w*|where|memory|accus\w*|for|"
+    r"because|murder|in\s+solidarity)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_victim_of(count: Count, draft: _Draft, reading: Reading) -> bool:
+    """Tell victims of an event from those that a protest is about."""
+    if draft.cue.type not in {"Protests", "Riots"}:
+        return True
+    return not _CAUSE_OF_PROTEST.search(reading.sentence.text[: count.start])
 
 
 def _give(draft: _Draft, count: Count, *, only_missing: bool) -> None:
@@ -321,6 +383,8 @@ def _same(known: _Draft, draft: _Draft, taxonomy: Taxonomy) -> bool:
         return False
     if known.period is None or draft.period is None:
         return known.period == draft.period
+    if known.dated and draft.dated and known.period != draft.period:
+        return False
     return known.period.start <= draft.period.end and draft.period.start <= known.period.end
 
 

@@ -142,11 +142,17 @@ def find_dates(sentence: str, context: DateContext) -> list[DateExpression]:
         for match in pattern.finditer(sentence):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            expression = _read(reader, match, context)
+            expression = _read(reader, match, _within(context, found, match.start()))
             if expression is not None:
                 taken.append((match.start(), match.end()))
                 found.append(_not_ahead(expression, context.published))
     return sorted(found, key=lambda e: e.start)
+
+
+def _within(context: DateContext, found: list[DateExpression], position: int) -> DateContext:
+    """Let "the night before" count from a day named earlier in the same sentence."""
+    earlier = [e for e in found if e.end <= position and e.period and e.period.precision is DatePrecision.DAY]
+    return DateContext(context.published, max(earlier, key=lambda e: e.end).period) if earlier else context
 
 
 def _read(reader: _Reader, match: re.Match[str], context: DateContext) -> DateExpression | None:
@@ -277,11 +283,18 @@ def _day_range(match: re.Match[str], context: DateContext) -> DateExpression:
 def _weekday(match: re.Match[str], context: DateContext) -> DateExpression:
     date = _weekday_on_or_before(match["w"], context.published)
     which = (match["which"] or "").casefold().strip()
-    if which in {"next", "this coming", "coming"}:
+    if which in {"next", "this coming", "coming"} or _IS_PLANNED.search(match.string, 0, match.start()):
         return DateExpression(match.start(), match.end(), None)
     if which in {"last", "the previous"} and date == context.published:
         date -= dt.timedelta(days=7)
     return _open_ended(_at(match, day(date)), context)
+
+
+_IS_PLANNED = re.compile(
+    r"\b(?:planned|scheduled|due|expected|set|will|would|convened|called)\s+(?:\w+\s+){0,3}?(?:for|on|by|"
+    r"until)\s+$|\bwill\b[^.;,]*\s$",
+    re.IGNORECASE,
+)
 
 
 def _weekday_night(match: re.Match[str], context: DateContext) -> DateExpression:
@@ -311,7 +324,7 @@ def _day_word(match: re.Match[str], context: DateContext) -> DateExpression:
 
 
 def _night_before(match: re.Match[str], context: DateContext) -> DateExpression:
-    base = context.base or _published(context)
+    base = context.anchor.end if context.anchor else _published(context)
     return DateExpression(match.start(), match.end(), day(base - dt.timedelta(days=1)))
 
 
@@ -395,6 +408,12 @@ def _weekend(match: re.Match[str], context: DateContext) -> DateExpression:
 
 def _month_only(match: re.Match[str], context: DateContext) -> DateExpression:
     number, year = _month_number(match["m"]), match["y"]
+    word = match["m"].casefold()
+    if not year and not match["part"] and not match["since"]:
+        if len(word) == 3 and word != "may":
+            raise ValueError("an abbreviation alone is a word of another language")
+        if not _MONTH_FOLLOWS.search(match.string, 0, match.start()):
+            raise ValueError("a name or a verb")
     if not year:
         published = _published(context)
         year = str(published.year if number <= published.month else published.year - 1)
@@ -402,6 +421,11 @@ def _month_only(match: re.Match[str], context: DateContext) -> DateExpression:
     expression = _at(match, period)
     # "has run a checkpoint since April" began then: the month is all that is known.
     return expression if expression.relation == "since" and not match["part"] else _open_ended(expression, context)
+
+
+_MONTH_FOLLOWS = re.compile(
+    r"\b(?:in|of|since|until|till|by|from|during|for|last|this|and|to|between|through|mid)[\s-]+$", re.IGNORECASE
+)
 
 
 def _part_of_month(whole: Period, part: str) -> Period:

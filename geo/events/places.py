@@ -14,6 +14,7 @@ from geo.model import GeoPrecision, Resolution
 class PlaceRole(StrEnum):
     """What a place name does in its sentence."""
 
+    CODED = "coded"
     EVENT = "event"
     OBJECT = "object"
     BETWEEN = "between"
@@ -42,7 +43,7 @@ _WHERE = (
     r"in|near|at|around|outside|inside|across|along|throughout|within|into|on|over|off|above|below|beside|"
     r"by|towards?|under|through|"
     r"close\s+to|next\s+to|north\s+of|south\s+of|east\s+of|west\s+of|(?:north|south)-?(?:east|west)\s+of|"
-    r"kilomet\w+\s+(?:from|of)|km\s+(?:from|of)|"
+    r"kilomet\w+\s+(?:from|of)|km\s+(?:from|of)|beyond|"
     r"outskirts\s+of|vicinity\s+of|direction\s+of|direction"
 )
 _STOPS = (
@@ -52,6 +53,13 @@ _STOPS = (
 _IN_FRONT = re.compile(
     rf"\b(?P<where>{_WHERE})\s+(?:(?!{_STOPS}){_LOWER}\s+){{0,6}}(?:(?-i:[A-Z])[\w'’-]*['’]s?\s+)?$", re.IGNORECASE
 )
+# "Kan Gyi Kone village (Chaung-U township, " before a name: units that it contains, known to the gazetteer or not.
+_CONTAINED = re.compile(
+    r"(?:^|(?<=[\s(,]))(?-i:[A-ZÀ-ÖØ-ÞĀ-Ž])[\w'’-]*(?:[\s-]+(?:de|del|la|las|los|do|dos|da|di|of|al|el|ul|"
+    r"bin|and|e|y|(?-i:[A-ZÀ-ÖØ-ÞĀ-Ž])[\w'’.-]*|\d+)){0,6}"
+    r"(?:\s+(?-i:[a-z])[\w-]*){0,2}\s*(?:[,(]|\),|\s-|\sof)\s*$"
+)
+_CODED = re.compile(r"\bcoded\s+(?:to|as|at)\s+(?:the\s+)?(?:(?-i:[a-z])\w*\s+){0,4}$", re.IGNORECASE)
 _DESCRIPTOR = re.compile(
     r"\b(?:the\s+|a\s+)?(?:\w+\s+)?(?:town|city|village|villages|district|region|province|settlement|area|"
     r"areas|outskirts|part|parts|suburb|neighbou?rhood|port|capital|municipality|county|"
@@ -65,7 +73,7 @@ _SEAT = re.compile(
     r"presidency|sources?|parliament|"
     r"leaders?|command|spokes\w+|embassy|office|service|agency|agencies|police|office|court|military|"
     r"rulers|separatists|diplomats?|mission|headquarters|media|correspondents?)"
-    r"\s+(?:(?:based|there|here)\s+)?in\s+$",
+    r"\s+(?:(?:based|there|here)\s+)?(?:in|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -74,6 +82,26 @@ _TO = re.compile(
 )
 _FROM = re.compile(rf"\b(?:from|via|natives?\s+of|out\s+of)\s+(?:(?!{_STOPS}){_LOWER}\s+){{0,3}}$", re.IGNORECASE)
 _OF = re.compile(rf"(?P<noun>[\w'’-]+)\s+of\s+(?:(?!{_STOPS}){_LOWER}\s+){{0,3}}$", re.IGNORECASE)
+_ON_THE_WAY = re.compile(
+    r"\b(?:roads?|highway|route|motorway|railway|line|track|way)\s+(?:leading\s+|running\s+)?(?:from|"
+    r"between|connecting|linking)\s+(?:the\s+)?"
+    r"(?:[\w'’-]+\s+(?:and|to|with)\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+_RIGHT_BEFORE = re.compile(
+    r"\b(?:in|at|near|around|outside)\s+(?:the\s+)?(?:(?:town|village|city|district)\s+of\s+)?$", re.IGNORECASE
+)
+_ASKED = re.compile(
+    r"\b(?:call(?:ed|s|ing)\s+(?:up)?on|urged|asked|accused|blamed|thanked|condemned|criticised|"
+    r"criticized|told|pressed|against)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OFFICE_OF = re.compile(
+    r"\b(?:mayor|president|premier|minister|leader|head|king|queen|emir|governor|ambassador|people|"
+    r"natives?|city|regions|army|armies|military|forces|ministry|capital|bishop|archbishop|"
+    r"leaders|presidents|governments|ombudsman|prime\s+minister|parts?\s+of)\s+of\s+(?:the\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}(?:and\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AGAINST = re.compile(rf"\b(?:against|targeting|targeted|at|on)\s+(?:(?!{_STOPS}){_LOWER}\s+){{0,5}}$", re.IGNORECASE)
 _ALIAS_BEFORE = re.compile(
@@ -95,7 +123,7 @@ _PEOPLE_NEXT = re.compile(
     r"president|presidency|"
     r"artillery|drones?|positions|ministry|prosecutors?|servicem\w+|peacekeepers?|separatists?|side|"
     r"citizens?|nationals?|civilians?|people|residents|defen[cs]e|foreign|prime|air|regime|"
-    r"warplanes?|aircraft|helicopters?|jets|navy|leader\w*|parliament|embassy|ambassador|units?|fire|"
+    r"warplanes?|aircraft|helicopters?|jets|navy|leader\w*|parliament|embassy|ambassador|units?|fire|time|"
     r"shelling|media|team|trucks|convoy|militia|security|armed|special)\b"
 )
 _DEMONYM = re.compile(r"(?:ians?|eans?|ese|ish|anis?|enes?|ch|i|gians?|ans?|rs)$")
@@ -108,15 +136,24 @@ _REPORTING = re.compile(
     r"carried|conducted|fired|held|signed|accepted|not|deployed|apologi\w+|backed|voted|imposed|is\b|"
     r"hopes|expects|afterwards|stopped|reopened|had|has|produced|calls|call)\b"
 )
+_ACTS = re.compile(
+    r"^,?\s+(?:(?:also|later|then|had|has|have|\w+ly)\s+)*(?!(?:was|were)\b)(?:[a-z]+ed|said|set|put|took|"
+    r"began|met|told|held|saw|sent|gave|made|say|says)\b"
+)
 _PASSIVE_NEXT = re.compile(
-    r"^(?:,[^,]{2,60},)?\s+(?:(?:also|again|later|too|itself)\s+)*(?:(?:was|were|had\s+been|has\s+been|"
-    r"have\s+been|is|are|being)\s+(?:also\s+|again\s+|heavily\s+|later\s+)*\w+(?:ed|en|t|ck|un|ne)\b|"
+    r"^(?:,[^,]{2,60},)?\s+(?:(?:also|again|later|too|itself)\s+)*(?:(?:was|were|(?:had|has|"
+    r"have)\s+(?:already\s+|also\s+)?been|"
+    r"is|are|being)\s+(?:also\s+|again\s+|heavily\s+|later\s+)*\w+(?:ed|en|t|ck|un|ne)\b|"
     r"(?:came|come|has\s+come|had\s+come)\s+under|hit\b|fell\b|suffered|saw\b|experienced)"
 )
 _LIST_BETWEEN = re.compile(
     r"^\s*(?:,|,?\s*(?:and|or|as\s+well\s+as|&))\s*(?:(?:in|near|at|around|on|the|of|also|town|city|"
     r"village|villages|district|towns|outside|to|from)\s+){0,4}$",
     re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"^(?:\s+(?:[a-z]+\s+)?(?:of|in)\s+(?:the\s+)?(?:[a-z]+\s+)?|,\s+(?:next\s+to|near|close\s+to|outside|"
+    r"not\s+far\s+from|in|a\s+\w+\s+\w+\s+in)\s+(?:the\s+)?(?:[a-z]+\s+)?)$"
 )
 _ONLY_COMMA = re.compile(r"^\s*(?:\w+\s+)?(?:[,(]|\)\s*[,(]|-|–|of)\s*(?:the\s+)?$", re.IGNORECASE)
 
@@ -168,6 +205,8 @@ def _role(  # noqa: C901  # one test after another, surest first, reads better f
 ) -> PlaceRole:
     before, after = sentence[max(0, start - 90) : start], sentence[end : end + 90]
     name = sentence[start:end]
+    if _CODED.search(before) and not re.match(r"['’]?s?\s+event", after):
+        return PlaceRole.CODED
     if _ALIAS_AFTER.match(after) or _ALIAS_BEFORE.search(before):
         return PlaceRole.ALIAS
     if _PERSONAL.match(after):
@@ -176,12 +215,16 @@ def _role(  # noqa: C901  # one test after another, surest first, reads better f
         return PlaceRole.CONTAINER if re.match(r"['’]s?\s+(?-i:[A-Z])", after) else PlaceRole.ACTOR
     if _is_demonym(name, resolution) or _PEOPLE_NEXT.match(after):
         return PlaceRole.ACTOR
-    in_front = _IN_FRONT.search(before)
+    in_front = _IN_FRONT.search(before) or _IN_FRONT.search(_without_contained(before))
     if any(a.start <= start < a.end for a in attributions):
         return PlaceRole.SEAT if re.search(r"\bin\s+(?:the\s+)?$", before) else PlaceRole.ACTOR
-    if _BETWEEN.search(before):
+    if _ON_THE_WAY.search(before):
         return PlaceRole.BETWEEN
-    if _SEAT.search(before):
+    if _BETWEEN.search(before) and not _RIGHT_BEFORE.search(before):
+        return PlaceRole.BETWEEN
+    if re.search(r"\bby\s+(?:the\s+)?$", before) or _ASKED.search(before):
+        return PlaceRole.ACTOR
+    if _SEAT.search(before) and (_ACTS.match(after) or before.rstrip().endswith((" of", " of the"))):
         return PlaceRole.SEAT
     if in_front is not None:
         return PlaceRole.EVENT
@@ -191,6 +234,8 @@ def _role(  # noqa: C901  # one test after another, surest first, reads better f
         return PlaceRole.DESTINATION
     if _AGAINST.search(before) and any(0 <= start - cue.end <= 60 for cue in cues):
         return PlaceRole.OBJECT
+    if _OFFICE_OF.search(before) and not re.search(r"\b(?:in|near)\s+the\s+city\s+of\s+$", before):
+        return PlaceRole.MENTION
     if of := _OF.search(before):
         position = start - len(before) + of.start("noun")
         if any(cue.start <= position < cue.end for cue in cues) or re.match(
@@ -200,8 +245,17 @@ def _role(  # noqa: C901  # one test after another, surest first, reads better f
     return _as_argument(sentence, start, after, before, cues)
 
 
+def _without_contained(before: str) -> str:
+    """Cut the smaller units named before a place: "in Oduma Ward 4 (Aninri, " leaves "in "."""
+    while contained := _CONTAINED.search(before):
+        before = before[: contained.start()]
+    return before
+
+
 def _as_argument(sentence: str, start: int, after: str, before: str, cues: list[Cue]) -> PlaceRole:
     """Tell a place that something was done to from one that does or says something."""
+    if re.match(r"\s+(?-i:[A-Z])\w*(?:ans|ians|is|ese)\b", after):
+        return PlaceRole.ACTOR
     if _PASSIVE_NEXT.match(after):
         return PlaceRole.OBJECT
     bare = before
@@ -242,7 +296,4 @@ def is_list(sentence: str, first: PlaceMention, second: PlaceMention) -> bool:
 def is_chain(sentence: str, first: PlaceMention, second: PlaceMention) -> bool:
     """Tell whether the second of two neighbouring places contains the first ("Zolochiv, Lviv"; "Pisa (Toscana)")."""
     between = sentence[first.end : second.start]
-    return (
-        _ONLY_COMMA.match(between) is not None
-        or re.match(r"^\s+(?:\w+\s+)?(?:of|in)\s+(?:the\s+)?(?:\w+\s+)?$", between) is not None
-    )
+    return _ONLY_COMMA.match(between) is not None or _INSIDE.match(between) is not None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.events.places import PlaceMention, PlaceRole, is_chain, is_list
 from geo.events.reading import Reading
 from geo.events.taxonomy import Cue
-from geo.model import GeoPrecision, Resolution
+from geo.model import GeoPrecision, Place, Resolution
 
 _FINENESS = {precision: number for number, precision in enumerate(GeoPrecision)}
 _AT_SEAT = {"Diplomacy", "Strategic developments"}
@@ -47,20 +49,12 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
         return found
     text = reading.sentence.text
     leading = [m for m in reading.places if m.role is PlaceRole.EVENT and m.start < 60 and "," not in text[: m.start]]
-    free = [
-        m
-        for m in reading.places
-        if not any(reading.clause_of(c.start) == reading.clause_of(m.start) for c in reading.cues)
-    ]
-    others = [m for m in reading.places if m.role in (PlaceRole.EVENT, PlaceRole.OBJECT, PlaceRole.BETWEEN)]
-    for group, reason in (
-        (leading, "the place opens the sentence"),
-        (free, "the place stands in another clause"),
-        (others, "the place stands in another clause"),
-    ):
+    told = {reading.clause_of(c.start) for c in reading.cues if c.strength > 1}
+    free = [m for m in reading.places if reading.clause_of(m.start) not in told and not reading.said_by(m.start)]
+    for group, reason in ((leading, "the place opens the sentence"), (free, "the place stands in another clause")):
         if found := _best(reading, group, cue):
             return [Placed(p.resolution, p.confidence - 0.1, (*p.reasons, reason)) for p in found]
-    if cue.strength < 2 or reading.clauses[index].background:
+    if cue.strength < 2 or reading.clauses[index].background or cue.type in _AT_SEAT or own:
         return []
     return [
         Placed(r, 0.45, ("the sentence names no place: taken from the one before",), inherited=True)
@@ -69,17 +63,18 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
 
 
 _TIERS = (
-    ({PlaceRole.EVENT, PlaceRole.OBJECT}, 0.9, ""),
-    ({PlaceRole.BETWEEN}, 0.7, "somewhere between the places named"),
-    ({PlaceRole.WEAK}, 0.6, "how the place belongs to the event is unclear"),
+    (1, {PlaceRole.CODED}, 0.9, "where a coder put it"),
+    (1, {PlaceRole.EVENT, PlaceRole.OBJECT}, 0.9, ""),
+    (2, {PlaceRole.BETWEEN}, 0.7, "somewhere between the places named"),
+    (2, {PlaceRole.WEAK}, 0.6, "how the place belongs to the event is unclear"),
 )
 
 
 def _best(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Placed]:
-    for roles, confidence, reason in _TIERS:
+    for strength, roles, confidence, reason in _TIERS:
         chosen = [m for m in mentions if m.role in roles]
-        if chosen:
-            return _placed(reading, chosen, confidence, reason)
+        if chosen and cue.strength >= strength:
+            return _placed(reading, chosen[:1] if PlaceRole.BETWEEN in roles else chosen, confidence, reason)
     if cue.type in _AT_SEAT:
         seats = [m for m in mentions if m.role is PlaceRole.SEAT and m.start < cue.end]
         if seats:
@@ -88,28 +83,70 @@ def _best(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Plac
         ways = [m for m in mentions if m.role in (PlaceRole.DESTINATION, PlaceRole.ORIGIN) and m.start > cue.start]
         if ways:
             return _placed(reading, ways[:1], 0.6, "the place is where they went to or came from")
+    if cue.type == "Diplomacy":
+        speakers = [m for m in mentions if m.role is PlaceRole.ACTOR and _is_town(m) and 0 <= cue.start - m.end <= 12]
+        if speakers:
+            return _placed(reading, speakers, 0.6, "a government speaks at its seat")
     return []
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    place = mention.resolution.place
+    return place is not None and place.geo_precision is GeoPrecision.SETTLEMENT
 
 
 def _placed(reading: Reading, chosen: list[PlaceMention], confidence: float, reason: str) -> list[Placed]:
     """Take the heads of chains ("Zolochiv, Lviv") and every member of a list; drop what only contains another."""
-    heads = _heads(reading, chosen)
-    placed: list[Placed] = []
-    for head, containers in heads:
-        resolution, note = head.resolution, reason
+    placed: list[tuple[Placed, int]] = []
+    for run, (head, containers) in _heads(reading, chosen):
+        resolution, note, sure = head.resolution, reason, confidence
+        container = _container(head, containers)
+        if container is not None:
+            known = "is not known" if resolution.place is None else "there is too far away"
+            note = f"{head.resolution.toponym.name} {known}: placed on {container.toponym.name}"
+            resolution, sure = container, sure - 0.1
         if resolution.place is None:
-            container = next((c for c in containers if c.resolution.place is not None), None)
-            if container is None:
-                continue
-            note = f"{head.resolution.toponym.name} is not known: placed on {container.resolution.toponym.name}"
-            resolution = container.resolution
-            confidence -= 0.1
+            continue
         factor = 0.5 + 0.5 * min(1.0, max(0.0, resolution.confidence))
-        placed.append(Placed(resolution, confidence * factor, (note,) if note else ()))
+        placed.append((Placed(resolution, sure * factor, (note,) if note else ()), run))
     return _without_containers(placed)
 
 
-def _heads(reading: Reading, chosen: list[PlaceMention]) -> list[tuple[PlaceMention, list[PlaceMention]]]:
+_TOO_FAR_KM = 400.0
+_NEAR_KM = 40.0
+
+
+def _container(head: PlaceMention, containers: list[PlaceMention]) -> Resolution | None:
+    """Find the containing place to code instead of one that is unknown, or that lies elsewhere than all that contain
+    it.
+    """
+    known = [c.resolution for c in containers if c.resolution.place is not None]
+    place = head.resolution.place
+    if not known or place is None:
+        return known[0] if known else None
+    if place.geo_precision is GeoPrecision.COUNTRY:
+        return None
+    near = [c for c in known if c.place is not None and _distance_km(place, c.place) <= _TOO_FAR_KM + c.place.extent_km]
+    if near:
+        return None
+    larger = [
+        c for c in known if c.place is not None and _FINENESS[c.place.geo_precision] >= _FINENESS[GeoPrecision.DISTRICT]
+    ]
+    return larger[0] if larger else None
+
+
+def _distance_km(first: Place, second: Place) -> float:
+    """Return the great-circle distance (haversine, sphere of radius 6371 km)."""
+    a, b = math.radians(first.latitude), math.radians(second.latitude)
+    half = (
+        math.sin((b - a) / 2) ** 2
+        + math.cos(a) * math.cos(b) * math.sin(math.radians(second.longitude - first.longitude) / 2) ** 2
+    )
+    return 12742.0 * math.asin(math.sqrt(min(1.0, half)))
+
+
+def _heads(reading: Reading, chosen: list[PlaceMention]) -> list[tuple[int, tuple[PlaceMention, list[PlaceMention]]]]:
+    """Group places into runs; each run is a list of places of its own, or a chain whose first is the finest."""
     text = reading.sentence.text
     runs: list[list[PlaceMention]] = []
     for mention in chosen:
@@ -117,32 +154,37 @@ def _heads(reading: Reading, chosen: list[PlaceMention]) -> list[tuple[PlaceMent
             runs[-1].append(mention)
         else:
             runs.append([mention])
-    heads: list[tuple[PlaceMention, list[PlaceMention]]] = []
-    for run in runs:
-        joined = any(" and " in text[a.end : b.start] or " or " in text[a.end : b.start] for a, b in pairwise(run))
-        if joined:
-            heads += [(m, run) for m in run]
+    heads: list[tuple[int, tuple[PlaceMention, list[PlaceMention]]]] = []
+    for number, run in enumerate(runs):
+        if any(_joined(text[a.end : b.start]) for a, b in pairwise(run)):
+            heads += [(number, (m, [])) for m in run]
         else:
-            heads.append((run[0], run[1:]))
+            heads.append((number, (run[0], run[1:])))
     return heads
 
 
-def _without_containers(placed: list[Placed]) -> list[Placed]:
+def _joined(between: str) -> bool:
+    return re.search(r"\b(?:and|or|as well as)\b|&", between) is not None
+
+
+def _without_containers(placed: list[tuple[Placed, int]]) -> list[Placed]:
     """Keep the finest: "near Parukh in Nagorno-Karabakh" happened near Parukh."""
-    known = [p for p in placed if p.resolution is not None and p.resolution.place is not None]
     kept: list[Placed] = []
-    finest = min((_fineness(p) for p in known), default=0)
-    for item in known:
-        coarse = _fineness(item) >= _FINENESS[GeoPrecision.DISTRICT] and finest < _fineness(item)
-        same = any(_id(item) == _id(other) for other in kept)
-        if not coarse and not same:
+    for item, run in placed:
+        contains = any(other_run != run and _contains(item, other) for other, other_run in placed)
+        if not contains and not any(_id(item) == _id(other) for other in kept):
             kept.append(item)
     return kept
 
 
-def _fineness(placed: Placed) -> int:
-    place = placed.resolution.place if placed.resolution else None
-    return _FINENESS[place.geo_precision] if place else len(_FINENESS)
+def _contains(larger: Placed, smaller: Placed) -> bool:
+    first = larger.resolution.place if larger.resolution else None
+    second = smaller.resolution.place if smaller.resolution else None
+    if first is None or second is None or _FINENESS[first.geo_precision] <= _FINENESS[second.geo_precision]:
+        return False
+    if first.geo_precision in (GeoPrecision.COUNTRY, GeoPrecision.REGION):
+        return True
+    return _distance_km(first, second) <= first.extent_km + _NEAR_KM
 
 
 def _id(placed: Placed) -> str:

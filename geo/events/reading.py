@@ -32,6 +32,10 @@ class Reading:
         """Return the number of the clause at a position."""
         return clause_at(self.clauses, position)
 
+    def said_by(self, position: int) -> bool:
+        """Tell whether a position lies in words that only name the speaker."""
+        return any(a.start <= position < a.end for a in self.attributions)
+
 
 def read_sentence(
     sentence: Sentence, resolutions: list[Resolution], taxonomy: Taxonomy, context: DateContext, speaker: str
@@ -50,8 +54,11 @@ def read_sentence(
         Who spoke in the sentence before; empty for nobody.
     """
     text = sentence.text
-    found = taxonomy.find_cues(text)
-    counts = find_casualties(text)
+    dates = find_dates(text, context)
+    # Years are no numbers of victims and March is no protest: what dates the sentence is blanked for the other readers.
+    undated = _blanked(text, dates)
+    found = taxonomy.find_cues(undated)
+    counts = find_casualties(undated)
     if not found and not counts and not resolutions:
         return Reading(
             sentence,
@@ -64,11 +71,17 @@ def read_sentence(
             find_attributions(text, speaker),
         )
     clauses = split_clauses(text)
-    dates = find_dates(text, context)
     attributions = find_attributions(text, speaker)
     cues, refused = _actual(text, found, clauses, dates, taxonomy)
     places = read_places(text, sentence.start, resolutions, attributions, cues)
     return Reading(sentence, clauses, cues, refused, places, dates, counts, attributions)
+
+
+def _blanked(text: str, dates: list[DateExpression]) -> str:
+    for date in dates:
+        if date.relation != "offset":
+            text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
+    return text
 
 
 def _actual(

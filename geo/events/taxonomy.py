@@ -14,7 +14,7 @@ from geo.errors import TaxonomyError
 
 _ANY_WORDS = r"(?:\W+\w[\w'’-]*){0,%d}?\W+"
 _WORD = re.compile(r"\w[\w'’-]*")
-_GAP = 6
+_GAP = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +281,8 @@ def _phrase(cue: str, lists: dict[str, str], where: str) -> str:
                     raise TaxonomyError(f"{where}: there is no list {listed[1]!r} under [words].")
                 alternatives.append(lists[listed[1]])
             else:
-                stem = re.escape(word.removesuffix("*")).replace(r"\-", "[-\\s]?").replace("_", r"\s+")
-                alternatives.append(stem + (r"[\w'’-]*" if word.endswith("*") else r"\b"))
+                stem = re.escape(word).replace(r"\*", r"[\w'’-]*").replace(r"\-", "[-\\s]?").replace("_", r"\s+")
+                alternatives.append(stem + ("" if word.endswith("*") else r"\b"))
         parts.append((gap if parts else "") + "(?:" + "|".join(alternatives) + ")")
         gap = r"\W+"
     if not parts:
