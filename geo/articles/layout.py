@@ -45,8 +45,11 @@ def lay_out(blocks: Sequence[Block], declared: Metadata, today: dt.date) -> Layo
     today : datetime.date
         A later publication date is ignored.
     """
-    layout = Layout()
-    rest = _without_furniture(blocks, layout, today)
+    layout = Layout(
+        captions=[without_credit(block.text, block.bold_end) for block in blocks if block.kind is BlockKind.CAPTION]
+    )
+    text = [block for block in blocks if block.kind is not BlockKind.CAPTION]
+    rest = _without_furniture(text, layout, today)
     title, rest = _take_title(rest, declared.title or layout.found.title)
     layout.found = Metadata(title=title).or_else(layout.found)
     _sort(rest, layout)
@@ -75,7 +78,7 @@ def _without_furniture(blocks: Sequence[Block], layout: Layout, today: dt.date) 
         near = index < _HEAD_BLOCKS or tail
         # A title may read like a byline ("By Land and Sea").
         title = block.kind is BlockKind.HEADING and not index
-        known = head_metadata(block.text, today) if near and not title and block.kind is not BlockKind.CAPTION else None
+        known = head_metadata(block.text, today) if near and not title else None
         if known is None:
             rest.append(block)
         else:
@@ -87,7 +90,7 @@ def _take_title(blocks: Sequence[Block], known: str) -> tuple[str, list[Block]]:
     """Find the title and take its block out: the heading before any prose, else a first line that reads like one."""
     blocks = list(blocks)
     for index, block in enumerate(blocks):
-        if known and block.kind is not BlockKind.CAPTION and _same(block.text, known):
+        if known and _same(block.text, known):
             return known, blocks[:index] + blocks[index + 1 :]
         if block.kind is BlockKind.HEADING and not known and len(block.text) <= _LONGEST_TITLE:
             return block.text, blocks[:index] + blocks[index + 1 :]
@@ -121,9 +124,6 @@ def _sort(blocks: Sequence[Block], layout: Layout) -> None:
     # Where most paragraphs lack a full stop, lacking one says nothing.
     punctuated = 2 * sum(prose) >= len(prose)
     for block, following in zip_longest(blocks, blocks[1:]):
-        if block.kind is BlockKind.CAPTION:
-            layout.captions.append(without_credit(block.text, block.bold_end))
-            continue
         caption = caption_text(block.text, block.bold_end) if block.kind is BlockKind.PARAGRAPH else None
         if caption is not None:
             layout.captions.append(caption)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -16,9 +15,11 @@ from geo.articles.furniture import is_furniture, names_address
 
 # HTML stays as the text it is. Indented lines are paragraphs in plain text; no article holds code.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["code", "fence"])
-# The parser's time grows with the square of some hostile inputs, so it gets a stretch of paragraphs at a time, and a
-# single line longer than that is not looked into for markup.
+# The parser's time grows with the square of some hostile inputs, so it gets a stretch of paragraphs at a time. A single
+# line longer than that is not looked into for markup, nor is a stretch that is one part in twenty marks.
 _STRETCH = 20_000
+_FEW_MARKS = 200
+_MOST_MARKS = 0.05
 # Lines longer than this were never wrapped by hand: each is a paragraph of its own.
 _LONGEST_WRAPPED = 160
 # A line that leaves more room than this for the next word was ended on purpose.
@@ -32,25 +33,30 @@ def read_blocks(text: str) -> list[Block]:
     """Parse text, as `geo.articles.cleaning.clean_characters` leaves it, into blocks in reading order."""
     blocks: list[Block] = []
     for stretch in _stretches(text):
-        if len(stretch) > _STRETCH:
-            blocks.append(Block(BlockKind.PARAGRAPH, clean_line(stretch)))
+        if len(stretch) > _STRETCH or _is_mostly_marks(stretch):
+            blocks.extend(Block(BlockKind.PARAGRAPH, clean_line(line)) for line in stretch.split("\n"))
         else:
             blocks.extend(_blocks(_MARKDOWN.parse(stretch)))
     return [block for block in blocks if block.text]
 
 
 def _stretches(text: str) -> Iterator[str]:
-    """Part the text at empty lines (or at any, where those are rare) into stretches that the parser reads quickly."""
+    """Part the text into stretches that the parser reads quickly: at an empty line, if one comes in time."""
     gathered: list[str] = []
     size = 0
-    for paragraph in re.split(r"\n[ \t]*\n", text):
-        for piece in [paragraph] if len(paragraph) <= _STRETCH else paragraph.split("\n"):
-            if size + len(piece) > _STRETCH and gathered:
-                yield "\n\n".join(gathered)
-                gathered, size = [], 0
-            gathered.append(piece)
-            size += len(piece) + 2
-    yield "\n\n".join(gathered)
+    for line in text.split("\n"):
+        enough = size >= _STRETCH / 2 and not line.strip()
+        if gathered and (enough or size + len(line) > _STRETCH):
+            yield "\n".join(gathered)
+            gathered, size = [], 0
+        gathered.append(line)
+        size += len(line) + 1
+    yield "\n".join(gathered)
+
+
+def _is_mostly_marks(stretch: str) -> bool:
+    """Tell whether a stretch holds far more markup than any article: the parser takes long over such, for nothing."""
+    return sum(map(stretch.count, "[*_`<&")) > max(_FEW_MARKS, _MOST_MARKS * len(stretch))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:

@@ -25,8 +25,8 @@ from geo.model import Article, Rejection
 MAX_BYTES = 5_000_000
 """The most that one file may hold: several novels of text, or a very heavy page."""
 
-MAX_LINES = 100_000
-"""The most lines that a text may have: 5 MB of prose, wrapped by hand, has fewer."""
+MAX_PIECES = 100_000
+"""The most lines of a text, or tags of a page; no article comes near it."""
 
 _TEXT = {".txt", ".text", ".md", ".markdown"}
 _HTML = {".html", ".htm", ".xhtml"}
@@ -85,11 +85,12 @@ def parse_article(data: bytes, *, source: str, html: bool, today: dt.date) -> Ar
     if not html and _PAGE_START.match(text):
         html = True
         notes.append("Read as an HTML page, since it begins as one.")
+    pieces, name = (text.count("<"), "tags") if html else (text.count("\n"), "lines")
+    if pieces > MAX_PIECES:
+        raise ArticleError(f"has {pieces:,} {name}, more than the {MAX_PIECES:,} of one article. Split it.")
     if html:
         declared, blocks = read_page(decoded.text, today)
     else:
-        if (lines := text.count("\n")) > MAX_LINES:
-            raise ArticleError(f"has {lines:,} lines, more than the {MAX_LINES:,} of one article. Split it.")
         declared, text = split_front_matter(text, today)
         blocks = read_blocks(drop_comments(text))
     layout = lay_out(blocks, declared, today)

@@ -40,6 +40,19 @@ def read_page(text: str, today: dt.date) -> tuple[Metadata, list[Block]]:
     ArticleError
         There is no page, or no article in it.
     """
+    try:
+        document, language, captions = _extract(text)
+    except Exception as error:  # whatever a hostile page makes the extractor raise, others go on
+        raise ArticleError(
+            f"breaks the reader of HTML pages ({type(error).__name__}). Save its text as .txt."
+        ) from error
+    if document is None or document.body is None:
+        raise ArticleError("holds no article that can be found. Save its text as .txt.")
+    return _metadata(document, language, today), [*captions, *_blocks(document.body)]
+
+
+def _extract(text: str) -> tuple[Any, str, list[Block]]:
+    """Give trafilatura's document (None: no article), the language that the page declares, and its captions."""
     # Takes half a second to import, which a folder of Markdown need not wait for.
     import trafilatura
 
@@ -48,26 +61,19 @@ def read_page(text: str, today: dt.date) -> tuple[Metadata, list[Block]]:
         # A fragment, without a page round it.
         tree = trafilatura.load_html(f"<html><body>{text}</body></html>")
     if tree is None:
-        raise ArticleError("holds no HTML that can be read. Save the page again, or save its text as .txt.")
+        return None, "", []
     language = language_code(tree.get("lang") or "")
     captions = list(_take_captions(tree))
-    try:
-        document: Any = trafilatura.bare_extraction(
-            tree,
-            config=_settings(),
-            with_metadata=True,
-            include_comments=False,
-            include_tables=False,
-            # Only what the page states as its date, not any date that its text happens to hold.
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
-    except Exception as error:  # whatever a hostile page makes the extractor raise, others go on
-        raise ArticleError(
-            f"breaks the reader of HTML pages ({type(error).__name__}). Save its text as .txt."
-        ) from error
-    if document is None or document.body is None:
-        raise ArticleError("holds no article that can be found. Save its text as .txt.")
-    return _metadata(document, language, today), [*captions, *_blocks(document.body)]
+    document = trafilatura.bare_extraction(
+        tree,
+        config=_settings(),
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        # Only what the page states as its date, not any date that its text happens to hold.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    return document, language, captions
 
 
 def _settings() -> Any:

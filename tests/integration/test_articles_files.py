@@ -82,8 +82,9 @@ def test_a_file_that_is_too_large_is_rejected_and_one_at_the_limit_read(tmp_path
     assert read_article(write(tmp_path / "limit.txt", article)).body.startswith("Shells hit")
 
 
-def test_a_file_with_too_many_lines_is_rejected(tmp_path: Path) -> None:
+def test_a_file_with_too_many_lines_or_tags_is_rejected(tmp_path: Path) -> None:
     assert "has 200,000 lines, more than the 100,000" in reason(write(tmp_path / "a.txt", "a\n" * 200_000))
+    assert "has 200,000 tags, more than the 100,000" in reason(write(tmp_path / "a.html", "a<br>" * 200_000))
 
 
 @pytest.mark.parametrize("content", ["", " \n\n\t", "\ufeff", "\u200b"])

@@ -84,6 +84,24 @@ def test_a_short_page_or_a_fragment_is_read(page: str) -> None:
     assert read(page).body == "Shells hit a bridge near Lachin."
 
 
+def test_many_captions_do_not_hide_the_byline() -> None:
+    figures = "".join(f"<figure><figcaption>Bridge number {number}.</figcaption></figure>" for number in range(12))
+    page = f"<html><body><article>{figures}<p>By Jane Example</p><p>Shells hit a bridge.</p></article></body></html>"
+    article = read(page)
+    assert len(article.captions) == 12
+    assert article.authors == ("Jane Example",)
+    assert article.body == "Shells hit a bridge."
+
+
+def test_a_page_that_breaks_the_extractor_is_rejected_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", break_down)
+    with pytest.raises(ArticleError, match=r"RecursionError.*Save its text"):
+        read(PAGE)
+
+
 def test_lines_parted_by_breaks_are_paragraphs() -> None:
     page = "<html><body><article><p>Shells hit a bridge.<br><br>It was closed.</p></article></body></html>"
     assert read(page).body == "Shells hit a bridge.\n\nIt was closed."
@@ -113,4 +131,4 @@ def test_a_page_without_an_article_is_rejected(page: str) -> None:
 
 def test_a_page_nested_beyond_measure_is_read_or_rejected() -> None:
     with pytest.raises(ArticleError, match=r"holds no"):
-        read("<div>" * 100_000 + "Shells hit a bridge.")
+        read("<div>" * 50_000 + "Shells hit a bridge.")
