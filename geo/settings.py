@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_data_path
 
 from geo.errors import SettingsError
 
@@ -41,6 +41,11 @@ class Settings:
         Who is asking, as the services' terms require. Empty (the default): nothing is ever asked online.
     geocoder_domain : str
         Host of a Nominatim server of your own; empty: the public one.
+    recogniser_model : str
+        Name of the installed spaCy model that recognises place names beside the gazetteer, or several with commas, of
+        which the first that is installed is used. Empty: the gazetteer alone.
+    added_dir : pathlib.Path or None
+        Places that you added with ``geo gazetteer add``; None: none.
     tiles : str
         Name of the online background tiles, as xyzservices knows them; empty: none, only the built-in basemap.
     taxonomy : pathlib.Path or None
@@ -53,11 +58,13 @@ class Settings:
     geocoder: str = "nominatim"
     geocoder_user_agent: str = ""
     geocoder_domain: str = ""
+    recogniser_model: str = "en_core_web_md,en_core_web_sm"
+    added_dir: Path | None = None
     tiles: str = ""
     taxonomy: Path | None = None
 
 
-_PATHS = {"data_dir", "cache_dir", "dataset_dir", "taxonomy"}
+_PATHS = {"data_dir", "cache_dir", "dataset_dir", "added_dir", "taxonomy"}
 
 
 def load_settings(environment: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
@@ -83,6 +90,7 @@ def load_settings(environment: Mapping[str, str] | None = None, file: Path | Non
     values: dict[str, Any] = {
         "data_dir": _default_data_dir(),
         "cache_dir": user_cache_path("gazette"),
+        "added_dir": user_data_path("gazette") / "gazetteer",
         "dataset_dir": _PROJECT / "data" / "build" / "demo",
     }
     values.update(_read_file(file) if file else {})
@@ -98,7 +106,9 @@ def _read_file(file: Path) -> dict[str, str]:
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{file}: cannot be read as a settings file ({error}). Correct it, or unset GEO_SETTINGS.") from error
+        raise SettingsError(
+            f"{file}: cannot be read as a settings file ({error}). Correct it, or unset GEO_SETTINGS."
+        ) from error
     known = {field.name for field in fields(Settings)}
     for key, value in values.items():
         if key not in known:
