@@ -24,15 +24,21 @@ _TIME_WORD = re.compile(
     r"|november|december|mid(?:day|night)|noon|morning|evening|then|now",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FROM_WHERE = re.compile(r"\s+in\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)*$")
 _NO_MEANING = re.compile(
     r"\d{1,2}:\d\d(?: ?[ap]m)?(?: [A-Z]{2,4})?|\d+[ -]min(?:ute)?s?(?: read)?|[|•·–—-]", re.IGNORECASE
+)
+_DATE_BY = re.compile(
+    r"(.{4,60}\b(?:19|20)\d\d),?\s+(by\s.+)"
+    r"|(by\s.+?),?\s+((?:on\s+)?(?:\w{3,9}\.?\s+\d{1,2},?|\d{1,2}\s+\w{3,9}\.?)\s+(?:19|20)\d\d\b.{0,20})",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 _EMBED = re.compile(
     r"\W*(?:embed(?:ded)?(?: (?:tweet|post|video|content|media))?|tweet|video|advertise?ment|реклама|loading"
     r"|skip to (?:main )?content|share(?: this(?: article| story)?)?|story continues below(?: advertisement)?"
-    r"|view this post on \w+|subscribe(?: now)?|sign up)\W*",
+    r"|view this post on \w+|subscribe(?: now)?|sign up|follow us(?: on \w+)?|comments?(?: \(\d+\))?)\W*",
     re.IGNORECASE,
 )
 _SEE_ALSO = re.compile(
@@ -42,6 +48,7 @@ _SEE_ALSO = re.compile(
 _DESK = re.compile(
     r"\W*(?:additional )?(?:reporting|writing|editing|compiled|edited|translated) by\b.{1,300}", re.IGNORECASE
 )
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).{1,200}|.{0,200}\ball rights reserved\W*", re.IGNORECASE)
 _LONGEST = 300
 _LONGEST_VALUE = 80
 
@@ -65,9 +72,9 @@ def is_marker(line: str) -> bool:
     return len(line) <= _LONGEST and bool(_EMBED.fullmatch(line) or _SEE_ALSO.fullmatch(line))
 
 
-def is_desk_credit(line: str) -> bool:
-    """Tell whether a line names who reported, wrote or edited, as agencies do at the end."""
-    return len(line) <= _LONGEST and bool(_DESK.fullmatch(line))
+def is_colophon(line: str) -> bool:
+    """Tell whether a line at the end names who reported, wrote or edited, or whose the copyright is."""
+    return len(line) <= _LONGEST and bool(_DESK.fullmatch(line) or _COPYRIGHT.fullmatch(line))
 
 
 def byline_authors(line: str) -> tuple[str, ...]:
@@ -75,7 +82,7 @@ def byline_authors(line: str) -> tuple[str, ...]:
     if is_agency(line):
         return (line,)
     found = _BYLINE.fullmatch(line)
-    if not found or _TIME_WORD.match(found[1]):
+    if not found or _TIME_WORD.match(found[1]) or _YEAR.search(found[1]):
         return ()
     names = author_names(_FROM_WHERE.sub("", found[1]))
     return names if all(is_name(name) for name in names) else ()
@@ -107,8 +114,8 @@ def head_metadata(line: str, today: dt.date) -> Metadata | None:
     if len(line) > _LONGEST:
         return None
     gathered = Metadata()
-    for part in re.split(r"\s*[|•·]\s*|\s+[–—]\s+", line):
-        known = Metadata() if not part or _NO_MEANING.fullmatch(part) else _fact(part, today)
+    for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", line):
+        known = Metadata() if not part or _NO_MEANING.fullmatch(part) else _fact(part, today) or _two(part, today)
         if known is None:
             return None
         gathered = gathered.or_else(known)
@@ -123,6 +130,14 @@ def _fact(part: str, today: dt.date) -> Metadata | None:
         # A later change says nothing about the day of publication.
         return Metadata() if _UPDATED.match(part) else _dated(value if label == "date" else part, today)
     return _labelled_fact(label, value, today) if value else None
+
+
+def _two(part: str, today: dt.date) -> Metadata | None:
+    """Read a date and a byline in one: "Posted on DATE by NAME", "By NAME, DATE"."""
+    if found := _DATE_BY.fullmatch(part):
+        one, other = (_fact(piece, today) for piece in found.groups() if piece)
+        return one.or_else(other) if one and other else None
+    return None
 
 
 def _labelled_fact(label: str, value: str, today: dt.date) -> Metadata | None:

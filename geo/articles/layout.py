@@ -11,7 +11,7 @@ from itertools import zip_longest
 from geo.articles.blocks import Block, BlockKind
 from geo.articles.captions import caption_text, without_credit
 from geo.articles.cleaning import continues, ends_sentence, join_pieces
-from geo.articles.furniture import head_metadata, is_desk_credit, is_marker, labelled
+from geo.articles.furniture import head_metadata, is_colophon, is_marker, labelled
 from geo.articles.metadata import Metadata, web_address
 
 # Byline and date stand among the first blocks, though a standfirst may come before them; the address among the last.
@@ -73,7 +73,7 @@ def _without_furniture(blocks: Sequence[Block], layout: Layout, today: dt.date) 
             expected = ""
             continue
         expected = label if label and not value else ""
-        if expected == "url" or is_marker(block.text) or (tail and is_desk_credit(block.text)):
+        if expected == "url" or is_marker(block.text) or (tail and is_colophon(block.text)):
             continue
         near = index < _HEAD_BLOCKS or tail
         # A title may read like a byline ("By Land and Sea").
@@ -125,6 +125,9 @@ def _sort(blocks: Sequence[Block], layout: Layout) -> None:
     punctuated = 2 * sum(prose) >= len(prose)
     for block, following in zip_longest(blocks, blocks[1:]):
         caption = caption_text(block.text, block.bold_end) if block.kind is BlockKind.PARAGRAPH else None
+        if caption and following is None and "©" in block.text:
+            # The copyright of the whole article, after its last sentence.
+            block, caption = Block(BlockKind.PARAGRAPH, caption), None
         if caption is not None:
             layout.captions.append(caption)
         elif block.kind is BlockKind.HEADING or (punctuated and _like_heading(block, last, following)):

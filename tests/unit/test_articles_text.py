@@ -251,6 +251,46 @@ def test_bylines_give_authors(line: str, authors: tuple[str, ...]) -> None:
     assert article.body == "Shells hit a bridge on Tuesday."
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Posted on October 3, 2020 by Jane Example",
+        "By Jane Example, 3 October 2020",
+        "By Jane Example on October 3, 2020 at 10:05 AM",
+        "By Jane Example | October 3, 2020 | 5 min read",
+        "By Jane Example\nOctober 3, 2020",
+        "October 3, 2020 - By Jane Example",
+        "Author: Jane Example\nDate: 2020-10-03",
+    ],
+)
+def test_byline_and_date_are_read_together_or_apart(head: str) -> None:
+    article = read(f"# Title\n\n{head}\n\nShells hit a bridge on Tuesday.")
+    assert (article.authors, article.published) == (("Jane Example",), dt.date(2020, 10, 3))
+    assert article.body == "Shells hit a bridge on Tuesday."
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "© 2020 Example News. All rights reserved.",
+        "Copyright Example News",
+        "Additional reporting by Jane Example in Tbilisi",
+        "(Reporting by Jane Example in Goris; Editing by Ani Invented)",
+        "Share this article\nFollow us on Twitter\nComments (12)",
+        "Read more: Another bridge is closed near Goris",
+    ],
+)
+def test_what_stands_below_an_article_is_no_prose(tail: str) -> None:
+    article = read(f"# Title\n\nShells hit a bridge on Tuesday.\n\n{tail}\n")
+    assert article.body == "Shells hit a bridge on Tuesday."
+    assert (article.captions, article.headings) == ((), ())
+
+
+def test_a_copyright_after_the_last_sentence_takes_no_prose_with_it() -> None:
+    article = read("# Title\n\nShells hit a bridge.\n\nIt was closed on Tuesday. © Example News")
+    assert article.body == "Shells hit a bridge.\n\nIt was closed on Tuesday."
+
+
 def test_a_title_that_reads_like_a_byline_is_a_title() -> None:
     assert read("# By Land and Sea\n\nShells hit a bridge on Tuesday.").title == "By Land and Sea"
 
@@ -316,3 +356,21 @@ def test_the_id_is_that_of_the_address_or_else_of_the_words() -> None:
     assert read(with_url).id == read(with_url.replace("bridge", "road")).id
     assert read("# Title\n\nShells hit a bridge.").id != read("# Title\n\nShells hit a road.").id
     assert read("# Title\n\nShells hit a bridge.").id == read("\n# Title\n\n\nShells  hit a bridge.\n").id
+
+
+def test_a_long_text_keeps_every_paragraph_whole() -> None:
+    paragraphs = [
+        f"Shells hit bridge number {number} near Lachin on Tuesday, officials said. " * 8 for number in range(300)
+    ]
+    wrapped = [paragraph.replace(" on Tuesday, ", " on\nTuesday, ").strip() for paragraph in paragraphs]
+    assert read("# Title\n\n" + "\n\n".join(wrapped)).body.split("\n\n") == [text.strip() for text in paragraphs]
+
+
+def test_a_line_too_long_for_markup_stays_as_written() -> None:
+    line = "Shells hit **a bridge** near Lachin. " * 1000
+    assert read(f"# Title\n\n{line}").body == line.strip()
+
+
+def test_a_text_that_is_mostly_marks_stays_as_written() -> None:
+    marks = "![a](b) " * 500
+    assert read(f"# Title\n\nShells hit a bridge.\n\n{marks}").body.endswith(f"Shells hit a bridge.\n\n{marks.strip()}")
