@@ -117,7 +117,7 @@ _QUANTITY = re.compile(
     rf"(?<![\w.,-])(?:between\s+(?P<b1>{_NUMBER})\s+(?:and|to)\s+(?P<b2>{_NUMBER})\b|{_COUNTED})", re.IGNORECASE
 )
 _ONE_PERSON = re.compile(
-    rf"\b(?:an?|one|the|another|his|her|their|its)\s+(?:[\w'’-]+\s+){{0,6}}?(?P<noun>{_PERSON})\b", re.IGNORECASE
+    rf"\b(?:an?|one|the|another|his|her|their|its)\s+(?:[\w'’/-]+\s+){{0,6}}?(?P<noun>{_PERSON})\b", re.IGNORECASE
 )
 _THING_NEXT = re.compile(rf"\s*(?:[\w'’-]+\s+){{0,4}}?{_THINGS}\b", re.IGNORECASE)
 _PERSON_WORD = re.compile(rf"\b{_PERSON}\b", re.IGNORECASE)
@@ -126,7 +126,7 @@ _KILLED = (
     r"killed|killing|kills|died|dying|dead|slain|murdered|murdering|executed|executing|assassinated|"
     r"beheaded|beheading|massacred|martyred|"
     r"slaughtered|slaughtering|lynched|(?:stabbed|beaten|hacked|burned|burnt|stoned|tortured|crushed)\s+to\s+death|"
-    r"lost\s+(?:their|his|her)\s+li(?:fe|ves)"
+    r"shot\s+dead|gunned\s+down|lost\s+(?:their|his|her)\s+li(?:fe|ves)"
 )
 _INJURED = (
     r"injured|injuring|wounded|wounding|hurt|hurting|hospitali[sz]ed|maimed|(?:sustained|"
@@ -158,7 +158,7 @@ _ASIDE = re.compile(
 _SUBJECT_EDGE = re.compile(
     r"\b(?:said|says|that|reported|reporting|announced|claimed|claiming|confirmed|added|stated|when|after|"
     r"while|where|whereas|which|who|whom|whose|"
-    r"because|but|until|before|since|as|saw|left|leaving|resulted?(?:ing)?\s+in|resulting|captured|"
+    r"because|but|until|before|since|as|(?-i:saw)|left|leaving|resulted?(?:ing)?\s+in|resulting|captured|"
     r"arrested|abducted|by)\b|[;:]|,\s+(?=(?:the|its|officials?)\b)",
     re.IGNORECASE,
 )
@@ -265,7 +265,7 @@ def find_casualties(sentence: str) -> list[Count]:
     edge = 0
     for match in _FATE.finditer(sentence):
         fate = Fate.KILLED if match["killed"] else Fate.INJURED
-        count = _count_of(sentence, match, edge, fate)
+        count = _count_of(sentence, match, edge, fate) or _same_people(sentence, match, counts, fate)
         if count is not None and not _overlaps(count, counts):
             counts.append(count)
             edge = count.end
@@ -363,6 +363,19 @@ def _stated(sentence: str) -> list[Count]:
     return counts
 
 
+def _same_people(sentence: str, verb: re.Match[str], counts: list[Count], fate: Fate) -> Count | None:
+    """Count "was injured and later died": those injured are the ones who died."""
+    last = counts[-1] if counts else None
+    if last is None or last.fate is fate or not verb.group().casefold().startswith(("died", "dead")):
+        return None
+    between = sentence[last.end : verb.start()]
+    return (
+        Count(verb.start(), verb.end(), fate, last.toll)
+        if re.fullmatch(r"\s+(?:and|but)\s+(?:\w+\s+){0,2}", between)
+        else None
+    )
+
+
 def _count_of(sentence: str, verb: re.Match[str], edge: int, fate: Fate) -> Count | None:
     """Count the people of one "killed" or "injured": its object if it is active, else its subject."""
     before = sentence[max(edge, verb.start() - 60) : verb.start()]
@@ -396,7 +409,7 @@ def _people_after(sentence: str, position: int) -> tuple[Toll, int] | None:
         tolls.append(item[0])
         end = item[1]
         joined = _LIST_JOIN.match(sentence, end)
-        if joined is None or _VERB_NEXT.match(sentence, joined.end()):
+        if joined is None or _VERB_NEXT.match(sentence, joined.end()) or _OF_THEM.match(sentence, joined.end()):
             break
         position = joined.end()
     return (_sum(tolls), end) if tolls else None
@@ -408,8 +421,15 @@ _NOUN_TAIL = re.compile(
 )
 
 
+_LEAD = re.compile(
+    r"(?:an?\s+(?:further|additional|estimated)|another|his|her|their|its|the(?:\s+other)?)\s+", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\S+\s+of\s+(?:them|whom|the|those)\b", re.IGNORECASE)
+
+
 def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
-    quantity = _QUANTITY.match(sentence, position)
+    lead = _LEAD.match(sentence, position)
+    quantity = _QUANTITY.match(sentence, lead.end() if lead else position) or _QUANTITY.match(sentence, position)
     if quantity is not None:
         tail = _NOUN_TAIL.match(sentence, quantity.end())
         thing = _THING_NEXT.match(sentence, quantity.end())
@@ -456,15 +476,8 @@ def _people_before(sentence: str, edge: int, position: int) -> tuple[Toll, int] 
 def _total(tolls: list[Toll], subject: str) -> Toll:
     """Sum a list, unless it only breaks its first number down ("seven soldiers, four ... and three ...")."""
     rest = [t.best for t in tolls[1:]]
-    if (
-        rest
-        and tolls[0].best is not None
-        and None not in rest
-        and sum(n for n in rest if n is not None) == tolls[0].best
-        and "," in subject
-    ):
-        return tolls[0]
-    return _sum(tolls)
+    broken_down = len(rest) > 1 and None not in rest and sum(n for n in rest if n is not None) == tolls[0].best
+    return tolls[0] if broken_down and "," in subject else _sum(tolls)
 
 
 def _sum(tolls: list[Toll]) -> Toll:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from geo.events.attribution import speaker_at
 from geo.events.casualties import Count, Fate
 from geo.events.dates import DateContext, DateExpression, day
-from geo.events.placing import Placed, places_of_clause
+from geo.events.placing import Placed, any_place, coded_place, places_of_clause
 from geo.events.reading import Reading, read_sentence
 from geo.events.sentences import split_sentences
 from geo.events.taxonomy import Cue, Taxonomy
@@ -27,6 +27,7 @@ class _Memory:
     paragraph: int = -1
     places: list[Resolution] = field(default_factory=list)
     fighting: Cue | None = None
+    named: Placed | None = None
     drafts: list[_Draft] = field(default_factory=list)
 
 
@@ -83,7 +84,13 @@ def code_events(article: Article, resolutions: Sequence[Resolution], taxonomy: T
         context = DateContext(article.published, memory.dated)
         reading = read_sentence(sentence, here, taxonomy, context, memory.speaker)
         _code_sentence(article, reading, number, taxonomy, memory)
-    drafts = sorted(memory.drafts, key=lambda d: (d.background, d.inherited, d.sentence))
+    for draft in memory.drafts:
+        if draft.resolution is None and memory.named is not None:
+            draft.resolution, draft.confidence, draft.inherited = memory.named.resolution, 0.3, True
+            draft.reasons += memory.named.reasons
+    # What is told without any place is kept only where nothing else is told.
+    located = [draft for draft in memory.drafts if draft.resolution is not None] or memory.drafts[:1]
+    drafts = sorted(located, key=lambda d: (d.background, d.inherited, d.sentence))
     return [_event(article, draft) for draft in drafts]
 
 
@@ -102,6 +109,10 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
             main_period = period
         cue = _refined(cue, reading, taxonomy, memory)
         found = places_of_clause(reading, index, cue, memory.places)
+        if not found and not memory.drafts and cue.strength > 1 and not clause.background:
+            found = [any_place(reading)]
+        if memory.named is None and (named := any_place(reading)).resolution is not None:
+            memory.named = Placed(named.resolution, 0.3, ("a place named elsewhere in the article",))
         cue = _at_scale(cue, found)
         speaker = speaker_at(reading.attributions, cue.start) or article.publisher
         drafts += [
@@ -119,6 +130,8 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
             for place in found
         ]
     _add_tolls(reading, drafts, memory)
+    if not drafts and memory.drafts and (place := coded_place(reading)) is not None:
+        memory.drafts[0].resolution = place
     for draft in drafts:
         _remember(draft, memory, taxonomy)
     if reading.attributions:
@@ -178,7 +191,8 @@ def _draft(
 
 
 def _strongest(cues: list[Cue]) -> Cue | None:
-    return max(cues, key=lambda c: (c.strength, -c.start), default=None)
+    """Take the surest cue, the first of several; who protests is told in many words, so a sure protest goes first."""
+    return max(cues, key=lambda c: (c.strength, c.type == "Protests" and c.strength == 3, -c.start), default=None)
 
 
 def _at_scale(cue: Cue, found: list[Placed]) -> Cue:
@@ -276,7 +290,7 @@ def _applies(date: DateExpression, sentence: str) -> bool:
     if date.relation == "state":
         return False
     if date.period is None or date.period.precision not in (DatePrecision.MONTH, DatePrecision.YEAR):
-        return True
+        return not (_ARTICLE_BEFORE.search(sentence, 0, date.start) and _NOUN_AFTER.match(sentence, date.end))
     before, after = sentence[max(0, date.start - 12) : date.start].casefold(), sentence[date.end : date.end + 12]
     text = sentence[date.start : date.end].casefold()
     leading = date.start < 4 or sentence[: date.start].rstrip().casefold() in {"in the", "in"}
@@ -287,6 +301,9 @@ def _applies(date: DateExpression, sentence: str) -> bool:
     return not (after.startswith(" ") and after[1:2].islower() and after.split()[0] in _NAMED_BY_DATE)
 
 
+# "the 24 February invasion" is a name.
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r"\s+(?!(?:and|in|at|by|when|after|as|with|that|it|he|they|the|for|from|to|on|near)\b)\w")
 _NAMED_BY_DATE = {
     "war",
     "truce",
@@ -317,14 +334,14 @@ def _add_tolls(reading: Reading, drafts: list[_Draft], memory: _Memory) -> None:
         bare = len(reading.sentence.text) < _BARE_COUNT
         first = last[0] if bare else next(d for d in last if d.sentence == last[-1].sentence)
         for count in reading.counts:
-            _give(first, count, only_missing=True)
+            _give(first, count, bare_total=bare)
         return
     for count in reading.counts:
         if not _is_victim_of(count, targets[0], reading):
             continue
         index = reading.clause_of(count.start)
         in_clause = [d for d in targets if reading.clause_of(d.cue.start) == index]
-        _give((in_clause or targets)[0], count, only_missing=False)
+        _give((in_clause or targets)[0], count)
 
 
 # "3 fatalities." closes a report: it counts for what the report is about.
@@ -340,18 +357,24 @@ def _is_victim_of(count: Count, draft: _Draft, reading: Reading) -> bool:
     """Tell victims of an event from those that a protest is about."""
     if draft.cue.type not in {"Protests", "Riots"}:
         return True
-    return not _CAUSE_OF_PROTEST.search(reading.sentence.text[: count.start])
+    return not _CAUSE_OF_PROTEST.search(reading.sentence.text[: count.end])
 
 
-def _give(draft: _Draft, count: Count, *, only_missing: bool) -> None:
+def _give(draft: _Draft, count: Count, *, bare_total: bool = False) -> None:
+    """Add a count to an event; a total that is stated as such replaces what was put together from its parts."""
     name = "killed" if count.fate is Fate.KILLED else "injured"
     have: Toll | None = getattr(draft, name)
-    if have is not None and (only_missing and have.best is not None):
-        if count.toll.note in {"estimated by a coder", "a share of a larger total"} or "coded" in have.note:
-            setattr(draft, name, count.toll)
-        return
-    if have is None or (have.best is None and count.toll.best is not None):
+    noted = count.toll.note in _BY_CODERS
+    if (
+        have is None
+        or noted
+        or (have.best is None and count.toll.best is not None)
+        or (bare_total and have.note not in _BY_CODERS and count.toll.best)
+    ):
         setattr(draft, name, count.toll)
+
+
+_BY_CODERS = {"estimated by a coder", "a share of a larger total"}
 
 
 def _remember(draft: _Draft, memory: _Memory, taxonomy: Taxonomy) -> None:

@@ -117,6 +117,16 @@ _ALIAS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"^\s+(?:Red\s+Cross|Post|Times|Herald|News|University|Club|United|FC|Airlines|Bank)\b")
+# "West End Avenue", "City Hall": part of the name of something smaller, wherever that is.
+_SITE_NEXT = re.compile(
+    r"^\s+(?:[Ss]quare|[Ss]treet|[Rr]oad|[Aa]venue|[Bb]oulevard|[Uu]niversity|[Hh]ospital|[Ss]chools?|"
+    r"[Cc]ollege|[Ss]tadium|[Pp]ark|[Hh]otel|[Ss]tation|supermarket|[Mm]osque|"
+    r"[Cc]hurch|[Pp]rison|[Cc]enter|[Cc]entre|[Pp]laza|[Mm]arket|[Hh]igh|[Gg]ate|[Ww]ard|[Ss]ector)\b"
+)
+_PART_OF_NAME = re.compile(
+    r"(?<![.!?]\s)(?<!^)\b(?!(?:South|North|East|West|Central|Greater|Old|New|Lower|Upper|Northern|Southern|"
+    r"Eastern|Western|In|On|At|From|Near|Around|The|And|But|Most)\b)(?-i:[A-Z])[a-z]+\s$"
+)
 _PEOPLE_NEXT = re.compile(
     r"^(?:-backed|-led|-held|-aligned|-based|-born|-controlled|-made|-supported)?\s+(?:army|forces?|"
     r"troops?|soldiers?|officials?|police|military|militants?|rebels?|fighters?|authorities|government|"
@@ -209,8 +219,10 @@ def _role(  # noqa: C901  # one test after another, surest first, reads better f
         return PlaceRole.CODED
     if _ALIAS_AFTER.match(after) or _ALIAS_BEFORE.search(before):
         return PlaceRole.ALIAS
-    if _PERSONAL.match(after):
+    if _PERSONAL.match(after) or (end - start <= 3 and after[:1] == "-"):
         return PlaceRole.ACTOR
+    if _SITE_NEXT.match(after) or _PART_OF_NAME.search(before):
+        return PlaceRole.WEAK
     if re.match(r"['’]s?\s", after):
         return PlaceRole.CONTAINER if re.match(r"['’]s?\s+(?-i:[A-Z])", after) else PlaceRole.ACTOR
     if _is_demonym(name, resolution) or _PEOPLE_NEXT.match(after):
@@ -283,7 +295,7 @@ def _as_argument(sentence: str, start: int, after: str, before: str, cues: list[
 
 def _is_demonym(name: str, resolution: Resolution) -> bool:
     place = resolution.place
-    if place is None or place.geo_precision not in (GeoPrecision.COUNTRY, GeoPrecision.REGION) or name == place.name:
+    if place is None or place.geo_precision is not GeoPrecision.COUNTRY or name == place.name:
         return False
     return bool(_DEMONYM.search(name)) and name not in {known.name for known in place.names}
 

@@ -48,7 +48,7 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
     if found := _best(reading, own, cue):
         return found
     text = reading.sentence.text
-    leading = [m for m in reading.places if m.role is PlaceRole.EVENT and m.start < 60 and "," not in text[: m.start]]
+    leading = [m for m in reading.places if m.role is PlaceRole.EVENT and _OPENS.match(text[: m.start])]
     told = {reading.clause_of(c.start) for c in reading.cues if c.strength > 1}
     free = [m for m in reading.places if reading.clause_of(m.start) not in told and not reading.said_by(m.start)]
     for group, reason in ((leading, "the place opens the sentence"), (free, "the place stands in another clause")):
@@ -62,6 +62,7 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
     ]
 
 
+_OPENS = re.compile(r"(?:Elsewhere\s+)?(?:In|At|Near|Around|On|Outside|Across|Inside)\s+(?:[a-z'’-]+\s+){0,5}$")
 _TIERS = (
     (1, {PlaceRole.CODED}, 0.9, "where a coder put it"),
     (1, {PlaceRole.EVENT, PlaceRole.OBJECT}, 0.9, ""),
@@ -88,6 +89,25 @@ def _best(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Plac
         if speakers:
             return _placed(reading, speakers, 0.6, "a government speaks at its seat")
     return []
+
+
+def any_place(reading: Reading) -> Placed:
+    """Take what place a sentence names, whatever it does there, for an article that would have no event else.
+
+    Its `resolution` is None where the sentence names none but those who act.
+    """
+    for mention in reading.places:
+        if mention.resolution.place is not None and mention.role not in (PlaceRole.ACTOR, PlaceRole.ALIAS):
+            return Placed(mention.resolution, 0.35, ("the only place named; it need not be where it happened",))
+    return Placed(None, 0.3, ("no place is named",))
+
+
+def coded_place(reading: Reading) -> Resolution | None:
+    """Return the place that a coder's note settles on ("Unknown location coded as Al Arish."); None without such a
+    note.
+    """
+    coded = (m.resolution for m in reading.places if m.role is PlaceRole.CODED and m.resolution.place is not None)
+    return next(coded, None)
 
 
 def _is_town(mention: PlaceMention) -> bool:
@@ -156,11 +176,17 @@ def _heads(reading: Reading, chosen: list[PlaceMention]) -> list[tuple[int, tupl
             runs.append([mention])
     heads: list[tuple[int, tuple[PlaceMention, list[PlaceMention]]]] = []
     for number, run in enumerate(runs):
-        if any(_joined(text[a.end : b.start]) for a, b in pairwise(run)):
+        if any(_joined(text[a.end : b.start]) for a, b in pairwise(run)) or (
+            len(run) > 1 and _MORE.match(text[run[-1].end :])
+        ):
             heads += [(number, (m, [])) for m in run]
         else:
             heads.append((number, (run[0], run[1:])))
     return heads
+
+
+# "Martuni, Hadrut and other towns": a list whose last member is not a place that we know.
+_MORE = re.compile(r"\s*,?\s+(?:and|or)\s+(?:other|several|nearby|around|the\s+\w+|(?-i:[A-Z]))")
 
 
 def _joined(between: str) -> bool:

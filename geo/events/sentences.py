@@ -85,6 +85,12 @@ _ABBREVIATIONS = frozenset(
         "sun",
     ]
 )
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
+_DATED = re.compile(
+    r"(?:^|,\s|[(\d]\s?|\b(?:on|in|of|since|by|until|till|from|to|through|late|early|mid|last|this|next|"
+    r"and|before|after|between|around|the|a)[\s-])$",
+    re.IGNORECASE,
+)
 _ALWAYS_ABBREVIATED = frozenset(
     [
         "mr",
@@ -194,6 +200,8 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if name not in _ABBREVIATIONS:
         return True
+    if name in _MONTHS:  # "on Sept. 19" goes on, "Corona del Mar. 1 fatality." does not
+        return not _DATED.search(text, start, word.start())
     if name in {"a.m", "p.m", "etc", "inc", "ltd", "corp", "co"}:
         return True
     # "the U.S. Army" goes on, "in the U.S. The army" does not; "on Sept. 19" and "No. 5" go on.

@@ -13,6 +13,11 @@ from typing import Any
 from geo.errors import TaxonomyError
 
 _ANY_WORDS = r"(?:\W+\w[\w'’-]*){0,%d}?\W+"
+_ANY_NUMBER = (
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|scores|"
+    r"hundreds|at\s+least\s+\w+|"
+    r"more\s+than\s+\w+|a|an)\b"
+)
 _WORD = re.compile(r"\w[\w'’-]*")
 _GAP = 7
 
@@ -86,6 +91,7 @@ class _Pattern:
     type: str
     sub_type: str
     strength: int
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +122,11 @@ class Taxonomy:
         Returns
         -------
         list of Cue
-            In the order of the sentence; of two that overlap the stronger, then the longer.
+            In the order of the sentence. Of two that overlap the stronger stays, then the one with more words in its
+            pattern,
+            then the shorter; a protest and a riot do not hide each other.
         """
-        found: list[Cue] = []
+        found: list[tuple[Cue, int]] = []
         excluded: dict[str, list[tuple[int, int]]] = {}
         for word in _WORD.finditer(sentence):
             for pattern in self._by_word.get(word.group()[:3].casefold(), ()):
@@ -129,16 +137,19 @@ class Taxonomy:
                     regex = self._excludes.get(pattern.type)
                     excluded[pattern.type] = [m.span() for m in regex.finditer(sentence)] if regex else []
                 if not any(start < match.end() and match.start() < end for start, end in excluded[pattern.type]):
-                    found.append(Cue(match.start(), match.end(), pattern.type, pattern.sub_type, pattern.strength))
-        return _without_overlaps(found)
+                    cue = Cue(match.start(), match.end(), pattern.type, pattern.sub_type, pattern.strength)
+                    found.append((cue, pattern.words))
+        return self._without_overlaps(found)
 
+    def _without_overlaps(self, found: list[tuple[Cue, int]]) -> list[Cue]:
+        kept: list[Cue] = []
+        for cue, _ in sorted(found, key=lambda c: (-c[0].strength, -c[1], c[0].end - c[0].start, c[0].start)):
+            if not any(cue.start < other.end and other.start < cue.end and self._hides(other, cue) for other in kept):
+                kept.append(cue)
+        return sorted(kept, key=lambda c: c.start)
 
-def _without_overlaps(found: list[Cue]) -> list[Cue]:
-    kept: list[Cue] = []
-    for cue in sorted(found, key=lambda c: (-c.strength, c.start - c.end, c.start)):
-        if not any(cue.start < other.end and other.start < cue.end for other in kept):
-            kept.append(cue)
-    return sorted(kept, key=lambda c: c.start)
+    def _hides(self, kept: Cue, cue: Cue) -> bool:
+        return kept.type == cue.type or not (self.family(kept.type) == self.family(cue.type) == "unrest")
 
 
 def load_taxonomy(path: Path | None = None) -> Taxonomy:
@@ -250,13 +261,19 @@ def _compile(types: tuple[TypeEntry, ...], lists: dict[str, tuple[str, ...]], na
                 where = f"{name}: {entry.label}, {sub_type.name}: {cue!r}"
                 regex = _phrase(cue, expanded, where)
                 ending = r"(?=\s*:)" if strength == 4 else ""
-                pattern = _Pattern(_regex(regex + ending, where), entry.label, sub_type.name, strength)
+                pattern = _Pattern(
+                    _regex(regex + ending, where), entry.label, sub_type.name, strength, _word_count(cue)
+                )
                 for start in _first_letters(cue, lists, where):
                     by_word.setdefault(start, []).append(pattern)
         if entry.excludes:
             where = f"{name}: {entry.label}: excludes"
             excludes[entry.label] = _regex("|".join(r"\b" + _phrase(x, expanded, where) for x in entry.excludes), where)
     return Taxonomy(types, by_word, excludes)
+
+
+def _word_count(cue: str) -> int:
+    return sum(piece != "..." for piece in cue.split())
 
 
 def _regex(pattern: str, where: str) -> re.Pattern[str]:
@@ -276,7 +293,9 @@ def _phrase(cue: str, lists: dict[str, str], where: str) -> str:
             continue
         alternatives = []
         for word in piece.split("|"):
-            if listed := re.fullmatch(r"\{(\w+)\}", word):
+            if word == "#":
+                alternatives.append(_ANY_NUMBER)
+            elif listed := re.fullmatch(r"\{(\w+)\}", word):
                 if listed[1] not in lists:
                     raise TaxonomyError(f"{where}: there is no list {listed[1]!r} under [words].")
                 alternatives.append(lists[listed[1]])
