@@ -79,10 +79,9 @@ def _extract(text: str) -> tuple[Any, str, list[Block]]:
 def _settings() -> Any:
     from trafilatura.settings import use_config
 
-    # Below these sizes the extractor throws its result away and flattens the page; news in brief is that short.
+    # Below this size the extractor throws its result away and flattens the page; news in brief is that short.
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
-    config.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
     return config
 
 

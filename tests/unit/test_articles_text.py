@@ -154,6 +154,13 @@ def test_html_and_script_stay_visible_text() -> None:
     assert body == "He wrote <script>alert('x')</script> and <b>left</b>.\n\n<img src=x onerror=alert(1)> was shown."
 
 
+def test_a_block_of_html_stays_visible_text() -> None:
+    body = read("Title\n\nShells hit a bridge.\n\n<script>\nalert(1)\n</script>\n\n<div>It was closed.</div>").body
+    assert "<script>" in body
+    assert "alert(1)" in body
+    assert "<div>It was closed.</div>" in body
+
+
 def test_html_comments_are_dropped_but_not_an_unclosed_one() -> None:
     assert (
         read("Title\n\nOne <!-- hidden\n\nhidden --> two.\n\nThree <!-- is text.").body
