@@ -271,8 +271,11 @@ def _period(
         return best.period, True, False
     if main is not None:
         return main, True, False
-    if memory.dated is not None and not (memory.dated.start < memory.dated.end and _HOUR.search(reading.sentence.text)):
-        return memory.dated, False, False
+    carried = memory.dated
+    if carried is not None and carried.start < carried.end and cue.type == "Diplomacy":
+        carried = None  # a statement is made on a day
+    if carried is not None and not (carried.start < carried.end and _HOUR.search(reading.sentence.text)):
+        return carried, False, False
     return (day(published) if published else None), False, False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from geo.events.attribution import Attribution
@@ -41,7 +41,7 @@ class PlaceMention:
 _LOWER = r"(?:(?-i:[a-z])[\w'’-]*|\d+(?:st|nd|rd|th)?)"
 _WHERE = (
     r"in|near|at|around|outside|inside|across|along|throughout|within|into|on|over|off|above|below|beside|"
-    r"by|towards?|under|through|"
+    r"towards?|under|through|"
     r"close\s+to|next\s+to|north\s+of|south\s+of|east\s+of|west\s+of|(?:north|south)-?(?:east|west)\s+of|"
     r"kilomet\w+\s+(?:from|of)|km\s+(?:from|of)|beyond|"
     r"outskirts\s+of|vicinity\s+of|direction\s+of|direction"
@@ -102,6 +102,7 @@ _OFFICE_OF = re.compile(
     r"leaders|presidents|governments|ombudsman|prime\s+minister|parts?\s+of)\s+of\s+(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_DONE_TO = re.compile(r"(?:capture|shelling|bombing|bombardment|siege|loss|fall|seizure|liberation|occupation)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}(?:and\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AGAINST = re.compile(rf"\b(?:against|targeting|targeted|at|on)\s+(?:(?!{_STOPS}){_LOWER}\s+){{0,5}}$", re.IGNORECASE)
 _ALIAS_BEFORE = re.compile(
@@ -189,14 +190,26 @@ def read_places(
     for resolution in resolutions:
         start, end = resolution.toponym.start - offset, resolution.toponym.end - offset
         role = _role(sentence, start, end, resolution, attributions, cues)
-        if mentions and role in _UNCLEAR:
-            between = sentence[mentions[-1].end : start]
-            if _LIST_BETWEEN.match(between) and mentions[-1].role in _INHERITED:
-                role = mentions[-1].role
         mentions.append(PlaceMention(start, end, resolution, role))
+    return _shared(sentence, mentions)
+
+
+def _shared(sentence: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Let the members of a list share their role, whichever of them shows it."""
+    for index in range(1, len(mentions)):
+        first, second = mentions[index - 1], mentions[index]
+        listed = is_list(sentence, first, second) or _GAPPED.match(sentence[first.end : second.start])
+        if listed and second.role in _UNCLEAR and first.role in _INHERITED:
+            mentions[index] = replace(second, role=first.role)
+    for index in range(len(mentions) - 2, -1, -1):
+        first, second = mentions[index], mentions[index + 1]
+        if is_list(sentence, first, second) and first.role is PlaceRole.WEAK and second.role is PlaceRole.OBJECT:
+            mentions[index] = replace(first, role=second.role)
     return mentions
 
 
+# "was handed over on 20 November and Kalbajar on 25 November"
+_GAPPED = re.compile(r"^[^,.;]{0,40}\son\s[\w\s]{3,20}\sand\s(?:the\s)?$")
 _UNCLEAR = {PlaceRole.WEAK, PlaceRole.MENTION}
 _INHERITED = {
     PlaceRole.EVENT,
@@ -210,51 +223,60 @@ _INHERITED = {
 }
 
 
-def _role(  # noqa: C901  # one test after another, surest first, reads better flat
+def _role(
     sentence: str, start: int, end: int, resolution: Resolution, attributions: list[Attribution], cues: list[Cue]
 ) -> PlaceRole:
     before, after = sentence[max(0, start - 90) : start], sentence[end : end + 90]
-    name = sentence[start:end]
+    spoken = any(a.start <= start < a.end for a in attributions)
+    role = _marked(sentence[start:end], before, after, resolution) or _governed(before, after, spoken=spoken)
+    if role is not None:
+        return role
+    if _AGAINST.search(before) and any(0 <= start - cue.end <= 60 for cue in cues):
+        return PlaceRole.OBJECT
+    if _PASSIVE_NEXT.match(after):
+        return PlaceRole.OBJECT
+    if _OFFICE_OF.search(before):
+        return PlaceRole.MENTION
+    if of := _OF.search(before):
+        position = start - len(before) + of.start("noun")
+        if any(cue.start <= position < cue.end for cue in cues) or _DONE_TO.match(of["noun"]):
+            return PlaceRole.OBJECT
+    return _as_argument(sentence, start, after, before, cues)
+
+
+def _marked(name: str, before: str, after: str, resolution: Resolution) -> PlaceRole | None:
+    """Read what stands right beside a name and settles its role: a coder's note, "known as", "'s", a people's name."""
     if _CODED.search(before) and not re.match(r"['’]?s?\s+event", after):
         return PlaceRole.CODED
     if _ALIAS_AFTER.match(after) or _ALIAS_BEFORE.search(before):
         return PlaceRole.ALIAS
-    if _PERSONAL.match(after) or (end - start <= 3 and after[:1] == "-"):
+    if re.match(r"['’]s?\s+(?-i:[A-Z])", after):
+        return PlaceRole.CONTAINER
+    part_of_word = len(name) <= 3 and after[:1] == "-"
+    if _PERSONAL.match(after) or part_of_word or re.match(r"['’]s?\s", after):
         return PlaceRole.ACTOR
     if _SITE_NEXT.match(after) or _PART_OF_NAME.search(before):
         return PlaceRole.WEAK
-    if re.match(r"['’]s?\s", after):
-        return PlaceRole.CONTAINER if re.match(r"['’]s?\s+(?-i:[A-Z])", after) else PlaceRole.ACTOR
     if _is_demonym(name, resolution) or _PEOPLE_NEXT.match(after):
         return PlaceRole.ACTOR
-    in_front = _IN_FRONT.search(before) or _IN_FRONT.search(_without_contained(before))
-    if any(a.start <= start < a.end for a in attributions):
+    return None
+
+
+def _governed(before: str, after: str, *, spoken: bool) -> PlaceRole | None:
+    """Read the preposition that governs a name."""
+    if spoken:
         return PlaceRole.SEAT if re.search(r"\bin\s+(?:the\s+)?$", before) else PlaceRole.ACTOR
-    if _ON_THE_WAY.search(before):
-        return PlaceRole.BETWEEN
-    if _BETWEEN.search(before) and not _RIGHT_BEFORE.search(before):
+    if _ON_THE_WAY.search(before) or (_BETWEEN.search(before) and not _RIGHT_BEFORE.search(before)):
         return PlaceRole.BETWEEN
     if re.search(r"\bby\s+(?:the\s+)?$", before) or _ASKED.search(before):
         return PlaceRole.ACTOR
     if _SEAT.search(before) and (_ACTS.match(after) or before.rstrip().endswith((" of", " of the"))):
         return PlaceRole.SEAT
-    if in_front is not None:
+    if _IN_FRONT.search(before) or _IN_FRONT.search(_without_contained(before)):
         return PlaceRole.EVENT
     if _FROM.search(before):
         return PlaceRole.ORIGIN
-    if _TO.search(before):
-        return PlaceRole.DESTINATION
-    if _AGAINST.search(before) and any(0 <= start - cue.end <= 60 for cue in cues):
-        return PlaceRole.OBJECT
-    if _OFFICE_OF.search(before) and not re.search(r"\b(?:in|near)\s+the\s+city\s+of\s+$", before):
-        return PlaceRole.MENTION
-    if of := _OF.search(before):
-        position = start - len(before) + of.start("noun")
-        if any(cue.start <= position < cue.end for cue in cues) or re.match(
-            r"(?:capture|shelling|bombing|bombardment|siege|loss|fall|shelling)$", of["noun"], re.IGNORECASE
-        ):
-            return PlaceRole.OBJECT
-    return _as_argument(sentence, start, after, before, cues)
+    return PlaceRole.DESTINATION if _TO.search(before) else None
 
 
 def _without_contained(before: str) -> str:
@@ -268,8 +290,6 @@ def _as_argument(sentence: str, start: int, after: str, before: str, cues: list[
     """Tell a place that something was done to from one that does or says something."""
     if re.match(r"\s+(?-i:[A-Z])\w*(?:ans|ians|is|ese)\b", after):
         return PlaceRole.ACTOR
-    if _PASSIVE_NEXT.match(after):
-        return PlaceRole.OBJECT
     bare = before
     if descriptor := _DESCRIPTOR.search(before):
         bare = before[: descriptor.start()]

@@ -48,6 +48,11 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
     if found := _best(reading, own, cue):
         return found
     text = reading.sentence.text
+    clause = reading.clauses[index]
+    if text.startswith((", where ", ", in which "), clause.start):
+        before = [m for m in reading.places if m.end <= clause.start and m.resolution.place is not None]
+        if before:
+            return [Placed(before[-1].resolution, 0.7, ("the place that the relative clause is about",))]
     leading = [m for m in reading.places if m.role is PlaceRole.EVENT and _OPENS.match(text[: m.start])]
     told = {reading.clause_of(c.start) for c in reading.cues if c.strength > 1}
     free = [m for m in reading.places if reading.clause_of(m.start) not in told and not reading.said_by(m.start)]
@@ -81,14 +86,29 @@ def _best(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Plac
         if seats:
             return _placed(reading, seats, 0.7, "at the seat of those who acted")
     if cue.type in {"Strategic developments", "Humanitarian"}:
-        ways = [m for m in mentions if m.role in (PlaceRole.DESTINATION, PlaceRole.ORIGIN) and m.start > cue.start]
+        text = reading.sentence.text
+        ways = [
+            m
+            for m in mentions
+            if m.role in (PlaceRole.DESTINATION, PlaceRole.ORIGIN) and m.start > cue.start and not _AHEAD.search(text[: m.start])
+        ]
         if ways:
             return _placed(reading, ways[:1], 0.6, "the place is where they went to or came from")
     if cue.type == "Diplomacy":
+        origins = [m for m in mentions if m.role is PlaceRole.ORIGIN and _is_town(m) and 0 <= m.start - cue.end <= 12]
+        if origins:
+            return _placed(reading, origins, 0.6, "spoke from there")
         speakers = [m for m in mentions if m.role is PlaceRole.ACTOR and _is_town(m) and 0 <= cue.start - m.end <= 12]
         if speakers:
             return _placed(reading, speakers, 0.6, "a government speaks at its seat")
+    if cue.strength > 2 and _THERE.search(reading.sentence.text, cue.start):
+        aliases = [m for m in reading.places if m.role is PlaceRole.ALIAS]
+        return _placed(reading, aliases[:1], 0.6, "the place goes by this name in the sentence")
     return []
+
+
+_AHEAD = re.compile(r"\b(?:were to|was to|is to|are to|will)\s+(?:\w+\s+){0,4}(?:to|from)\s+(?:the\s+)?$")
+_THERE = re.compile(r"\b(?:it|there|the (?:city|town|village|district|area))\b")
 
 
 def any_place(reading: Reading) -> Placed:

@@ -91,11 +91,11 @@ def _actual(
     not_fighting = why_fighting_is_not_meant(text) if found else ""
     kept: list[Cue] = []
     refused: list[tuple[Cue, str]] = []
-    protest = next((cue.start for cue in found if taxonomy.family(cue.type) == "unrest" and cue.strength >= 2), None)
+    protest = next((cue.start for cue in found if taxonomy.family(cue.type) == "unrest" and cue.strength >= 3), None)
     for cue in found:
         clause = clauses[clause_at(clauses, cue.start)]
         reason = "" if cue.strength == 4 else why_not_actual(text, cue.start, cue.end, clause.start)
-        own_date = any(clause.start <= date.start < clause.end and date.period is not None for date in dates)
+        own_date = any(clause.start <= d.start < clause.end and (d.period is not None or d.days) for d in dates)
         if reason == "commemorated" and (own_date and protest is None):
             reason = ""
         family = taxonomy.family(cue.type)
