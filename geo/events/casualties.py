@@ -6,121 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from geo.events.people import people_after, people_before
+from geo.events.quantities import BOUND, NUMBER, VAGUE_WORD, read_number, toll_in
 from geo.model import Toll
-
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = {
-    word: n * 10
-    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-_WORDS = {word: n for n, word in enumerate(_UNITS)} | _TENS
-_WORDS |= {f"{ten}-{unit}": _TENS[ten] + n for ten in _TENS for n, unit in enumerate(_UNITS[:10]) if n}
-_WORDS |= {
-    "a dozen": 12,
-    "one dozen": 12,
-    "two dozen": 24,
-    "three dozen": 36,
-    "half a dozen": 6,
-    "a hundred": 100,
-    "a thousand": 1000,
-}
-# Vague amounts have bounds and no best number.
-_VAGUE: dict[str, tuple[int, int | None]] = {
-    "several dozen": (24, 99), "dozens": (24, 99), "scores": (40, 99), "tens": (20, 99), "several hundred": (200, 999),
-    "hundreds": (200, 999), "thousands": (2000, None), "several": (3, 9), "a few": (2, 9), "some": (2, None),
-    "a number": (2, None), "many": (2, None), "multiple": (2, None), "numerous": (2, None), "others": (1, None),
-    "an unknown number": (1, None), "an unspecified number": (1, None), "unknown number": (1, None),
-}  # fmt: skip
-
-_NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s+(?:hundred|thousand|million))?|"
-    + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
-    + ")"
-)
-_VAGUE_WORD = "(?:" + "|".join(sorted(map(re.escape, _VAGUE), key=len, reverse=True)) + ")"
-_NOBODY = (
-    r"(?:no\s+one|nobody|none|no(?=\s+(?:\w+\s+){0,2}(?:casualties|fatalities|deaths|injuries|victims|injured|"
-    r"dead|people|persons?|civilians?|soldiers?)\b))"
-)
-_BOUND = (
-    r"(?:(?P<low>at\s+least|more\s+than|over|no\s+fewer\s+than|no\s+less\s+than|upwards\s+of|a\s+minimum\s+of)|"
-    r"(?P<high>up\s+to|at\s+most|no\s+more\s+than|fewer\s+than|less\s+than|as\s+many\s+as)|"
-    r"(?P<about>about|around|some|nearly|almost|roughly|approximately|an\s+estimated|estimated|close\s+to|"
-    r"a\s+total\s+of|total))"
-)
-_THINGS = (
-    r"(?:tanks?|drones?|uavs?|helicopters?|aircraft|planes?|jets?|warplanes?|vehicles?|cars?|trucks?|"
-    r"lorr(?:y|ies)|buses|bus|houses?|homes?|"
-    r"buildings?|cattle|cows?|sheep|goats?|livestock|animals?|horses?|dogs?|heads?|villages?|settlements?|"
-    r"towns?|positions?|"
-    r"missiles?|rockets?|shells?|systems?|weapons?|mines?|ships?|boats?|hours?|days?|weeks?|months?|"
-    r"years?|km|kilomet\w+|percent|per|times|"
-    r"points?|metres?|meters?|miles?|projectiles?|ieds?|launchers?|schools?|shops?|posts?|districts?|"
-    r"camels?|motorcycles?)"
-)
-_MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_PERSON = (
-    r"(?:persons?|people|m[ae]n|wom[ae]n|child(?:ren)?|girls?|boys?|bab(?:y|ies)|infants?|mothers?|"
-    r"fathers?|sons?|daughters?|brothers?|sisters?|"
-    r"wi(?:fe|ves)|husbands?|couple|grand\w+|famil(?:y|ies)|civilians?|residents?|villagers?|locals?|"
-    r"citizens?|soldiers?|servicem[ae]n|"
-    r"servicew\w+|troops?|fighters?|militants?|rebels?|gunm[ae]n|militiam[ae]n|combatants?|insurgents?|"
-    r"terrorists?|officers?|police\w*|"
-    r"guards?|gendarmes?|peacekeepers?|commanders?|generals?|colonels?|majors?|captains?|sergeants?|"
-    r"cadets?|recruits?|conscripts?|"
-    r"members?|personnel|operatives?|agents?|journalists?|reporters?|correspondents?|cameram[ae]n|"
-    r"workers?|employees?|drivers?|"
-    r"farmers?|herders?|pastoralists?|fisherm[ae]n|traders?|merchants?|vendors?|teachers?|students?|"
-    r"pupils?|doctors?|nurses?|medics?|paramedics?|lawyers?|"
-    r"judges?|politicians?|officials?|mayors?|councill?ors?|candidates?|leaders?|chiefs?|elders?|rulers?|"
-    r"kings?|priests?|pastors?|imams?|"
-    r"clerics?|monks?|nuns?|activists?|protesters?|protestors?|demonstrators?|rioters?|migrants?|"
-    r"refugees?|prisoners?|detainees?|"
-    r"passengers?|pedestrians?|commuters?|tourists?|guides?|patients?|victims?|suspects?|traffickers?|"
-    r"robbers?|thie(?:f|ves)|gangsters?|"
-    r"bombers?|crew(?:\s+members?)?|pilots?|volunteers?|businessm[ae]n|businesspersons?|shopkeepers?|"
-    r"youths?|teenagers?|"
-    r"nationals?|inhabitants?|others?|settlers?|hunters?|miners?|administrators?|informants?|relatives?|"
-    r"russians?|armenians?|"
-    r"azerbaijanis?|palestinians?|israelis?|ukrainians?|captain|user|dead|lives|bodies|body|third|head|"
-    r"owner|engineer|contractor|sheikh|"
-    r"delegate|lawmaker|deputy|minister|ranger|peasant|indigenous|supporters?|sympathi[sz]ers?|partisans?|"
-    r"jihadists?|policem[ae]n|"
-    r"policewom[ae]n|firefighters?|rescuers?|attackers?|assailants?|perpetrators?|civil|adults?|minors?)"
-)
-_COUNTED = (
-    rf"(?:{_BOUND}\s+)?(?P<n>{_NUMBER}|{_VAGUE_WORD}|{_NOBODY})(?:(?:\s+to\s+|\s+or\s+|"
-    rf"-)(?P<n2>{_NUMBER}))?\b(?!\s*(?:%|{_MONTHS}\b|{_THINGS}\b))"
-)
-_QUANTITY = re.compile(
-    rf"(?<![\w.,-])(?:between\s+(?P<b1>{_NUMBER})\s+(?:and|to)\s+(?P<b2>{_NUMBER})\b|{_COUNTED})", re.IGNORECASE
-)
-_ONE_PERSON = re.compile(
-    rf"\b(?:an?|one|the|another|his|her|their|its)\s+(?:[\w'’/-]+\s+){{0,6}}?(?P<noun>{_PERSON})\b", re.IGNORECASE
-)
-_THING_NEXT = re.compile(rf"\s*(?:[\w'’-]+\s+){{0,4}}?{_THINGS}\b", re.IGNORECASE)
-_PERSON_WORD = re.compile(rf"\b{_PERSON}\b", re.IGNORECASE)
 
 _KILLED = (
     r"killed|killing|kills|died|dying|dead|slain|murdered|murdering|executed|executing|assassinated|"
@@ -149,21 +37,8 @@ _NOT = re.compile(
     r"attempt\w*|tried|trying|plot\w*|plan\w*)\b(?:\s+[\w']+){0,3}\s*$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
-    r"\([^)]*\)|,?\s+(?:including|among\s+(?:them|whom)|most\s+of\s+them|mostly|all\s+of\s+them|"
-    r"some\s+of\s+them|one\s+of\s+them|two\s+of\s+them|"
-    r"both\s+of\s+them|aged|as\s+well\s+as)\b[^,]*(?:,|$)",
-    re.IGNORECASE,
-)
-_SUBJECT_EDGE = re.compile(
-    r"\b(?:said|says|that|reported|reporting|announced|claimed|claiming|confirmed|added|stated|when|after|"
-    r"while|where|whereas|which|who|whom|whose|"
-    r"because|but|until|before|since|as|(?-i:saw)|left|leaving|resulted?(?:ing)?\s+in|resulting|captured|"
-    r"arrested|abducted|by)\b|[;:]|,\s+(?=(?:the|its|officials?)\b)",
-    re.IGNORECASE,
-)
 _STATED = re.compile(
-    rf"\b(?P<q>(?:{_BOUND}\s+)?(?:{_NUMBER}|{_VAGUE_WORD}|no))(?:\s+(?:reported|confirmed|civilian|"
+    rf"\b(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}|no))(?:\s+(?:reported|confirmed|civilian|"
     rf"military|known|suspected|further|other|more)){{0,2}}\s+"
     r"(?P<what>fatalit(?:y|ies)|deaths?|injuries|casualt(?:y|ies)|lives|victims)\b",
     re.IGNORECASE,
@@ -183,8 +58,8 @@ _CODED_AS = re.compile(
     r"\b(?:coded|estimated|recorded|counted)\s+as\s+(?:a\s+total\s+of\s+)?(?P<n>\d+)\b", re.IGNORECASE
 )
 _SPLIT = re.compile(
-    rf"\b(?P<n>{_NUMBER})\s+(?:\w+\s+)?fatalities\s+(?:\w+\s+)?(?:split|divided|distributed|"
-    rf"spread)\s+(?:\w+\s+)?(?:across|between|among|over|into)\s+(?P<of>{_NUMBER})\s+(?:\w+\s+)?events",
+    rf"\b(?P<n>{NUMBER})\s+(?:\w+\s+)?fatalities\s+(?:\w+\s+)?(?:split|divided|distributed|"
+    rf"spread)\s+(?:\w+\s+)?(?:across|between|among|over|into)\s+(?P<of>{NUMBER})\s+(?:\w+\s+)?events",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -195,13 +70,16 @@ _RUNNING = re.compile(
     rf"\b(?:(?:bring|brings|bringing|brought|take|takes|taking|took|raise[sd]?|"
     rf"raising)\s+(?:the\s+)?(?:\w+\s+){{0,3}}(?:toll|total|number[^.;]{{0,40}}|count)\s+(?:to|up\s+to)|"
     rf"(?:death\s+)?toll\s+(?:\w+\s+){{0,3}}(?:to|at|of)|(?:own\s+)?(?:dead|losses|"
-    rf"deaths)\s+(?:\w+\s+){{0,6}}at)\s+(?P<q>(?:{_BOUND}\s+)?(?:{_NUMBER}|{_VAGUE_WORD}))",
+    rf"deaths)\s+(?:\w+\s+){{0,6}}at)\s+(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}))",
     re.IGNORECASE,
 )
 _DEATHS_OF = re.compile(
     r"\b(?:deaths?|killings?|murders?|assassinations?|bod(?:y|ies))\s+of\s+(?:the\s+)?", re.IGNORECASE
 )
-_WORDS_BETWEEN = re.compile(r"[\w'’-]+")
+
+
+BY_CODERS = frozenset({"estimated by a coder", "a share of a larger total"})
+"""Notes on tolls that a coder of events, not a source, settled on."""
 
 
 class Fate(StrEnum):
@@ -227,18 +105,6 @@ class Count:
     end: int
     fate: Fate
     toll: Toll
-
-
-def read_number(words: str) -> int | None:
-    """Read a written number ("1,050", "twenty-three", "two dozen"); None where it is none."""
-    words = re.sub(r"\s+", " ", words.strip().casefold())
-    if words in _WORDS:
-        return _WORDS[words]
-    match = re.fullmatch(r"([\d,]+(?:\.\d+)?)(?: (hundred|thousand|million))?", words)
-    if match is None or not match[1].strip(","):
-        return None
-    factor = {"hundred": 100, "thousand": 1000, "million": 1_000_000}.get(match[2] or "", 1)
-    return int(float(match[1].replace(",", "")) * factor)
 
 
 def find_casualties(sentence: str) -> list[Count]:
@@ -272,7 +138,7 @@ def find_casualties(sentence: str) -> list[Count]:
         elif match.end() > edge:
             edge = match.end()
     for match in _DEATHS_OF.finditer(sentence):
-        toll_end = _people_after(sentence, match.end())
+        toll_end = people_after(sentence, match.end())
         if toll_end and not any(c.start <= match.start() < c.end for c in counts):
             counts.append(Count(match.start(), toll_end[1], Fate.KILLED, toll_end[0]))
     return sorted(counts, key=lambda c: c.start)
@@ -332,9 +198,9 @@ def _none_at_all(sentence: str) -> list[Count]:
 
 def _running_totals(sentence: str) -> list[Count]:
     return [
-        Count(match.start(), match.end(), Fate.KILLED, _with_note(toll, "running total"))
+        Count(match.start(), match.end(), Fate.KILLED, replace(toll, note="running total"))
         for match in _RUNNING.finditer(sentence)
-        if (toll := _toll(match["q"]))
+        if (toll := toll_in(match["q"]))
         and re.search(r"toll|dead|death|kill|losses|fatalit", match.group(), re.IGNORECASE)
     ]
 
@@ -342,7 +208,7 @@ def _running_totals(sentence: str) -> list[Count]:
 def _together(sentence: str) -> list[Count]:
     counts: list[Count] = []
     for match in _TOGETHER.finditer(sentence):
-        found = _people_before(sentence, 0, match.start()) or _people_after(sentence, match.end())
+        found = people_before(sentence, 0, match.start()) or people_after(sentence, match.end())
         if found is None:
             continue
         whole = found[0]
@@ -355,7 +221,7 @@ def _together(sentence: str) -> list[Count]:
 def _stated(sentence: str) -> list[Count]:
     counts: list[Count] = []
     for match in _STATED.finditer(sentence):
-        toll = Toll(0) if match["q"].casefold() == "no" else _toll(match["q"])
+        toll = Toll(0) if match["q"].casefold() == "no" else toll_in(match["q"])
         what = match["what"].casefold()
         if toll is None or what.startswith(("casualt", "victim")):
             continue  # "30 casualties" does not say how many of them died
@@ -383,143 +249,10 @@ def _count_of(sentence: str, verb: re.Match[str], edge: int, fate: Fate) -> Coun
         return None
     passive = _BE.search(before) is not None
     if not passive and not verb.group().casefold().startswith(("died", "dead", "lost", "suffered", "sustained")):
-        found = _people_after(sentence, verb.end())
+        found = people_after(sentence, verb.end())
         if found is not None:
             return Count(verb.start(), found[1], fate, found[0])
-    subject = _people_before(sentence, edge, verb.start())
+    subject = people_before(sentence, edge, verb.start())
     if subject is not None:
         return Count(subject[1], verb.end(), fate, subject[0])
     return None
-
-
-_LIST_JOIN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)", re.IGNORECASE)
-_VERB_NEXT = re.compile(
-    r"(?:[\w'’-]+\s+){0,6}?(?:was|were|had|have|has|got|others?\s+(?:injured|wounded)|killed|injured|"
-    r"wounded|injuring|wounding|hurt|captured|arrested|missing|abducted)\b",
-    re.IGNORECASE,
-)
-
-
-def _people_after(sentence: str, position: int) -> tuple[Toll, int] | None:
-    """Read the people listed from a position on: "a woman and her two grandchildren"."""
-    position += len(sentence[position:]) - len(sentence[position:].lstrip())
-    tolls: list[Toll] = []
-    end = position
-    while (item := _people_at(sentence, position)) is not None:
-        tolls.append(item[0])
-        end = item[1]
-        joined = _LIST_JOIN.match(sentence, end)
-        if joined is None or _VERB_NEXT.match(sentence, joined.end()) or _OF_THEM.match(sentence, joined.end()):
-            break
-        position = joined.end()
-    return (_sum(tolls), end) if tolls else None
-
-
-_NOUN_TAIL = re.compile(
-    rf"(?:\s+(?!and\b|in\b|on\b|at\b|near\b|when\b|who\b|by\b|were\b|was\b|had\b)[\w'’-]+){{0,6}}?\s+{_PERSON}\b",
-    re.IGNORECASE,
-)
-
-
-_LEAD = re.compile(
-    r"(?:an?\s+(?:further|additional|estimated)|another|his|her|their|its|the(?:\s+other)?)\s+", re.IGNORECASE
-)
-_OF_THEM = re.compile(r"\S+\s+of\s+(?:them|whom|the|those)\b", re.IGNORECASE)
-
-
-def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
-    lead = _LEAD.match(sentence, position)
-    quantity = _QUANTITY.match(sentence, lead.end() if lead else position) or _QUANTITY.match(sentence, position)
-    if quantity is not None:
-        tail = _NOUN_TAIL.match(sentence, quantity.end())
-        thing = _THING_NEXT.match(sentence, quantity.end())
-        if thing is not None and (tail is None or thing.end() <= tail.end()):
-            return None
-        toll = _toll_of(quantity)
-        return (toll, tail.end() if tail else quantity.end()) if toll else None
-    single = _ONE_PERSON.match(sentence, position)
-    if single is not None and not re.search(r"\b(?:of|in|at|by|and|was|were)\b", single.group()):
-        plural = re.search(r"(?:men|women|children|people|[^s]s)$", single["noun"]) and not sentence[
-            position:
-        ].lower().startswith(("a ", "an ", "one "))
-        if not plural:
-            return Toll(1), single.end()
-    return None
-
-
-def _people_before(sentence: str, edge: int, position: int) -> tuple[Toll, int] | None:
-    """Read the people that are the subject of the verb at a position."""
-    start = edge
-    for boundary in _SUBJECT_EDGE.finditer(sentence, edge, position):
-        start = boundary.end()
-    subject = _ASIDE.sub(lambda m: " " * len(m.group()), sentence[start:position])
-    items: list[tuple[int, Toll]] = []
-    offset = 0
-    while offset < len(subject):
-        word = _WORDS_BETWEEN.search(subject, offset)
-        if word is None:
-            break
-        item = _people_at(subject, word.start())
-        preceded = re.search(r"\b(?:of|aged|with|on|at|in|for|from|to|over)\s+$", subject[: word.start()])
-        if item is not None and not preceded:
-            items.append((word.start(), item[0]))
-            offset = item[1]
-            continue
-        # A group is one name: step over the words of "an unidentified armed group".
-        offset = word.end()
-    if not items:
-        return None
-    tolls = [toll for _, toll in items]
-    return _total(tolls, subject), start + items[0][0]
-
-
-def _total(tolls: list[Toll], subject: str) -> Toll:
-    """Sum a list, unless it only breaks its first number down ("seven soldiers, four ... and three ...")."""
-    rest = [t.best for t in tolls[1:]]
-    broken_down = len(rest) > 1 and None not in rest and sum(n for n in rest if n is not None) == tolls[0].best
-    return tolls[0] if broken_down and "," in subject else _sum(tolls)
-
-
-def _sum(tolls: list[Toll]) -> Toll:
-    if len(tolls) == 1:
-        return tolls[0]
-    bests = [t.best for t in tolls]
-    lows = [t.low if t.low is not None else t.best for t in tolls]
-    highs = [t.high if t.high is not None else t.best for t in tolls]
-    best = None if None in bests else sum(n for n in bests if n is not None)
-    low = None if None in lows else sum(n for n in lows if n is not None)
-    high = None if None in highs else sum(n for n in highs if n is not None)
-    if best is not None and low == best == high:
-        return Toll(best)
-    return Toll(best, low, high)
-
-
-def _with_note(toll: Toll, note: str) -> Toll:
-    return Toll(toll.best, toll.low, toll.high, note)
-
-
-def _toll(words: str) -> Toll | None:
-    match = _QUANTITY.match(words)
-    return _toll_of(match) if match else None
-
-
-def _toll_of(match: re.Match[str]) -> Toll | None:
-    """Turn a quantity into a toll: "at least 30" has a low bound, "dozens" only bounds, "five or six" both."""
-    if match["b1"]:
-        first, second = read_number(match["b1"]), read_number(match["b2"])
-        return Toll(None, first, second)
-    words = re.sub(r"\s+", " ", match["n"].casefold())
-    if re.match(r"no(?:body|ne|\b)", words):
-        return Toll(0)
-    if words in _VAGUE:
-        return Toll(None, *_VAGUE[words])
-    number = read_number(words)
-    if number is None:
-        return None
-    if match["n2"]:
-        return Toll(None, number, read_number(match["n2"]))
-    if match["low"]:
-        return Toll(number, number, None)
-    if match["high"]:
-        return Toll(number, None, number)
-    return Toll(number)

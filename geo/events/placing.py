@@ -90,7 +90,9 @@ def _best(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Plac
         ways = [
             m
             for m in mentions
-            if m.role in (PlaceRole.DESTINATION, PlaceRole.ORIGIN) and m.start > cue.start and not _AHEAD.search(text[: m.start])
+            if m.role in (PlaceRole.DESTINATION, PlaceRole.ORIGIN)
+            and m.start > cue.start
+            and not _AHEAD.search(text[: m.start])
         ]
         if ways:
             return _placed(reading, ways[:1], 0.6, "the place is where they went to or came from")
@@ -107,6 +109,7 @@ def _best(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Plac
     return []
 
 
+_WAYS = {PlaceRole.DESTINATION, PlaceRole.ORIGIN}
 _AHEAD = re.compile(r"\b(?:were to|was to|is to|are to|will)\s+(?:\w+\s+){0,4}(?:to|from)\s+(?:the\s+)?$")
 _THERE = re.compile(r"\b(?:it|there|the (?:city|town|village|district|area))\b")
 
@@ -123,9 +126,7 @@ def any_place(reading: Reading) -> Placed:
 
 
 def coded_place(reading: Reading) -> Resolution | None:
-    """Return the place that a coder's note settles on ("Unknown location coded as Al Arish."); None without such a
-    note.
-    """
+    """Return the place that a coder's note settles on ("coded as Al Arish"); None without such a note."""
     coded = (m.resolution for m in reading.places if m.role is PlaceRole.CODED and m.resolution.place is not None)
     return next(coded, None)
 
@@ -157,9 +158,7 @@ _NEAR_KM = 40.0
 
 
 def _container(head: PlaceMention, containers: list[PlaceMention]) -> Resolution | None:
-    """Find the containing place to code instead of one that is unknown, or that lies elsewhere than all that contain
-    it.
-    """
+    """Find the container to code instead of a place that is unknown or lies far from all that contain it."""
     known = [c.resolution for c in containers if c.resolution.place is not None]
     place = head.resolution.place
     if not known or place is None:

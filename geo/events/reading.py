@@ -8,7 +8,8 @@ from geo.events.actuality import why_fighting_is_not_meant, why_not_actual
 from geo.events.attribution import Attribution, find_attributions
 from geo.events.casualties import Count, find_casualties
 from geo.events.clauses import Clause, clause_at, split_clauses
-from geo.events.dates import DateContext, DateExpression, find_dates
+from geo.events.date_words import DateContext, DateExpression
+from geo.events.dates import find_dates
 from geo.events.places import PlaceMention, read_places
 from geo.events.sentences import Sentence
 from geo.events.taxonomy import Cue, Taxonomy

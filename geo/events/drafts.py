@@ -1,0 +1,144 @@
+"""Events in the making, and the memory that sentences leave for those after them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+
+from geo.events.placing import Placed
+from geo.events.taxonomy import Cue, Taxonomy
+from geo.model import Article, Event, Evidence, Period, Resolution, Role, Toll
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making; the attributes are those of `geo.model.Event` and what coding still needs to know."""
+
+    cue: Cue
+    period: Period | None
+    resolution: Resolution | None
+    attributed_to: str
+    evidence: Evidence
+    sentence: int
+    paragraph: int
+    confidence: float
+    reasons: list[str]
+    actors: tuple[str, ...] = ()
+    background: bool = False
+    inherited: bool = False
+    dated: bool = False
+    killed: Toll | None = None
+    injured: Toll | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences leave for later ones.
+
+    Attributes
+    ----------
+    drafts : list of Draft
+        All events so far.
+    speaker : str
+        Who spoke last.
+    named : Placed or None
+        The first place named at all, for an article whose events name none.
+    paragraph : int
+        The current one; what follows holds within it only.
+    dated : Period or None
+        When its last event was.
+    places : list of Resolution
+        Where its last events were.
+    fighting : Cue or None
+        What kind of fighting it told of last.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    speaker: str = ""
+    named: Placed | None = None
+    paragraph: int = -1
+    dated: Period | None = None
+    places: list[Resolution] = field(default_factory=list)
+    fighting: Cue | None = None
+
+    def turn_to(self, paragraph: int) -> None:
+        """Forget what holds within a paragraph only when another begins."""
+        if paragraph != self.paragraph:
+            self.paragraph, self.dated, self.places, self.fighting = paragraph, None, [], None
+
+
+def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
+    """Add an event to the memory, or let it complete the one that the article has already reported there and then.
+
+    Parameters
+    ----------
+    draft : Draft
+    memory : Memory
+        Changed.
+    taxonomy : Taxonomy
+    """
+    for known in memory.drafts:
+        if _same(known, draft, taxonomy):
+            known.killed = known.killed or draft.killed
+            known.injured = known.injured or draft.injured
+            riot = draft.cue.type == "Riots" and known.cue.type == "Protests"
+            if known.cue.strength == 1 or riot:
+                known.cue = replace(draft.cue, strength=max(known.cue.strength, draft.cue.strength))
+            return
+    repeated = any(d.resolution is draft.resolution and not d.inherited for d in memory.drafts)
+    if not (draft.inherited and repeated) or draft.dated:
+        memory.drafts.append(draft)
+
+
+def _same(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:
+    family = taxonomy.family(draft.cue.type)
+    if taxonomy.family(known.cue.type) != family or (family == "rest" and known.cue.type != draft.cue.type):
+        return False
+    first = known.resolution.place if known.resolution else None
+    second = draft.resolution.place if draft.resolution else None
+    if first is None or second is None or first.id != second.id or _contradict(known, draft):
+        return False
+    if known.period is None or draft.period is None:
+        return known.period == draft.period
+    if known.dated and draft.dated and known.period != draft.period:
+        return False
+    return known.period.start <= draft.period.end and draft.period.start <= known.period.end
+
+
+def _contradict(known: Draft, draft: Draft) -> bool:
+    """Tell two parties' different figures, which stay side by side."""
+    if draft.inherited or known.attributed_to == draft.attributed_to:
+        return False
+    pairs = ((known.killed, draft.killed), (known.injured, draft.injured))
+    return any(a is not None and b is not None and a.best != b.best for a, b in pairs)
+
+
+def event_of(article: Article, draft: Draft) -> Event:
+    """Finish an event.
+
+    Parameters
+    ----------
+    article : Article
+        The one it was read from.
+    draft : Draft
+    """
+    place = draft.resolution.place if draft.resolution else None
+    key = (
+        f"{article.id}|{draft.evidence.start}|{draft.evidence.end}|{place.id if place else ''}|"
+        f"{draft.cue.type}|{draft.period}"
+    )
+    return Event(
+        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        type=draft.cue.type,
+        sub_type=draft.cue.sub_type,
+        period=draft.period,
+        resolution=draft.resolution,
+        role=Role.EVENT,
+        killed=draft.killed,
+        injured=draft.injured,
+        actors=draft.actors,
+        attributed_to=draft.attributed_to,
+        evidence=draft.evidence,
+        confidence=round(min(0.95, max(0.05, draft.confidence)), 3),
+        reasons=tuple(draft.reasons),
+    )

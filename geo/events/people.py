@@ -1,0 +1,158 @@
+"""How many people a stretch of a sentence counts: "a mother and her two children", "16 soldiers and two civilians"."""
+
+from __future__ import annotations
+
+import re
+
+from geo.events.quantities import QUANTITY, THINGS, toll_of
+from geo.model import Toll
+
+_PERSON = (
+    r"(?:persons?|people|m[ae]n|wom[ae]n|child(?:ren)?|girls?|boys?|bab(?:y|ies)|infants?|mothers?|"
+    r"fathers?|sons?|daughters?|brothers?|sisters?|"
+    r"wi(?:fe|ves)|husbands?|couple|grand\w+|famil(?:y|ies)|civilians?|residents?|villagers?|locals?|"
+    r"citizens?|soldiers?|servicem[ae]n|"
+    r"servicew\w+|troops?|fighters?|militants?|rebels?|gunm[ae]n|militiam[ae]n|combatants?|insurgents?|"
+    r"terrorists?|officers?|police\w*|"
+    r"guards?|gendarmes?|peacekeepers?|commanders?|generals?|colonels?|majors?|captains?|sergeants?|"
+    r"cadets?|recruits?|conscripts?|"
+    r"members?|personnel|operatives?|agents?|journalists?|reporters?|correspondents?|cameram[ae]n|"
+    r"workers?|employees?|drivers?|"
+    r"farmers?|herders?|pastoralists?|fisherm[ae]n|traders?|merchants?|vendors?|teachers?|students?|"
+    r"pupils?|doctors?|nurses?|medics?|paramedics?|lawyers?|"
+    r"judges?|politicians?|officials?|mayors?|councill?ors?|candidates?|leaders?|chiefs?|elders?|rulers?|"
+    r"kings?|priests?|pastors?|imams?|"
+    r"clerics?|monks?|nuns?|activists?|protesters?|protestors?|demonstrators?|rioters?|migrants?|"
+    r"refugees?|prisoners?|detainees?|"
+    r"passengers?|pedestrians?|commuters?|tourists?|guides?|patients?|victims?|suspects?|traffickers?|"
+    r"robbers?|thie(?:f|ves)|gangsters?|"
+    r"bombers?|crew(?:\s+members?)?|pilots?|volunteers?|businessm[ae]n|businesspersons?|shopkeepers?|"
+    r"youths?|teenagers?|"
+    r"nationals?|inhabitants?|others?|settlers?|hunters?|miners?|administrators?|informants?|relatives?|"
+    r"russians?|armenians?|"
+    r"azerbaijanis?|palestinians?|israelis?|ukrainians?|captain|user|dead|lives|bodies|body|third|head|"
+    r"owner|engineer|contractor|sheikh|"
+    r"delegate|lawmaker|deputy|minister|ranger|peasant|indigenous|supporters?|sympathi[sz]ers?|partisans?|"
+    r"jihadists?|policem[ae]n|"
+    r"policewom[ae]n|firefighters?|rescuers?|attackers?|assailants?|perpetrators?|civil|adults?|minors?)"
+)
+_ONE_PERSON = re.compile(
+    rf"\b(?:an?|one|the|another|his|her|their|its)\s+(?:[\w'’/-]+\s+){{0,6}}?(?P<noun>{_PERSON})\b", re.IGNORECASE
+)
+_THING_NEXT = re.compile(rf"\s*(?:[\w'’-]+\s+){{0,4}}?{THINGS}\b", re.IGNORECASE)
+
+_ASIDE = re.compile(
+    r"\([^)]*\)|,?\s+(?:including|among\s+(?:them|whom)|most\s+of\s+them|mostly|all\s+of\s+them|"
+    r"some\s+of\s+them|one\s+of\s+them|two\s+of\s+them|"
+    r"both\s+of\s+them|aged|as\s+well\s+as)\b[^,]*(?:,|$)",
+    re.IGNORECASE,
+)
+_SUBJECT_EDGE = re.compile(
+    r"\b(?:said|says|that|reported|reporting|announced|claimed|claiming|confirmed|added|stated|when|after|"
+    r"while|where|whereas|which|who|whom|whose|"
+    r"because|but|until|before|since|as|(?-i:saw)|left|leaving|resulted?(?:ing)?\s+in|resulting|captured|"
+    r"arrested|abducted|by)\b|[;:]|,\s+(?=(?:the|its|officials?)\b)",
+    re.IGNORECASE,
+)
+_WORDS_BETWEEN = re.compile(r"[\w'’-]+")
+
+_LIST_JOIN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)", re.IGNORECASE)
+_VERB_NEXT = re.compile(
+    r"(?:[\w'’-]+\s+){0,6}?(?:was|were|had|have|has|got|others?\s+(?:injured|wounded)|killed|injured|"
+    r"wounded|injuring|wounding|hurt|captured|arrested|missing|abducted)\b",
+    re.IGNORECASE,
+)
+
+
+def people_after(sentence: str, position: int) -> tuple[Toll, int] | None:
+    """Read the people listed from a position on: "a woman and her two grandchildren"."""
+    position += len(sentence[position:]) - len(sentence[position:].lstrip())
+    tolls: list[Toll] = []
+    end = position
+    while (item := _people_at(sentence, position)) is not None:
+        tolls.append(item[0])
+        end = item[1]
+        joined = _LIST_JOIN.match(sentence, end)
+        if joined is None or _VERB_NEXT.match(sentence, joined.end()) or _OF_THEM.match(sentence, joined.end()):
+            break
+        position = joined.end()
+    return (_sum(tolls), end) if tolls else None
+
+
+_NOUN_TAIL = re.compile(
+    rf"(?:\s+(?!and\b|in\b|on\b|at\b|near\b|when\b|who\b|by\b|were\b|was\b|had\b)[\w'’-]+){{0,6}}?\s+{_PERSON}\b",
+    re.IGNORECASE,
+)
+
+
+_LEAD = re.compile(
+    r"(?:an?\s+(?:further|additional|estimated)|another|his|her|their|its|the(?:\s+other)?)\s+", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\S+\s+of\s+(?:them|whom|the|those)\b", re.IGNORECASE)
+
+
+def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
+    lead = _LEAD.match(sentence, position)
+    quantity = QUANTITY.match(sentence, lead.end() if lead else position) or QUANTITY.match(sentence, position)
+    if quantity is not None:
+        tail = _NOUN_TAIL.match(sentence, quantity.end())
+        thing = _THING_NEXT.match(sentence, quantity.end())
+        if thing is not None and (tail is None or thing.end() <= tail.end()):
+            return None
+        toll = toll_of(quantity)
+        return (toll, tail.end() if tail else quantity.end()) if toll else None
+    single = _ONE_PERSON.match(sentence, position)
+    if single is not None and not re.search(r"\b(?:of|in|at|by|and|was|were)\b", single.group()):
+        plural = re.search(r"(?:men|women|children|people|[^s]s)$", single["noun"]) and not sentence[
+            position:
+        ].lower().startswith(("a ", "an ", "one "))
+        if not plural:
+            return Toll(1), single.end()
+    return None
+
+
+def people_before(sentence: str, edge: int, position: int) -> tuple[Toll, int] | None:
+    """Read the people that are the subject of the verb at a position."""
+    start = edge
+    for boundary in _SUBJECT_EDGE.finditer(sentence, edge, position):
+        start = boundary.end()
+    subject = _ASIDE.sub(lambda m: " " * len(m.group()), sentence[start:position])
+    items: list[tuple[int, Toll]] = []
+    offset = 0
+    while offset < len(subject):
+        word = _WORDS_BETWEEN.search(subject, offset)
+        if word is None:
+            break
+        item = _people_at(subject, word.start())
+        preceded = re.search(r"\b(?:of|aged|with|on|at|in|for|from|to|over)\s+$", subject[: word.start()])
+        if item is not None and not preceded:
+            items.append((word.start(), item[0]))
+            offset = item[1]
+            continue
+        # A group is one name: step over the words of "an unidentified armed group".
+        offset = word.end()
+    if not items:
+        return None
+    tolls = [toll for _, toll in items]
+    return _total(tolls, subject), start + items[0][0]
+
+
+def _total(tolls: list[Toll], subject: str) -> Toll:
+    """Sum a list, unless it only breaks its first number down ("seven soldiers, four ... and three ...")."""
+    rest = [t.best for t in tolls[1:]]
+    broken_down = len(rest) > 1 and None not in rest and sum(n for n in rest if n is not None) == tolls[0].best
+    return tolls[0] if broken_down and "," in subject else _sum(tolls)
+
+
+def _sum(tolls: list[Toll]) -> Toll:
+    if len(tolls) == 1:
+        return tolls[0]
+    bests = [t.best for t in tolls]
+    lows = [t.low if t.low is not None else t.best for t in tolls]
+    highs = [t.high if t.high is not None else t.best for t in tolls]
+    best = None if None in bests else sum(n for n in bests if n is not None)
+    low = None if None in lows else sum(n for n in lows if n is not None)
+    high = None if None in highs else sum(n for n in highs if n is not None)
+    if best is not None and low == best == high:
+        return Toll(best)
+    return Toll(best, low, high)

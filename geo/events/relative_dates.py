@@ -1,0 +1,197 @@
+"""Dates that count from another: "overnight", "a day earlier", "last week", "for three decades"."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from geo.events.date_words import (
+    DateContext,
+    DateExpression,
+    N,
+    compiled,
+    day,
+    expression_at,
+    month,
+    number_of,
+    open_ended,
+    published_of,
+    span,
+    weekday_on_or_before,
+)
+from geo.model import DatePrecision, Period
+
+
+def _overnight(match: re.Match[str], context: DateContext) -> DateExpression:
+    anchor = context.anchor
+    date = anchor.end if anchor and anchor.precision is DatePrecision.DAY and anchor.end else published_of(context)
+    return DateExpression(match.start(), match.end(), span(date - dt.timedelta(days=1), date))
+
+
+def _day_word(match: re.Match[str], context: DateContext) -> DateExpression:
+    word = match["word"].casefold()
+    if word == "tomorrow":
+        return DateExpression(match.start(), match.end(), None)
+    back = {"yesterday": 1, "last night": 1, "the day before yesterday": 2}.get(word, 0)
+    return open_ended(expression_at(match, day(published_of(context) - dt.timedelta(days=back))), context)
+
+
+def _night_before(match: re.Match[str], context: DateContext) -> DateExpression:
+    base = context.anchor.end if context.anchor else published_of(context)
+    return DateExpression(match.start(), match.end(), day(base - dt.timedelta(days=1)))
+
+
+def _same_day(match: re.Match[str], context: DateContext) -> DateExpression:
+    if context.anchor is None:
+        return DateExpression(match.start(), match.end(), day(published_of(context)))
+    return DateExpression(match.start(), match.end(), context.anchor)
+
+
+def _next_day(match: re.Match[str], context: DateContext) -> DateExpression:
+    if context.anchor is None:
+        raise ValueError("the next day after nothing")
+    return DateExpression(match.start(), match.end(), day(context.anchor.end + dt.timedelta(days=1)))
+
+
+def _shifted(base: dt.date, count: int, unit: str) -> Period:
+    """Go back by so many units; days stay days, longer units become as coarse as they are."""
+    if unit in {"hour", "minute"}:
+        return day(base - dt.timedelta(days=count // 24 if unit == "hour" else 0))
+    if unit == "day":
+        return day(base - dt.timedelta(days=count))
+    if unit == "week":
+        date = base - dt.timedelta(weeks=count)
+        return day(date) if count == 1 else _week(date)
+    if unit == "month":
+        return month(*_months_back(base, count))
+    if unit == "decade":
+        count *= 10
+    year = base.year - count
+    return Period(dt.date(year, 1, 1), dt.date(year, 12, 31), DatePrecision.YEAR)
+
+
+def _months_back(date: dt.date, count: int) -> tuple[int, int]:
+    """Return the year and month so many months before a day."""
+    months = date.year * 12 + date.month - 1 - count
+    return months // 12, months % 12 + 1
+
+
+def _week(date: dt.date) -> Period:
+    monday = date - dt.timedelta(days=date.weekday())
+    return Period(monday, monday + dt.timedelta(days=6), DatePrecision.WEEK)
+
+
+def _ago(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "three weeks ago" from publication, "a day earlier" from what was dated last."""
+    base = published_of(context) if match["how"].casefold() == "ago" else context.base
+    if base is None:
+        raise ValueError("nothing to count from")
+    count = number_of(match["n"]) if match["n"] else 0
+    return DateExpression(match.start(), match.end(), _shifted(base, count, match["unit"].casefold()))
+
+
+def _after(match: re.Match[str], _context: DateContext) -> DateExpression:
+    """Read "a day after ...": dates the clause that follows, from what the sentence reports."""
+    days = {"day": 1, "week": 7, "month": 30, "year": 365}.get(match["unit"].casefold(), 0)
+    sign = -1 if match["how"].casefold() == "before" else 1
+    count = number_of(match["n"]) if match["n"] else 0
+    return DateExpression(match.start(), match.end(), None, "offset", sign * days * count)
+
+
+def _relative_unit(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "last week", "this month", "last year"."""
+    published, unit = published_of(context), match["unit"].casefold()
+    back = 0 if match["which"].casefold() in {"this", "earlier this", "later this"} else 1
+    if match["which"].casefold() == "next":
+        return DateExpression(match.start(), match.end(), None)
+    if unit == "week":
+        period = _week(published - dt.timedelta(weeks=back))
+    elif unit == "month":
+        period = month(*_months_back(published, back))
+    else:
+        year = published.year - back
+        period = Period(dt.date(year, 1, 1), dt.date(year, 12, 31), DatePrecision.YEAR)
+    return DateExpression(match.start(), match.end(), period)
+
+
+def _weekend(match: re.Match[str], context: DateContext) -> DateExpression:
+    sunday = weekday_on_or_before("sunday", context.published)
+    return DateExpression(match.start(), match.end(), span(sunday - dt.timedelta(days=1), sunday))
+
+
+def _lasting(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "over the last three decades", "for nearly three decades": up to publication."""
+    published, count, unit = published_of(context), number_of(match["n"]) if match["n"] else 1, match["unit"].casefold()
+    if unit in {"day", "week"}:
+        start = published - dt.timedelta(days=count * (7 if unit == "week" else 1))
+    else:
+        year, number = _months_back(published, count * {"month": 1, "year": 12, "decade": 120}[unit])
+        start = dt.date(year, number, min(published.day, calendar.monthrange(year, number)[1]))
+    return DateExpression(match.start(), match.end(), span(start, published), "since")
+
+
+def _days_around(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "in the days before" and "in the days that followed"."""
+    if match["how"].casefold() == "before":
+        base = context.base or published_of(context)
+        return DateExpression(
+            match.start(), match.end(), span(base - dt.timedelta(days=5), base - dt.timedelta(days=1))
+        )
+    if context.anchor is None:
+        raise ValueError("days that followed nothing")
+    if context.anchor.precision is not DatePrecision.DAY:
+        return DateExpression(match.start(), match.end(), context.anchor)
+    return DateExpression(
+        match.start(), match.end(), span(context.anchor.start, context.anchor.end + dt.timedelta(days=7))
+    )
+
+
+# Longest and surest first.
+RELATIVE = compiled(
+    (
+        (
+            r"\b(?P<how0>)(?P<word>the\s+day\s+before\s+yesterday|yesterday|today|tomorrow|tonight|"
+            r"last\s+night|this\s+(?:morning|afternoon|evening))\b"
+        ),
+        _day_word,
+    ),
+    (
+        (
+            r"\b(?:the\s+night\s+before|the\s+(?:previous|preceding)\s+(?:day|night|evening)|"
+            r"the\s+day\s+before)\b(?!\s+\w+ed\b)"
+        ),
+        _night_before,
+    ),
+    (
+        r"\b(?:overnight|during\s+the\s+night|in\s+the\s+night|of\s+the\s+night|through(?:out)?\s+the\s+night)\b",
+        _overnight,
+    ),
+    (
+        (
+            r"\b(?:(?:later\s+)?(?:the\s+same|that(?:\s+same)?)\s+(?:day|morning|afternoon|evening|night)|"
+            r"hours\s+(?:earlier|later|before)|"
+            r"later\s+in\s+the\s+day|earlier\s+in\s+the\s+day)\b(?!\s+(?:after|when))"
+        ),
+        _same_day,
+    ),
+    (r"\b(?:the\s+(?:next|following)\s+(?:day|morning)|a\s+day\s+later)\b", _next_day),
+    (rf"\b(?:(?P<n>{N})\s+)?(?P<unit>hour|day|week|month|year)s?\s+(?P<how>after|before)\b(?!\s*[,.;]|$)", _after),
+    (
+        (
+            rf"\b(?:(?:about|around|nearly|almost|some|more\s+than|over)\s+)?(?P<n>{N})\s+(?P<unit>minute|"
+            rf"hour|day|week|month|year|decade)s?\s+(?P<how>ago|earlier|before|previously)\b"
+        ),
+        _ago,
+    ),
+    (r"\b(?P<which>earlier\s+this|later\s+this|last|this|next)\s+(?P<unit>week|month|year)\b", _relative_unit),
+    (r"\b(?:at|over|during|on)\s+the\s+(?:weekend|week-end)\b|\b(?:last|this)\s+weekend\b", _weekend),
+    (
+        (
+            rf"\b(?:over|in|during|within|for)\s+(?:the\s+)?(?:last|past|nearly|almost|about|"
+            rf"more\s+than)\s+(?:(?P<n>{N})\s+)?(?P<unit>day|week|month|year|decade)s?\b"
+        ),
+        _lasting,
+    ),
+    (r"\bin\s+the\s+days\s+(?:that\s+)?(?P<how>before|followed|after)\b", _days_around),
+)

@@ -1,0 +1,166 @@
+"""Which of the dates of a sentence dates which of its clauses."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from geo.events.date_words import DateExpression, day
+from geo.events.placing import Placed
+from geo.events.reading import Reading
+from geo.events.taxonomy import Cue
+from geo.model import DatePrecision, Period
+
+_FINENESS = {precision: number for number, precision in enumerate(DatePrecision)} | {DatePrecision.RANGE: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a clause's event was.
+
+    Attributes
+    ----------
+    period : Period or None
+        None: nothing says when, or it is still to come.
+    dated : bool
+        The sentence itself says so.
+    announced : bool
+        It is still to come, so it did not happen.
+    """
+
+    period: Period | None
+    dated: bool
+    announced: bool = False
+
+
+def time_clause(
+    reading: Reading, index: int, cue: Cue, main: Period | None, published: dt.date | None, carried: Period | None
+) -> Timing:
+    """Choose what dates a clause: its own date, the sentence's, the speaker's, the paragraph's, publication.
+
+    Parameters
+    ----------
+    reading : Reading
+    index : int
+        Number of the clause.
+    cue : Cue
+        What the clause reports.
+    main : Period or None
+        When the sentence's main clause was, if that is known already.
+    published : datetime.date or None
+    carried : Period or None
+        When the paragraph's last event was.
+    """
+    clause = reading.clauses[index]
+    own = [d for d in reading.dates if clause.start <= d.start < clause.end and not reading.said_by(d.start)]
+    fixed = [d for d in own if d.period is not None and _applies(d, reading.sentence.text)]
+    if fixed:
+        return Timing(min(fixed, key=lambda d: (_coarseness(d), abs(d.start - cue.start))).period, dated=True)
+    base = main or (day(published) if published else None)
+    before = next((d.days for d in own if d.relation == "offset" and d.days), 0)
+    if clause.background and before and base is not None:
+        return Timing(day(base.start - dt.timedelta(days=before)), dated=True)
+    if own and not main and all(d.period is None and d.relation == "at" for d in own):
+        return Timing(None, dated=True, announced=True)
+    if elsewhere := _elsewhere(reading, own, cue):
+        return Timing(elsewhere.period, dated=True)
+    if main is not None:
+        return Timing(main, dated=True)
+    if carried is not None and not _needs_a_day(carried, cue, reading.sentence.text):
+        return Timing(carried, dated=False)
+    return Timing(day(published) if published else None, dated=False)
+
+
+def time_at_place(reading: Reading, index: int, place: Placed, places: int) -> Period | None:
+    """Give each place of "Aghdam on 20 November and Kalbajar on 25 November" its own day.
+
+    Parameters
+    ----------
+    reading : Reading
+    index : int
+        Number of the clause.
+    place : Placed
+    places : int
+        How many places the clause's event is coded at.
+
+    Returns
+    -------
+    Period or None
+        None where the clause has one date for all of its places.
+    """
+    clause = reading.clauses[index]
+    days = [d for d in reading.dates if d.period and d.relation == "at" and clause.start <= d.start < clause.end]
+    if places < 2 or len(days) < 2 or place.resolution is None:
+        return None
+    end = place.resolution.toponym.end - reading.sentence.start
+    return next((d.period for d in days if 0 <= d.start - end <= 40), None)
+
+
+def dates_what_follows(reading: Reading, main: Period | None, *, dated: bool) -> Period | None:
+    """Return what the next sentence's "that evening" and undated clauses count from; None: as before.
+
+    Parameters
+    ----------
+    reading : Reading
+    main : Period or None
+        When the sentence's main event was.
+    dated : bool
+        Whether the sentence itself says so.
+    """
+    if main is not None and dated and not any(d.relation == "since" for d in reading.dates):
+        return main
+    days = (d.period for d in reading.dates if d.period and d.relation == "at")
+    return next((period for period in days if period.precision is DatePrecision.DAY), None)
+
+
+def _coarseness(date: DateExpression) -> float:
+    return _FINENESS[date.period.precision] if date.period else len(_FINENESS)
+
+
+def _elsewhere(reading: Reading, own: list[DateExpression], cue: Cue) -> DateExpression | None:
+    """Find the date of another clause that is not background, narration before what only dates the saying."""
+    others = [
+        d
+        for d in reading.dates
+        if d.period is not None
+        and d not in own
+        and not reading.clauses[reading.clause_of(d.start)].background
+        and _applies(d, reading.sentence.text)
+    ]
+    narrated = [d for d in others if not reading.said_by(d.start)]
+    return min(narrated or others, key=lambda d: abs(d.start - cue.start), default=None)
+
+
+def _needs_a_day(carried: Period, cue: Cue, sentence: str) -> bool:
+    """Tell what a longer period does not date: a statement, or what happened at an hour."""
+    return carried.start < carried.end and (cue.type == "Diplomacy" or _HOUR.search(sentence) is not None)
+
+
+_HOUR = re.compile(
+    r"\b(?:in the (?:early )?(?:morning|afternoon|evening)|"
+    r"(?:at|by|before|around) (?:dawn|noon|midday|midnight|evening))\b"
+)
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
+_NOUN_AFTER = re.compile(
+    r"\s+(?!(?:and|in|at|by|when|after|as|with|that|it|he|she|they|the|for|from|to|on|near|until|but)\b)\w"
+)
+_NAMED_BY_DATE = re.compile(
+    r"\s+(?:war|truce|ceasefire|agreement|deal|elections?|invasion|revolution|coup|statement|operation|map|offensive)\b"
+)
+
+
+def _applies(date: DateExpression, sentence: str) -> bool:
+    """Tell "in November 2020" from a date that names something else ("the truce of November 2020", "the 2020 war")."""
+    if date.relation == "state":
+        return False
+    if date.period is None or date.period.precision not in (DatePrecision.MONTH, DatePrecision.YEAR):
+        # "the 24 February invasion" is a name, "the night of 24 February" is not.
+        return not (_ARTICLE_BEFORE.search(sentence, 0, date.start) and _NOUN_AFTER.match(sentence, date.end))
+    before, text = sentence[max(0, date.start - 12) : date.start].casefold(), sentence[date.start : date.end].casefold()
+    opens = date.start < 4 or sentence[: date.start].rstrip().casefold() in {"in the", "in"}
+    if text.startswith("the ") or " the " in text or before.endswith(" the "):
+        return opens
+    if text.startswith("of ") or before.endswith(" of "):
+        return opens or "war of" in sentence[:40].casefold()
+    return _NAMED_BY_DATE.match(sentence, date.end) is None

@@ -1,0 +1,84 @@
+"""Which event a number of killed or injured belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.events.attribution import speaker_at
+from geo.events.casualties import BY_CODERS, Count, Fate
+from geo.events.drafts import Draft, Memory
+from geo.events.reading import Reading
+from geo.model import Toll
+
+# "3 fatalities." closes a report: it counts for what the report is about.
+_BARE_COUNT = 60
+_CAUSE_OF_PROTEST = re.compile(
+    r"\b(?:against|over|after|following|tribute|demand\w*|denounc\w*|condemn\w*|where|memory|accus\w*|for|"
+    r"because|murder|in\s+solidarity)\b",
+    re.IGNORECASE,
+)
+_WIDER = re.compile(r"\b(?:on|along|across)\s+(?:the|their|its)\s+(?:\w+\s+)?(?:border|front|frontier|line)\b")
+
+
+def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
+    """Give each count to the event of its clause; else to the sentence's, else to the last event before it.
+
+    Parameters
+    ----------
+    reading : Reading
+    drafts : list of Draft
+        The events of the sentence; changed.
+    memory : Memory
+        Its events are changed where the sentence only adds a number to them.
+    """
+    if not reading.counts:
+        return
+    targets = [d for d in drafts if not d.background] or drafts
+    if not targets:
+        _complete(reading, memory)
+        return
+    for count in reading.counts:
+        if _is_of_protest(count, targets[0], reading):
+            continue
+        index = reading.clause_of(count.start)
+        here = [d for d in targets if reading.clause_of(d.cue.start) == index] or targets
+        shared = len(here) > 1 and here[0].evidence == here[-1].evidence and here[0].cue == here[-1].cue
+        _give(here[0], _noted(count, "for all places of the sentence together") if shared else count)
+
+
+def _complete(reading: Reading, memory: Memory) -> None:
+    """Let a sentence that reports no event of its own complete the numbers of the one before."""
+    last = [d for d in memory.drafts if d.paragraph == reading.sentence.paragraph and not d.background]
+    if not last or any(d.relation == "at" for d in reading.dates) or _WIDER.search(reading.sentence.text):
+        return
+    bare = len(reading.sentence.text) < _BARE_COUNT
+    draft = last[0] if bare else next(d for d in last if d.sentence == last[-1].sentence)
+    for count in reading.counts:
+        speaker = speaker_at(reading.attributions, count.start)
+        other = speaker and speaker != draft.attributed_to
+        _give(draft, _noted(count, f"according to {speaker}") if other else count, total=bare)
+
+
+def _is_of_protest(count: Count, draft: Draft, reading: Reading) -> bool:
+    """Tell the victims that a protest is about from those of the protest itself."""
+    if draft.cue.type not in {"Protests", "Riots"}:
+        return False
+    return _CAUSE_OF_PROTEST.search(reading.sentence.text[: count.end]) is not None
+
+
+def _noted(count: Count, note: str) -> Count:
+    return count if count.toll.note else replace(count, toll=replace(count.toll, note=note))
+
+
+def _give(draft: Draft, count: Count, *, total: bool = False) -> None:
+    """Add a count to an event; a total that is stated as such replaces what was put together from its parts."""
+    have: Toll | None = draft.killed if count.fate is Fate.KILLED else draft.injured
+    better = have is not None and have.best is None and count.toll.best is not None
+    stated = total and have is not None and have.note not in BY_CODERS and bool(count.toll.best)
+    if have is not None and not (better or stated or count.toll.note in BY_CODERS):
+        return
+    if count.fate is Fate.KILLED:
+        draft.killed = count.toll
+    else:
+        draft.injured = count.toll
