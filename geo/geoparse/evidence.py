@@ -1,0 +1,168 @@
+"""What speaks for and against a span of text being a place name, as named numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from geo.geoparse.fold import fold
+from geo.geoparse.matcher import Span, Word
+from geo.geoparse.model import Entity
+from geo.geoparse.words import (
+    COMMON_WORDS,
+    FIRST_NAMES,
+    ORGANISATION_WORDS,
+    PLACE_PREPOSITIONS,
+    SPEECH_VERBS,
+    TITLES,
+    UNIT_WORDS,
+)
+from geo.model import GeoPrecision
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+Evidence = dict[str, float]
+_MARKS_AFTER = {"'": "possessive", "\u2019": "possessive", ",": "comma_after", "-": "hyphen_after"}
+
+
+class Surroundings:
+    """A document's words, and what is asked of them again and again."""
+
+    def __init__(self, text: str, words: Sequence[Word], demonyms: Mapping[str, str]) -> None:
+        self.text = text
+        self.words = words
+        self.demonyms = demonyms
+        self.lower = {word.text for word in words if word.text[0].islower()}
+
+    def before(self, span: Span, distance: int = 1) -> str:
+        """Give the word before a span in the same sentence; empty where there is none."""
+        number = span.first - distance
+        if number < 0:
+            return ""
+        gap = self.text[self.words[number].end : span.start]
+        return "" if any(mark in gap for mark in ".!?\n") else self.words[number].text
+
+    def after(self, span: Span) -> str:
+        """Give the word after a span in the same sentence, a possessive passed over; empty where there is none."""
+        if span.last >= len(self.words):
+            return ""
+        gap = self.text[span.end : self.words[span.last].start]
+        return "" if any(mark in gap for mark in ".!?\n") else self.words[span.last].text
+
+    def joined_before(self, span: Span) -> bool:
+        """Whether only a space or a hyphen stands between the span and the word before it."""
+        return span.first > 0 and self.text[self.words[span.first - 1].end : span.start] in {" ", "-"}
+
+    def joined_after(self, span: Span) -> bool:
+        """Whether only a space or a hyphen stands between the span and the word after it."""
+        return span.last < len(self.words) and self.text[span.end : self.words[span.last].start] in {" ", "-"}
+
+
+def evidence_of(span: Span, around: Surroundings) -> Evidence:
+    """Gather what the gazetteer and the words around say of a span; what is not named is 0."""
+    found: Evidence = {"bias": 1.0}
+    _from_gazetteer(span, found)
+    _from_form(span, around, found)
+    _from_neighbours(span, around, found)
+    return found
+
+
+def _from_gazetteer(span: Span, found: Evidence) -> None:
+    candidates = span.candidates
+    if not candidates:
+        found["unknown"] = 1.0
+        return
+    best = max(candidates, key=lambda candidate: candidate.population)
+    found["log_population"] = math.log10(best.population + 1) / 4
+    precisions = {candidate.geo_precision for candidate in candidates}
+    if GeoPrecision.COUNTRY in precisions:
+        found["country"] = 1.0
+    elif GeoPrecision.REGION in precisions:
+        found["region"] = 1.0
+    if any(candidate.capital for candidate in candidates):
+        found["capital"] = 1.0
+    if any(candidate.curated for candidate in candidates):
+        found["curated"] = 1.0
+    form = min(candidate.form for candidate in candidates)
+    found["main_name" if form == 0 else "curated_name" if form == 1 else "other_name"] = 1.0
+    found["attested_names"] = math.log2(max(candidate.name_count for candidate in candidates) + 1) / 4
+
+
+def _from_form(span: Span, around: Surroundings, found: Evidence) -> None:
+    words = around.words[span.first : span.last]
+    written = around.text[span.start : span.end]
+    first = fold(words[0].text)
+    if len(words) > 1:
+        found["several_words"] = 1.0
+    elif len(first) <= 3:
+        found["short"] = 1.0
+    if written.isupper() and len(written) > 3:
+        found["capitals"] = 1.0
+    if len(words) == 1 and first in COMMON_WORDS:
+        found["common_word"] = 1.0
+    if len(words) == 1 and words[0].text.lower() in around.lower:
+        found["lower_case_elsewhere"] = 1.0
+    if len(words) == 1 and first in FIRST_NAMES:
+        found["first_name"] = 1.0
+    if fold(words[-1].text) in UNIT_WORDS and len(words) > 1:
+        found["ends_in_unit_word"] = 1.0
+    if span.key in around.demonyms:
+        found["demonym"] = 1.0
+    if not around.before(span):
+        found["sentence_start"] = 1.0
+
+
+def _from_neighbours(span: Span, around: Surroundings, found: Evidence) -> None:
+    if kind := _kind_before(span, around):
+        found[f"before_{kind}"] = 1.0
+    before = around.before(span).lower()
+    further = around.before(span, 2)
+    if before in PLACE_PREPOSITIONS and further:
+        found["preposition_inside"] = 1.0
+    if before == "the" and further.lower() in PLACE_PREPOSITIONS:
+        found["preposition_the"] = 1.0
+    if span.first and around.text[around.words[span.first - 1].end : span.start].strip() == ",":
+        found["comma_before"] = 1.0
+    if mark := _MARKS_AFTER.get(around.text[span.end : span.end + 1]):
+        found[mark] = 1.0
+    if kind := _kind_after(span, around):
+        found[f"after_{kind}"] = 1.0
+
+
+def _kind_before(span: Span, around: Surroundings) -> str:
+    before = around.before(span)
+    low = before.lower().rstrip(".")
+    if before and before[0].isupper() and around.joined_before(span):
+        if before.rstrip(".") in TITLES:
+            return "title"
+        if low in FIRST_NAMES:
+            return "first_name"
+        return "demonym" if fold(before) in around.demonyms else "capital"
+    if low in PLACE_PREPOSITIONS or low == "the":
+        return low
+    return "other" if before else ""
+
+
+def _kind_after(span: Span, around: Surroundings) -> str:
+    after = around.after(span)
+    low = after.lower()
+    if low in ORGANISATION_WORDS:
+        return "organisation"
+    if low in UNIT_WORDS:
+        return "unit"
+    if after and around.joined_after(span):
+        if after[0].isupper():
+            return "capital"
+        if low in SPEECH_VERBS:
+            return "speech"
+    return ""
+
+
+def add_entities(span: Span, found: Evidence, entities: Sequence[Entity]) -> None:
+    """Add what the language model makes of the span."""
+    over = [entity for entity in entities if entity.start < span.end and span.start < entity.end]
+    if not over:
+        found["model_none"] = 1.0
+        return
+    entity = max(over, key=lambda e: (min(e.end, span.end) - max(e.start, span.start), e.label in PLACE_LABELS))
+    exact = abs(entity.start - span.start) <= 4 and abs(entity.end - span.end) <= 2
+    found[f"model_{entity.label}_{'same' if exact else 'part'}"] = 1.0

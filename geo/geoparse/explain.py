@@ -1,0 +1,59 @@
+"""Why a place name was resolved as it was: its candidates, and what each feature added to their scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from geo.geoparse.context import Group
+from geo.geoparse.recognise import Recognised
+from geo.geoparse.resolve import FEATURES, NOT_FOUND, Resolver
+
+_SHOWN_FEATURES = 6
+_LEAST_ADDED = 0.05
+
+
+def explanation(resolver: Resolver, text: str, recognised: Recognised, country: str | None, most: int) -> Iterator[str]:
+    """Yield the lines for one text.
+
+    Parameters
+    ----------
+    resolver : Resolver
+    text : str
+    recognised : Recognised
+    country : str or None
+        ISO 3166-1 alpha-2 code of the country that the text is about.
+    most : int
+        Candidates to show for each name.
+    """
+    toponyms = [*recognised.toponyms, *recognised.demonyms]
+    groups, of = resolver.groups(text, toponyms)
+    resolver.believe(groups, of, text, toponyms, country)
+    if not recognised.toponyms:
+        yield "No place name was recognised."
+    for toponym, group in zip(recognised.toponyms, of, strict=False):
+        yield f"{toponym.name} [{toponym.start}:{toponym.end}]"
+        if group is None:
+            yield f"  {NOT_FOUND}"
+            continue
+        _, confidence, method = resolver.best(group)
+        yield f"  confidence {confidence:.2f}, method {method}, {len(group.candidates.places)} candidates"
+        yield from _candidates(resolver, group, most)
+    if recognised.demonyms:
+        names = ", ".join(dict.fromkeys(toponym.name for toponym in recognised.demonyms))
+        yield f"As context only: {names}"
+
+
+def _candidates(resolver: Resolver, group: Group, most: int) -> Iterator[str]:
+    added = group.features * resolver.weights.together
+    for number in np.argsort(-group.belief)[:most]:
+        place = group.candidates.places[number]
+        where = ", ".join(filter(None, (*reversed(place.admin), place.country)))
+        yield (
+            f"  {group.belief[number]:.3f}  {place.name} ({place.kind}; {where}) {place.id}"
+            f" {place.latitude:.3f}, {place.longitude:.3f}"
+        )
+        strongest = np.argsort(-np.abs(added[number]))[:_SHOWN_FEATURES]
+        parts = [f"{FEATURES[f]} {added[number][f]:+.2f}" for f in strongest if abs(added[number][f]) > _LEAST_ADDED]
+        yield "         " + "; ".join(parts)

@@ -1,0 +1,98 @@
+"""Ask an online geocoder about what the gazetteer lacks, remembering its answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from geo.geoparse.cache import GeocodingCache
+from geo.geoparse.fold import fold
+from geo.geoparse.geocoders import Bias, Failed, Found, OnlineGeocoder, Outcome
+from geo.model import GeoPrecision, Resolution
+from geo.settings import Settings
+
+# Below it a place of the gazetteer is uncertain, and the online geocoder is asked for a better one.
+UNCERTAIN = 0.3
+_ONLINE_CONFIDENCE = 0.6
+_BOX_MARGIN_DEGREES = 3.0
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(tz=dt.UTC)
+
+
+class Online:
+    """An online geocoder behind its cache."""
+
+    def __init__(self, geocoder: OnlineGeocoder, cache: GeocodingCache, now: Callable[[], dt.datetime] = _now) -> None:
+        self._geocoder = geocoder
+        self._cache = cache
+        self._now = now
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Online | None:
+        """Make it as the settings say; None without a user agent."""
+        geocoder = OnlineGeocoder.from_settings(settings)
+        return cls(geocoder, GeocodingCache(settings.cache_dir / "geocoding.sqlite")) if geocoder else None
+
+    def ask(self, name: str, bias: Bias) -> Outcome:
+        """Give the kept answer, or ask and keep what is answered; a failure is passed on and never kept."""
+        provider, query, context = self._geocoder.provider, fold(name) or name, bias.key()
+        kept = self._cache.get(provider, query, context, self._now())
+        if kept is not None:
+            return kept
+        outcome = self._geocoder.geocode(name, bias)
+        if not isinstance(outcome, Failed):
+            self._cache.put(provider, query, context, outcome, self._now())
+        return outcome
+
+    def complete(self, resolutions: Sequence[Resolution]) -> list[Resolution]:
+        """Ask about each name that is unresolved or uncertain, near where the rest of the document is."""
+        bias = bias_of(resolutions)
+        return [self._completed(resolution, bias) for resolution in resolutions]
+
+    def _completed(self, resolution: Resolution, bias: Bias) -> Resolution:
+        if resolution.place is not None and resolution.confidence >= UNCERTAIN:
+            return resolution
+        outcome = self.ask(resolution.toponym.name, bias)
+        if isinstance(outcome, Found):
+            return Resolution(resolution.toponym, outcome.place, _ONLINE_CONFIDENCE, self._geocoder.provider)
+        if resolution.place is not None:
+            return resolution
+        found_nowhere = f"{resolution.method}; {self._geocoder.provider} does not know it either"
+        return replace(resolution, method=outcome.reason if isinstance(outcome, Failed) else found_nowhere)
+
+    def close(self) -> None:
+        """Release the cache."""
+        self._cache.close()
+
+
+def bias_of(resolutions: Sequence[Resolution]) -> Bias:
+    """Derive from the places found where an unknown one is likely to be.
+
+    Returns
+    -------
+    Bias
+        The country of most of the document's local places, if there are two or more, and the box around those.
+    """
+    local = [
+        r.place
+        for r in resolutions
+        if r.place and r.confidence >= 0.5 and r.place.geo_precision not in {GeoPrecision.COUNTRY, GeoPrecision.REGION}
+    ]
+    countries = Counter(place.country for place in local if place.country).most_common(1)
+    if not countries or countries[0][1] < 2:
+        return Bias()
+    near = [place for place in local if place.country == countries[0][0]]
+    latitudes = [place.latitude for place in near]
+    longitudes = [place.longitude for place in near]
+    box = (
+        round(max(min(latitudes) - _BOX_MARGIN_DEGREES, -90.0), 1),
+        round(max(min(longitudes) - _BOX_MARGIN_DEGREES, -180.0), 1),
+        round(min(max(latitudes) + _BOX_MARGIN_DEGREES, 90.0), 1),
+        round(min(max(longitudes) + _BOX_MARGIN_DEGREES, 180.0), 1),
+    )
+    # The country is not made a condition: a border region's places lie on both sides.
+    return Bias((), box)

@@ -1,0 +1,147 @@
+"""Decide which spans of a text are place names: the gazetteer, the words around, and a language model together."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.geoparse.evidence import PLACE_LABELS, Evidence, Surroundings, add_entities, evidence_of
+from geo.geoparse.fold import fold
+from geo.geoparse.gazetteer import Gazetteer
+from geo.geoparse.matcher import Matcher, Span, Word, words_of
+from geo.geoparse.model import Entity, EntityModel
+from geo.model import Toponym
+
+_WEIGHTS = Path(__file__).with_name("recognition_weights.toml")
+_ARTICLES = frozenset({"the", "The", "THE"})
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionWeights:
+    """What each piece of evidence adds: to a span by itself, then knowing the same name elsewhere in the document."""
+
+    alone: Mapping[str, float]
+    together: Mapping[str, float]
+
+
+def load_recognition_weights(with_model: bool, file: Path = _WEIGHTS) -> RecognitionWeights:
+    """Read the weights that were learned with, or without, a language model's entities."""
+    table = tomllib.loads(file.read_text(encoding="utf-8"))["model" if with_model else "gazetteer"]
+    return RecognitionWeights(table["alone"], table["together"])
+
+
+@dataclass(slots=True)
+class Recognised:
+    """The place names of a text, and the adjectives and people's names that point at a country without naming it."""
+
+    toponyms: list[Toponym]
+    demonyms: list[Toponym]
+
+
+class Recogniser:
+    """Finds place names.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer
+    model : EntityModel or None
+        None: the gazetteer and the words around decide alone.
+    weights : RecognitionWeights, optional
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, model: EntityModel | None, weights: RecognitionWeights | None = None
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._matcher = Matcher(gazetteer)
+        self._model = model
+        self._demonyms = {
+            fold(demonym): code for code, country in gazetteer.countries().items() for demonym in country.demonyms
+        }
+        self._weights = weights or load_recognition_weights(model is not None)
+
+    def find(self, text: str) -> Recognised:
+        """Find the place names of a text, in order, not overlapping."""
+        entities = self._model.entities(text) if self._model else None
+        spans, evidence = self.spans(text, entities)
+        adjectives = [
+            Toponym(span.start, span.end, text[span.start : span.end]) for span in spans if span.key in self._demonyms
+        ]
+        kept = [number for number, span in enumerate(spans) if span.key not in self._demonyms]
+        spans, evidence = [spans[number] for number in kept], [evidence[number] for number in kept]
+        alone = [_probability(one, self._weights.alone) for one in evidence]
+        add_document(spans, alone, evidence)
+        together = [_probability(one, self._weights.together) for one in evidence]
+        chosen = _apart(spans, together)
+        return Recognised([Toponym(span.start, span.end, text[span.start : span.end]) for span in chosen], adjectives)
+
+    def spans(self, text: str, entities: Sequence[Entity] | None) -> tuple[list[Span], list[Evidence]]:
+        """List every span that may be a place name, with the evidence for each; spans of two origins may overlap."""
+        words = words_of(text)
+        around = Surroundings(text, words, self._demonyms)
+        spans = self._matcher.find(text, words)
+        if entities is not None:
+            known = {(span.start, span.end) for span in spans}
+            named = [self._span_of(entity, text, words) for entity in entities if entity.label in PLACE_LABELS]
+            spans += [span for span in named if span and (span.start, span.end) not in known]
+        evidence = [evidence_of(span, around) for span in spans]
+        if entities is not None:
+            for span, found in zip(spans, evidence, strict=True):
+                add_entities(span, found, entities)
+        return spans, evidence
+
+    def _span_of(self, entity: Entity, text: str, words: Sequence[Word]) -> Span | None:
+        """Cut an article and a possessive off what the model named."""
+        inside = [number for number, word in enumerate(words) if entity.start <= word.start and word.end <= entity.end]
+        while inside and words[inside[0]].text in _ARTICLES:
+            inside = inside[1:]
+        if not inside:
+            return None
+        start, end = words[inside[0]].start, words[inside[-1]].end
+        key = fold(text[start:end])
+        return Span(start, end, inside[0], inside[-1] + 1, key, self._gazetteer.lookup(key)) if key else None
+
+
+def add_document(spans: Sequence[Span], probabilities: Sequence[float], evidence: Sequence[Evidence]) -> None:
+    """Add what the other mentions of the same name make likely."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number, span in enumerate(spans):
+        by_key[span.key].append(number)
+    for numbers in by_key.values():
+        for number in numbers:
+            found = evidence[number]
+            found["log_odds_alone"] = _log_odds(probabilities[number])
+            others = [probabilities[other] for other in numbers if other != number]
+            if others:
+                found["others_mean"] = sum(others) / len(others) - 0.5
+                found["others_most"] = max(others) - 0.5
+            else:
+                found["only_mention"] = 1.0
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(kept / (1 - kept))
+
+
+def _probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
+    score = sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+    return 1 / (1 + math.exp(-min(max(score, -30.0), 30.0)))
+
+
+def _apart(spans: Sequence[Span], probabilities: Sequence[float]) -> list[Span]:
+    """Keep the likely spans; of two that overlap the likelier, of two as likely the one that the gazetteer knows."""
+    order = sorted(
+        (number for number in range(len(spans)) if probabilities[number] >= 0.5),
+        key=lambda n: (-round(probabilities[n], 2), not spans[n].candidates, spans[n].start - spans[n].end),
+    )
+    chosen: list[Span] = []
+    for number in order:
+        span = spans[number]
+        if all(span.end <= other.start or other.end <= span.start for other in chosen):
+            chosen.append(span)
+    return sorted(chosen, key=lambda span: span.start)
