@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import click
+import pandas as pd
 
 from geo.articles import find_inputs
 from geo.dataset.build import Build, OnInput
@@ -64,9 +66,12 @@ def _with_progress(inputs: list[Path], run: Callable[[OnInput], Build]) -> Build
 def _report(built: Build, out: Path) -> None:
     dataset = open_dataset(out)
     missing = unplaced(dataset)
-    for article in dataset.articles.itertuples():
-        if article.published is None:
-            click.echo(f"note: {article.source}: no date of publication, so days like “Tuesday” could not be dated")
+    for article in dataset.articles.to_dict("records"):
+        notes = json.loads(article["notes"])
+        if article["published"] is None or article["published"] is pd.NaT:
+            notes.append("no date of publication, so that days like “Tuesday” cannot be dated")
+        for note in notes:
+            click.echo(f"note: {article['source']}: {note}")
     _report_rejections(built)
     events = dataset.events
     kinds = Counter(events["type"])

@@ -70,6 +70,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "headings": "string",
         "source": "string",
         "license": "string",
+        "notes": "string",
     },
     "toponyms": {
         "article_id": "string",
@@ -95,8 +96,8 @@ def places_frame(resolutions: Iterable[Resolution]) -> pd.DataFrame:
 
 
 def articles_frame(articles: Iterable[Article]) -> pd.DataFrame:
-    """Tabulate articles; lists (authors, captions, headings) are JSON texts."""
-    lists = ("authors", "captions", "headings")
+    """Tabulate articles; lists (authors, captions, headings, notes) are JSON texts."""
+    lists = ("authors", "captions", "headings", "notes")
     rows = [{**dataclasses.asdict(article), **{k: _json(getattr(article, k)) for k in lists}} for article in articles]
     return _frame("articles", rows)
 

@@ -108,6 +108,7 @@ def _show_list(newest: pd.DataFrame, dataset: Dataset, view: View) -> None:
 
 
 def _list_more() -> None:
+    state.note_action()
     st.session_state.listed = st.session_state.get("listed", _LISTED) + 3 * _LISTED
 
 

@@ -30,9 +30,14 @@ _WORDS_OF = {
 
 
 def current_view(dataset: Dataset) -> View:
-    """The view of this visit; read from the address at its beginning and whenever the address was changed by hand."""
+    """The view of this visit; read from the address at its beginning and whenever the reader goes back or edits it.
+
+    A run that a widget or the map has caused may still carry the address from before our last change to it: there the
+    address says nothing new.
+    """
     address = st.query_params.to_dict()
-    if "view" not in st.session_state or address != st.session_state.get("written"):
+    acted = st.session_state.pop("acted", False)
+    if "view" not in st.session_state or (not acted and address != st.session_state.get("written")):
         view, ignored = from_parameters(address)
         view, unknown = _known(view, dataset)
         st.session_state.notice = _notice((*ignored, *unknown), view, dataset)
@@ -49,6 +54,7 @@ def change(*, fit: bool = False, **fields: Any) -> None:
     """Change the view from the page's side and tell the map. `fit`: the map then shows all events."""
     st.session_state.view = dataclasses.replace(st.session_state.view, **fields)
     st.session_state.notice = ""
+    note_action()
     _push(st.session_state.view.version, fit=fit)
 
 
@@ -73,6 +79,12 @@ def take_from_map(seen: Mapping[str, Any]) -> None:
     before: View = st.session_state.view
     event = before.event if view.place == before.place else ""
     st.session_state.view = dataclasses.replace(view, words=before.words, version=before.version, event=event)
+    note_action()
+
+
+def note_action() -> None:
+    """Say that this run was caused by a widget or the map, not by the address."""
+    st.session_state.acted = True
 
 
 def write_address() -> None:

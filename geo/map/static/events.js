@@ -108,20 +108,31 @@ export function symbolPoint(events, place) {
   return [Math.min(84, latitude[place] + up), longitude[place]];
 }
 
+/** Of the events, this share decides what counts as near. */
+const CORE_SHARE = 0.8;
+/** A wider box is taken while it is at most this many times as wide as the core's. */
+const STRETCH = 2.5;
+
 /**
  * The box that holds most of the events: far-away ones (a capital where something was signed) do not widen it.
  * @param {Events} events
  * @returns {[[number, number], [number, number]] | null} south-west and north-east, degrees; null without places
  */
-export function denseBounds(events, share = 0.94) {
-  const located = Array.from(events.place).filter((place) => place >= 0);
+export function denseBounds(events) {
+  const located = events.place.filter((place) => place >= 0);
   if (!located.length) return null;
-  const range = (/** @type {Float64Array} */ values) => {
-    const sorted = located.map((place) => values[place]).sort((a, b) => a - b);
+  const latitudes = Float64Array.from(located, (place) => events.places.latitude[place]).sort();
+  const longitudes = Float64Array.from(located, (place) => events.places.longitude[place]).sort();
+  const middle = (/** @type {Float64Array} */ sorted, /** @type {number} */ share) => {
     const cut = Math.floor((sorted.length * (1 - share)) / 2);
     return [sorted[cut], sorted[sorted.length - 1 - cut]];
   };
-  const [south, north] = range(events.places.latitude);
-  const [west, east] = range(events.places.longitude);
-  return [[south, west], [north, east]];
+  const box = (/** @type {number} */ share) => {
+    const [south, north] = middle(latitudes, share);
+    const [west, east] = middle(longitudes, share);
+    return { south, north, west, east, across: Math.hypot(north - south, east - west) };
+  };
+  const core = box(CORE_SHARE);
+  const chosen = [1, 0.98, 0.96, 0.93, 0.9, 0.85].map(box).find((b) => b.across <= STRETCH * core.across) ?? core;
+  return [[chosen.south, chosen.west], [chosen.north, chosen.east]];
 }

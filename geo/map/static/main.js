@@ -172,6 +172,7 @@ export function start(L, map, config) {
     const bounds = L.latLngBounds(mark.members.map((p) => symbolPoint(known, p)));
     const closer = map.getBoundsZoom(bounds, false, L.point(80, 80));
     if (map.getZoom() < CLOSEST_ZOOM && closer > map.getZoom()) {
+      choose(mark.anchor); // read at once what the symbol is named after, while its neighbours part
       map.flyToBounds(bounds, { padding: [60, 60], maxZoom: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), duration: calm() ? 0 : 0.5 });
     } else offer(mark);
   }

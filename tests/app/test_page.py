@@ -1,0 +1,159 @@
+"""The page without a browser: Streamlit's AppTest runs it and sees every widget but the map."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.model import DatePrecision
+from geo.ui import SCRIPT
+from tests import samples
+
+STEPANAKERT = samples.place()
+YEREVAN = samples.place("Yerevan", 40.1811, 44.5136)
+HOSTILE = '<script>alert("x")</script> ![](https://evil.example/x.png) **Shells** hit the town.'
+
+
+@pytest.fixture
+def dataset(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "data"))
+    article = samples.article(body=HOSTILE, title="<b>Bold</b> title")
+    whole = samples.Evidence("article1", 0, len(HOSTILE), HOSTILE)
+    events = [
+        samples.event(1, STEPANAKERT, dt.date(2023, 9, 19), evidence=whole),
+        samples.event(2, YEREVAN, dt.date(2023, 9, 20), type="Protests", evidence=whole, attributed_to="the mayor"),
+        samples.event(
+            3,
+            STEPANAKERT,
+            dt.date(2022, 1, 1),
+            until=dt.date(2022, 1, 31),
+            date_precision=DatePrecision.MONTH,
+            evidence=whole,
+        ),
+    ]
+    return samples.write(events, tmp_path / "data", [article])
+
+
+def run(**address: str) -> AppTest:
+    page = AppTest.from_file(str(SCRIPT), default_timeout=30)
+    for key, value in address.items():
+        page.query_params[key] = value
+    page.run()
+    assert not page.exception
+    return page
+
+
+def text_of(page: AppTest) -> str:
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def address_of(page: AppTest) -> dict[str, str]:
+    return {key: value[0] if isinstance(value, list) else value for key, value in dict(page.query_params).items()}
+
+
+def test_everything_is_counted_at_first(dataset):
+    assert "<strong>3</strong> events" in text_of(run())
+
+
+def test_the_address_names_the_version(dataset):
+    assert address_of(run()) == {"v": dataset.version}
+
+
+def test_words_filter_and_stand_in_the_address(dataset):
+    page = run()
+    page.text_input(key="filter_words").set_value("mayor").run()
+    assert "<strong>1</strong> of 3 events" in text_of(page)
+    assert address_of(page)["words"] == "mayor"
+
+
+def test_dates_filter_and_stand_in_the_address(dataset):
+    page = run()
+    page.date_input(key="filter_start").set_value(dt.date(2023, 9, 20)).run()
+    assert "<strong>1</strong> of 3 events" in text_of(page)
+    assert address_of(page)["from"] == "2023-09-20"
+
+
+def test_types_and_place_filter(dataset):
+    page = run()
+    page.multiselect(key="filter_types").set_value(["Protests"]).run()
+    assert "<strong>1</strong> of 3 events" in text_of(page)
+    page.multiselect(key="filter_types").set_value([]).run()
+    page.selectbox(key="filter_place").set_value(STEPANAKERT.id).run()
+    assert "<strong>2</strong> of 3 events" in text_of(page)
+    assert "also Stepanakert (other name)" in text_of(page)
+
+
+def test_a_link_opens_the_same_view(dataset):
+    page = run(**{"place": STEPANAKERT.id, "from": "2023-01-01", "event": "event1", "types": "Battles"})
+    assert page.selectbox(key="filter_place").value == STEPANAKERT.id
+    assert page.multiselect(key="filter_types").value == ["Battles"]
+    assert page.date_input(key="filter_start").value == dt.date(2023, 1, 1)
+    assert "19 September 2023" in text_of(page)
+    assert "Who says so" in text_of(page)
+
+
+def test_an_event_opens_and_closes(dataset):
+    page = run()
+    page.button(key="open-event2").click().run()
+    assert address_of(page)["event"] == "event2"
+    assert "the mayor" in text_of(page)
+    page.button(key="older").click().run()
+    assert address_of(page)["event"] == "event1"
+    page.button(key="close").click().run()
+    assert "event" not in address_of(page)
+
+
+def test_a_month_is_not_shown_as_its_first_day(dataset):
+    page = run(event="event3")
+    assert "January 2022" in text_of(page)
+    assert "1 January 2022" not in text_of(page)
+
+
+def test_an_empty_result_says_so_and_offers_to_reset(dataset):
+    page = run(words="nothing says this")
+    assert "No events match" in page.info[0].value
+    next(button for button in page.button if button.label == "Show all events").click().run()
+    assert "<strong>3</strong> events" in text_of(page)
+    assert "words" not in address_of(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "word"),
+    [
+        ({"from": "soon"}, "first day"),
+        ({"place": "geonames:1"}, "place"),
+        ({"event": "gone"}, "event"),
+        ({"types": "Battles~Floods"}, "event types"),
+        ({"zoom": "99", "lat": "x"}, "zoom"),
+    ],
+)
+def test_a_wrong_value_in_a_link_is_left_out_with_a_notice(dataset, address, word):
+    page = run(**address)
+    assert word in page.info[0].value
+    assert "left out" in page.info[0].value
+
+
+def test_a_link_made_on_another_version_says_so(dataset):
+    assert "another version" in run(v="0123456789abcdef").info[0].value
+
+
+def test_text_of_articles_is_shown_as_text(dataset):
+    shown = text_of(run(event="event1"))
+    assert "<script>" not in shown
+    assert "&lt;script&gt;" in shown
+    assert "<b>Bold</b>" not in shown
+    for element in run(event="event1").markdown:
+        assert "evil.example" not in element.value
+
+
+def test_without_a_dataset_the_page_says_how_to_make_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "nothing"))
+    assert "geo build" in run().warning[0].value
+
+
+def test_a_dataset_without_events_still_makes_a_page(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "empty"))
+    samples.write([], tmp_path / "empty")
+    assert "<strong>0</strong>" in text_of(run())

@@ -1,0 +1,99 @@
+"""A real Chromium against a real server, cut off from every other host."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Route, expect, sync_playwright
+
+from geo.dataset.store import Dataset, open_dataset
+from tests.serving import errors_in, serving
+
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+PATIENCE_MS = 20_000
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker drives the browser, so that the demo is built and served once."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    log = tmp_path_factory.mktemp("server") / "server.log"
+    with serving(demo, log) as address:
+        yield address
+    assert errors_in(log) == []
+
+
+@pytest.fixture(scope="session")
+def demo_data(demo: Path) -> Dataset:
+    return open_dataset(demo)
+
+
+class Visitor:
+    """A browser context whose console errors, page exceptions and requests to other hosts are collected."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        self.faults: list[str] = []
+        self.outside: list[str] = []
+        context.set_default_timeout(PATIENCE_MS)
+        context.route("**/*", self._route)
+        context.on("console", lambda message: self._note(message.text) if message.type == "error" else None)
+        context.on("weberror", lambda error: self._note(str(error.error)))
+
+    def open(self, address: str) -> Page:
+        """Open a page and wait until the map has drawn its events."""
+        page = self.context.new_page()
+        page.goto(address)
+        map_of(page).locator("body[data-ready]").wait_for()
+        return page
+
+    def _route(self, route: Route) -> None:
+        if route.request.url.startswith(("http://localhost:", "data:", "blob:")):
+            route.continue_()
+        else:
+            self.outside.append(route.request.url)
+            route.abort()
+
+    def _note(self, text: str) -> None:
+        self.faults.append(text)
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Make visitors; at the end none of them may have seen a fault or reached for another host."""
+    made: list[Visitor] = []
+
+    def make(width: int = 1440, height: int = 900, **options: object) -> Visitor:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
+        made.append(Visitor(context))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.context.close()
+    assert [fault for one in made for fault in one.faults] == []
+    assert [url for one in made for url in one.outside] == []
+
+
+def map_of(page: Page) -> FrameLocator:
+    return page.frame_locator('iframe[title^="streamlit_folium"]')

@@ -1,0 +1,223 @@
+"""The way through that a reader takes, on the demo, in a real browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import FrameLocator, Page, expect
+
+from geo.dataset import query
+from geo.model import View
+from tests.browser.conftest import map_of
+
+STEPANAKERT = "geonames:146970"
+
+
+def parameters(page: Page) -> dict[str, str]:
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def drag_handle(page: Page, frame: FrameLocator, name: str, day: dt.date) -> None:
+    """Drag a handle of the timeline to a day, then set the last pixels by keyboard."""
+    handle = frame.get_by_role("slider", name=name)
+    first, last = (int(handle.get_attribute(f"aria-value{end}") or 0) for end in ("min", "max"))
+    wanted = (day - dt.date(1970, 1, 1)).days
+    box, chart = handle.bounding_box(), frame.locator(".gz-chart").bounding_box()
+    assert box
+    assert chart
+    edge = wanted + (name == "Last day")
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(chart["x"] + chart["width"] / 2, box["y"] + 30, steps=4)
+    page.mouse.move(chart["x"] + chart["width"] * (edge - first) / (last + 1 - first), box["y"] + 30, steps=4)
+    page.mouse.up()
+    for _ in range(12):
+        off = wanted - int(handle.get_attribute("aria-valuenow") or 0)
+        if not off:
+            break
+        handle.press("ArrowRight" if off > 0 else "ArrowLeft")
+    assert handle.get_attribute("aria-valuenow") == str(wanted)
+
+
+def settle(page: Page) -> None:
+    """Wait until the address has not changed for a while: the map has come to rest and the page has followed."""
+    page.wait_for_function(
+        """() => {
+            if (window.lastAddress !== location.href) {
+                window.lastAddress = location.href;
+                window.since = performance.now();
+            }
+            return performance.now() - window.since > 1500;
+        }"""
+    )
+
+
+def click_place(page: Page, latitude: float, longitude: float) -> None:
+    """Click where a place lies on the map, by the centre and zoom that the address gives."""
+    at = parameters(page)
+    zoom = int(at["zoom"])
+
+    def pixels(lat: float, lon: float) -> tuple[float, float]:
+        sine = math.sin(math.radians(lat))
+        size = 256 * 2**zoom
+        return (lon + 180) / 360 * size, (0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)) * size
+
+    centre, target = pixels(float(at["lat"]), float(at["lon"])), pixels(latitude, longitude)
+    box = map_of(page).locator("#map_div").bounding_box()
+    assert box
+    page.mouse.click(
+        box["x"] + box["width"] / 2 + target[0] - centre[0], box["y"] + box["height"] / 2 + target[1] - centre[1]
+    )
+
+
+def test_from_the_timeline_to_the_sentence_and_back_by_link(visitor, demo_server, demo_data):
+    page = visitor().open(demo_server)
+    frame = map_of(page)
+    page.wait_for_url(re.compile("zoom="))
+    drag_handle(page, frame, "First day", dt.date(2023, 9, 1))
+    drag_handle(page, frame, "Last day", dt.date(2023, 9, 30))
+    page.wait_for_url(re.compile("from=2023-09-01&to=2023-09-30"))
+    september = query.select(demo_data, View(start=dt.date(2023, 9, 1), end=dt.date(2023, 9, 30)))
+    expect(page.locator(".gz-head")).to_contain_text(f"{len(september)} of")
+    expect(frame.locator(".gz-status")).to_contain_text(f"{len(september)} of")
+
+    click_place(page, 39.8177, 46.7528)
+    page.wait_for_url(re.compile("place=geonames"))
+    assert parameters(page)["place"] == STEPANAKERT
+    here = september[september["place_id"] == STEPANAKERT]
+    expect(page.locator(".gz-place")).to_contain_text(f"{len(here)} event")
+    detail = page.locator(".st-key-detail")
+    for sentence in here["text"].head(3):
+        expect(detail).to_contain_text(sentence[:60])
+
+    expect(page.locator("[class*='st-key-open-'] button")).to_have_count(min(12, len(here)))
+    settle(page)
+    page.locator("[class*='st-key-open-'] button").first.click()
+    link = page.locator(".gz-event a")
+    expect(link).to_have_attribute("href", re.compile("^https://"))
+    expect(page.locator(".gz-event mark")).not_to_be_empty()
+    page.wait_for_url(re.compile("event="))
+    opened = page.locator(".gz-event mark").inner_text()
+
+    settle(page)
+    again = visitor().open(page.url)
+    expect(again.locator(".gz-event mark")).to_have_text(opened)
+    expect(again.locator(".gz-head")).to_contain_text(f"{len(here)} of")
+    expect(map_of(again).get_by_role("slider", name="First day")).to_have_attribute("aria-valuetext", "1 Sept 2023")
+    settle(again)
+    assert parameters(again) == parameters(page)
+
+
+def test_the_map_shows_land_borders_labels_and_events_with_every_other_host_cut_off(visitor, demo_server):
+    page = visitor().open(demo_server)
+    frame = map_of(page)
+    frame.locator(".gz-basemap canvas").first.wait_for()
+    colours = frame.locator("body").evaluate(
+        """() => {
+            const count = (canvas) => {
+                const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                const seen = new Set();
+                for (let i = 0; i < data.length; i += 4) {
+                    if (data[i + 3] > 200) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+                }
+                return seen.size;
+            };
+            const tiles = [...document.querySelectorAll('.gz-basemap canvas')].map(count);
+            return {tiles: Math.max(...tiles), events: count(document.querySelector('canvas.gz-events'))};
+        }"""
+    )
+    assert colours["tiles"] > 3, "land and borders"
+    assert colours["events"] > 8, "symbols in the colours of their types, and labels"
+
+
+def test_the_legend_hides_a_type_on_map_page_and_address(visitor, demo_server, demo_data):
+    page = visitor().open(demo_server)
+    chip = map_of(page).get_by_role("button", name=re.compile("^Battles"))
+    chip.click()
+    expect(chip).to_have_attribute("aria-pressed", "false")
+    page.wait_for_url(re.compile("types="))
+    assert "Battles" not in parameters(page)["types"]
+    rest = int((query.joined(demo_data)["type"] != "Battles").sum())
+    expect(page.locator(".gz-head")).to_contain_text(f"{rest} of")
+
+
+def test_the_timeline_is_worked_by_keyboard(visitor, demo_server):
+    page = visitor().open(demo_server)
+    handle = map_of(page).get_by_role("slider", name="First day")
+    before = int(handle.get_attribute("aria-valuenow") or 0)
+    handle.press("PageUp")
+    handle.press("ArrowRight")
+    expect(handle).to_have_attribute("aria-valuenow", str(before + 31))
+    page.wait_for_url(re.compile("from="))
+    handle.press("Home")
+    expect(handle).to_have_attribute("aria-valuenow", str(before))
+    page.wait_for_url(lambda url: "from=" not in url)
+
+
+def test_play_moves_the_window_and_pause_keeps_it(visitor, demo_server):
+    page = visitor().open(demo_server)
+    frame = map_of(page)
+    frame.get_by_label("Speed").select_option("4")
+    frame.get_by_role("button", name="Play").click()
+    handle = frame.get_by_role("slider", name="First day")
+    begun = handle.get_attribute("aria-valuenow")
+    expect(handle).not_to_have_attribute("aria-valuenow", begun or "")
+    frame.get_by_role("button", name="Pause").click()
+    page.wait_for_url(re.compile("from="))
+    at = handle.get_attribute("aria-valuetext")
+    page.wait_for_timeout(300)
+    assert handle.get_attribute("aria-valuetext") == at
+
+
+def test_words_typed_beside_the_map_change_the_map(visitor, demo_server, demo_data):
+    page = visitor().open(demo_server)
+    page.get_by_label("Words").fill("ceasefire")
+    page.get_by_label("Words").press("Enter")
+    found = len(query.select(demo_data, View(words="ceasefire")))
+    assert 0 < found < len(query.joined(demo_data))
+    expect(map_of(page).locator(".gz-status")).to_contain_text(f"{found} event")
+
+
+def test_nothing_found_says_so_and_resets(visitor, demo_server, demo_data):
+    page = visitor().open(demo_server + "?words=nosuchword")
+    expect(page.get_by_text("No events match these filters.")).to_be_visible()
+    page.get_by_role("button", name="Show all events").click()
+    page.wait_for_url(lambda url: "words=" not in url)
+    expect(page.locator(".gz-head")).to_contain_text(f"{len(query.joined(demo_data))} events")
+
+
+def test_hostile_addresses_only_bring_a_notice(visitor, demo_server):
+    page = visitor().open(
+        demo_server + "?from=<script>alert(1)</script>&zoom=NaN&lat=1e999&lon=0&place=%00&types=%3Cimg%3E"
+    )
+    expect(page.get_by_text("left out")).to_be_visible()
+    expect(map_of(page).locator(".gz-status")).to_contain_text("events")
+
+
+def test_going_back_in_the_browser_goes_back_in_the_view(visitor, demo_server):
+    page = visitor().open(demo_server)
+    page.wait_for_url(re.compile("zoom="))
+    page.get_by_label("Words").fill("ceasefire")
+    page.get_by_label("Words").press("Enter")
+    page.wait_for_url(re.compile("words=ceasefire"))
+    page.go_back()
+    page.wait_for_url(lambda url: "words=" not in url)
+    expect(page.get_by_label("Words")).to_have_value("")
+
+
+def test_a_phone_has_no_sideways_scroll_and_the_map_first(visitor, demo_server):
+    page = visitor(390, 844, has_touch=True, is_mobile=True).open(demo_server)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    box = page.locator('iframe[title^="streamlit_folium"]').bounding_box()
+    assert box
+    assert box["width"] > 360
+    assert box["y"] < 130
+    inside = map_of(page).locator("body").evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert inside
+    for handle in map_of(page).get_by_role("slider").all():
+        size = handle.bounding_box()
+        assert size
+        assert size["width"] >= 44

@@ -1,0 +1,161 @@
+"""The pure parts of our JavaScript, run where they live: in a browser, from the address that serves them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from geo.map.event_map import assets_version
+
+Evaluate = Callable[[str, str], Any]
+
+
+@pytest.fixture(scope="module")
+def evaluate(chromium, demo_server) -> Evaluate:
+    """Evaluate an expression with the exports of one of our modules in scope as `m`."""
+    page = chromium.new_page()
+    page.goto(demo_server + "healthz")
+    base = f"/assets/{assets_version()}/gazette/"
+
+    def run(module: str, expression: str) -> Any:
+        return page.evaluate(f"async () => {{ const m = await import('{base}{module}'); return {expression}; }}")
+
+    yield run
+    page.close()
+
+
+@pytest.mark.parametrize("iso", ["1970-01-01", "2023-09-19", "2024-02-29", "1600-02-29", "0099-01-01"])
+def test_days_survive_writing_and_reading(evaluate, iso):
+    assert evaluate("days.js", f"m.toIso(m.fromIso('{iso}'))") == iso
+
+
+@pytest.mark.parametrize("text", ["", "2023", "19.9.2023", "2023-13-01", "2023-09-19T12:00"])
+def test_what_is_no_day_is_null(evaluate, text):
+    assert evaluate("days.js", f"m.fromIso('{text}')") is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "day", "first"),
+    [
+        ("day", "2023-09-19", "2023-09-19"),
+        ("week", "2023-09-19", "2023-09-18"),
+        ("week", "2023-09-18", "2023-09-18"),
+        ("week", "1969-12-31", "1969-12-29"),
+        ("month", "2023-09-19", "2023-09-01"),
+        ("month", "1969-02-28", "1969-02-01"),
+        ("year", "2023-09-19", "2023-01-01"),
+    ],
+)
+def test_bins_begin_with_their_unit(evaluate, unit, day, first):
+    assert evaluate("days.js", f"m.toIso(m.floor(m.fromIso('{day}'), '{unit}'))") == first
+
+
+def test_bins_cover_the_span_without_gap_or_overlap(evaluate):
+    for unit in ("day", "week", "month", "year"):
+        edges = evaluate("days.js", f"m.edges(m.fromIso('2020-09-27'), m.fromIso('2024-05-24'), '{unit}')")
+        assert edges == sorted(set(edges))
+        assert edges[0] <= 18532 < edges[1]
+        assert edges[-2] <= 19867 < edges[-1]
+
+
+def test_a_day_falls_in_the_bin_that_holds_it(evaluate):
+    assert evaluate("days.js", "[-9, 10, 11, 19, 20, 99].map((day) => m.binOf([10, 20, 30], day))") == [
+        0,
+        0,
+        0,
+        0,
+        1,
+        2,
+    ]
+
+
+def test_the_unit_is_the_finest_that_fits(evaluate):
+    spans = [(30, "day"), (400, "week"), (2000, "month"), (20000, "year")]
+    assert [evaluate("days.js", f"m.fittingUnit(0, {days}, 100)") for days, _ in spans] == [unit for _, unit in spans]
+
+
+COLUMNS = """m.decode({version: 'x', types: [{label: 'A'}, {label: 'B'}],
+    places: {id: ['p', 'q'], name: ['P', 'Q'], latitude: [1, 2], longitude: [3, 4], precision: ['settlement', 'region'],
+             extent_km: [0, 90]},
+    events: {id: ['1', '2', '3', '4', '5'], place: [0, 1, 1, -1, 0], type: [0, 0, 1, 1, 1],
+             start: [10, 20, 0, 15, null], end: [10, 20, 100, 15, null], coarse: [0, 0, 1, 0, 1]}})"""
+
+
+@pytest.mark.parametrize(
+    ("dates", "types", "shown", "by_place"),
+    [
+        ("from: null, to: null", "null", 5, [2, 2]),
+        ("from: 10, to: 10", "null", 2, [1, 1]),
+        ("from: 11, to: null", "null", 3, [0, 2]),
+        ("from: null, to: 12", "new Set([1])", 1, [0, 1]),
+        ("from: null, to: null", "new Set()", 0, [0, 0]),
+        ("from: 200, to: null", "null", 0, [0, 0]),
+    ],
+)
+def test_the_browser_filters_as_the_server_does(evaluate, dates, types, shown, by_place):
+    counts = evaluate(
+        "events.js",
+        f"(() => {{ const c = m.count({COLUMNS}, {{{dates}, types: {types}}});"
+        " return {shown: c.shown, places: [...c.placeTotal], undated: c.undated}; })()",
+    )
+    assert counts == {"shown": shown, "places": by_place, "undated": 1}
+
+
+def test_an_area_stands_on_its_rim_and_a_settlement_at_its_point(evaluate):
+    assert evaluate("events.js", f"m.symbolPoint({COLUMNS}, 0)") == [1, 3]
+    latitude, longitude = evaluate("events.js", f"m.symbolPoint({COLUMNS}, 1)")
+    assert longitude == 4
+    assert latitude == pytest.approx(2 + 90 / 111.2)
+
+
+def test_one_far_event_does_not_widen_the_first_sight(evaluate):
+    crowd = ", ".join(["0"] * 60)
+    columns = f"""m.decode({{version: 'x', types: [{{label: 'A'}}],
+        places: {{id: ['here', 'far'], name: ['', ''], latitude: [40, -30], longitude: [46, 150],
+                  precision: ['settlement', 'settlement'], extent_km: [0, 0]}},
+        events: {{id: Array.from({{length: 61}}, (_, i) => String(i)), place: [{crowd}, 1], type: [{crowd}, 0],
+                  start: [{crowd}, 0], end: [{crowd}, 0], coarse: [{crowd}, 0]}}}})"""
+    assert evaluate("events.js", f"m.denseBounds({columns})") == [[40, 46], [40, 46]]
+
+
+def test_symbols_of_one_zoom_level_do_not_overlap_and_hold_every_place_once(evaluate):
+    result = evaluate(
+        "clusters.js",
+        """(() => {
+            const n = 400;
+            const seed = (i) => ((Math.sin(i * 12.9898) * 43758.5453) % 1 + 1) % 1;
+            const x = Float64Array.from({length: n}, (_, i) => seed(i) * 900);
+            const y = Float64Array.from({length: n}, (_, i) => seed(i + 1000) * 600);
+            const totals = Int32Array.from({length: n}, (_, i) => 1 + Math.floor(seed(i + 2000) * 40));
+            const found = m.groups(x, y, totals);
+            const size = found.map((g) => g.reduce((sum, p) => sum + totals[p], 0));
+            let worst = Infinity;
+            for (let a = 0; a < found.length; a += 1) for (let b = a + 1; b < found.length; b += 1) {
+                const [p, q] = [found[a][0], found[b][0]];
+                worst = Math.min(worst, Math.hypot(x[p] - x[q], y[p] - y[q]) - m.radius(size[a]) - m.radius(size[b]));
+            }
+            return {members: found.flat().length, distinct: new Set(found.flat()).size, groups: found.length, worst};
+        })()""",
+    )
+    assert result["members"] == result["distinct"] == 400
+    assert 1 < result["groups"] < 400
+    assert result["worst"] >= 0
+
+
+def test_a_country_is_decoded_to_where_it_is(evaluate):
+    box = evaluate(
+        "basemap.js",
+        """(() => {
+            const world = m.decodeWorld({scale: 200, arcs: [[0, 0, 2000, 0, 0, 2000, -2000, 0, 0, -2000]],
+                borders: [], coasts: [0],
+                lands: [{name: 'Square', label: [5, 5], size: 100, rings: [[0]]}]});
+            const {west, east, north, south} = world.lands[0];
+            return {west, east, north, south, equator: m.mercatorY(0)};
+        })()""",
+    )
+    assert box["west"] == pytest.approx(128)
+    assert box["east"] == pytest.approx(128 + 10 / 360 * 256)
+    assert box["south"] == pytest.approx(box["equator"]) == pytest.approx(128)
+    assert box["north"] < box["south"]

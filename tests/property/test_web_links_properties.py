@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.model import View
+from geo.web.links import from_parameters, to_parameters
+
+identifiers = st.from_regex(r"[A-Za-z0-9:._\-]{0,40}", fullmatch=True)
+days = st.none() | st.dates()
+words = st.lists(st.from_regex(r"[^\W_]{1,12}", fullmatch=True), max_size=4).map(" ".join)
+
+
+@st.composite
+def views(draw):
+    start, end = sorted([draw(st.dates()), draw(st.dates())])
+    with_centre = draw(st.booleans())
+    return View(
+        version=draw(identifiers),
+        start=draw(st.sampled_from([None, start])),
+        end=draw(st.sampled_from([None, end])),
+        types=draw(st.none() | st.lists(st.sampled_from(["Battles", "Riots", "A/B"]), unique=True).map(tuple)),
+        place=draw(identifiers),
+        words=draw(words),
+        latitude=round(draw(st.floats(-85, 85)), 4) if with_centre else None,
+        longitude=round(draw(st.floats(-180, 180)), 4) if with_centre else None,
+        zoom=draw(st.none() | st.integers(1, 19)),
+        event=draw(identifiers),
+    )
+
+
+@given(views())
+def test_every_view_survives_the_address(view):
+    assert from_parameters(to_parameters(view)) == (view, ())
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["from", "to", "types", "place", "words", "lat", "lon", "zoom", "event", "v"]), st.text()
+    )
+)
+def test_no_address_whatever_raises_and_what_is_read_can_be_written_again(parameters):
+    view, ignored = from_parameters(parameters)
+    assert set(ignored) <= set(parameters)
+    assert from_parameters(to_parameters(view)) == (view, ())

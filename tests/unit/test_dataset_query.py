@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.dataset import query
+from geo.model import DatePrecision, Role, View
+from tests import samples
+
+STEPANAKERT = samples.place()
+YEREVAN = samples.place("Yerevan", 40.1811, 44.5136)
+
+
+@pytest.fixture
+def dataset(tmp_path):
+    events = [
+        samples.event(1, STEPANAKERT, dt.date(2023, 9, 19)),
+        samples.event(2, YEREVAN, dt.date(2023, 9, 20), type="Protests", attributed_to="the mayor"),
+        samples.event(
+            3, STEPANAKERT, dt.date(2020, 1, 1), until=dt.date(2020, 12, 31), date_precision=DatePrecision.YEAR
+        ),
+        samples.event(4, STEPANAKERT, None),
+        samples.event(5, None, dt.date(2023, 9, 21), type="Diplomacy"),
+        samples.event(6, YEREVAN, dt.date(2023, 9, 19), role=Role.MENTION),
+    ]
+    return samples.write(events, tmp_path / "data")
+
+
+def ids(rows):
+    return set(rows["id"])
+
+
+def test_everything_but_mere_mentions_is_shown_without_filters(dataset):
+    assert ids(query.select(dataset, View())) == {"event1", "event2", "event3", "event4", "event5"}
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (View(start=dt.date(2023, 9, 19), end=dt.date(2023, 9, 19)), {"event1"}),
+        (View(start=dt.date(2023, 9, 20)), {"event2", "event5"}),
+        (View(end=dt.date(2020, 6, 1)), {"event3"}),
+        (View(start=dt.date(2020, 12, 31), end=dt.date(2020, 12, 31)), {"event3"}),
+        (View(types=("Protests", "Diplomacy")), {"event2", "event5"}),
+        (View(types=()), set()),
+        (View(place=YEREVAN.id), {"event2"}),
+        (View(words="MAYOR"), {"event2"}),
+        (View(words="town mayor"), {"event2"}),
+        (View(words="(.*"), set()),
+        (View(types=("Battles",), place=STEPANAKERT.id, start=dt.date(2023, 1, 1)), {"event1"}),
+    ],
+)
+def test_filters(dataset, view, expected):
+    assert ids(query.select(dataset, view)) == expected
+
+
+def test_undated_events_are_left_out_only_while_dates_are_asked_for(dataset):
+    assert "event4" in ids(query.select(dataset, View()))
+    assert "event4" not in ids(query.select(dataset, View(start=dt.date(1900, 1, 1))))
+
+
+def test_counts(dataset):
+    counts = query.counts(query.select(dataset, View()))
+    assert (counts.events, counts.places, counts.articles, counts.undated, counts.unlocated) == (5, 2, 1, 1, 1)
+
+
+def test_the_period_is_that_of_events_dated_to_the_month_or_better(dataset):
+    assert query.period(dataset) == (dt.date(2023, 9, 19), dt.date(2023, 9, 21))
+
+
+def test_the_period_of_coarse_events_alone_is_theirs(tmp_path):
+    event = samples.event(
+        1, STEPANAKERT, dt.date(1990, 1, 1), until=dt.date(1999, 12, 31), date_precision=DatePrecision.DECADE
+    )
+    assert query.period(samples.write([event], tmp_path / "coarse")) == (dt.date(1990, 1, 1), dt.date(1999, 12, 31))
+    assert query.period(samples.write([samples.event(1, STEPANAKERT, None)], tmp_path / "undated")) is None
+
+
+def test_an_event_comes_with_the_text_around_its_evidence(dataset):
+    event = query.event(dataset, "event1")
+    assert event["before"] == "Before it was calm."
+    assert event["text"] == "Shells hit the town on Tuesday."
+    assert event["after"] == "After that it was calm again."
+    assert event["killed"] == 2
+    assert event["injured"] is None
+
+
+def test_unknown_events_and_places_are_none(dataset):
+    assert query.event(dataset, "nothing") is None
+    assert query.place(dataset, "nothing") is None
+
+
+def test_a_place_has_its_names(dataset):
+    assert [name["name"] for name in query.place(dataset, STEPANAKERT.id)["names"]] == [
+        "Stepanakert",
+        "Stepanakert (other name)",
+    ]
+
+
+def test_places_with_events_come_with_their_number_most_first(dataset):
+    places = query.event_places(dataset)
+    assert list(zip(places["name"], places["events"], strict=True)) == [("Stepanakert", 3), ("Yerevan", 1)]
+
+
+def test_a_dataset_without_events_answers_everything(tmp_path):
+    empty = samples.write([], tmp_path / "empty")
+    assert query.select(empty, View(words="x", start=dt.date(2020, 1, 1))).empty
+    assert query.counts(query.select(empty, View())).events == 0
+    assert query.period(empty) is None
+    assert query.event_places(empty).empty
+    assert query.unplaced(empty).empty

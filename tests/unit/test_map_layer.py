@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+from geo.dataset import query
+from geo.map.event_map import LayerState, base_map, script_json
+from geo.map.layer import layer_columns
+from geo.model import View
+from tests import samples
+
+
+def columns(tmp_path, events):
+    dataset = samples.write(events, tmp_path / "data")
+    return layer_columns(query.select(dataset, View()), dataset.manifest["types"], dataset.version)
+
+
+def test_columns_hold_each_event_once_and_its_place_by_number(tmp_path):
+    here, there = samples.place(), samples.place("Yerevan", 40.1811, 44.5136)
+    found = columns(
+        tmp_path,
+        [
+            samples.event(1, here),
+            samples.event(2, there, dt.date(1970, 1, 2), type="Protests"),
+            samples.event(3, here, None),
+        ],
+    )
+    events, places = found["events"], found["places"]
+    assert dict(zip(events["id"], [places["id"][p] for p in events["place"]], strict=True)) == {
+        "event1": here.id,
+        "event2": there.id,
+        "event3": here.id,
+    }
+    at = events["id"].index("event2")
+    assert (events["start"][at], events["end"][at], events["type"][at]) == (1, 1, 1)
+    assert events["start"][events["id"].index("event3")] is None
+
+
+def test_an_event_without_a_place_is_kept(tmp_path):
+    assert columns(tmp_path, [samples.event(1, None)])["events"]["place"] == [-1]
+
+
+def test_a_type_that_the_taxonomy_lacks_is_shown_all_the_same(tmp_path):
+    found = columns(tmp_path, [samples.event(1, samples.place(), type="Earthquake")])
+    assert found["types"][found["events"]["type"][0]]["label"] == "Earthquake"
+
+
+def test_days_before_1970_are_negative(tmp_path):
+    assert columns(tmp_path, [samples.event(1, samples.place(), dt.date(1969, 12, 31))])["events"]["start"] == [-1]
+
+
+def test_nothing_in_a_state_can_leave_its_script():
+    hostile = {"layer": "</script><script>alert(1)</script><!--", "words": "{{ 7 * 7 }}\u2028"}
+    text = script_json(hostile)
+    assert "<" not in text
+    assert ">" not in text
+    assert "{{" not in text
+    assert text.isascii()
+    assert json.loads(text)["layer"] == hostile["layer"]
+    assert "</script><script>" not in LayerState(hostile).state
+
+
+def test_the_base_map_asks_nothing_of_other_hosts():
+    made = base_map("../../assets/x/")
+    assert [link for _, link in [*made.default_js, *made.default_css] if not link.startswith("../../assets/x/")] == []

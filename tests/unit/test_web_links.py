@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.model import View
+from geo.web.links import from_parameters, to_parameters
+
+
+def test_an_empty_view_needs_no_parameters():
+    assert to_parameters(View()) == {}
+    assert from_parameters({}) == (View(), ())
+
+
+def test_a_full_view_survives_the_address():
+    view = View(
+        version="abc123",
+        start=dt.date(2023, 9, 1),
+        end=dt.date(2023, 9, 30),
+        types=("Battles", "Explosions/Remote violence"),
+        place="geonames:146970",
+        words="red cross",
+        latitude=39.8177,
+        longitude=46.7528,
+        zoom=9,
+        event="0a1b",
+    )
+    assert from_parameters(to_parameters(view)) == (view, ())
+
+
+def test_no_types_at_all_is_not_all_types():
+    assert from_parameters(to_parameters(View(types=())))[0].types == ()
+
+
+@pytest.mark.parametrize(
+    ("parameters", "ignored"),
+    [
+        ({"from": "yesterday"}, ("from",)),
+        ({"from": "2023-02-31"}, ("from",)),
+        ({"to": "99999-01-01"}, ("to",)),
+        ({"from": "2023-09-30", "to": "2023-09-01"}, ("from", "to")),
+        ({"lat": "nan", "lon": "46"}, ("lat",)),
+        ({"lat": "39", "lon": "inf"}, ("lon",)),
+        ({"lat": "91", "lon": "46"}, ("lat",)),
+        ({"zoom": "1e3"}, ("zoom",)),
+        ({"zoom": "-4"}, ("zoom",)),
+        ({"place": "<script>alert(1)</script>"}, ("place",)),
+        ({"event": "../../etc/passwd"}, ("event",)),
+        ({"words": "x" * 100_000}, ("words",)),
+        ({"types": "x" * 100_000}, ("types",)),
+        ({"v": "' OR 1=1"}, ("v",)),
+    ],
+)
+def test_a_wrong_or_hostile_value_is_ignored_and_named(parameters, ignored):
+    view, named = from_parameters(parameters)
+    assert named == ignored
+    assert view == View()
+
+
+def test_a_wrong_value_does_not_cost_the_others():
+    view, ignored = from_parameters({"from": "soon", "to": "2023-09-30", "words": "mine", "utm_source": "x"})
+    assert ignored == ("from",)
+    assert (view.end, view.words) == (dt.date(2023, 9, 30), "mine")
+
+
+def test_half_a_map_centre_is_no_centre():
+    view, _ = from_parameters({"lat": "39.8"})
+    assert view.latitude is None
+    assert view.longitude is None
+
+
+def test_control_characters_in_words_become_spaces():
+    assert from_parameters({"words": "red\x00\ncross\u202e"})[0].words == "red cross"
