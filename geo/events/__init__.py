@@ -1,6 +1,18 @@
 """What happened: sentences, dates, casualties, attribution and types coded into `geo.model.Event`."""
 
 from geo.events.coding import code_events
-from geo.events.taxonomy import Taxonomy, TypeEntry, load_taxonomy
+from geo.events.merge import EventGroup, Figure, Link, figure_range, merge_events
+from geo.events.taxonomy import SubType, Taxonomy, TypeEntry, load_taxonomy
 
-__all__ = ["Taxonomy", "TypeEntry", "code_events", "load_taxonomy"]
+__all__ = [
+    "EventGroup",
+    "Figure",
+    "Link",
+    "SubType",
+    "Taxonomy",
+    "TypeEntry",
+    "code_events",
+    "figure_range",
+    "load_taxonomy",
+    "merge_events",
+]

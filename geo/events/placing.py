@@ -165,7 +165,7 @@ def _container(head: PlaceMention, containers: list[PlaceMention]) -> Resolution
         return known[0] if known else None
     if place.geo_precision is GeoPrecision.COUNTRY:
         return None
-    near = [c for c in known if c.place is not None and _distance_km(place, c.place) <= _TOO_FAR_KM + c.place.extent_km]
+    near = [c for c in known if c.place is not None and distance_km(place, c.place) <= _TOO_FAR_KM + c.place.extent_km]
     if near:
         return None
     larger = [
@@ -174,8 +174,14 @@ def _container(head: PlaceMention, containers: list[PlaceMention]) -> Resolution
     return larger[0] if larger else None
 
 
-def _distance_km(first: Place, second: Place) -> float:
-    """Return the great-circle distance (haversine, sphere of radius 6371 km)."""
+def distance_km(first: Place, second: Place) -> float:
+    """Return the great-circle distance of two places in kilometres (haversine, sphere of radius 6371 km).
+
+    Parameters
+    ----------
+    first, second : Place
+        WGS84 degrees.
+    """
     a, b = math.radians(first.latitude), math.radians(second.latitude)
     half = (
         math.sin((b - a) / 2) ** 2
@@ -229,7 +235,7 @@ def _contains(larger: Placed, smaller: Placed) -> bool:
         return False
     if first.geo_precision in (GeoPrecision.COUNTRY, GeoPrecision.REGION):
         return True
-    return _distance_km(first, second) <= first.extent_km + _NEAR_KM
+    return distance_km(first, second) <= first.extent_km + _NEAR_KM
 
 
 def _id(placed: Placed) -> str:

@@ -1,0 +1,272 @@
+"""The same event in several sentences and articles: one event with several reports, nothing thrown away.
+
+Every report stays as it was coded, so that a group can be taken apart again (`EventGroup.reports`), and every report
+that joined says what it was matched with and why (`EventGroup.links`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.events.placing import distance_km
+from geo.events.taxonomy import Taxonomy, load_taxonomy
+from geo.model import Article, DatePrecision, Event, GeoPrecision, Place, Toll
+
+_SAME_TOWN_KM = 5.0
+_LONGEST_PERIOD_DAYS = 31
+_CELL_DEGREES = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why a report joined a group.
+
+    Attributes
+    ----------
+    report, matched : str
+        Ids of the event that joined and of the one it was matched with.
+    reasons : tuple of str
+        In plain words.
+    """
+
+    report: str
+    matched: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of killed or injured as one source gives it."""
+
+    toll: Toll
+    attributed_to: str
+    publisher: str
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """One event and all that is reported of it.
+
+    Attributes
+    ----------
+    id : str
+        Stable: derived from the ids of the reports, in whatever order they came.
+    principal : Event
+        The surest and most finely placed report, the one to show.
+    reports : tuple of Event
+        All reports, the principal included, in the order of publication.
+    links : tuple of Link
+        One for each report but the first that was taken in; empty for an event reported once.
+    publishers : tuple of str
+        Each independent publisher once: a news agency's report counts as the agency's wherever it appeared.
+    killed, injured : tuple of Figure
+        Every figure with who says so; different figures stay side by side. Empty where nobody gives one.
+    """
+
+    id: str
+    principal: Event
+    reports: tuple[Event, ...]
+    links: tuple[Link, ...]
+    publishers: tuple[str, ...]
+    killed: tuple[Figure, ...]
+    injured: tuple[Figure, ...]
+
+
+def figure_range(figures: Iterable[Figure]) -> tuple[int, int] | None:
+    """Return the lowest and highest number among figures; None where there is none.
+
+    Parameters
+    ----------
+    figures : iterable of Figure
+    """
+    numbers = [n for f in figures for n in (f.toll.low, f.toll.best, f.toll.high) if n is not None]
+    return (min(numbers), max(numbers)) if numbers else None
+
+
+def merge_events(
+    events: Sequence[Event], articles: Mapping[str, Article], taxonomy: Taxonomy | None = None
+) -> list[EventGroup]:
+    """Group events that report the same thing.
+
+    Two events can be one where their types are of one family, their places the same or one within the other, their
+    periods overlap and their numbers agree well enough. Events that are known to the day are never merged across days,
+    not even through a third one that is known less exactly.
+
+    Parameters
+    ----------
+    events : sequence of Event
+        From one or more articles, in any order.
+    articles : mapping of str to Article
+        By `Article.id`; an event whose article is missing counts as its own publisher.
+    taxonomy : Taxonomy, optional
+        Tells the families of types; the built-in one by default.
+
+    Returns
+    -------
+    list of EventGroup
+        Every event in exactly one group; by date, then id. The order of `events` changes nothing.
+    """
+    types = taxonomy or load_taxonomy()
+    ordered = sorted({event.id: event for event in events}.values(), key=lambda e: e.id)
+    groups = {event.id: [event] for event in ordered}
+    home = {event.id: event.id for event in ordered}
+    links: dict[str, list[Link]] = defaultdict(list)
+    for _, first, second, reasons in sorted(_candidates(ordered, types), key=lambda c: (-c[0], c[1].id, c[2].id)):
+        one, other = home[first.id], home[second.id]
+        if one == other or not _all_compatible(groups[one], groups[other], types):
+            continue
+        link = Link(second.id, first.id, reasons)
+        links[one] += [*links.pop(other, []), link]
+        groups[one] += groups.pop(other)
+        for event in groups[one]:
+            home[event.id] = one
+    made = [_group(reports, links.get(key, []), articles) for key, reports in groups.items()]
+    return sorted(made, key=lambda g: (g.principal.period.start.isoformat() if g.principal.period else "", g.id))
+
+
+def _candidates(events: list[Event], types: Taxonomy) -> Iterable[tuple[int, Event, Event, tuple[str, ...]]]:
+    """Yield the pairs that could be one event, with how well they agree."""
+    cells: dict[tuple[str, int, int], list[Event]] = defaultdict(list)
+    for event in events:
+        place = _place(event)
+        if place is None:
+            continue
+        family, row, column = types.family(event.type), *_cell(place)
+        for near in {(row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)}:
+            for earlier in cells[family, *near]:
+                if reasons := _match(earlier, event, types):
+                    yield len(reasons), earlier, event, reasons
+        cells[family, row, column].append(event)
+
+
+def _cell(place: Place) -> tuple[int, int]:
+    return math.floor(place.latitude / _CELL_DEGREES), math.floor(place.longitude / _CELL_DEGREES)
+
+
+def _place(event: Event) -> Place | None:
+    return event.resolution.place if event.resolution else None
+
+
+def _match(first: Event, second: Event, types: Taxonomy) -> tuple[str, ...]:
+    """Return why two events can be one; empty where they cannot."""
+    family = types.family(first.type)
+    if types.family(second.type) != family or (family == "rest" and first.type != second.type):
+        return ()
+    where, when, numbers = _same_place(first, second), _same_time(first, second), _same_numbers(first, second)
+    if not where or not when or numbers is None:
+        return ()
+    exact = first.period == second.period and where == "the same place"
+    if not exact and "the same number" not in numbers:
+        return ()  # roughly there and roughly then is not enough without a number that agrees
+    kind = "the same type" if first.type == second.type else "types of one family"
+    return tuple(reason for reason in (kind, where, when, numbers) if reason)
+
+
+def _all_compatible(one: list[Event], other: list[Event], types: Taxonomy) -> bool:
+    return all(_match(a, b, types) for a in one for b in other)
+
+
+def _same_place(first: Event, second: Event) -> str:
+    a, b = _place(first), _place(second)
+    if a is None or b is None or GeoPrecision.COUNTRY in (a.geo_precision, b.geo_precision):
+        return ""
+    if a.id == b.id:
+        return "the same place"
+    if first.evidence.article_id == second.evidence.article_id or GeoPrecision.REGION in (
+        a.geo_precision,
+        b.geo_precision,
+    ):
+        return ""  # an article that names two places means two; a region's events are sums of others
+    km = distance_km(a, b)
+    fine = {GeoPrecision.SITE, GeoPrecision.SETTLEMENT}
+    if a.geo_precision in fine and b.geo_precision in fine:
+        return f"places {km:.0f} km apart" if km <= _SAME_TOWN_KM else ""
+    return "one place within the other" if km <= max(a.extent_km, b.extent_km) else ""
+
+
+def _same_time(first: Event, second: Event) -> str:
+    a, b = first.period, second.period
+    if a is None or b is None:
+        return ""
+    if a == b:
+        return "the same day" if a.precision is DatePrecision.DAY else "the same period"
+    if a.precision is b.precision is DatePrecision.DAY:
+        return ""
+    longest = max((p.end - p.start).days for p in (a, b))
+    overlap = a.start <= b.end and b.start <= a.end
+    return "periods that overlap" if overlap and longest <= _LONGEST_PERIOD_DAYS else ""
+
+
+def _same_numbers(first: Event, second: Event) -> str | None:
+    """Return how the numbers agree, empty where they cannot be compared, None where they contradict the sameness."""
+    agree = []
+    for name, a, b in (("killed", first.killed, second.killed), ("injured", first.injured, second.injured)):
+        if a is None or b is None:
+            continue
+        low_a, high_a = _bounds(a)
+        low_b, high_b = _bounds(b)
+        if low_a > 2 * high_b + 3 or low_b > 2 * high_a + 3:
+            return None
+        agree.append(f"the same number {name}" if a.best == b.best else f"numbers {name} that can be of one event")
+    return ", ".join(agree)
+
+
+def _bounds(toll: Toll) -> tuple[float, float]:
+    known = [n for n in (toll.low, toll.best, toll.high) if n is not None]
+    low = float(min(known)) if known else 0.0
+    open_ended = toll.high is None and (toll.best is None or toll.low is not None)
+    return low, 2.0 * max(known, default=0) + 3.0 if open_ended else float(max(known))
+
+
+_VIA = re.compile(r"\s+via\s+|\s*/\s*", re.IGNORECASE)
+
+
+def _publisher(event: Event, articles: Mapping[str, Article]) -> str:
+    """Name the source of a report: of "AP via ClickOnDetroit" the agency, which counts once wherever it appears."""
+    article = articles.get(event.evidence.article_id)
+    return _VIA.split(article.publisher)[0].strip() if article and article.publisher else event.evidence.article_id
+
+
+def _group(reports: list[Event], links: list[Link], articles: Mapping[str, Article]) -> EventGroup:
+    def published(event: Event) -> tuple[str, str, int, str]:
+        article = articles.get(event.evidence.article_id)
+        day = article.published.isoformat() if article and article.published else ""
+        return day, event.evidence.article_id, event.evidence.start, event.id
+
+    ordered = sorted(reports, key=published)
+    fineness = {precision: number for number, precision in enumerate(GeoPrecision)}
+
+    def worth(event: Event) -> tuple[float, int]:
+        place = _place(event)
+        return event.confidence, -fineness[place.geo_precision] if place else -len(fineness)
+
+    principal = max(ordered, key=worth)
+    names: dict[str, str] = {}
+    for event in ordered:
+        name = _publisher(event, articles)
+        names.setdefault(name.casefold(), name)
+    identity = hashlib.sha256("|".join(sorted(event.id for event in reports)).encode()).hexdigest()[:16]
+    return EventGroup(
+        id=identity,
+        principal=principal,
+        reports=tuple(ordered),
+        links=tuple(sorted(links, key=lambda link: (link.report, link.matched))),
+        publishers=tuple(names.values()),
+        killed=_figures(ordered, "killed", articles),
+        injured=_figures(ordered, "injured", articles),
+    )
+
+
+def _figures(reports: list[Event], name: str, articles: Mapping[str, Article]) -> tuple[Figure, ...]:
+    figures = []
+    for event in reports:
+        toll = event.killed if name == "killed" else event.injured
+        if toll is not None:
+            figures.append(Figure(toll, event.attributed_to, _publisher(event, articles), event.id))
+    return tuple(figures)
