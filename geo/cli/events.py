@@ -10,7 +10,7 @@ import click
 
 from geo.articles import read_article
 from geo.errors import ArticleError, GeoError
-from geo.events import code_events, load_taxonomy
+from geo.events import code_events, find_places, load_taxonomy
 from geo.events.record import article_of, record_of
 from geo.geoparse import Geoparser
 from geo.model import Article
@@ -37,7 +37,7 @@ def events(in_path: Path, out_path: Path) -> None:
         documents = coded = 0
         with temporary.open("w", encoding="utf-8") as out:
             for article, country in _articles(in_path):
-                resolutions = geoparser.geoparse(article.body, published=article.published, country=country)
+                resolutions = find_places(article, geoparser, country)
                 records = [record_of(event) for event in code_events(article, resolutions, taxonomy)]
                 out.write(json.dumps({"id": article.id, "events": records}, ensure_ascii=False) + "\n")
                 documents, coded = documents + 1, coded + len(records)

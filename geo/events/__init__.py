@@ -1,6 +1,7 @@
 """What happened: sentences, dates, casualties, attribution and types coded into `geo.model.Event`."""
 
 from geo.events.coding import code_events
+from geo.events.expected import find_places
 from geo.events.merge import EventGroup, Figure, Link, figure_range, merge_events
 from geo.events.taxonomy import SubType, Taxonomy, TypeEntry, load_taxonomy
 
@@ -13,6 +14,7 @@ __all__ = [
     "TypeEntry",
     "code_events",
     "figure_range",
+    "find_places",
     "load_taxonomy",
     "merge_events",
 ]

@@ -7,15 +7,21 @@ import re
 from geo.events.attribution import Attribution
 
 _MANY = (
-    r"forces|troops|soldiers|servicemen|military|army|police|police\s+officers|officers|policemen|border\s+guards|guards|gendarmes|"
-    r"peacekeepers|militants|rebels|fighters|gunmen|militiamen|militias?|insurgents|separatists|terrorists|paramilitaries|"
-    r"protesters|protestors|demonstrators|rioters|activists|students|workers|farmers|teachers|residents|villagers|locals|settlers|"
-    r"civilians|refugees|migrants|families|drivers|supporters|members|artillery|airstrikes|drones|navy|air\s+force|coalition|"
+    r"forces|troops|soldiers|servicemen|military|army|police|police\s+officers|officers|policemen|"
+    r"border\s+guards|guards|gendarmes|"
+    r"peacekeepers|militants|rebels|fighters|gunmen|militiamen|militias?|insurgents|separatists|"
+    r"terrorists|paramilitaries|"
+    r"protesters|protestors|demonstrators|rioters|activists|students|workers|farmers|teachers|residents|"
+    r"villagers|locals|settlers|"
+    r"civilians|refugees|migrants|families|drivers|supporters|members|artillery|airstrikes|drones|navy|"
+    r"air\s+force|coalition|"
     r"assailants|attackers|individuals|men|officials|journalists|union|party"
 )
 _ACTOR = re.compile(
-    rf"\b(?P<who>(?:(?:(?-i:[A-Z])[\w'’./&-]*|unidentified|unknown|armed|suspected|presumed|local|former|ethnic|government|security|"
-    rf"pro-\w+|anti-\w+|\w+-led|\w+-backed|masked|municipal|regime|joint|special|military|police)\s+){{1,5}}(?:{_MANY}))\b(?!['’]s)",
+    rf"\b(?P<who>(?:(?:(?-i:[A-Z])[\w'’./&-]*|unidentified|unknown|armed|suspected|presumed|local|former|"
+    rf"ethnic|government|security|"
+    rf"pro-\w+|anti-\w+|\w+-led|\w+-backed|masked|municipal|regime|joint|special|military|"
+    rf"police)\s+){{1,5}}(?:{_MANY}))\b(?!['’]s)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:(?:The|A|An|On|In|At|And|But|By|Some|While|When|After)\s+)+")

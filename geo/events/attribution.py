@@ -60,7 +60,8 @@ _VERB_INSIDE = re.compile(
 )
 _LEADING = re.compile(r"^(?:(?:and|but|while|whereas|although|as|also|meanwhile)\s+)+", re.IGNORECASE)
 _LEADING_WHEN = re.compile(
-    r"^(?:(?:on|in|at|late|early|by)\s+[^,]{2,40},\s+|(?:a|an|\w+)\s+(?:hour|day|week|month|year)s?\s+(?:earlier|later|ago)\s+|"
+    r"^(?:(?:on|in|at|late|early|by)\s+[^,]{2,40},\s+|(?:a|an|\w+)\s+(?:hour|day|week|month|"
+    r"year)s?\s+(?:earlier|later|ago)\s+|"
     r"(?:late\s+|early\s+)?on\s+(?:Mon|Tues|Wednes|Thurs|"
     r"Fri|Satur|Sun)day\s+)",
     re.IGNORECASE,

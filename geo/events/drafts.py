@@ -85,8 +85,12 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
             if known.cue.strength == 1 or riot:
                 known.cue = replace(draft.cue, strength=max(known.cue.strength, draft.cue.strength))
             return
-    repeated = any(d.resolution is draft.resolution and not d.inherited for d in memory.drafts)
-    if not (draft.inherited and repeated) or draft.dated:
+    repeated = next((d for d in memory.drafts if d.resolution is draft.resolution and not d.inherited), None)
+    if draft.inherited and repeated is not None and not draft.dated:
+        # More about the same: only its numbers are new.
+        repeated.killed = repeated.killed or draft.killed
+        repeated.injured = repeated.injured or draft.injured
+    else:
         memory.drafts.append(draft)
 
 

@@ -134,7 +134,7 @@ def _elsewhere(reading: Reading, own: list[DateExpression], cue: Cue) -> DateExp
 
 def _needs_a_day(carried: Period, cue: Cue, sentence: str) -> bool:
     """Tell what a longer period does not date: a statement, or what happened at an hour."""
-    return carried.start < carried.end and (cue.type == "Diplomacy" or _HOUR.search(sentence) is not None)
+    return cue.sub_type == "Talks, visit or statement" or (carried.start < carried.end and bool(_HOUR.search(sentence)))
 
 
 _HOUR = re.compile(

@@ -1,0 +1,109 @@
+"""Place names that a sentence's build leads one to expect where the recogniser saw none.
+
+Reports of events name places in fixed turns: "in X", "X district", "X (Y, Z)", "coded to X". What stands there and
+is in the
+gazetteer is taken for a place, so that an event is not lost with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.geoparse import Geoparser
+from geo.model import Article, Resolution, Toponym
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĞĠĢİĪĶĹĽŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ][\w'’]*(?:-\w+)*"
+_NAME = (
+    rf"{_CAPITAL}(?:\s+(?:(?:de|del|de\s+la|de\s+los|la|las|los|do|da|dos|al|el|ul|of|bin|y|e|ash|az|an|ar|"
+    rf"as)\s+)?{_CAPITAL}){{0,4}}"
+)
+_UNIT = (
+    r"(?:districts?|villages?|towns?|cit(?:y|ies)|province|township|municipality|governorate|regions?|"
+    r"upazila|woreda|county|state|"
+    r"department|oblast|raion|kebele|zone|corridor|settlement|area|island|peninsula|countryside|LGA|parish|commune)"
+)
+_GIVEN = re.compile(
+    rf"\b(?:in|near|at|around|outside|into|towards?|between|entered|struck|shelled|hit|captured|"
+    rf"(?:{_UNIT})\s+of|coded\s+(?:to|as|at))\s+"
+    rf"(?:the\s+)?(?:{_UNIT}\s+of\s+|nearby\s+|downtown\s+|central\s+|northern\s+|southern\s+|eastern\s+|"
+    rf"western\s+)?(?P<name>{_NAME})"
+)
+_UNIT_AFTER = re.compile(rf"\b(?P<name>{_NAME})\s+{_UNIT}\b")
+_CONTAINER = re.compile(
+    rf"(?:\s+{_UNIT})?\s*(?:,\s*|\(\s*(?:coded\s+to\s+)?|\)\s*,?\s*\(|\s+of\s+(?:the\s+)?|\s+-\s+|"
+    rf"\s+in\s+(?:the\s+)?)(?P<name>{_NAME})"
+)
+_LISTED = re.compile(rf"(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+)(?P<name>{_NAME})")
+_NO_PLACE = re.compile(
+    r"^(?:The|A|An|It|He|She|They|We|On|In|At|By|From|This|That|These|January|February|March|April|May|"
+    r"June|July|August|September|"
+    r"October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|President|Prime|"
+    r"Minister|General|Police|"
+    r"Parliament|Congress|Ministry|Government|Army|Members|People|Several|Local|Property|Casualties)\b"
+)
+_LEAST_CONFIDENCE = 0.4
+
+
+def find_places(article: Article, geoparser: Geoparser, country: str | None = None) -> list[Resolution]:
+    """Recognise and resolve the places of an article, those included that only the build of a sentence gives away.
+
+    Parameters
+    ----------
+    article : Article
+    geoparser : Geoparser
+    country : str, optional
+        ISO 3166-1 alpha-2 code of the country that the article is about, if known.
+
+    Returns
+    -------
+    list of Resolution
+        Sorted by start, not overlapping. Expected names that the gazetteer lacks are left out.
+    """
+    found = geoparser.geoparse(article.body, published=article.published, country=country, language=article.language)
+    known = [resolution.toponym for resolution in found]
+    expected = expected_toponyms(article.body, known)
+    if not expected:
+        return found
+    # Resolved together with the others, which tell what is near; those keep the place they already have.
+    resolved = geoparser.resolve(article.body, [*known, *expected], country=country)[len(known) :]
+    added = [r for r in resolved if r.place is not None and r.confidence >= _LEAST_CONFIDENCE]
+    return sorted([*found, *added], key=lambda r: r.toponym.start)
+
+
+def expected_toponyms(text: str, known: Sequence[Toponym]) -> list[Toponym]:
+    """Find the names that stand where a place is to be expected.
+
+    Parameters
+    ----------
+    text : str
+    known : sequence of Toponym
+        Recognised already: nothing that overlaps them is returned.
+
+    Returns
+    -------
+    list of Toponym
+        Sorted by start, not overlapping.
+    """
+    taken = [(t.start, t.end) for t in known]
+    expected: list[Toponym] = []
+
+    def take(match: re.Match[str]) -> bool:
+        start, end = match.span("name")
+        if _NO_PLACE.match(match["name"]) or any(start < e and s < end for s, e in taken):
+            return False
+        taken.append((start, end))
+        expected.append(Toponym(start, end, match["name"]))
+        return True
+
+    for pattern in (_GIVEN, _UNIT_AFTER):
+        for match in pattern.finditer(text):
+            take(match)
+    ends = [end for _, end in taken]
+    while ends:
+        end = ends.pop()
+        for pattern in (_CONTAINER, _LISTED):
+            following = pattern.match(text, end)
+            if following is not None and take(following):
+                ends.append(following.end("name"))
+    return sorted(expected, key=lambda t: t.start)
