@@ -57,7 +57,7 @@ def _show_events(rows: pd.DataFrame) -> None:
     table = pd.DataFrame(
         {
             "Date": shown["start"],
-            "Until": shown["end"].where(shown["end"] != shown["start"]),
+            "Dated": [phrases.DATE_PRECISION[precision] for precision in shown["date_precision"]],
             "Place": shown["place_name"].fillna(shown["toponym"]),
             "Type": shown["type"],
             "People": [phrases.toll(row) for row in shown.to_dict("records")],
@@ -75,7 +75,6 @@ def _show_events(rows: pd.DataFrame) -> None:
         selection_mode="single-row",
         column_config={
             "Date": st.column_config.DateColumn(format=_DAY),
-            "Until": st.column_config.DateColumn(format=_DAY),
             "Sentence": st.column_config.TextColumn(width="large"),
             "Article": st.column_config.LinkColumn(display_text="open"),
         },

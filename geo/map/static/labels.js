@@ -1,6 +1,12 @@
 // Names on the map: places with events first, then cities and countries, none over another.
 
-/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+/**
+ * @typedef {{left: number, top: number, right: number, bottom: number, weight: number}} Box
+ *   `weight`: how much it matters that nothing is written over it
+ */
+
+/** The name of a symbol may be written over others that together hold this share of its events at most. */
+const COVERED_SHARE = 0.15;
 
 const FONTS = {
   place: "600 12px system-ui, sans-serif",
@@ -16,7 +22,9 @@ const FONTS = {
  */
 export function placeLabels(context, map, bounds, marks, events, source, theme) {
   /** @type {Box[]} */
-  const taken = marks.map((m) => ({ left: m.x - m.r, right: m.x + m.r, top: m.y - m.r, bottom: m.y + m.r }));
+  const taken = marks.map((m) => (
+    { left: m.x - m.r, right: m.x + m.r, top: m.y - m.r, bottom: m.y + m.r, weight: m.total }
+  ));
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const corner = map.containerPointToLayerPoint([0, 0]);
@@ -28,9 +36,13 @@ export function placeLabels(context, map, bounds, marks, events, source, theme) 
   for (const mark of events ? inOrder : []) {
     const shown = mark.members.includes(selected) ? selected : mark.anchor;
     const name = shorten(events?.places.name[shown] ?? "");
-    const text = mark.members.length > 1 ? `${name} +${mark.members.length - 1}` : name;
     named.add(name);
-    write(context, taken, sight, text, mark.x, mark.y, mark.r + 4, FONTS.place, theme.text, theme.halo);
+    const others = mark.members.length > 1 ? ` +${mark.members.length - 1}` : "";
+    // Where there is no room for how many more there are, the name alone may still fit.
+    for (const text of others ? [name + others, name] : [name]) {
+      const most = mark.total * COVERED_SHARE;
+      if (write(context, taken, sight, text, mark.x, mark.y, mark.r + 4, FONTS.place, theme.text, theme.halo, most)) break;
+    }
   }
   const zoom = map.getZoom();
   for (const label of source.background()) {
@@ -54,25 +66,34 @@ function shorten(name) {
 }
 
 /**
- * Write a name to the right of a point, else to its left, above or below, rather within sight than cut by the edge;
+ * Write a name to the right of a point, else to its left, above, below or aslant, rather within sight than cut by the edge;
  * nowhere where all are taken.
  * @param {CanvasRenderingContext2D} context @param {Box[]} taken @param {Box} sight @param {string} text @param {number} x @param {number} y
  * @param {number} away pixels from the point @param {string} font @param {string} colour @param {string} halo
+ * @param {number} most weight of what may be written over
  */
-function write(context, taken, sight, text, x, y, away, font, colour, halo) {
+function write(context, taken, sight, text, x, y, away, font, colour, halo, most = 0) {
   context.font = font;
   const width = context.measureText(text).width;
-  const spots = [[x + away, y], [x - away - width, y], [x - width / 2, y - away - 8], [x - width / 2, y + away + 8]];
+  const [near, up] = [away * 0.6, away * 0.75 + 5];
+  const spots = [
+    [x + away, y], [x - away - width, y], [x - width / 2, y - away - 8], [x - width / 2, y + away + 8],
+    [x + near, y - up], [x + near, y + up], [x - near - width, y - up], [x - near - width, y + up],
+  ];
   const cut = (/** @type {number[]} */ [left]) => Number(left < sight.left || left + width > sight.right);
   spots.sort((a, b) => cut(a) - cut(b));
+  let best = null;
+  let least = Infinity;
   for (const [left, middle] of spots) {
-    const box = { left: left - 2, right: left + width + 2, top: middle - 8, bottom: middle + 8 };
-    if (taken.some((other) => overlap(box, other))) continue;
-    taken.push(box);
-    ink(context, text, left, middle, colour, halo);
-    return true;
+    const box = { left: left - 2, right: left + width + 2, top: middle - 8, bottom: middle + 8, weight: Infinity };
+    const covered = taken.reduce((sum, other) => (overlap(box, other) ? sum + other.weight : sum), 0);
+    if (covered < least) [best, least] = [{ box, left, middle }, covered];
+    if (!covered) break;
   }
-  return false;
+  if (!best || least > most) return false;
+  taken.push(best.box);
+  ink(context, text, best.left, best.middle, colour, halo);
+  return true;
 }
 
 /**
@@ -83,7 +104,7 @@ function centre(context, taken, text, x, y, theme) {
   context.font = FONTS.country;
   context.letterSpacing = "2px";
   const width = context.measureText(text).width;
-  const box = { left: x - width / 2, right: x + width / 2, top: y - 8, bottom: y + 8 };
+  const box = { left: x - width / 2, right: x + width / 2, top: y - 8, bottom: y + 8, weight: Infinity };
   if (!taken.some((other) => overlap(box, other))) {
     taken.push(box);
     ink(context, text, box.left, y, theme.faint, theme.halo);

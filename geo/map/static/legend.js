@@ -14,11 +14,12 @@ export function legend(host, onChange) {
   host.append(list);
 
   return {
-    /** @param {import("./events.js").EventType[]} types */
-    setTypes(types) {
+    /** @param {import("./events.js").EventType[]} types @param {Set<number>} present those that have events at all */
+    setTypes(types, present) {
       list.replaceChildren();
       buttons = types.map((type, index) => {
         const button = element("button", { type: "button", class: "gz-chip", title: type.description ?? "" });
+        button.hidden = !present.has(index);
         const swatch = element("span", { class: "gz-swatch" });
         swatch.style.background = type.colour;
         button.append(swatch, element("span", { class: "gz-name" }, type.label), element("span", { class: "gz-number" }));

@@ -122,7 +122,7 @@ export function start(L, map, config) {
       const before = events;
       events = fresh;
       say("");
-      types.setTypes(fresh.types);
+      types.setTypes(fresh.types, new Set(fresh.type));
       time.setEvents(fresh);
       take(state, before === null);
     } catch {
