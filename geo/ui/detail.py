@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from geo.dataset import query
+from geo.dataset import phrases, query
 from geo.dataset.store import Dataset
 from geo.model import View
-from geo.ui import phrases, state
+from geo.ui import state
 
 _LISTED = 12
 

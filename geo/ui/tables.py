@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.dataset import query
+from geo.dataset import phrases, query
 from geo.dataset.store import Dataset
-from geo.ui import phrases, state
+from geo.ui import state
 
 _DAY = "D MMM YYYY"
 _MOST_ROWS = 2000

@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from geo.ui import phrases
+from geo.dataset import phrases
 
 D = dt.date
 
