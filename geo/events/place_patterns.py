@@ -64,7 +64,7 @@ ASKED = re.compile(
 )
 OFFICE_OF = re.compile(
     r"\b(?:mayor|president|premier|minister|leader|head|king|queen|emir|governor|ambassador|people|"
-    r"natives?|city|regions|army|armies|military|forces|ministry|capital|bishop|archbishop|"
+    r"natives?|regions|army|armies|military|forces|ministry|capital|bishop|archbishop|"
     r"leaders|presidents|governments|ombudsman|prime\s+minister|parts?\s+of)\s+of\s+(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )

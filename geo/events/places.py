@@ -135,10 +135,10 @@ def _role(
         return role
     if AGAINST.search(before) and any(0 <= start - cue.end <= 60 for cue in cues):
         return PlaceRole.OBJECT
-    if PASSIVE_NEXT.match(after):
-        return PlaceRole.OBJECT
     if OFFICE_OF.search(before):
         return PlaceRole.MENTION
+    if PASSIVE_NEXT.match(after):
+        return PlaceRole.OBJECT
     if of := OF.search(before):
         position = start - len(before) + of.start("noun")
         if any(cue.start <= position < cue.end for cue in cues) or DONE_TO.match(of["noun"]):

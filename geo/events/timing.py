@@ -91,10 +91,14 @@ def time_at_place(reading: Reading, index: int, place: Placed, places: int) -> P
     """
     clause = reading.clauses[index]
     days = [d for d in reading.dates if d.period and d.relation == "at" and clause.start <= d.start < clause.end]
-    if places < 2 or len(days) < 2 or place.resolution is None:
+    if len(days) < 2 or place.resolution is None:
         return None
     end = place.resolution.toponym.end - reading.sentence.start
-    return next((d.period for d in days if 0 <= d.start - end <= 40), None)
+    reach = _NEXT_TO if places < 2 else _NEAR
+    return next((d.period for d in days if 0 <= d.start - end <= reach), None)
+
+
+_NEXT_TO, _NEAR = 6, 40  # characters from a place to its date
 
 
 def dates_what_follows(reading: Reading, main: Period | None, *, dated: bool) -> Period | None:
