@@ -1,0 +1,116 @@
+"""What date expressions mean, relative to Wednesday 20 September 2023."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.events.date_words import DateContext
+from geo.events.dates import find_dates
+from geo.model import DatePrecision, Period
+
+WEDNESDAY = dt.date(2023, 9, 20)
+CONTEXT = DateContext(WEDNESDAY)
+
+
+def only(text: str, context: DateContext = CONTEXT) -> Period | None:
+    found = find_dates(text, context)
+    assert len(found) == 1, [text[e.start : e.end] for e in found]
+    return found[0].period
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision"),
+    [
+        ("on Tuesday", "2023-09-19", "2023-09-19", "day"),
+        ("on Wednesday", "2023-09-20", "2023-09-20", "day"),
+        ("Tuesday's clashes", "2023-09-19", "2023-09-19", "day"),
+        ("last Wednesday", "2023-09-13", "2023-09-13", "day"),
+        ("yesterday", "2023-09-19", "2023-09-19", "day"),
+        ("overnight", "2023-09-19", "2023-09-20", "range"),
+        ("during the night", "2023-09-19", "2023-09-20", "range"),
+        ("the night before", "2023-09-19", "2023-09-19", "day"),
+        ("Hours earlier", "2023-09-20", "2023-09-20", "day"),
+        ("A day earlier", "2023-09-19", "2023-09-19", "day"),
+        ("Five days earlier", "2023-09-15", "2023-09-15", "day"),
+        ("a week ago", "2023-09-13", "2023-09-13", "day"),
+        ("three weeks ago", "2023-08-28", "2023-09-03", "week"),
+        ("two months ago", "2023-07-01", "2023-07-31", "month"),
+        ("last week", "2023-09-11", "2023-09-17", "week"),
+        ("last month", "2023-08-01", "2023-08-31", "month"),
+        ("last year", "2022-01-01", "2022-12-31", "year"),
+        ("at the weekend", "2023-09-16", "2023-09-17", "range"),
+        ("on 19 September", "2023-09-19", "2023-09-19", "day"),
+        ("on Sept. 19", "2023-09-19", "2023-09-19", "day"),
+        ("September 19th, 2021", "2021-09-19", "2021-09-19", "day"),
+        ("on 26 November", "2022-11-26", "2022-11-26", "day"),
+        ("2020-09-27", "2020-09-27", "2020-09-27", "day"),
+        ("27.09.2020", "2020-09-27", "2020-09-27", "day"),
+        ("9/27/2020", "2020-09-27", "2020-09-27", "day"),
+        ("on the night of 18 to 19 September", "2023-09-18", "2023-09-19", "range"),
+        ("on 24 and 25 March", "2023-03-24", "2023-03-25", "range"),
+        ("September 18-19", "2023-09-18", "2023-09-19", "range"),
+        ("from 27 September to 10 November 2020", "2020-09-27", "2020-11-10", "range"),
+        ("from 28 December to 3 January 2021", "2020-12-28", "2021-01-03", "range"),
+        ("in April", "2023-04-01", "2023-04-30", "month"),
+        ("in November", "2022-11-01", "2022-11-30", "month"),
+        ("in November 2020", "2020-11-01", "2020-11-30", "month"),
+        ("late July", "2023-07-21", "2023-07-31", "month"),
+        ("in 2021", "2021-01-01", "2021-12-31", "year"),
+        ("in the 2020 war", "2020-01-01", "2020-12-31", "year"),
+        ("in the 1990s", "1990-01-01", "1999-12-31", "decade"),
+        ("in the early 1990s", "1990-01-01", "1993-12-31", "decade"),
+        ("since 2020", "2020-01-01", "2023-09-20", "range"),
+        ("since Tuesday", "2023-09-19", "2023-09-20", "range"),
+        ("since 12 May", "2023-05-12", "2023-09-20", "range"),
+        ("over the last three decades", "1993-09-20", "2023-09-20", "range"),
+        ("for nearly three decades", "1993-09-20", "2023-09-20", "range"),
+        ("since the war began on 27 September 2020", "2020-09-27", "2023-09-20", "range"),
+        ("In the six-week war that began on 27 September 2020", "2020-09-27", "2020-11-08", "range"),
+        ("this month", "2023-09-01", "2023-09-20", "month"),
+    ],
+)
+def test_expression_is_read_as_its_period(text: str, start: str, end: str, precision: str) -> None:
+    expected = Period(dt.date.fromisoformat(start), dt.date.fromisoformat(end), DatePrecision(precision))
+    assert only(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["next Friday", "planned for Thursday", "tomorrow", "is due on 1 December", "next week"]
+)
+def test_what_is_announced_has_no_period(text: str) -> None:
+    assert only(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["they may march", "31 June", "the mar of war", "Mayor May said", "at 19:30", "1,234 people"]
+)
+def test_words_and_impossible_days_are_no_dates(text: str) -> None:
+    assert find_dates(text, CONTEXT) == []
+
+
+def test_anaphoric_expressions_count_from_what_was_dated_last() -> None:
+    monday = dt.date(2023, 9, 18)
+    context = DateContext(WEDNESDAY, Period(monday, monday, DatePrecision.DAY))
+    assert only("That evening", context) == Period(monday, monday, DatePrecision.DAY)
+    assert only("two days earlier", context) == Period(dt.date(2023, 9, 16), dt.date(2023, 9, 16), DatePrecision.DAY)
+
+
+def test_the_night_before_counts_from_a_day_named_in_the_same_sentence() -> None:
+    found = find_dates("confirmed on Monday that it had been lost the night before", CONTEXT)
+    assert [e.period.start.day for e in found if e.period] == [18, 17]
+
+
+def test_a_day_after_dates_the_clause_that_follows() -> None:
+    [day, offset] = find_dates("on Wednesday, a day after the offensive began", CONTEXT)
+    assert day.period is not None
+    assert (offset.relation, offset.days, offset.period) == ("offset", 1, None)
+
+
+def test_without_publication_only_complete_dates_are_read() -> None:
+    context = DateContext(None)
+    assert find_dates("on Tuesday, last week and on 19 September", context) == []
+    assert only("on 19 September 2020", context) == Period(
+        dt.date(2020, 9, 19), dt.date(2020, 9, 19), DatePrecision.DAY
+    )
