@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import SOUND_ALIKE, Candidate, Gazetteer
+from geo.geoparse.inflection import TURKIC_LANGUAGES, uninflected
 from geo.model import GeoPrecision
 
 Floats = NDArray[np.float64]
@@ -21,7 +22,9 @@ STATIC_FEATURES = (
     "site", "capital", "attested_names", "main_name", "curated_name", "sound_alike", "longer_name", "part_of_name",
     "most_populous",
 )  # fmt: skip
+# A district of unknown population is taken for one of this many people.
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
+_DISTRICT_POPULATION = 60_000
 _BEFORE = frozenset(
     [
         "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "greater", "upper",
@@ -82,6 +85,25 @@ class CandidateFinder:
         self._names = {code: fold(country.name) for code, country in countries.items()}
         self.find = lru_cache(maxsize=16384)(self._find)
 
+    def find_name(self, name: str, language: str = "") -> Candidates | None:
+        """Find the candidates of a name as written, without its case ending where the whole is unknown.
+
+        Parameters
+        ----------
+        name : str
+        language : str
+            ISO 639-1 code of the text; empty: told by the alphabet.
+        """
+        key = fold(name)
+        if not name.isascii() or language in TURKIC_LANGUAGES:
+            head, _, last = name.rpartition(" ")
+            known = self._gazetteer.lookup(key)
+            for form in () if known else uninflected(last, language):
+                plain = fold(f"{head} {form}")
+                if self._gazetteer.lookup(plain):
+                    return self.find(plain)
+        return self.find(key)
+
     def number(self, country: str) -> int:
         """Give the number that stands for a country in the columns; 0 for an unknown code."""
         return self._numbers.get(country.upper(), 0)
@@ -140,7 +162,7 @@ def _static(place: Candidate, key: str, most: int, *, part: bool) -> tuple[float
     settlement = precision is GeoPrecision.SETTLEMENT
     region = precision is GeoPrecision.REGION
     district = precision is GeoPrecision.DISTRICT
-    size = math.log10(place.population + 10)
+    size = math.log10((place.population or (district and _DISTRICT_POPULATION)) + 10)
     name = fold(place.name)
     return (
         settlement, settlement * size, region, region * size, district, district * size,

@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.geoparse.candidates import Candidates, Floats
+from geo.geoparse.gazetteer import Candidate
 from geo.model import GeoPrecision, Toponym
 
 TEXT_FEATURES = (
     "unit_word", "unit_word_mismatch", "town_word", "town_word_mismatch", "contained_after_comma", "contained_nearby",
-    "country_hint",
+    "country_hint", "contains_before_comma",
 )  # fmt: skip
 DOCUMENT_FEATURES = (
     "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
@@ -107,6 +108,8 @@ def text_features(
         if container is None or container is group or container.candidates.demonym:
             continue
         gap = text[toponyms[mention].end : toponyms[following].start]
+        if _COMMA.fullmatch(gap):
+            features[:, 7] = np.maximum(features[:, 7], containing(group.candidates, container))
         if len(gap) <= _NEARBY and "\n" not in gap:
             features[:, 5] = np.maximum(features[:, 5], contained(group.candidates, container))
     if country:
@@ -118,16 +121,26 @@ def contained(inner: Candidates, outer: Group) -> Floats:
     """Weigh, for each inner candidate, how surely one of the outer ones contains it."""
     weight = np.zeros(len(inner.places))
     for belief, place in zip(outer.belief, outer.candidates.places, strict=True):
-        if belief < _LEAST_BELIEF:
-            continue
-        if place.geo_precision is GeoPrecision.COUNTRY:
-            holds = [p.country == place.country and p.geo_precision is not GeoPrecision.COUNTRY for p in inner.places]
-        elif place.geonameid:
-            holds = [place.geonameid in p.within for p in inner.places]
-        else:
-            continue
-        weight = np.maximum(weight, belief * np.array(holds, dtype=float))
+        if belief >= _LEAST_BELIEF:
+            holds = np.array([_holds(place, within) for within in inner.places], dtype=float)
+            weight = np.maximum(weight, belief**0.5 * holds)
     return weight
+
+
+def containing(outer: Candidates, inner: Group) -> Floats:
+    """Weigh, for each outer candidate, how surely it contains one of the inner ones."""
+    weight = np.zeros(len(outer.places))
+    for belief, within in zip(inner.belief, inner.candidates.places, strict=True):
+        if belief >= _LEAST_BELIEF:
+            holds = np.array([_holds(place, within) for place in outer.places], dtype=float)
+            weight = np.maximum(weight, belief**0.5 * holds)
+    return weight
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    if outer.geo_precision is GeoPrecision.COUNTRY:
+        return inner.country == outer.country and inner.geo_precision is not GeoPrecision.COUNTRY
+    return bool(outer.geonameid) and outer.geonameid in inner.within
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from geo.geoparse.fold import fold
 from geo.geoparse.matcher import Span, Word
 from geo.geoparse.model import Entity
 from geo.geoparse.words import (
+    CALENDAR_WORDS,
     COMMON_WORDS,
     FIRST_NAMES,
     ORGANISATION_WORDS,
     PLACE_PREPOSITIONS,
+    PUBLICATION_WORDS,
     SPEECH_VERBS,
     TITLES,
     UNIT_WORDS,
@@ -20,6 +22,8 @@ from geo.geoparse.words import (
 from geo.model import GeoPrecision
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+# Far beyond what all other evidence together can outweigh.
+RULED_OUT = -50.0
 Evidence = dict[str, float]
 _MARKS_AFTER = {"'": "possessive", "\u2019": "possessive", ",": "comma_after", "-": "hyphen_after"}
 
@@ -59,11 +63,21 @@ class Surroundings:
 
 def evidence_of(span: Span, around: Surroundings) -> Evidence:
     """Gather what the gazetteer and the words around say of a span; what is not named is 0."""
+    if _ruled_out(span, around):
+        return {"ruled_out": RULED_OUT}
     found: Evidence = {"bias": 1.0}
     _from_gazetteer(span, found)
     _from_form(span, around, found)
     _from_neighbours(span, around, found)
     return found
+
+
+def _ruled_out(span: Span, around: Surroundings) -> bool:
+    """A month, and a newspaper or a team that is named after a town."""
+    if span.last - span.first == 1 and span.key in CALENDAR_WORDS:
+        return True
+    after = around.after(span)
+    return bool(after) and after[0].isupper() and around.joined_after(span) and after.lower() in PUBLICATION_WORDS
 
 
 def _from_gazetteer(span: Span, found: Evidence) -> None:
@@ -114,6 +128,8 @@ def _from_form(span: Span, around: Surroundings, found: Evidence) -> None:
 def _from_neighbours(span: Span, around: Surroundings, found: Evidence) -> None:
     if kind := _kind_before(span, around):
         found[f"before_{kind}"] = 1.0
+        if not span.candidates:
+            found[f"unknown_before_{kind}"] = 1.0
     before = around.before(span).lower()
     further = around.before(span, 2)
     if before in PLACE_PREPOSITIONS and further:
@@ -126,6 +142,10 @@ def _from_neighbours(span: Span, around: Surroundings, found: Evidence) -> None:
         found[mark] = 1.0
     if kind := _kind_after(span, around):
         found[f"after_{kind}"] = 1.0
+        if not span.candidates:
+            found[f"unknown_after_{kind}"] = 1.0
+    if around.before(span) == "of" and fold(around.before(span, 2)) in UNIT_WORDS:
+        found["unit_of"] = 1.0
 
 
 def _kind_before(span: Span, around: Surroundings) -> str:

@@ -96,9 +96,10 @@ class Geoparser:
             Sorted by start, not overlapping. A name that no place bears has no place, and says so in `method`.
         """
         recogniser = self._with_model if self._with_model and language in {_MODEL_LANGUAGE, ""} else self._without_model
-        recognised = recogniser.find(text)
+        recognised = recogniser.find(text, language)
         toponyms = recognised.toponyms
-        resolutions = self._resolver.resolve(text, [*toponyms, *recognised.demonyms], country)[: len(toponyms)]
+        resolved = self._resolver.resolve(text, [*toponyms, *recognised.demonyms], country, language)
+        resolutions = resolved[: len(toponyms)]
         return self._online.complete(resolutions) if self._online else resolutions
 
     def resolve(self, text: str, toponyms: Sequence[Toponym], *, country: str | None = None) -> list[Resolution]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Candidate, Gazetteer
+from geo.geoparse.inflection import uninflected
 from geo.geoparse.words import CONNECTORS
 
 MOST_WORDS = 6
@@ -22,6 +23,11 @@ _SHORTENED = frozenset(
         "man.", "co.",
     ]
 )  # fmt: skip
+_ARTICLES = frozenset(["The", "the", "THE"])
+_CUE_BEFORE = re.compile(
+    r"\b(?:in|near|at|outside|around|(?:city|town|village|villages|settlement|district|province|region|suburb) of)\s$"
+)
+_CUE_AFTER = re.compile(r"\s(?:village|town|district|province|county|region|settlement|governorate|suburb)\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Names this short are everyday words in some language: they count only in capitals, and after a comma ("Paris, TX").
 _SHORT = 2
@@ -69,25 +75,36 @@ class Matcher:
         self._phrases = gazetteer.phrases()
         self._phrase_starts = frozenset(phrase.split(" ", 1)[0] for phrase in self._phrases)
 
-    def find(self, text: str, words: list[Word]) -> list[Span]:
-        """List the spans, in order, not overlapping."""
+    def find(self, text: str, words: list[Word], language: str = "en") -> list[Span]:
+        """List the spans, in order, not overlapping.
+
+        A run of capitalised words that no place bears is a span without candidates where the words beside it say that
+        it is a place: "the village of ...", "in ...", "... district".
+
+        Parameters
+        ----------
+        text : str
+        words : list of Word
+        language : str
+            ISO 639-1 code; tells which case endings a name may have.
+        """
         spans = []
         position = 0
         while position < len(words):
-            span = self._longest(text, words, position)
+            span = self._longest(text, words, position, language) or _unknown(text, words, position)
             if span is None:
                 position += 1
             else:
-                spans.append(span)
+                spans.append(_with_article(span, text, words))
                 position = span.last
         return spans
 
-    def _longest(self, text: str, words: list[Word], position: int) -> Span | None:
+    def _longest(self, text: str, words: list[Word], position: int, language: str) -> Span | None:
         first = words[position]
         proper = not first.text[0].islower()
-        if not proper and fold(first.text) not in self._phrase_starts:
+        if first.text in _ARTICLES or not (proper or fold(first.text) in self._phrase_starts):
             return None
-        for length in range(self._reach(text, words, position), 0, -1):
+        for length in range(_reach(text, words, position), 0, -1):
             last = position + length
             end = words[last - 1].end
             key = fold(text[first.start : end])
@@ -98,16 +115,51 @@ class Matcher:
                 continue
             if found := self._gazetteer.lookup(key):
                 return Span(first.start, end, position, last, key, found)
+            for form in uninflected(words[last - 1].text, language):
+                key = fold(text[first.start : words[last - 1].start] + form)
+                if found := self._gazetteer.lookup(key):
+                    return Span(first.start, end, position, last, key, found)
         return None
 
-    def _reach(self, text: str, words: list[Word], position: int) -> int:
-        reach = 1
-        while reach < MOST_WORDS and position + reach < len(words):
-            gap = text[words[position + reach - 1].end : words[position + reach].start]
-            if "\n" in gap or not _GAP.fullmatch(gap):
-                break
-            reach += 1
-        return reach
+
+def _reach(text: str, words: list[Word], position: int) -> int:
+    reach = 1
+    while reach < MOST_WORDS and position + reach < len(words):
+        gap = text[words[position + reach - 1].end : words[position + reach].start]
+        if "\n" in gap or not _GAP.fullmatch(gap):
+            break
+        reach += 1
+    return reach
+
+
+def _with_article(span: Span, text: str, words: list[Word]) -> Span:
+    """Take "The" into "The Hague" and "The Gambia", where it belongs to the name."""
+    before = words[span.first - 1] if span.first else None
+    if before is None or before.text != "The" or text[before.end : span.start] != " ":
+        return span
+    if not any(candidate.name.startswith("The ") for candidate in span.candidates):
+        return span
+    return span._replace(start=before.start, first=span.first - 1)
+
+
+def _unknown(text: str, words: list[Word], position: int) -> Span | None:
+    """Take a run of capitalised words that no place bears, where the words beside it speak of a place."""
+    first = words[position]
+    if not first.text[0].isupper() or len(first.text) < _SHORT + 1 or first.text in _ARTICLES:
+        return None
+    if position and words[position - 1].text[0].isupper() and text[words[position - 1].end : first.start] == " ":
+        return None
+    last = position + 1
+    while (
+        last < len(words)
+        and words[last].text[0].isupper()
+        and text[words[last - 1].end : words[last].start] in {" ", "-"}
+    ):
+        last += 1
+    start, end = first.start, words[last - 1].end
+    if not (_CUE_BEFORE.search(text[max(0, start - 24) : start]) or _CUE_AFTER.match(text[end : end + 24])):
+        return None
+    return Span(start, end, position, last, fold(text[start:end]), ())
 
 
 def _short_name(text: str, word: Word, key: str) -> bool:

@@ -14,9 +14,13 @@ from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Gazetteer
 from geo.geoparse.matcher import Matcher, Span, Word, words_of
 from geo.geoparse.model import Entity, EntityModel
+from geo.geoparse.words import COMMON_WORDS
 from geo.model import Toponym
 
 _WEIGHTS = Path(__file__).with_name("recognition_weights.toml")
+# In a language without weighed evidence a name stands for a town of this size, and has this many letters, or is left.
+LEAST_POPULATION = 20_000
+_LEAST_LETTERS = 4
 _ARTICLES = frozenset({"the", "The", "THE"})
 
 
@@ -64,10 +68,18 @@ class Recogniser:
         }
         self._weights = weights or load_recognition_weights(model is not None)
 
-    def find(self, text: str) -> Recognised:
-        """Find the place names of a text, in order, not overlapping."""
+    def find(self, text: str, language: str = "en") -> Recognised:
+        """Find the place names of a text, in order, not overlapping.
+
+        Parameters
+        ----------
+        text : str
+        language : str
+            ISO 639-1 code. The evidence was weighed for English; in other languages, and for a name in another
+            alphabet, a place counts that the gazetteer knows as more than a village.
+        """
         entities = self._model.entities(text) if self._model else None
-        spans, evidence = self.spans(text, entities)
+        spans, evidence = self.spans(text, entities, language)
         adjectives = [
             Toponym(span.start, span.end, text[span.start : span.end]) for span in spans if span.key in self._demonyms
         ]
@@ -75,15 +87,20 @@ class Recogniser:
         spans, evidence = [spans[number] for number in kept], [evidence[number] for number in kept]
         alone = [_probability(one, self._weights.alone) for one in evidence]
         add_document(spans, alone, evidence)
-        together = [_probability(one, self._weights.together) for one in evidence]
+        together = [
+            _probability(one, self._weights.together) if _weighable(span, text, language) else _notable(span)
+            for span, one in zip(spans, evidence, strict=True)
+        ]
         chosen = _apart(spans, together)
         return Recognised([Toponym(span.start, span.end, text[span.start : span.end]) for span in chosen], adjectives)
 
-    def spans(self, text: str, entities: Sequence[Entity] | None) -> tuple[list[Span], list[Evidence]]:
+    def spans(
+        self, text: str, entities: Sequence[Entity] | None, language: str = "en"
+    ) -> tuple[list[Span], list[Evidence]]:
         """List every span that may be a place name, with the evidence for each; spans of two origins may overlap."""
         words = words_of(text)
         around = Surroundings(text, words, self._demonyms)
-        spans = self._matcher.find(text, words)
+        spans = self._matcher.find(text, words, language)
         if entities is not None:
             known = {(span.start, span.end) for span in spans}
             named = [self._span_of(entity, text, words) for entity in entities if entity.label in PLACE_LABELS]
@@ -123,13 +140,25 @@ def add_document(spans: Sequence[Span], probabilities: Sequence[float], evidence
                 found["only_mention"] = 1.0
 
 
+def _weighable(span: Span, text: str, language: str) -> bool:
+    return language in {"en", ""} and fold(text[span.start : span.end]).isascii() and text[span.start].isascii()
+
+
+def _notable(span: Span) -> float:
+    """Without evidence from the words around, only a place that is likely to be in the news counts."""
+    if any(p.curated or p.capital or p.population >= LEAST_POPULATION for p in span.candidates if p.form <= 1):
+        return 0.9
+    large = any(p.population >= LEAST_POPULATION for p in span.candidates)
+    return 0.8 if large and len(span.key) >= _LEAST_LETTERS and span.key not in COMMON_WORDS else 0.1
+
+
 def _log_odds(probability: float) -> float:
     kept = min(max(probability, 1e-4), 1 - 1e-4)
     return math.log(kept / (1 - kept))
 
 
 def _probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
-    score = sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+    score = evidence.get("ruled_out", 0.0) + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
     return 1 / (1 + math.exp(-min(max(score, -30.0), 30.0)))
 
 

@@ -63,9 +63,11 @@ class Resolver:
         self.finder = CandidateFinder(gazetteer)
         self.weights = weights or load_weights()
 
-    def resolve(self, text: str, toponyms: Sequence[Toponym], country: str | None = None) -> list[Resolution]:
+    def resolve(
+        self, text: str, toponyms: Sequence[Toponym], country: str | None = None, language: str = ""
+    ) -> list[Resolution]:
         """Resolve the toponyms of one document, in the order given."""
-        groups, of = self.groups(text, toponyms)
+        groups, of = self.groups(text, toponyms, language)
         self.believe(groups, of, text, toponyms, country)
         resolved = {}
         for group in groups:
@@ -76,7 +78,9 @@ class Resolver:
             for toponym, group in zip(toponyms, of, strict=True)
         ]
 
-    def groups(self, text: str, toponyms: Sequence[Toponym]) -> tuple[list[Group], list[Group | None]]:
+    def groups(
+        self, text: str, toponyms: Sequence[Toponym], language: str = ""
+    ) -> tuple[list[Group], list[Group | None]]:
         """Gather the mentions that must mean the same place; None for a name without candidates."""
         made: dict[tuple[str, int], Group | None] = {}
         of: list[Group | None] = []
@@ -84,7 +88,7 @@ class Resolver:
             key = fold(toponym.name)
             unit = unit_of(text, toponym)
             if (key, unit) not in made:
-                found = self.finder.find(key)
+                found = self.finder.find_name(toponym.name, language)
                 made[key, unit] = Group(found, unit) if found else None
             group = made[key, unit]
             if group is not None:

@@ -1,0 +1,70 @@
+# ruff: noqa: RUF001  # letters of several alphabets
+"""Uninflected forms that an inflected place name may have, for languages that put case endings on names."""
+
+from __future__ import annotations
+
+import re
+
+# An ending, and what may stand in its place in the name as a gazetteer has it. Longest endings first.
+_Endings = tuple[tuple[str, tuple[str, ...]], ...]
+_RUSSIAN: _Endings = (
+    ("ского", ("ский",)), ("скому", ("ский",)), ("ском", ("ский",)), ("ской", ("ская",)), ("скую", ("ская",)),
+    ("ами", ("ы", "и")), ("ах", ("ы", "и")), ("ях", ("и",)), ("ом", ("",)), ("ем", ("ь", "й", "")), ("ой", ("а",)),
+    ("ей", ("я", "а")), ("ью", ("ь",)), ("ии", ("ия",)), ("ию", ("ия",)), ("ей", ("ея",)), ("ов", ("ы",)),
+    ("е", ("а", "", "я", "ь", "й")), ("у", ("а", "")), ("ю", ("я", "ь", "й")), ("ы", ("а",)),
+    ("и", ("а", "ь", "я", "")), ("а", ("",)), ("я", ("ь", "й")),
+)  # fmt: skip
+_ARMENIAN: _Endings = (
+    ("ներում", ("ներ",)), ("ությունում", ("ություն",)), ("ից", ("", "ի")), ("ով", ("",)), ("ում", ("", "ի")),
+    ("ին", ("", "ի")), ("ան", ("", "ա")), ("ի", ("",)), ("ը", ("",)), ("ն", ("",)), ("ու", ("ի",)), ("ուց", ("ի",)),
+)  # fmt: skip
+_TURKIC: _Endings = (
+    ("sindən", ("", "si")), ("sından", ("", "sı")), ("sində", ("", "si")), ("sında", ("", "sı")),
+    ("nın", ("",)), ("nin", ("",)), ("nun", ("",)), ("nün", ("",)), ("dan", ("",)), ("dən", ("",)), ("den", ("",)),
+    ("tan", ("",)), ("ten", ("",)), ("daki", ("",)), ("dəki", ("",)), ("deki", ("",)), ("ya", ("",)), ("yə", ("",)),
+    ("ye", ("",)), ("da", ("",)), ("də", ("",)), ("de", ("",)), ("ta", ("",)), ("te", ("",)), ("ın", ("",)),
+    ("in", ("",)), ("un", ("",)), ("ün", ("",)), ("nı", ("",)), ("ni", ("",)), ("nu", ("",)), ("nü", ("",)),
+    ("yı", ("",)), ("yi", ("",)), ("a", ("",)), ("ə", ("",)), ("e", ("",)), ("ı", ("",)), ("i", ("",)), ("u", ("",)),
+    ("ü", ("",)),
+)  # fmt: skip
+_CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
+_ARMENIAN_LETTER = re.compile(r"[\u0530-\u058f]")
+_TURKIC_LETTER = re.compile(r"[əƏğĞışŞıİ]")
+_SHORTEST_STEM = 3
+TURKIC_LANGUAGES = frozenset({"az", "tr"})
+
+
+def uninflected(word: str, language: str) -> list[str]:
+    """List the forms that a gazetteer may have of an inflected name.
+
+    Parameters
+    ----------
+    word : str
+    language : str
+        ISO 639-1 code of the text; Turkic endings are cut off in Azerbaijani and Turkish texts only, Russian and
+        Armenian ones wherever the alphabet shows them.
+
+    Returns
+    -------
+    list of str
+        The likeliest first, without the word itself; empty for a language that does not inflect names.
+    """
+    if _CYRILLIC_LETTER.search(word):
+        endings = _RUSSIAN
+    elif _ARMENIAN_LETTER.search(word):
+        endings = _ARMENIAN
+    elif language in TURKIC_LANGUAGES or (not language and _TURKIC_LETTER.search(word)):
+        endings = _TURKIC
+        word = re.split("['’]", word, maxsplit=1)[0] if re.search("['’]", word) else word
+    else:
+        return []
+    return list(dict.fromkeys(_forms(word, endings)))
+
+
+def _forms(word: str, endings: _Endings) -> list[str]:
+    low = word.lower()
+    forms = [word] if len(low) >= _SHORTEST_STEM else []
+    for ending, originals in endings:
+        if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST_STEM:
+            forms += [word[: len(word) - len(ending)] + original for original in originals]
+    return forms
