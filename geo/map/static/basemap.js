@@ -75,9 +75,10 @@ function trace(path, arcs, index, begin, grow) {
 /**
  * A Leaflet layer of canvas tiles with the world on them.
  * @param {any} L Leaflet @param {string} folder address of the basemap files
+ * @param {import("./source.js").Read} read
  * @param {() => import("./theme.js").Theme} theme @param {(world: World) => void} onWorld told of each file that arrives
  */
-export function basemapLayer(L, folder, theme, onWorld) {
+export function basemapLayer(L, folder, read, theme, onWorld) {
   /** @type {{coarse: World|null, fine: World|null}} */
   const worlds = { coarse: null, fine: null };
   let fineAsked = false;
@@ -106,9 +107,7 @@ export function basemapLayer(L, folder, theme, onWorld) {
   /** @param {string} name @param {"coarse"|"fine"} level */
   async function load(name, level) {
     try {
-      const answer = await fetch(folder + name);
-      if (!answer.ok) return;
-      worlds[level] = decodeWorld(await answer.json());
+      worlds[level] = decodeWorld(await read(folder + name));
     } catch {
       return; // Without the file the map is sea-coloured; the events are drawn all the same.
     }

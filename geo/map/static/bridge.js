@@ -3,9 +3,10 @@
 /**
  * @typedef {{from: string|null, to: string|null, types: string[]|null, place: string, latitude: number,
  *            longitude: number, zoom: number}} Seen  what the reader looks at
+ * @typedef {{send: (seen: Seen) => void, onTheme: (listener: () => void) => void}} Page
  */
 
-/** @returns {{send: (seen: Seen) => void, onTheme: (listener: () => void) => void}} */
+/** @returns {Page} */
 export function bridge() {
   const streamlit = /** @type {any} */ (window).Streamlit;
   let sent = "";

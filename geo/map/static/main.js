@@ -8,6 +8,7 @@ import { eventLayer } from "./event_layer.js";
 import { count, decode, denseBounds, symbolPoint } from "./events.js";
 import { backgroundLabels } from "./labels.js";
 import { legend } from "./legend.js";
+import { fetchJson } from "./source.js";
 import { applyTheme, currentTheme } from "./theme.js";
 import { timeline } from "./timeline.js";
 import { tooltip } from "./tooltip.js";
@@ -21,17 +22,24 @@ import { tooltip } from "./tooltip.js";
  * @property {string} place  id
  * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom  null: stay, or fit
  * @property {boolean} fit  show all events
+ * @property {string} [marked]  id of a place to mark and bring into sight without choosing it
+ *
+ * @typedef {object} Config
+ * @property {string} assets  address of our static files, ending in a slash; empty where `read` needs none
+ * @property {import("./source.js").Read} [read]  where data comes from; default: fetched from its address
+ * @property {import("./bridge.js").Page} [page]  who is told what the reader looks at; default: the page's Python
  */
 
 const SETTLE_MS = 450;
 const CLOSEST_ZOOM = 13;
 
-/** @param {any} L Leaflet @param {any} map @param {{assets: string}} config */
+/** @param {any} L Leaflet @param {any} map @param {Config} config */
 export function start(L, map, config) {
   document.body.classList.add("gazette");
   let theme = currentTheme();
   applyTheme(theme);
-  const python = bridge();
+  const python = config.page ?? bridge();
+  const read = config.read ?? fetchJson;
   map.attributionControl.setPrefix("Leaflet"); // its default prefix shows a flag, which a map of a conflict must not
 
   /** @type {import("./events.js").Events|null} */
@@ -63,12 +71,12 @@ export function start(L, map, config) {
     onRelease: () => tell(),
   });
 
-  const base = basemapLayer(L, `${config.assets}basemap/`, () => theme, (found) => {
+  const base = basemapLayer(L, `${config.assets}basemap/`, read, () => theme, (found) => {
     world = found;
     background = backgroundLabels(world, cities);
     layer.draw();
   }).addTo(map);
-  fetch(`${config.assets}basemap/cities.json`).then((answer) => (answer.ok ? answer.json() : null)).then((found) => {
+  read(`${config.assets}basemap/cities.json`).then((found) => {
     cities = found;
     background = backgroundLabels(world, cities);
     layer.draw();
@@ -98,7 +106,7 @@ export function start(L, map, config) {
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   new ResizeObserver(() => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`)).observe(panel);
 
-  return { update };
+  return { update, events: () => events };
 
   /** @param {PageState} state */
   function update(state) {
@@ -115,9 +123,7 @@ export function start(L, map, config) {
   /** @param {PageState} state */
   async function load(state) {
     try {
-      const answer = await fetch(state.layer);
-      if (!answer.ok) throw new Error(String(answer.status));
-      const fresh = decode(await answer.json());
+      const fresh = decode(await read(state.layer));
       if (state.layer !== layerAddress) return; // A later request has overtaken this one.
       const before = events;
       events = fresh;
@@ -139,7 +145,7 @@ export function start(L, map, config) {
     filter = { ...filter, types: shown };
     types.setShown(shown);
     time.setTypes(shown);
-    selected = place ? events.places.id.indexOf(place) : -1;
+    selected = events.places.id.indexOf(place || (state.marked ?? ""));
     time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
     recount();
     if (state.latitude !== null && state.longitude !== null && state.zoom !== null) {
