@@ -67,6 +67,7 @@ _BEFORE = (
     ),
 )
 _AFTER = (
+    ("hypothetical", re.compile(r"^\s+(?:could|might|would|will|shall|should|must|can|cannot)\b", re.IGNORECASE)),
     (
         "still to come",
         re.compile(
@@ -92,6 +93,7 @@ _AFTER = (
         ),
     ),
 )
+_INSIDE = re.compile(r"\b(?:not|never|could|might|would|will|can|cannot|should|must)\b", re.IGNORECASE)
 _REHEARSED = re.compile(
     r"\b(?:drills?|(?:military|joint|naval|training|live-fire|large-scale)\s+(?:\w+\s+)?exercises?|mock|"
     r"simulat\w+|rehears\w+|re-?enact\w*|video\s+game|movie|novel)\b",
@@ -126,6 +128,8 @@ def why_not_actual(sentence: str, start: int, end: int, clause_start: int = 0) -
     for reason, pattern in _BEFORE:
         if pattern.search(before) and not (reason == "negated" and cue.startswith(("no ", "without"))):
             return reason
+    if _INSIDE.search(sentence, start, end) and not cue.startswith(("no ", "without")):
+        return "hypothetical"
     after = sentence[end : end + 90]
     return next((reason for reason, pattern in _AFTER if pattern.search(after)), "")
 

@@ -147,7 +147,7 @@ _SPEAKERS = re.compile(
 
 def _name(written: str, previous: str) -> str:
     name = _LEADING_WHEN.sub("", _LEADING.sub("", re.sub(r"\s+", " ", written).strip(" ,")))
-    if not name or _PRONOUN.match(name):
+    if not name or (_PRONOUN.match(name) and (previous or " " not in name)):
         return previous
     return name
 

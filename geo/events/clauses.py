@@ -10,7 +10,7 @@ _BREAK = re.compile(
     r"|,?\s+(?P<contrast>while|whereas|although|though|but)\s+"
     r"|,\s+(?P<join>and|then|yet)\s+"
     r"|,\s+(?P<relative>(?:(?:from|to|in|at|under|over|through|of|by)\s+)?(?:which|whom|where)|who|whose|when)\s+"
-    r"|,?\s+(?P<before>(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+|shortly|"
+    r"|(?:^|,?\s+)(?P<before>(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+|shortly|"
     r"soon|just|immediately)\s+(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s+)?)?(?:after|"
     r"following))\s+(?!(?:noon|midnight|midday|dawn|dark|seven|eight|nine|ten|one|two|three|four|five|six|"
     r"\d)\b)"

@@ -86,12 +86,17 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
                 known.cue = replace(draft.cue, strength=max(known.cue.strength, draft.cue.strength))
             return
     repeated = next((d for d in memory.drafts if d.resolution is draft.resolution and not d.inherited), None)
-    if draft.inherited and repeated is not None and not draft.dated:
+    another = repeated is not None and draft.cue.strength > 2 and not _one_family(repeated, draft, taxonomy)
+    if draft.inherited and repeated is not None and not draft.dated and not another:
         # More about the same: only its numbers are new.
         repeated.killed = repeated.killed or draft.killed
         repeated.injured = repeated.injured or draft.injured
     else:
         memory.drafts.append(draft)
+
+
+def _one_family(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:
+    return taxonomy.family(known.cue.type) == taxonomy.family(draft.cue.type)
 
 
 def _same(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:

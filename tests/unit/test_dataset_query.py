@@ -61,7 +61,7 @@ def test_undated_events_are_left_out_only_while_dates_are_asked_for(dataset):
 
 
 def test_counts(dataset):
-    counts = query.counts(query.select(dataset, View()))
+    counts = query.find(dataset, View()).counts
     assert (counts.events, counts.places, counts.articles, counts.undated, counts.unlocated) == (5, 2, 1, 1, 1)
 
 
@@ -75,6 +75,20 @@ def test_the_period_of_coarse_events_alone_is_theirs(tmp_path):
     )
     assert query.period(samples.write([event], tmp_path / "coarse")) == (dt.date(1990, 1, 1), dt.date(1999, 12, 31))
     assert query.period(samples.write([samples.event(1, STEPANAKERT, None)], tmp_path / "undated")) is None
+
+
+def test_the_newest_come_first_and_undated_last(dataset):
+    found = query.find(dataset, View())
+    assert list(found.newest(9)["id"]) == ["event5", "event2", "event1", "event3", "event4"]
+    assert list(found.newest(2, without="event5")["id"]) == ["event2", "event1"]
+
+
+def test_an_event_knows_the_next_newer_and_older_one(dataset):
+    found = query.find(dataset, View(place=STEPANAKERT.id))
+    assert found.beside("event1") == ("", "event3")
+    assert found.beside("event3") == ("event1", "event4")
+    assert found.beside("event4") == ("event3", "")
+    assert found.beside("event2") == ("", "")
 
 
 def test_an_event_comes_with_the_text_around_its_evidence(dataset):
@@ -106,7 +120,7 @@ def test_places_with_events_come_with_their_number_most_first(dataset):
 def test_a_dataset_without_events_answers_everything(tmp_path):
     empty = samples.write([], tmp_path / "empty")
     assert query.select(empty, View(words="x", start=dt.date(2020, 1, 1))).empty
-    assert query.counts(query.select(empty, View())).events == 0
+    assert query.find(empty, View()).counts.events == 0
     assert query.period(empty) is None
     assert query.event_places(empty).empty
     assert query.unplaced(empty).empty
