@@ -40,7 +40,7 @@ _NOT = re.compile(
 _STATED = re.compile(
     rf"\b(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}|no))(?:\s+(?:reported|confirmed|civilian|"
     rf"military|known|suspected|further|other|more)){{0,2}}\s+"
-    r"(?P<what>fatalit(?:y|ies)|deaths?|injuries|casualt(?:y|ies)|lives|victims)\b",
+    r"(?P<what>fatalit(?:y|ies)|deaths?|injuries|casualt(?:y|ies)|lives|victims|(?:dead\s+)?bodies)\b",
     re.IGNORECASE,
 )
 _NO_CASUALTIES = re.compile(
@@ -50,7 +50,8 @@ _NO_CASUALTIES = re.compile(
     re.IGNORECASE,
 )
 _NOBODY_HURT = re.compile(
-    r"\b(?:nobody|no\s*one|none(?:\s+of\s+\w+(?:\s+\w+)?)?)\s+(?:\w+\s+){0,5}?(?:was|were|got|is|"
+    r"\b(?:nobody|no\s*one|no\s+(?:civilians?|people|soldiers?|police\s+officers?|staff|residents)|"
+    r"none(?:\s+of\s+\w+(?:\s+\w+)?)?)\s+(?:\w+\s+){0,5}?(?:was|were|got|is|"
     r"had\s+been|has\s+been)\s+(?P<what>killed|hurt|injured|wounded|harmed)",
     re.IGNORECASE,
 )
@@ -74,7 +75,9 @@ _RUNNING = re.compile(
     re.IGNORECASE,
 )
 _DEATHS_OF = re.compile(
-    r"\b(?:deaths?|killings?|murders?|assassinations?|bod(?:y|ies))\s+of\s+(?:the\s+)?", re.IGNORECASE
+    r"\b(?:deaths?|killings?|murders?|assassinations?|bod(?:y|ies))\s+of\s+(?:the\s+)?|"
+    r"\b(?P<injuries>injur(?:y|ies)\s+to\s+)",
+    re.IGNORECASE,
 )
 
 
@@ -140,7 +143,8 @@ def find_casualties(sentence: str) -> list[Count]:
     for match in _DEATHS_OF.finditer(sentence):
         toll_end = people_after(sentence, match.end())
         if toll_end and not any(c.start <= match.start() < c.end for c in counts):
-            counts.append(Count(match.start(), toll_end[1], Fate.KILLED, toll_end[0]))
+            fate = Fate.INJURED if match["injuries"] else Fate.KILLED
+            counts.append(Count(match.start(), toll_end[1], fate, toll_end[0]))
     return sorted(counts, key=lambda c: c.start)
 
 
@@ -159,7 +163,7 @@ def _overlaps(count: Count, others: list[Count]) -> bool:
 def _both(start: int, end: int, toll: Toll, what: str) -> list[Count]:
     """Count casualties as both, fatalities and deaths as killed, injuries as injured."""
     what = what.casefold()
-    fates = [Fate.KILLED] if what.startswith(("fatal", "death", "li", "victim")) else [Fate.INJURED]
+    fates = [Fate.KILLED] if what.startswith(("fatal", "death", "li", "victim", "dead", "bod")) else [Fate.INJURED]
     if what.startswith(("casualt", "loss", "harmed")):
         fates = [Fate.KILLED, Fate.INJURED]
     return [Count(start, end, fate, toll) for fate in fates]

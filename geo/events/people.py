@@ -86,8 +86,10 @@ _NOUN_TAIL = re.compile(
 
 
 _LEAD = re.compile(
-    r"(?:an?\s+(?:further|additional|estimated)|another|his|her|their|its|the(?:\s+other)?)\s+", re.IGNORECASE
+    r"(?:an?\s+(?:further|additional|estimated)|another|his|her|their|its|all|the(?:\s+other)?)\s+", re.IGNORECASE
 )
+_BOTH = re.compile(rf"(?:both\s+(?:\w+\s+){{0,2}}?{_PERSON}|an?\s+(?:\w+\s+){{0,2}}?couple)\b", re.IGNORECASE)
+_ALONE = re.compile(r"(?:another|he|she)(?=\s*$|\s+(?:was|is|got|had|has|left)\b)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\S+\s+of\s+(?:them|whom|the|those)\b", re.IGNORECASE)
 
 
@@ -101,6 +103,10 @@ def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
             return None
         toll = toll_of(quantity)
         return (toll, tail.end() if tail else quantity.end()) if toll else None
+    if both := _BOTH.match(sentence, position):
+        return Toll(2), both.end()
+    if alone := _ALONE.match(sentence, position):
+        return Toll(1), alone.end()
     single = _ONE_PERSON.match(sentence, position)
     if single is not None and not re.search(r"\b(?:of|in|at|by|and|was|were)\b", single.group()):
         plural = re.search(r"(?:men|women|children|people|[^s]s)$", single["noun"]) and not sentence[
@@ -141,7 +147,7 @@ def _total(tolls: list[Toll], subject: str) -> Toll:
     """Sum a list, unless it only breaks its first number down ("seven soldiers, four ... and three ...")."""
     rest = [t.best for t in tolls[1:]]
     broken_down = len(rest) > 1 and None not in rest and sum(n for n in rest if n is not None) == tolls[0].best
-    return tolls[0] if broken_down and "," in subject else _sum(tolls)
+    return tolls[0] if broken_down and re.search(r"[,(–—:]", subject) else _sum(tolls)
 
 
 def _sum(tolls: list[Toll]) -> Toll:
