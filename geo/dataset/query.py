@@ -6,18 +6,24 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from geo.dataset.store import Dataset
 from geo.model import Role, View
 
+#: Stands for "no date" among days counted from 1970-01-01: later than any day a calendar holds.
+UNDATED = 2**31 - 1
+
+_EPOCH = dt.date(1970, 1, 1)
 _ARTICLE_COLUMNS = ["id", "title", "publisher", "published", "url", "source", "language"]
 _PLACE_COLUMNS = ["id", "name", "latitude", "longitude", "extent_km", "country", "admin", "kind"]
 _LONGEST_EXACT_DAYS = 31
-_SEARCHED = ["text", "title", "publisher", "place_name", "toponym", "attributed_to"]
+_SEARCHED = ["title", "publisher", "place_name", "toponym", "attributed_to"]
 
 
 @dataclass(frozen=True)
@@ -31,26 +37,111 @@ class Counts:
     unlocated: int
 
 
+@dataclass(frozen=True)
+class Codes:
+    """The columns of `joined` that are filtered by, as numbers in its order.
+
+    Attributes
+    ----------
+    start, end : numpy.ndarray of int32
+        Days since 1970-01-01; `UNDATED` in both where there is no date.
+    type, place, article : numpy.ndarray of int32
+        Indexes into `types` and `places` and of articles; -1 for an event without a place.
+    types, places : pandas.Index
+        Labels and place ids that the numbers stand for.
+    """
+
+    start: npt.NDArray[np.int32]
+    end: npt.NDArray[np.int32]
+    type: npt.NDArray[np.int32]
+    place: npt.NDArray[np.int32]
+    article: npt.NDArray[np.int32]
+    types: pd.Index[str]
+    places: pd.Index[str]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The events that a view shows: row numbers of `joined`, oldest first, undated last."""
+
+    dataset: Dataset
+    rows: npt.NDArray[np.intp]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How much it holds."""
+        known = codes(self.dataset)
+        places = known.place[self.rows]
+        return Counts(
+            events=len(self.rows),
+            places=_distinct(places, len(known.places)),
+            articles=_distinct(known.article[self.rows], len(self.dataset.articles)),
+            undated=int(np.count_nonzero(known.start[self.rows] == UNDATED)),
+            unlocated=int(np.count_nonzero(places < 0)),
+        )
+
+    def frame(self) -> pd.DataFrame:
+        """All its events with the columns of `joined`, oldest first."""
+        return joined(self.dataset).iloc[self.rows]
+
+    def newest(self, most: int, *, without: str = "") -> pd.DataFrame:
+        """The newest of its events, newest first, undated last; never the one whose id is `without`."""
+        rows = self._newest_first[: most + 1]
+        frame = joined(self.dataset).iloc[rows]
+        return frame[frame["id"] != without].head(most)
+
+    def beside(self, event_id: str) -> tuple[str, str]:
+        """Ids of the next newer and the next older event; empty where there is none or the event is not in it."""
+        identifiers = joined(self.dataset)["id"]
+        at = np.flatnonzero(identifiers.iloc[self._newest_first].eq(event_id).to_numpy(dtype=bool))
+        if not len(at):
+            return "", ""
+        newer = identifiers.iloc[self._newest_first[at[0] - 1]] if at[0] else ""
+        older = identifiers.iloc[self._newest_first[at[0] + 1]] if at[0] + 1 < len(self.rows) else ""
+        return newer, older
+
+    @cached_property
+    def _newest_first(self) -> npt.NDArray[np.intp]:
+        dated = len(self.rows) - self.counts.undated
+        return np.concatenate([self.rows[:dated][::-1], self.rows[dated:]])
+
+
 @lru_cache(maxsize=4)
 def joined(dataset: Dataset) -> pd.DataFrame:
     """Events with the columns of their place and article, oldest first; only those whose place has the event role.
 
-    Place columns are prefixed where they would clash (`place_name`); `searched` is the folded text that words are
-    looked for in.
+    Place columns are prefixed where they would clash (`place_name`).
     """
     places = dataset.places[_PLACE_COLUMNS].rename(columns={"id": "place_id", "name": "place_name"})
     articles = dataset.articles[_ARTICLE_COLUMNS].rename(columns={"id": "article_id"})
     events = dataset.events[dataset.events["role"] == Role.EVENT.value]
     rows = events.merge(places, on="place_id", how="left").merge(articles, on="article_id", how="left")
-    searched = rows[_SEARCHED[0]].fillna("")
-    for column in _SEARCHED[1:]:
-        searched = searched + "\n" + rows[column].fillna("")
-    rows["searched"] = searched.str.casefold()
     return rows.sort_values(["start", "article_id", "evidence_start", "id"], kind="stable", ignore_index=True)
 
 
-def select(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) -> pd.DataFrame:
-    """Rows of `joined` that a view shows.
+@lru_cache(maxsize=4)
+def codes(dataset: Dataset) -> Codes:
+    """The columns to filter by as numbers, made once for a dataset."""
+    rows = joined(dataset)
+    types, type_labels = pd.factorize(rows["type"])
+    places, place_ids = pd.factorize(rows["place_id"])
+    articles, _ = pd.factorize(rows["article_id"])
+    return Codes(
+        start=_days(rows["start"]),
+        end=_days(rows["end"]),
+        type=types.astype(np.int32),
+        place=places.astype(np.int32),
+        article=articles.astype(np.int32),
+        types=pd.Index(type_labels),
+        places=pd.Index(place_ids),
+    )
+
+
+def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) -> Selection:
+    """Find the events that a view shows.
 
     Parameters
     ----------
@@ -63,43 +154,44 @@ def select(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()
     -----
     An event is within the dates if its period overlaps them; an undated one is so only while no dates are asked for.
     """
-    rows = joined(dataset)
-    keep = pd.Series(True, index=rows.index)
+    known = codes(dataset)
+    keep = np.ones(len(known.start), dtype=bool)
     if "dates" not in ignore and (view.start or view.end):
-        keep &= rows["end"].ge(view.start or dt.date.min).fillna(False).astype(bool)
-        keep &= rows["start"].le(view.end or dt.date.max).fillna(False).astype(bool)
+        keep &= known.start != UNDATED
+        if view.start:
+            keep &= known.end >= (view.start - _EPOCH).days
+        if view.end:
+            keep &= known.start <= (view.end - _EPOCH).days
     if "types" not in ignore and view.types is not None:
-        keep &= rows["type"].isin(view.types)
+        keep &= np.isin(known.types, view.types)[known.type]
     if "place" not in ignore and view.place:
-        keep &= rows["place_id"].eq(view.place).fillna(False).astype(bool)
-    if "words" not in ignore:
+        keep &= known.place == (known.places.get_loc(view.place) if view.place in known.places else -2)
+    if "words" not in ignore and view.words:
+        searched = _searched(dataset)
         for word in view.words.casefold().split():
-            keep &= rows["searched"].str.contains(word, regex=False)
-    return rows[keep]
+            keep &= searched.str.contains(word, regex=False).to_numpy(dtype=bool)
+    return Selection(dataset, np.flatnonzero(keep))
 
 
-def counts(rows: pd.DataFrame) -> Counts:
-    """Count what a selection holds."""
-    return Counts(
-        events=len(rows),
-        places=int(rows["place_id"].nunique()),
-        articles=int(rows["article_id"].nunique()),
-        undated=int(rows["start"].isna().sum()),
-        unlocated=int(rows["place_id"].isna().sum()),
-    )
+def select(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) -> pd.DataFrame:
+    """Find the events that a view shows, as a frame of `joined`'s columns. See `find`."""
+    return find(dataset, view, ignore=ignore).frame()
 
 
+@lru_cache(maxsize=4)
 def period(dataset: Dataset) -> tuple[dt.date, dt.date] | None:
     """First and last day of the events dated to a month or better, as the timeline spans them; else of all dated ones.
 
     None where there are none.
     """
-    dated = joined(dataset).dropna(subset=["start"])
-    exact = dated[
-        [(end - start).days < _LONGEST_EXACT_DAYS for start, end in zip(dated["start"], dated["end"], strict=True)]
-    ]
-    spanned = dated if exact.empty else exact
-    return (spanned["start"].min(), spanned["end"].max()) if len(spanned) else None
+    known = codes(dataset)
+    dated = known.start != UNDATED
+    exact = dated & (known.end - known.start < _LONGEST_EXACT_DAYS)
+    spanned = exact if exact.any() else dated
+    if not spanned.any():
+        return None
+    first, last = known.start[spanned].min(), known.end[spanned].max()
+    return _EPOCH + dt.timedelta(days=int(first)), _EPOCH + dt.timedelta(days=int(last))
 
 
 def event(dataset: Dataset, event_id: str) -> Mapping[str, Any] | None:
@@ -107,7 +199,7 @@ def event(dataset: Dataset, event_id: str) -> Mapping[str, Any] | None:
     found = joined(dataset).loc[lambda rows: rows["id"] == event_id]
     if found.empty:
         return None
-    row = {str(key): _plain(value) for key, value in found.iloc[0].items() if key != "searched"}
+    row = {str(key): _plain(value) for key, value in found.iloc[0].items()}
     for key in ("actors", "reasons", "admin"):
         row[key] = json.loads(row[key]) if row[key] else []
     body = dataset.articles.set_index("id")["body"].get(row["article_id"]) or ""
@@ -123,6 +215,14 @@ def place(dataset: Dataset, place_id: str) -> Mapping[str, Any] | None:
     return row | {"names": json.loads(row["names"]), "admin": json.loads(row["admin"])}
 
 
+@lru_cache(maxsize=4)
+def newest_articles(dataset: Dataset, most: int) -> pd.DataFrame:
+    """The newest articles, those without a date last: published, title, publisher, url."""
+    articles = dataset.articles[["published", "title", "publisher", "url"]]
+    return articles.sort_values("published", ascending=False, kind="stable").head(most)
+
+
+@lru_cache(maxsize=4)
 def event_places(dataset: Dataset) -> pd.DataFrame:
     """Places that have events, with their number in `events`: id, name, country, events; most events first."""
     rows = joined(dataset).dropna(subset=["place_id"])
@@ -131,6 +231,7 @@ def event_places(dataset: Dataset) -> pd.DataFrame:
     return places.sort_values(["events", "name"], ascending=[False, True], ignore_index=True)
 
 
+@lru_cache(maxsize=4)
 def unplaced(dataset: Dataset) -> pd.DataFrame:
     """Toponyms that no place was found for: name, method (why), times, articles, one row a name."""
     rows = dataset.toponyms[dataset.toponyms["place_id"].isna()]
@@ -154,3 +255,24 @@ def _plain(value: Any) -> Any:
     if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
         return None
     return value.item() if hasattr(value, "item") else value
+
+
+@lru_cache(maxsize=2)
+def _searched(dataset: Dataset) -> pd.Series[str]:
+    """The folded text that words are looked for in; made when a word is first asked for."""
+    rows = joined(dataset)
+    text = rows["text"].fillna("")
+    for column in _SEARCHED:
+        text = text + "\n" + rows[column].fillna("")
+    return text.str.casefold()
+
+
+def _days(dates: pd.Series[Any]) -> npt.NDArray[np.int32]:
+    if dates.empty:
+        return np.empty(0, dtype=np.int32)
+    return np.asarray(dates.astype("int32[pyarrow]").fillna(UNDATED), dtype=np.int32)
+
+
+def _distinct(numbers: npt.NDArray[np.int32], most: int) -> int:
+    """How many different numbers from 0 there are; -1 is none."""
+    return int(np.count_nonzero(np.bincount(numbers[numbers >= 0], minlength=most)))

@@ -18,25 +18,16 @@ from geo.ui import state
 _LISTED = 12
 
 
-def show_detail(dataset: Dataset, view: View, rows: pd.DataFrame) -> None:
-    """Draw the panel.
-
-    Parameters
-    ----------
-    dataset : Dataset
-    view : View
-    rows : pandas.DataFrame
-        What the view shows, from `geo.dataset.query.select`.
-    """
-    newest = rows.sort_values(["start", "id"], ascending=[False, True], na_position="last", kind="stable")
+def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
+    """Draw the panel for a view and what it shows."""
     opened = query.event(dataset, view.event) if view.event else None
     if view.place and (place := query.place(dataset, view.place)):
-        _show_place(place, len(rows))
+        _show_place(place, len(found))
     elif not opened:
-        st.html(render("hint.html", count=len(rows)))
+        st.html(render("hint.html", count=len(found)))
     if opened:
-        _show_event(opened, list(newest["id"]), _colours(dataset))
-    _show_list(newest, dataset, view)
+        _show_event(opened, found.beside(view.event), _colours(dataset))
+    _show_list(found, dataset, view)
 
 
 def render(template: str, **values: Any) -> str:
@@ -71,7 +62,7 @@ def _show_place(place: Mapping[str, Any], events: int) -> None:
     )
 
 
-def _show_event(event: Mapping[str, Any], order: list[str], colours: Mapping[str, str]) -> None:
+def _show_event(event: Mapping[str, Any], beside: tuple[str, str], colours: Mapping[str, str]) -> None:
     st.html(
         render(
             "event.html",
@@ -83,28 +74,25 @@ def _show_event(event: Mapping[str, Any], order: list[str], colours: Mapping[str
             toll=phrases.toll(event),
         )
     )
-    at = order.index(event["id"]) if event["id"] in order else None
-    before = "" if not at else order[at - 1]
-    after = "" if at is None or at + 1 == len(order) else order[at + 1]
+    before, after = beside
     newer, older, close = st.columns(3)
     newer.button("Newer", key="newer", disabled=not before, on_click=_open, args=(before,), width="stretch")
     older.button("Older", key="older", disabled=not after, on_click=_open, args=(after,), width="stretch")
     close.button("Close", key="close", on_click=_open, args=("",), width="stretch")
 
 
-def _show_list(newest: pd.DataFrame, dataset: Dataset, view: View) -> None:
+def _show_list(found: query.Selection, dataset: Dataset, view: View) -> None:
     colours = _colours(dataset)
     most = st.session_state.get("listed", _LISTED)
-    others = newest[newest["id"] != view.event]
-    for row in others.head(most).to_dict("records"):
+    for row in found.newest(most, without=view.event).to_dict("records"):
         start, end = (None if pd.isna(row[key]) else row[key] for key in ("start", "end"))
         where = "" if view.place else f" · {row['place_name'] if isinstance(row['place_name'], str) else 'not located'}"
         with st.container(key=f"card-{row['id']}"):
             label = _plain_label(f"{phrases.period(start, end, row['date_precision'])}{where}")
             st.button(label, key=f"open-{row['id']}", on_click=_open, args=(row["id"],), type="tertiary")
             st.html(render("card.html", row=row, colour=colours.get(row["type"], "#8a8a8a"), toll=phrases.toll(row)))
-    if len(others) > most:
-        st.button(f"Show more of {len(others)}", on_click=_list_more, width="stretch")
+    if len(found) > most + bool(view.event):
+        st.button(f"Show more of {len(found)}", on_click=_list_more, width="stretch")
 
 
 def _list_more() -> None:

@@ -12,6 +12,9 @@ from geo.dataset.store import Dataset
 from geo.model import View
 from geo.ui import state
 
+#: A longer list would be slow to send and no help to choose from; words find the rest.
+_MOST_PLACES = 500
+
 
 def show_filters(dataset: Dataset, view: View) -> None:
     """Draw the filters; each change goes to the view, and from there to map and address."""
@@ -19,8 +22,7 @@ def show_filters(dataset: Dataset, view: View) -> None:
     st.text_input(
         "Words", key="filter_words", on_change=_take_words, placeholder="e.g. ceasefire, mine, Red Cross", max_chars=200
     )
-    places = query.event_places(dataset)
-    names = {row.id: f"{row.name} ({row.events})" for row in places.itertuples()}
+    names = _places(dataset, view)
     st.selectbox(
         "Place",
         ["", *names],
@@ -45,13 +47,19 @@ def show_filters(dataset: Dataset, view: View) -> None:
 def _fill(dataset: Dataset, view: View) -> None:
     """Show in the widgets what the view says, wherever it was changed."""
     st.session_state.filter_words = view.words
-    places = set(query.event_places(dataset)["id"])
-    st.session_state.filter_place = view.place if view.place in places else ""
+    st.session_state.filter_place = view.place if view.place in _places(dataset, view) else ""
     st.session_state.filter_types = [] if view.types is None else list(view.types)
     if (bounds := query.period(dataset)) is not None:
         first, last = bounds
         st.session_state.filter_start = min(max(view.start or first, first), last)
         st.session_state.filter_end = min(max(view.end or last, first), last)
+
+
+def _places(dataset: Dataset, view: View) -> dict[str, str]:
+    """Labels of the places with most events, and of the one looked at, by id."""
+    places = query.event_places(dataset)
+    offered = places[(places.index < _MOST_PLACES) | (places["id"] == view.place)]
+    return {row["id"]: f"{row['name']} ({row['events']})" for row in offered.to_dict("records")}
 
 
 def _take_words() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -40,26 +39,25 @@ def show() -> None:
     view = state.current_view(dataset)
     with st.sidebar:
         show_filters(dataset, view)
-    rows = query.select(dataset, view)
-    _show_head(dataset, view, rows)
+    found = query.find(dataset, view)
+    _show_head(dataset, view, found)
     if st.session_state.get("notice"):
         st.info(st.session_state.notice, icon=":material/info:")
     wide, narrow = st.columns([2.6, 1], gap="small")
     with wide:
         _show_map(settings)
     with narrow, st.container(key="detail"):
-        if rows.empty:
+        if not found:
             st.info("No events match these filters.", icon=":material/search_off:")
             st.button("Show all events", on_click=state.reset, type="primary")
-        show_detail(dataset, view, rows)
-    show_tables(dataset, rows)
+        show_detail(dataset, view, found)
+    show_tables(dataset, found)
     state.write_address()
 
 
-def _show_head(dataset: Dataset, view: View, rows: pd.DataFrame) -> None:
-    counts = query.counts(rows)
+def _show_head(dataset: Dataset, view: View, found: query.Selection) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        st.html(render("head.html", counts=counts, total=len(query.joined(dataset))))
+        st.html(render("head.html", counts=found.counts, total=len(query.joined(dataset))))
         with st.popover("Share", icon=":material/link:", width="content"):
             st.write("This address shows exactly what you see now:")
             address = (st.context.url or "").split("?", 1)[0]

@@ -106,7 +106,7 @@ def _push(version: str, *, keep_map: bool = True, fit: bool = False) -> None:
     st.session_state.pushed = {
         # Grows also over a reconnection, after which the browser still holds the old map.
         "revision": max(time.time_ns() // 1_000_000, st.session_state.get("pushed", {}).get("revision", 0) + 1),
-        "layer": "../../api/layer.json?" + urlencode({key: value for key, value in address.items() if value}),
+        "layer": "../../api/layer?" + urlencode({key: value for key, value in address.items() if value}),
         "from": view.start.isoformat() if view.start else None,
         "to": view.end.isoformat() if view.end else None,
         "types": None if view.types is None else list(view.types),

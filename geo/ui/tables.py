@@ -12,25 +12,25 @@ from geo.dataset.store import Dataset
 from geo.ui import state
 
 _DAY = "D MMM YYYY"
-_MOST_ROWS = 2000
+_MOST_ROWS = 300
 
 
-def show_tables(dataset: Dataset, rows: pd.DataFrame) -> None:
+def show_tables(dataset: Dataset, found: query.Selection) -> None:
     """Draw the tabs under the map."""
     missing = query.unplaced(dataset)
     events, articles, unplaced, about = st.tabs(
         [
-            f"Events ({len(rows)})",
+            f"Events ({len(found)})",
             f"Articles ({len(dataset.articles)})",
             f"Names not placed ({len(missing)})",
             "About this data",
         ]
     )
     with events:
-        _show_events(rows)
+        _show_events(found)
     with articles:
         st.dataframe(
-            dataset.articles[["published", "title", "publisher", "url"]].sort_values("published", ascending=False),
+            query.newest_articles(dataset, _MOST_ROWS),
             hide_index=True,
             column_config={
                 "published": st.column_config.DateColumn("Published", format=_DAY),
@@ -50,10 +50,8 @@ def show_tables(dataset: Dataset, rows: pd.DataFrame) -> None:
         _show_about(dataset)
 
 
-def _show_events(rows: pd.DataFrame) -> None:
-    shown = rows.sort_values(["start", "id"], ascending=[False, True], na_position="last", kind="stable").head(
-        _MOST_ROWS
-    )
+def _show_events(found: query.Selection) -> None:
+    shown = found.newest(_MOST_ROWS)
     table = pd.DataFrame(
         {
             "Date": shown["start"],
@@ -79,7 +77,7 @@ def _show_events(rows: pd.DataFrame) -> None:
             "Article": st.column_config.LinkColumn(display_text="open"),
         },
     )
-    note = f"The newest {_MOST_ROWS} of {len(rows)} are listed. " if len(rows) > _MOST_ROWS else ""
+    note = f"The newest {_MOST_ROWS} of {len(found)} are listed. " if len(found) > _MOST_ROWS else ""
     st.caption(note + "Select a row to read the sentence in its article.")
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from geo.dataset import query
 from geo.map.event_map import assets_version
 
 Evaluate = Callable[[str, str], Any]
@@ -20,7 +23,9 @@ def evaluate(chromium, demo_server) -> Evaluate:
     base = f"/assets/{assets_version()}/gazette/"
 
     def run(module: str, expression: str) -> Any:
-        return page.evaluate(f"async () => {{ const m = await import('{base}{module}'); return {expression}; }}")
+        return page.evaluate(
+            f"async () => {{ const m = await import('{base}{module}'); return await ({expression}); }}"
+        )
 
     yield run
     page.close()
@@ -97,7 +102,7 @@ COLUMNS = """m.decode({version: 'x', types: [{label: 'A'}, {label: 'B'}],
 def test_the_browser_filters_as_the_server_does(evaluate, dates, types, shown, by_place):
     counts = evaluate(
         "events.js",
-        f"(() => {{ const c = m.count({COLUMNS}, {{{dates}, types: {types}}});"
+        f"(() => {{ const e = {COLUMNS}; const c = m.count(e, {{{dates}, types: {types}}}, m.placeByPlace(e));"
         " return {shown: c.shown, places: [...c.placeTotal], undated: c.undated}; })()",
     )
     assert counts == {"shown": shown, "places": by_place, "undated": 1}
@@ -129,7 +134,7 @@ def test_symbols_of_one_zoom_level_do_not_overlap_and_hold_every_place_once(eval
             const x = Float64Array.from({length: n}, (_, i) => seed(i) * 900);
             const y = Float64Array.from({length: n}, (_, i) => seed(i + 1000) * 600);
             const totals = Int32Array.from({length: n}, (_, i) => 1 + Math.floor(seed(i + 2000) * 40));
-            const found = m.groups(x, y, totals);
+            const found = m.groups(x, y, totals, [...totals.keys()]);
             const size = found.map((g) => g.reduce((sum, p) => sum + totals[p], 0));
             let worst = Infinity;
             for (let a = 0; a < found.length; a += 1) for (let b = a + 1; b < found.length; b += 1) {
@@ -142,6 +147,66 @@ def test_symbols_of_one_zoom_level_do_not_overlap_and_hold_every_place_once(eval
     assert result["members"] == result["distinct"] == 400
     assert 1 < result["groups"] < 400
     assert result["worst"] >= 0
+
+
+def test_rows_in_any_order_are_counted_alike(evaluate):
+    shuffled = """m.decode({version: 'x', types: [{label: 'A'}],
+        places: {id: ['p'], name: ['P'], latitude: [1], longitude: [3], precision: ['settlement'], extent_km: [0]},
+        events: {place: [0, 0, 0, 0], type: [0, 0, 0, 0], start: [20, null, 0, 10], end: [20, null, 100, 10],
+                 coarse: [0, 1, 1, 0]}})"""
+    totals = evaluate(
+        "events.js",
+        f"""(() => {{ const e = {shuffled};
+            return [[10, 10], [11, 30], [101, null], [null, null]].map(([from, to]) => {{
+            const c = m.count(e, {{from, to, types: null}}, m.placeByPlace(e));
+            return [c.shown, c.undated, c.placeTotal[0], c.byGroup[0]]; }}); }})()""",
+    )
+    assert totals == [[2, 1, 2, 2], [2, 1, 2, 2], [0, 1, 0, 0], [4, 1, 4, 4]]
+
+
+def test_very_many_places_are_counted_by_squares_that_lose_none(evaluate):
+    result = evaluate(
+        "clusters.js",
+        """(() => {
+            const n = 20000;
+            const x = Float64Array.from({length: n}, (_, i) => (i * 7919) % 1000);
+            const y = Float64Array.from({length: n}, (_, i) => (i * 104729) % 700);
+            const totals = new Int32Array(n).fill(1);
+            const box = {left: 0, top: 0, right: 1000, bottom: 700};
+            const found = m.layOut(x, y, totals, box);
+            let members = 0;
+            let strangers = 0;
+            for (let g = 0; g < found.size; g += 1) for (const p of found.members(g)) {
+                members += 1;
+                if (found.groupOf[p] !== g || Math.hypot(x[p] - found.x[g], y[p] - found.y[g]) > 66) strangers += 1;
+            }
+            const part = m.layOut(x, y, totals, {left: 0, top: 0, right: 100, bottom: 100});
+            const outside = part.groupOf.filter((g) => g < 0).length > 15000;
+            return {squares: found.squares, members, strangers, outside};
+        })()""",
+    )
+    assert result == {"squares": True, "members": 20000, "strangers": 0, "outside": True}
+
+
+def test_packed_columns_are_read_as_they_were_written(evaluate, demo_server, demo_data):
+    layer = evaluate(
+        "source.js",
+        """(async () => {
+            const layer = await m.fetchData('/api/layer');
+            return {places: layer.places.id, latitude: [...layer.places.latitude], place: [...layer.events.place],
+                    start: [...layer.events.start], type: [...layer.events.type]};
+        })()""",
+    )
+    rows = query.joined(demo_data)
+    days = [2**31 - 1 if pd.isna(day) else (day - dt.date(1970, 1, 1)).days for day in rows["start"]]
+    assert layer["start"] == days
+    labels = [entry["label"] for entry in demo_data.manifest["types"]]
+    assert [labels[number] for number in layer["type"]] == rows["type"].tolist()
+    places = [layer["places"][number] if number >= 0 else None for number in layer["place"]]
+    assert places == [None if pd.isna(place) else place for place in rows["place_id"]]
+    assert layer["latitude"] == pytest.approx(
+        [demo_data.places.set_index("id")["latitude"][place] for place in layer["places"]], abs=1e-4
+    )
 
 
 def test_a_country_is_decoded_to_where_it_is(evaluate):

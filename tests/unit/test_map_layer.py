@@ -3,9 +3,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 
+import numpy as np
+
 from geo.dataset import query
 from geo.map.event_map import LayerState, base_map, script_json
-from geo.map.layer import layer_columns
+from geo.map.layer import layer_bytes, layer_columns
 from geo.model import View
 from tests import samples
 
@@ -63,3 +65,23 @@ def test_nothing_in_a_state_can_leave_its_script():
 def test_the_base_map_asks_nothing_of_other_hosts():
     made = base_map("../../assets/x/")
     assert [link for _, link in [*made.default_js, *made.default_css] if not link.startswith("../../assets/x/")] == []
+
+
+def test_packed_columns_begin_at_multiples_of_four_and_say_the_same(tmp_path):
+    here = samples.place("Ağdam")
+    dataset = samples.write([samples.event(1, here), samples.event(2, None, None, type="Diplomacy")], tmp_path / "data")
+    packed = layer_bytes(query.select(dataset, View()), dataset.manifest["types"], dataset.version)
+    size = int.from_bytes(packed[:4], "little")
+    header = json.loads(packed[4 : 4 + size])
+    assert size % 4 == 0
+    assert header["places"]["name"] == ["Ağdam"]
+
+    def column(name):
+        kind, offset, length = header["events"][name]["column"]
+        assert offset % 4 == 0
+        return np.frombuffer(packed, dtype=f"<{kind}", count=length, offset=4 + size + offset).tolist()
+
+    assert column("place") == [0, -1]
+    assert column("type") == [0, 2]
+    assert column("start") == [19619, 2**31 - 1]
+    assert column("coarse") == [0, 1]

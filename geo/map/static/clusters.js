@@ -7,15 +7,91 @@ export function radius(n) {
   return n <= 0 ? 0 : Math.min(LARGEST_PX, 7 + 2.6 * Math.sqrt(n));
 }
 
+/** Up to this many places are joined by their distance; more are counted by squares of the map. */
+const MOST_JOINED = 2500;
+const SQUARE_PX = 46;
+
+/**
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box pixels of a zoom level
+ *
+ * @typedef {object} Groups  which places share a symbol
+ * @property {Int32Array} groupOf  -1: none
+ * @property {number} size         how many symbols
+ * @property {(group: number) => ArrayLike<number>} members  places; for joined ones the first gives position and name
+ * @property {boolean} squares     true: symbols stand for squares of the map, at the middle of their events
+ * @property {boolean} partial     true: made for places within the box only
+ * @property {Float64Array} x @property {Float64Array} y  where the symbols stand
+ */
+
+/**
+ * Group the places at a zoom level: all of them, or those within a box where they are many.
+ * @param {Float64Array} x @param {Float64Array} y pixels @param {Int32Array} totals events a place @param {Box} box
+ * @returns {Groups}
+ */
+export function layOut(x, y, totals, box) {
+  const many = totals.length > MOST_JOINED;
+  const within = [];
+  for (let p = 0; p < x.length; p += 1) {
+    if (!totals[p]) continue;
+    if (many && (x[p] < box.left || x[p] >= box.right || y[p] < box.top || y[p] >= box.bottom)) continue;
+    within.push(p);
+  }
+  if (within.length > MOST_JOINED) return bySquare(x, y, totals, within, box);
+  const members = groups(x, y, totals, within);
+  const groupOf = new Int32Array(x.length).fill(-1);
+  members.forEach((group, g) => { for (const p of group) groupOf[p] = g; });
+  return {
+    groupOf, size: members.length, members: (g) => members[g], squares: false, partial: many,
+    x: Float64Array.from(members, (group) => x[group[0]]), y: Float64Array.from(members, (group) => y[group[0]]),
+  };
+}
+
+/**
+ * @param {Float64Array} x @param {Float64Array} y @param {Int32Array} totals @param {number[]} within @param {Box} box
+ * @returns {Groups}
+ */
+function bySquare(x, y, totals, within, box) {
+  // Squares lie on a grid of the whole world, so that they keep still while the map is moved.
+  const firstColumn = Math.floor(box.left / SQUARE_PX);
+  const firstRow = Math.floor(box.top / SQUARE_PX);
+  const rows = Math.floor(box.bottom / SQUARE_PX) - firstRow + 1;
+  const size = (Math.floor(box.right / SQUARE_PX) - firstColumn + 1) * rows;
+  const groupOf = new Int32Array(x.length).fill(-1);
+  const [sumX, sumY, sum] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const begin = new Int32Array(size + 1);
+  for (const p of within) {
+    const g = (Math.floor(x[p] / SQUARE_PX) - firstColumn) * rows + Math.floor(y[p] / SQUARE_PX) - firstRow;
+    groupOf[p] = g;
+    begin[g + 1] += 1;
+    sumX[g] += x[p] * totals[p];
+    sumY[g] += y[p] * totals[p];
+    sum[g] += totals[p];
+  }
+  for (let g = 0; g < size; g += 1) {
+    begin[g + 1] += begin[g];
+    sumX[g] /= sum[g] || 1;
+    sumY[g] /= sum[g] || 1;
+  }
+  const next = begin.slice();
+  const sorted = new Int32Array(within.length);
+  for (const p of within) sorted[next[groupOf[p]]++] = p;
+  return { groupOf, size, members: (g) => sorted.subarray(begin[g], begin[g + 1]), squares: true, partial: true, x: sumX, y: sumY };
+}
+
+/** Radius of the symbol of a square, in pixels: never wider than the square. @param {number} n @param {number} most */
+export function squareRadius(n, most) {
+  return 6 + (SQUARE_PX / 2 - 7) * Math.sqrt(n / Math.max(1, most));
+}
+
 /**
  * Join places whose symbols would overlap, the ones with most events first. Joining looks at all events of a place,
  * not at those of the moment, so that symbols keep still while a reader drags the timeline.
  * @param {Float64Array} x @param {Float64Array} y pixels at one zoom level
- * @param {Int32Array} totals events a place @param {number} gap pixels between symbols
+ * @param {Int32Array} totals events a place @param {number[]} within places to join @param {number} gap pixels between
  * @returns {number[][]} groups of place indexes; the first of each gives it its position and name
  */
-export function groups(x, y, totals, gap = 3) {
-  let found = Array.from(totals.keys()).filter((p) => totals[p] > 0).map((p) => [p]);
+export function groups(x, y, totals, within, gap = 3) {
+  let found = within.map((p) => [p]);
   found.sort((a, b) => totals[b[0]] - totals[a[0]] || a[0] - b[0]);
   let before = Infinity;
   // A symbol that has taken in others is larger and may reach the next: until nothing changes.

@@ -1,22 +1,30 @@
 // The events on the map: one canvas for symbols, extents and labels, with hit testing.
 
-import { groups, radius } from "./clusters.js";
+import { mercatorY } from "./basemap.js";
+import { layOut, radius, squareRadius } from "./clusters.js";
 import { AREA, KM_A_DEGREE, symbolPoint } from "./events.js";
 import { placeLabels } from "./labels.js";
 
 /**
  * @typedef {import("./events.js").Events} Events
  * @typedef {import("./events.js").Counts} Counts
- * @typedef {{anchor: number, members: number[], total: number, parts: Int32Array, x: number, y: number, r: number,
- *            area: boolean}} Mark  a symbol as drawn; pixels of the layer
+ * @typedef {object} Mark  a symbol as drawn; pixels of the layer
+ * @property {number} anchor     the place that gives it its name
+ * @property {number[]} members  its places that have events now; of a square with very many, the first ones
+ * @property {boolean} crowd     a square with too many places to name one
+ * @property {number} total @property {Int32Array} parts  events now, in all and by type
+ * @property {number} x @property {number} y @property {number} r
+ * @property {boolean} area      all its places are areas
  */
 
+/** Of a square with more places than this none is named. */
+const MOST_NAMED = 60;
 
 /**
  * @param {any} L Leaflet
- * @param {{events: () => Events|null, counts: () => Counts|null, selected: () => number,
- *          theme: () => import("./theme.js").Theme,
- *          background: () => {name: string, longitude: number, latitude: number, rank: number}[],
+ * @param {{events: () => Events|null, counts: (layout: import("./events.js").Layout) => Counts|null,
+ *          selected: () => number, theme: () => import("./theme.js").Theme,
+ *          background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[],
  *          onDrawn: (marks: Mark[]) => void}} source  what to draw, asked anew each time
  */
 export function eventLayer(L, source) {
@@ -27,7 +35,9 @@ export function eventLayer(L, source) {
       L.Renderer.prototype.initialize.call(this, options);
       /** @type {Mark[]} */
       this.marks = [];
-      this._groups = { zoom: -1, version: "", found: [] };
+      /** @type {{of: Events|null, x: Float64Array, y: Float64Array}} pixels at zoom 0 */
+      this._world = { of: null, x: new Float64Array(0), y: new Float64Array(0) };
+      this._laidOut = { of: null, zoom: -1, box: "", groups: null };
     },
 
     _initContainer() {
@@ -69,48 +79,66 @@ export function eventLayer(L, source) {
       context.clearRect(0, 0, this._container.width, this._container.height);
       context.setTransform(this._ratio, 0, 0, this._ratio, -min.x * this._ratio, -min.y * this._ratio);
       const events = source.events();
-      const counts = source.counts();
-      this.marks = events && counts ? this._marksNow(events, counts) : [];
+      const groups = events && this._groups(events);
+      const counts = groups && source.counts(groups);
+      this.marks = counts ? this._marksNow(events, groups, counts) : [];
       const theme = source.theme();
-      if (events && counts) this._drawExtents(context, events, counts, theme);
+      if (counts) this._drawExtents(context, events, counts, theme);
       for (const mark of this.marks) drawMark(context, mark, events, theme, source.selected());
       placeLabels(context, this._map, this._bounds, this.marks, events, source, theme);
       source.onDrawn(this.marks);
     },
 
-    /** Symbols of this zoom level within sight, with the counts of the moment; the largest first. */
-    _marksNow(/** @type {Events} */ events, /** @type {Counts} */ counts) {
+    /** Which places share a symbol here; kept while zoom, events and (where places are many) the sight are the same. */
+    _groups(/** @type {Events} */ events) {
       const zoom = this._map.getZoom();
-      if (this._groups.zoom !== zoom || this._groups.of !== events) {
-        const x = new Float64Array(events.places.id.length);
-        const y = new Float64Array(events.places.id.length);
-        for (let p = 0; p < x.length; p += 1) {
-          const point = this._map.project(symbolPoint(events, p), zoom);
-          x[p] = point.x;
-          y[p] = point.y;
-        }
-        this._groups = { zoom, of: events, x, y, found: groups(x, y, events.places.total) };
-      }
+      const origin = this._map.getPixelOrigin();
+      const { min, max } = this._bounds;
+      const box = { left: min.x + origin.x, top: min.y + origin.y, right: max.x + origin.x, bottom: max.y + origin.y };
+      const where = JSON.stringify(box);
+      const last = this._laidOut;
+      if (last.of === events && last.zoom === zoom && (last.everywhere || last.box === where)) return last.groups;
+      if (this._world.of !== events) this._world = project(events);
+      const scale = this._map.getZoomScale(zoom, 0);
+      const x = this._world.x.map((/** @type {number} */ value) => value * scale);
+      const y = this._world.y.map((/** @type {number} */ value) => value * scale);
+      const groups = layOut(x, y, events.places.total, box);
+      this._laidOut = { of: events, zoom, box: where, groups, everywhere: !groups.partial };
+      return groups;
+    },
+
+    /** Symbols within sight, with the counts of the moment; the largest first. */
+    _marksNow(/** @type {Events} */ events, /** @type {import("./clusters.js").Groups} */ groups, /** @type {Counts} */ counts) {
       const origin = this._map.getPixelOrigin();
       const width = events.types.length;
       /** @type {Mark[]} */
       const marks = [];
-      for (const group of this._groups.found) {
-        const active = group.filter((/** @type {number} */ p) => counts.placeTotal[p] > 0);
-        if (!active.length) continue;
-        const anchor = active.find((/** @type {number} */ p) => !AREA.has(events.places.precision[p])) ?? active[0];
-        const parts = new Int32Array(width);
+      let most = 0;
+      for (let g = 0; g < groups.size; g += 1) {
+        const parts = counts.byGroup.subarray(g * width, (g + 1) * width);
         let total = 0;
-        for (const p of active) {
-          total += counts.placeTotal[p];
-          for (let t = 0; t < width; t += 1) parts[t] += counts.byPlace[p * width + t];
-        }
-        const at = { x: this._groups.x[anchor] - origin.x, y: this._groups.y[anchor] - origin.y };
-        if (!this._bounds.contains(L.point(at.x, at.y))) continue;
-        marks.push({ anchor, members: active, total, parts, ...at, r: radius(total),
-          area: active.every((/** @type {number} */ p) => AREA.has(events.places.precision[p])) });
+        for (let t = 0; t < width; t += 1) total += parts[t];
+        if (!total) continue;
+        const all = groups.members(g);
+        const crowd = groups.squares && all.length > MOST_NAMED;
+        const members = [];
+        for (let i = 0; i < all.length && members.length <= MOST_NAMED; i += 1) if (counts.placeTotal[all[i]]) members.push(all[i]);
+        const anchor = members.find((p) => !AREA.has(events.places.precision[p])) ?? members[0];
+        const at = groups.squares ? { x: groups.x[g], y: groups.y[g] } : this._pixels(anchor);
+        const [x, y] = [at.x - origin.x, at.y - origin.y];
+        if (!this._bounds.contains(L.point(x, y))) continue;
+        most = Math.max(most, total);
+        marks.push({ anchor, members, crowd, total, parts, x, y, r: radius(total),
+          area: !crowd && members.every((p) => AREA.has(events.places.precision[p])) });
       }
+      if (groups.squares) for (const mark of marks) mark.r = squareRadius(mark.total, most);
       return marks.sort((a, b) => b.total - a.total);
+    },
+
+    /** Where a place's symbol stands, in pixels of the zoom level. */
+    _pixels(/** @type {number} */ place) {
+      const scale = this._map.getZoomScale(this._map.getZoom(), 0);
+      return { x: this._world.x[place] * scale, y: this._world.y[place] * scale };
     },
 
     /**
@@ -121,9 +149,9 @@ export function eventLayer(L, source) {
       /** @type {Counts} */ counts, /** @type {import("./theme.js").Theme} */ theme) {
       const size = this._map.getSize();
       const all = new Path2D();
-      for (let p = 0; p < events.places.id.length; p += 1) {
+      for (const p of events.places.areas) {
         const km = events.places.extentKm[p];
-        if (!counts.placeTotal[p] || km <= 0 || !AREA.has(events.places.precision[p])) continue;
+        if (!counts.placeTotal[p] || km <= 0) continue;
         const latitude = events.places.latitude[p];
         const centre = this._map.latLngToLayerPoint([latitude, events.places.longitude[p]]);
         const edge = this._map.latLngToLayerPoint([Math.min(85, latitude + km / KM_A_DEGREE), events.places.longitude[p]]);
@@ -165,6 +193,18 @@ export function eventLayer(L, source) {
     },
   });
   return new Layer();
+}
+
+/** @param {Events} events */
+function project(events) {
+  const size = events.places.id.length;
+  const found = { of: events, x: new Float64Array(size), y: new Float64Array(size) };
+  for (let p = 0; p < size; p += 1) {
+    const [latitude, longitude] = symbolPoint(events, p);
+    found.x[p] = ((longitude + 180) / 360) * 256;
+    found.y[p] = mercatorY(latitude);
+  }
+  return found;
 }
 
 /**

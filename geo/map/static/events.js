@@ -2,23 +2,33 @@
 
 /**
  * @typedef {{label: string, colour: string, description: string}} EventType
+ * @typedef {object} Places
+ * @property {string[]} id @property {string[]} name @property {string[]} precision
+ * @property {Float64Array} latitude @property {Float64Array} longitude  degrees
+ * @property {Float32Array} extentKm
+ * @property {Int32Array} total  events at each place
+ * @property {number[]} areas    those that are areas
+ *
  * @typedef {object} Events
  * @property {string} version
  * @property {EventType[]} types
- * @property {{id: string[], name: string[], latitude: Float64Array, longitude: Float64Array, precision: string[],
- *             extentKm: Float32Array, total: Int32Array}} places
- * @property {string[]} id
+ * @property {Places} places
  * @property {Int32Array} place  index of the event's place, -1 where it has none
  * @property {Uint8Array} type   index of the event's type
  * @property {Int32Array} start  first day of the period, in days since 1970-01-01; UNDATED where it has none
  * @property {Int32Array} end    last day
  * @property {Uint8Array} coarse 1 where the day is not known exactly
+ * @property {boolean} sorted    by start
+ * @property {number} longest    days of the longest period
  *
  * @typedef {{from: number|null, to: number|null, types: Set<number>|null}} Filter
  *   Days, both included; null is open. `types` null: all.
  *
+ * @typedef {{groupOf: Int32Array, size: number}} Layout
+ *   Which symbol each place belongs to, -1 for none, and how many symbols there are.
+ *
  * @typedef {object} Counts
- * @property {Int32Array} byPlace    for place p and type t at [p * types.length + t]
+ * @property {Int32Array} byGroup    for group g and type t at [g * types.length + t]
  * @property {Int32Array} placeTotal for place p
  * @property {Int32Array} byType     within the dates, whatever types are shown: what a legend says
  * @property {number} shown
@@ -37,9 +47,19 @@ export const UNDATED = 0x7fffffff;
 /** @param {any} columns what the layer route answers @returns {Events} */
 export function decode(columns) {
   const { places, events } = columns;
-  const days = (/** @type {(number|null)[]} */ list) => Int32Array.from(list, (day) => (day === null ? UNDATED : day));
+  const days = (/** @type {Int32Array|(number|null)[]} */ list) =>
+    list instanceof Int32Array ? list : Int32Array.from(list, (day) => day ?? UNDATED);
+  const place = Int32Array.from(events.place);
   const total = new Int32Array(places.id.length);
-  for (const place of events.place) if (place >= 0) total[place] += 1;
+  for (let i = 0; i < place.length; i += 1) if (place[i] >= 0) total[place[i]] += 1;
+  const start = days(events.start);
+  const end = days(events.end);
+  let sorted = true;
+  let longest = 0;
+  for (let i = 0; i < start.length; i += 1) {
+    if (i && start[i] < start[i - 1]) sorted = false;
+    if (start[i] !== UNDATED) longest = Math.max(longest, end[i] - start[i]);
+  }
   return {
     version: columns.version,
     types: columns.types,
@@ -51,38 +71,42 @@ export function decode(columns) {
       precision: places.precision,
       extentKm: Float32Array.from(places.extent_km),
       total,
+      areas: [...places.id.keys()].filter((p) => AREA.has(places.precision[p])),
     },
-    id: events.id,
-    place: Int32Array.from(events.place),
+    place,
     type: Uint8Array.from(events.type),
-    start: days(events.start),
-    end: days(events.end),
+    start,
+    end,
     coarse: Uint8Array.from(events.coarse),
+    sorted,
+    longest,
   };
+}
+
+/** The layout that has every place by itself. @param {Events} events @returns {Layout} */
+export function placeByPlace(events) {
+  return { groupOf: Int32Array.from(events.places.id.keys()), size: events.places.id.length };
 }
 
 /**
  * Count what a filter shows. An event is within the dates if its period overlaps them.
- * @param {Events} events @param {Filter} filter @returns {Counts}
+ * @param {Events} events @param {Filter} filter @param {Layout} layout @returns {Counts}
  */
-export function count(events, filter) {
+export function count(events, filter, layout) {
   const width = events.types.length;
-  const byPlace = new Int32Array(events.places.id.length * width);
+  const { groupOf } = layout;
+  const byGroup = new Int32Array(layout.size * width);
   const placeTotal = new Int32Array(events.places.id.length);
   const byType = new Int32Array(width);
   const wanted = Uint8Array.from({ length: width }, (_, t) => (filter.types === null || filter.types.has(t) ? 1 : 0));
   const open = filter.from === null && filter.to === null;
   const from = filter.from ?? -UNDATED;
   const to = filter.to ?? UNDATED - 1;
+  const [first, last] = candidates(events, open, from, to);
   let shown = 0;
   let unlocated = 0;
-  let undated = 0;
-  for (let i = 0; i < events.id.length; i += 1) {
-    const start = events.start[i];
-    if (start === UNDATED) {
-      undated += 1;
-      if (!open) continue;
-    } else if (start > to || events.end[i] < from) continue;
+  for (let i = first; i < last; i += 1) {
+    if (!open && (events.start[i] > to || events.end[i] < from || events.start[i] === UNDATED)) continue;
     const type = events.type[i];
     byType[type] += 1;
     if (!wanted[type]) continue;
@@ -90,11 +114,34 @@ export function count(events, filter) {
     const place = events.place[i];
     if (place < 0) unlocated += 1;
     else {
-      byPlace[place * width + type] += 1;
       placeTotal[place] += 1;
+      const group = groupOf[place];
+      if (group >= 0) byGroup[group * width + type] += 1;
     }
   }
-  return { byPlace, placeTotal, byType, shown, unlocated, undated };
+  return { byGroup, placeTotal, byType, shown, unlocated, undated: events.start.length - lowerBound(events, UNDATED) };
+}
+
+/**
+ * The rows that may be within the dates: where rows are sorted, those far off are not even looked at.
+ * @param {Events} events @param {boolean} open @param {number} from @param {number} to @returns {[number, number]}
+ */
+function candidates(events, open, from, to) {
+  if (open || !events.sorted) return [0, events.start.length];
+  return [lowerBound(events, from - events.longest), lowerBound(events, to + 1)];
+}
+
+/** Rows before the first that starts on a day or later; in unsorted rows, how many start before it. @param {Events} events @param {number} day */
+function lowerBound(events, day) {
+  if (!events.sorted) return events.start.reduce((sum, start) => sum + Number(start < day), 0);
+  let low = 0;
+  let high = events.start.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (events.start[middle] < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

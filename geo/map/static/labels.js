@@ -17,7 +17,7 @@ const FONTS = {
 /**
  * @param {CanvasRenderingContext2D} context @param {any} map @param {any} bounds of the layer, pixels
  * @param {import("./event_layer.js").Mark[]} marks @param {import("./events.js").Events|null} events
- * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number}[], selected: () => number}} source
+ * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[], selected: () => number}} source
  * @param {import("./theme.js").Theme} theme
  */
 export function placeLabels(context, map, bounds, marks, events, source, theme) {
@@ -34,6 +34,7 @@ export function placeLabels(context, map, bounds, marks, events, source, theme) 
   const selected = source.selected();
   const inOrder = [...marks].sort((a, b) => Number(b.members.includes(selected)) - Number(a.members.includes(selected)));
   for (const mark of events ? inOrder : []) {
+    if (mark.crowd) continue;
     const shown = mark.members.includes(selected) ? selected : mark.anchor;
     const name = shorten(events?.places.name[shown] ?? "");
     named.add(name);
@@ -45,12 +46,15 @@ export function placeLabels(context, map, bounds, marks, events, source, theme) 
     }
   }
   const zoom = map.getZoom();
+  const seen = map.getBounds().pad(0.25);
+  const [west, east, south, north] = [seen.getWest(), seen.getEast(), seen.getSouth(), seen.getNorth()];
   for (const label of source.background()) {
-    if (label.rank > zoom || named.has(label.name)) continue;
+    if (label.rank > zoom) break; // they come in the order of their rank
+    const { latitude, longitude } = label;
+    if (latitude < south || latitude > north || longitude < west || longitude > east || named.has(label.name)) continue;
     const point = map.latLngToLayerPoint([label.latitude, label.longitude]);
     if (!bounds.contains(point)) continue;
-    const country = label.rank < 0 || label.rank % 1 !== 0;
-    if (country) centre(context, taken, label.name.toUpperCase(), point.x, point.y, theme);
+    if (label.country) centre(context, taken, label.name.toUpperCase(), point.x, point.y, theme);
     else if (write(context, taken, sight, label.name, point.x, point.y, 5, FONTS.city, theme.faint, theme.halo)) {
       context.beginPath();
       context.arc(point.x, point.y, 1.8, 0, 2 * Math.PI);
@@ -136,11 +140,10 @@ function overlap(a, b) {
  */
 export function backgroundLabels(world, cities) {
   const countries = (world?.labels ?? []).map(({ name, longitude, latitude, size }) => ({
-    // The half marks a country; small ones come later.
-    name, longitude, latitude, rank: Math.max(1, Math.round(7.2 - Math.log2(1 + size))) + 0.5,
+    name, longitude, latitude, country: true, rank: Math.max(1.5, Math.round(7.2 - Math.log2(1 + size)) + 0.5),
   }));
   const towns = (cities?.names ?? []).map((/** @type {string} */ name, /** @type {number} */ i) => ({
-    name, longitude: cities.longitudes[i], latitude: cities.latitudes[i],
+    name, longitude: cities.longitudes[i], latitude: cities.latitudes[i], country: false,
     rank: cityRank(cities.populations[i], i < cities.capitals),
   }));
   const all = [...countries, ...towns];

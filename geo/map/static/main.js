@@ -5,10 +5,10 @@ import { bridge } from "./bridge.js";
 import { fromIso, toIso } from "./days.js";
 import { element } from "./dom.js";
 import { eventLayer } from "./event_layer.js";
-import { count, decode, denseBounds, symbolPoint } from "./events.js";
+import { count, decode, denseBounds, placeByPlace, symbolPoint } from "./events.js";
 import { backgroundLabels } from "./labels.js";
 import { legend } from "./legend.js";
-import { fetchJson } from "./source.js";
+import { fetchData } from "./source.js";
 import { applyTheme, currentTheme } from "./theme.js";
 import { timeline } from "./timeline.js";
 import { tooltip } from "./tooltip.js";
@@ -24,6 +24,7 @@ import { tooltip } from "./tooltip.js";
  * @property {boolean} fit  show all events
  * @property {string} [marked]  id of a place to mark and bring into sight without choosing it
  *
+ * @typedef {Omit<PageState, "revision"|"layer"|"fit"|"marked">} Wanted  the view itself
  * @typedef {object} Config
  * @property {string} assets  address of our static files, ending in a slash; empty where `read` needs none
  * @property {import("./source.js").Read} [read]  where data comes from; default: fetched from its address
@@ -39,13 +40,15 @@ export function start(L, map, config) {
   let theme = currentTheme();
   applyTheme(theme);
   const python = config.page ?? bridge();
-  const read = config.read ?? fetchJson;
+  const read = config.read ?? fetchData;
   map.attributionControl.setPrefix("Leaflet"); // its default prefix shows a flag, which a map of a conflict must not
 
   /** @type {import("./events.js").Events|null} */
   let events = null;
   /** @type {import("./events.js").Counts|null} */
-  let counts = null;
+  let counted = null;
+  /** What was counted: the same is not counted again. @type {any[]} */
+  let countedFor = [];
   /** @type {import("./events.js").Filter} */
   let filter = { from: null, to: null, types: null };
   let place = "";
@@ -83,7 +86,7 @@ export function start(L, map, config) {
   }).catch(() => undefined); // Without the labels the map still works.
   const layer = eventLayer(L, {
     events: () => events,
-    counts: () => counts,
+    counts: countFor,
     selected: () => selected,
     theme: () => theme,
     background: () => background,
@@ -188,7 +191,7 @@ export function start(L, map, config) {
     if (!events) return;
     const list = element("ul", { class: "gz-places" });
     for (const p of mark.members) {
-      const button = element("button", { type: "button" }, `${events.places.name[p]} (${counts?.placeTotal[p] ?? 0})`);
+      const button = element("button", { type: "button" }, `${events.places.name[p]} (${counted?.placeTotal[p] ?? 0})`);
       button.addEventListener("click", () => { map.closePopup(); choose(p); });
       const item = element("li");
       item.append(button);
@@ -210,13 +213,23 @@ export function start(L, map, config) {
     if (!frame) frame = requestAnimationFrame(() => { frame = 0; recount(); });
   }
 
+  /** @param {import("./events.js").Layout} layout */
+  function countFor(layout) {
+    const asked = [events, filter, layout];
+    if (!events || !asked.every((value, i) => value === countedFor[i])) {
+      counted = events && count(events, filter, layout);
+      countedFor = asked;
+    }
+    return counted;
+  }
+
   function recount() {
     if (!events) return;
-    counts = count(events, filter);
-    types.setCounts(counts.byType);
-    const total = events.id.length;
-    time.setStatus(counts.shown === total ? `${total} events` : `${counts.shown} of ${total} events`);
     layer.draw();
+    const { byType, shown } = counted ?? count(events, filter, placeByPlace(events));
+    types.setCounts(byType);
+    const total = events.start.length;
+    time.setStatus(shown === total ? `${total} events` : `${shown} of ${total} events`);
   }
 
   function tell() {

@@ -1,18 +1,14 @@
 // The timeline: a histogram of events by type with two handles, a movable window, play and typed dates.
 
-import { binOf, edges, fittingUnit, format, fromIso, toIso } from "./days.js";
-import { UNDATED } from "./events.js";
+import { format, fromIso, toIso } from "./days.js";
 import { element } from "./dom.js";
+import { histogram, span } from "./histogram.js";
 
 /**
  * @typedef {import("./events.js").Events} Events
  * @typedef {{from: number|null, to: number|null}} Range days, both included; null: open
  */
 
-const CHART_HEIGHT = 64;
-const COARSE_HEIGHT = 9;
-const AXIS_HEIGHT = 16;
-const MOST_COARSE_DAYS = 31;
 /** The whole span takes this long to play at speed 1. */
 const PLAY_S = 24;
 
@@ -41,6 +37,7 @@ export function timeline(host, to) {
   const status = element("span", { class: "gz-status", role: "status", "aria-live": "polite" });
   status.append(dates, number);
   const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true" }));
+  const bars = histogram(canvas);
   const band = element("div", { class: "gz-window", title: "Drag to move the window" });
   const left = handle("First day");
   const right = handle("Last day");
@@ -117,7 +114,7 @@ export function timeline(host, to) {
     for (const input of [fromInput.input, toInput.input]) { input.min = toIso(first); input.max = toIso(last); }
     dates.textContent = `${format(from)} – ${format(till)}`;
     all.toggleAttribute("disabled", range.from === null && range.to === null);
-    drawHistogram(canvas, events, { first, last, from, till, width, types: shownTypes }, to.theme());
+    bars.draw(events, { first, last, from, till, width, types: shownTypes }, to.theme());
   }
 
   /** @param {number} day @returns {number} pixels */
@@ -224,128 +221,4 @@ function dateInput(name) {
   const input = /** @type {HTMLInputElement} */ (element("input", { type: "date", class: "gz-button", "aria-label": `${name} date` }));
   label.append(input);
   return { label, input };
-}
-
-/**
- * The days that the timeline covers: those of events dated to the month or better, else of all dated ones.
- * @param {Events} events @returns {[number, number]}
- */
-export function span(events) {
-  for (const longest of [MOST_COARSE_DAYS, Infinity]) {
-    let first = Infinity;
-    let last = -Infinity;
-    for (let i = 0; i < events.id.length; i += 1) {
-      if (events.start[i] === UNDATED || events.end[i] - events.start[i] >= longest) continue;
-      first = Math.min(first, events.start[i]);
-      last = Math.max(last, events.end[i]);
-    }
-    if (first <= last) return [first, last];
-  }
-  return [0, 0];
-}
-
-/**
- * @param {HTMLCanvasElement} canvas @param {Events} events
- * @param {{first: number, last: number, from: number, till: number, width: number, types: Set<number>|null}} at
- * @param {import("./theme.js").Theme} theme
- */
-function drawHistogram(canvas, events, at, theme) {
-  const ratio = Math.min(2, window.devicePixelRatio || 1);
-  const height = CHART_HEIGHT + COARSE_HEIGHT + AXIS_HEIGHT;
-  if (canvas.width !== Math.round(at.width * ratio)) {
-    canvas.width = Math.round(at.width * ratio);
-    canvas.height = height * ratio;
-    canvas.style.width = `${at.width}px`;
-    canvas.style.height = `${height}px`;
-  }
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, at.width, height);
-  const x = (/** @type {number} */ day) => ((day - at.first) / (at.last + 1 - at.first)) * at.width;
-  const binEdges = edges(at.first, at.last, fittingUnit(at.first, at.last, at.width / 5));
-  const bins = stack(events, binEdges, at.types);
-  const width = events.types.length;
-  let highest = 1;
-  for (let b = 0; b < binEdges.length - 1; b += 1) {
-    let sum = 0;
-    for (let t = 0; t < width; t += 1) sum += bins[b * width + t];
-    highest = Math.max(highest, sum);
-  }
-  // Square root: one event beside a hundred is still seen.
-  const tall = (/** @type {number} */ n) => Math.sqrt(n / highest) * (CHART_HEIGHT - 4);
-  for (let b = 0; b < binEdges.length - 1; b += 1) {
-    const from = x(Math.max(binEdges[b], at.first));
-    const wide = Math.max(1.5, x(Math.min(binEdges[b + 1], at.last + 1)) - from - 1);
-    const inside = binEdges[b + 1] > at.from && binEdges[b] <= at.till;
-    context.globalAlpha = inside ? 1 : 0.28;
-    let total = 0;
-    for (let t = 0; t < width; t += 1) total += bins[b * width + t];
-    let below = CHART_HEIGHT;
-    for (let t = 0; t < width; t += 1) {
-      const n = bins[b * width + t];
-      if (!n) continue;
-      const high = (tall(total) * n) / total;
-      context.fillStyle = events.types[t].colour;
-      context.fillRect(from, below - high, wide, high);
-      below -= high;
-    }
-  }
-  context.globalAlpha = 0.16;
-  for (let i = 0; i < events.id.length; i += 1) {
-    if (!isWide(events, i) || (at.types && !at.types.has(events.type[i]))) continue;
-    const from = Math.max(0, x(events.start[i]));
-    const till = Math.min(at.width, x(events.end[i] + 1));
-    context.fillStyle = events.types[events.type[i]].colour;
-    if (till > from) context.fillRect(from, CHART_HEIGHT + 2, till - from, COARSE_HEIGHT - 4);
-  }
-  context.globalAlpha = 1;
-  drawAxis(context, at, x, theme);
-}
-
-/** @param {Events} events @param {number} i */
-function isWide(events, i) {
-  return events.start[i] !== UNDATED && events.end[i] - events.start[i] >= MOST_COARSE_DAYS;
-}
-
-/** Events by bin and type; one with a period of a month or more is no bar but a faint line below. @param {Events} events @param {number[]} binEdges @param {Set<number>|null} types */
-function stack(events, binEdges, types) {
-  const width = events.types.length;
-  const bins = new Int32Array(Math.max(1, binEdges.length - 1) * width);
-  for (let i = 0; i < events.id.length; i += 1) {
-    if (events.start[i] === UNDATED || isWide(events, i) || (types && !types.has(events.type[i]))) continue;
-    bins[Math.min(binOf(binEdges, events.start[i]), binEdges.length - 2) * width + events.type[i]] += 1;
-  }
-  return bins;
-}
-
-/**
- * @param {CanvasRenderingContext2D} context @param {{first: number, last: number, width: number}} at
- * @param {(day: number) => number} x @param {import("./theme.js").Theme} theme
- */
-function drawAxis(context, at, x, theme) {
-  const unit = fittingUnit(at.first, at.last, at.width / 64);
-  const top = CHART_HEIGHT + COARSE_HEIGHT;
-  context.fillStyle = theme.faint;
-  context.strokeStyle = theme.faint;
-  context.font = "11px system-ui, sans-serif";
-  context.textBaseline = "top";
-  context.globalAlpha = 0.5;
-  context.fillRect(0, CHART_HEIGHT, at.width, 1);
-  context.globalAlpha = 1;
-  /** @type {Intl.DateTimeFormatOptions} */
-  const words = unit === "year" ? { year: "numeric" } : unit === "month" ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" };
-  let free = -Infinity;
-  for (const day of edges(at.first, at.last, unit)) {
-    const left = x(day);
-    if (left < 0 || left > at.width) continue;
-    context.fillRect(left, CHART_HEIGHT, 1, 5);
-    const text = format(day, words);
-    const wide = context.measureText(text).width;
-    if (left + 3 >= free && left + 3 + wide <= at.width) {
-      context.textAlign = "left";
-      context.fillText(text, left + 3, top + 2);
-      free = left + wide + 14;
-    }
-  }
 }

@@ -1,0 +1,52 @@
+// A view as a query string and back, in the words of the dashboard's own links (geo/web/links.py). Pure.
+
+import { fromIso } from "./days.js";
+
+/**
+ * @typedef {object} View
+ * @property {string|null} from @property {string|null} to  ISO days
+ * @property {string[]|null} types @property {string} place
+ * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom
+ * @property {number} event  number within the file, -1: none
+ */
+
+/** @param {View} view @returns {string} */
+export function toLink(view) {
+  const written = {
+    from: view.from, to: view.to, types: view.types && (view.types.join("~") || "none"), place: view.place,
+    lat: view.latitude, lon: view.longitude, zoom: view.zoom, event: view.event >= 0 ? view.event : null,
+  };
+  const parameters = new URLSearchParams();
+  for (const [key, value] of Object.entries(written)) if (value !== null && value !== "") parameters.set(key, String(value));
+  return parameters.toString();
+}
+
+/** Whatever a link holds, only what can be used. @param {string} text @returns {Partial<View>} */
+export function fromLink(text) {
+  const parameters = new URLSearchParams(text);
+  /** @type {Partial<View>} */
+  const view = {};
+  for (const key of /** @type {const} */ (["from", "to"])) {
+    const day = parameters.get(key) ?? "";
+    if (fromIso(day) !== null) view[key] = day;
+  }
+  const types = parameters.get("types");
+  if (types) view.types = types === "none" ? [] : types.split("~");
+  if (parameters.get("place")) view.place = parameters.get("place") ?? "";
+  const [latitude, longitude, zoom, event] = ["lat", "lon", "zoom", "event"].map((key) => number(parameters.get(key)));
+  if (within(latitude, 85.06) && within(longitude, 540) && zoom >= 1 && zoom <= 19) {
+    Object.assign(view, { latitude, longitude, zoom: Math.round(zoom) });
+  }
+  if (Number.isInteger(event) && event >= 0) view.event = event;
+  return view;
+}
+
+/** @param {string|null} text */
+function number(text) {
+  return text ? Number(text) : NaN;
+}
+
+/** @param {number} value @param {number} most */
+function within(value, most) {
+  return Math.abs(value) <= most;
+}

@@ -1,0 +1,202 @@
+// The page around the map where there is no server: the events' sentences beside it, and the view in the address.
+
+import { bridge } from "./bridge.js";
+import { fromIso } from "./days.js";
+import { element } from "./dom.js";
+import { fromLink, toLink } from "./link.js";
+import { start } from "./main.js";
+import { newestFirst, selection, summary } from "./selection.js";
+import { decodeDetails, eventCard, eventSheet, placeHead } from "./sheets.js";
+
+/**
+ * @typedef {import("./bridge.js").Seen} Seen
+ * @typedef {object} ReaderConfig
+ * @property {string} title
+ * @property {string[]} about  lines on the data: version, date, licences
+ * @property {Partial<import("./link.js").View>} view  what is shown first
+ * @property {boolean} address  keep the view in the page's address
+ */
+
+const LISTED = 12;
+const STAY = { latitude: null, longitude: null, zoom: null };
+const EVERYTHING = { from: null, to: null, types: null, place: "", ...STAY };
+
+/**
+ * @param {any} L Leaflet @param {any} map null: made here
+ * @param {import("./source.js").Read} unpack  by the name of a packed file @param {ReaderConfig} config
+ */
+export async function read(L, map, unpack, config) {
+  document.body.classList.add("gazette", "gz-beside");
+  document.getElementById("gz-wait")?.remove();
+  const { aside, counts, body, toggle } = frame(config);
+  const first = { ...EVERYTHING, event: -1, ...config.view, ...(config.address ? fromLink(location.hash.slice(1)) : {}) };
+  /** @type {Seen} */
+  let seen = { ...first, latitude: first.latitude ?? 0, longitude: first.longitude ?? 0, zoom: first.zoom ?? 0 };
+  /** @type {import("./sheets.js").Details|null} */
+  let details = null;
+  let opened = -1;
+  let listed = LISTED;
+  let revision = 0;
+
+  const layer = start(L, map ?? newMap(L), {
+    assets: "",
+    read: unpack,
+    page: { ...bridge(), send: take },
+  });
+  show(first);
+  toggle.addEventListener("click", () => setOpen(!document.body.classList.contains("gz-open")));
+  details = decodeDetails(await unpack("details.json"));
+  const events = layer.events();
+  if (events && first.event < events.start.length && first.event >= 0) open(first.event);
+  else render();
+  return layer;
+
+  /** Tell the map what to show. @param {import("./main.js").Wanted} view */
+  function show(view) {
+    revision += 1;
+    const known = layer.events();
+    const place = known && opened >= 0 ? known.place[opened] : -1;
+    const marked = known && place >= 0 ? known.places.id[place] : "";
+    layer.update({ ...view, revision, layer: "layer.json", fit: false, marked });
+  }
+
+  /** What the reader does on the map comes here. @param {Seen} now */
+  function take(now) {
+    const before = seen;
+    seen = now;
+    if (before.place !== now.place) {
+      opened = -1;
+      if (now.place) setOpen(true);
+    }
+    if (filterOf(before) !== filterOf(now)) {
+      listed = LISTED;
+      body.scrollTop = 0;
+      render();
+    }
+    remember();
+  }
+
+  /** @param {number} event -1: none */
+  function open(event) {
+    opened = event;
+    show({ ...seen, ...STAY });
+    render();
+    body.scrollTop = 0;
+    /** @type {HTMLElement|null} */ (body.querySelector(event >= 0 ? ".gz-event" : "button"))?.focus({ preventScroll: true });
+    remember();
+  }
+
+  /** @param {import("./main.js").Wanted} view */
+  function turnTo(view) {
+    opened = -1;
+    seen = { ...seen, from: view.from, to: view.to, types: view.types, place: view.place };
+    listed = LISTED;
+    show(view);
+    render();
+    remember();
+  }
+
+  /** @param {boolean} on whether the sentences are open on a small screen */
+  function setOpen(on) {
+    document.body.classList.toggle("gz-open", on);
+    toggle.setAttribute("aria-expanded", String(on));
+    toggle.textContent = on ? "Close" : "Read";
+  }
+
+  function remember() {
+    if (!config.address || !details || !seen.zoom) return;
+    try {
+      history.replaceState(null, "", `#${toLink({ ...seen, event: opened })}`);
+    } catch { /* Some hosts of a frame forbid it: the view is then on the screen only. */ }
+  }
+
+  function render() {
+    const known = layer.events();
+    if (!known || !details) return;
+    const place = known.places.id.indexOf(seen.place);
+    const found = newestFirst(known, selection(known, filterIn(known, seen), place));
+    counts.textContent = summary(known, found);
+    body.replaceChildren(...heading(known, details, place, found), ...sheet(known, details, found), ...list(known, details, place, found));
+    aside.dataset.events = String(found.length);
+  }
+
+  /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} words @param {number} place @param {number[]} found */
+  function heading(known, words, place, found) {
+    const all = found.length ? [] : [button("Show everything", () => turnTo(EVERYTHING))];
+    if (place >= 0) {
+      return [placeHead(known, words, place, found.length),
+        button("Show all places", () => turnTo({ ...seen, ...STAY, place: "" })), ...all];
+    }
+    const hint = found.length ? "Choose a place on the map, or drag the timeline. Each event opens the sentence it was read from."
+      : "Nothing is shown with these dates and types.";
+    return opened >= 0 ? all : [element("p", { class: "gz-faint" }, hint), ...all];
+  }
+
+  /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} words @param {number[]} found */
+  function sheet(known, words, found) {
+    if (opened < 0) return [];
+    const at = found.indexOf(opened);
+    const steps = element("div", { class: "gz-steps" });
+    steps.append(
+      button("Newer", () => open(found[at - 1]), at <= 0),
+      button("Older", () => open(found[at + 1]), at < 0 || at + 1 >= found.length),
+      button("Close", () => open(-1)),
+    );
+    return [eventSheet(known, words, opened), steps];
+  }
+
+  /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} words @param {number} place @param {number[]} found */
+  function list(known, words, place, found) {
+    const rest = found.filter((event) => event !== opened);
+    const cards = element("ol", { class: "gz-list", "aria-label": "Events, newest first" });
+    for (const event of rest.slice(0, listed)) cards.append(eventCard(known, words, event, place < 0, () => open(event)));
+    const more = () => { listed += 3 * LISTED; render(); };
+    return rest.length > listed ? [cards, button(`Show more of ${rest.length.toLocaleString("en")}`, more)] : [cards];
+  }
+}
+
+/** @param {Seen} seen */
+function filterOf(seen) {
+  return JSON.stringify([seen.from, seen.to, seen.types, seen.place]);
+}
+
+/** @param {import("./events.js").Events} events @param {Seen} seen @returns {import("./events.js").Filter} */
+function filterIn(events, seen) {
+  const labels = events.types.map((type) => type.label);
+  return {
+    from: seen.from ? fromIso(seen.from) : null,
+    to: seen.to ? fromIso(seen.to) : null,
+    types: seen.types && new Set(seen.types.map((label) => labels.indexOf(label))),
+  };
+}
+
+/** @param {any} L */
+function newMap(L) {
+  const host = element("div", { id: "map_div" });
+  document.body.prepend(host);
+  const map = L.map(host, { center: [20, 10], zoom: 2, minZoom: 2, maxZoom: 18, worldCopyJump: true });
+  L.control.scale().addTo(map);
+  return map;
+}
+
+/** @param {ReaderConfig} config */
+function frame(config) {
+  const aside = element("aside", { class: "gz-aside", "aria-label": "Events" });
+  const head = element("header", { class: "gz-head" });
+  const counts = element("p", { role: "status" });
+  const toggle = element("button", { type: "button", class: "gz-button gz-toggle", "aria-expanded": "false" }, "Read");
+  head.append(element("h1", { dir: "auto" }, config.title), counts, toggle);
+  const body = element("div", { class: "gz-read", tabindex: "-1" });
+  const about = element("details", { class: "gz-about" });
+  about.append(element("summary", {}, "About this data"), ...config.about.map((line) => element("p", { dir: "auto" }, line)));
+  aside.append(head, body, about);
+  document.body.append(aside);
+  return { aside, counts, body, toggle };
+}
+
+/** @param {string} text @param {() => void} act @param {boolean} [off] */
+function button(text, act, off = false) {
+  const made = element("button", { type: "button", class: "gz-button", ...(off && { disabled: "" }) }, text);
+  made.addEventListener("click", act);
+  return made;
+}

@@ -1,0 +1,50 @@
+// Which events are read beside the map, and in which order. Pure.
+
+import { UNDATED } from "./events.js";
+
+/** @typedef {import("./events.js").Events} Events */
+
+/**
+ * The events within dates, of some types, at one place: by the same rules as the map's counts.
+ * @param {Events} events @param {import("./events.js").Filter} filter @param {number} place index, -1: anywhere
+ * @returns {number[]} indexes
+ */
+export function selection(events, filter, place) {
+  const found = [];
+  const open = filter.from === null && filter.to === null;
+  const from = filter.from ?? -Infinity;
+  const to = filter.to ?? Infinity;
+  for (let i = 0; i < events.start.length; i += 1) {
+    if (place >= 0 && events.place[i] !== place) continue;
+    if (filter.types && !filter.types.has(events.type[i])) continue;
+    if (events.start[i] === UNDATED ? open : events.start[i] <= to && events.end[i] >= from) found.push(i);
+  }
+  return found;
+}
+
+/** In reading order: newest first, undated last. Sorts in place. @param {Events} events @param {number[]} found */
+export function newestFirst(events, found) {
+  const key = (/** @type {number} */ i) => (events.start[i] === UNDATED ? -Infinity : events.start[i]);
+  return found.sort((a, b) => (key(a) === key(b) ? a - b : key(b) > key(a) ? 1 : -1));
+}
+
+/** What a selection holds, in words. @param {Events} events @param {number[]} found @returns {string} */
+export function summary(events, found) {
+  const places = new Set(found.map((i) => events.place[i]));
+  const lost = found.filter((i) => events.place[i] < 0).length;
+  const undated = found.filter((i) => events.start[i] === UNDATED).length;
+  places.delete(-1);
+  const all = events.start.length;
+  const parts = [
+    `${found.length === all ? "" : `${found.length.toLocaleString("en")} of `}${plural(all, "event")}`,
+    plural(places.size, "place"),
+  ];
+  if (lost) parts.push(`${lost.toLocaleString("en")} not located`);
+  if (undated) parts.push(`${undated.toLocaleString("en")} undated`);
+  return parts.join(" · ");
+}
+
+/** @param {number} n @param {string} noun */
+export function plural(n, noun) {
+  return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+}

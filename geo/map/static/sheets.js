@@ -1,0 +1,121 @@
+// An event, a place and a list of events as elements. All text goes in as text; links lead to web pages only.
+
+import { element } from "./dom.js";
+import { plural } from "./selection.js";
+
+/**
+ * @typedef {import("./events.js").Events} Events
+ * @typedef {object} Details  what geo/map/details.py writes, decoded
+ * @property {(name: string, event: number) => string} text  empty where nothing is known
+ * @property {string[]} also  other names of each place
+ */
+
+const TRUNCATED = 260;
+
+/** @param {any} file @returns {Details} */
+export function decodeDetails(file) {
+  /** @type {Map<string, {values: string[], at: Int32Array}>} */
+  const columns = new Map();
+  for (const [name, { values, steps }] of Object.entries(file.columns)) {
+    const at = Int32Array.from(steps);
+    for (let i = 1; i < at.length; i += 1) at[i] += at[i - 1];
+    columns.set(name, { values, at });
+  }
+  return {
+    also: file.also,
+    text(name, event) {
+      const column = columns.get(name);
+      return column ? (column.values[column.at[event]] ?? "") : "";
+    },
+  };
+}
+
+/** @param {Events} events @param {Details} details @param {number} place @param {number} count */
+export function placeHead(events, details, place, count) {
+  const { name, precision, latitude, longitude } = events.places;
+  const head = element("header", { class: "gz-place" });
+  head.append(element("h2", { dir: "auto" }, name[place]));
+  if (details.also[place]) head.append(element("p", { class: "gz-faint", dir: "auto" }, `also ${details.also[place]}`));
+  const exact = precision[place] === "settlement" || precision[place] === "site" ? "" : `${precision[place]}, not an exact spot · `;
+  head.append(element("p", { class: "gz-faint" }, `${exact}${latitude[place].toFixed(3)}, ${longitude[place].toFixed(3)}`));
+  head.append(element("p", {}, `${plural(count, "event")} here with these dates and types`));
+  return head;
+}
+
+/** @param {Events} events @param {Details} details @param {number} event @param {boolean} where @param {() => void} open */
+export function eventCard(events, details, event, where, open) {
+  const item = element("li", { class: "gz-card" });
+  const place = where ? ` · ${placeName(events, details, event)}` : "";
+  const button = element("button", { type: "button", class: "gz-open-event", dir: "auto" }, `${details.text("when", event) || "undated"}${place}`);
+  button.addEventListener("click", open);
+  const text = details.text("text", event);
+  const short = text.length > TRUNCATED ? `${text.slice(0, text.lastIndexOf(" ", TRUNCATED))} …` : text;
+  item.append(button, typeLine(events, event, details.text("toll", event)));
+  if (short) item.append(element("p", { class: "gz-sentence", dir: "auto" }, short));
+  const sources = new Set([details.text("attributed_to", event), details.text("publisher", event)]);
+  sources.delete("");
+  if (sources.size) item.append(element("p", { class: "gz-faint", dir: "auto" }, [...sources].join(" · ")));
+  item.style.borderLeftColor = events.types[events.type[event]].colour;
+  return item;
+}
+
+/** @param {Events} events @param {Details} details @param {number} event */
+export function eventSheet(events, details, event) {
+  const say = (/** @type {string} */ name) => details.text(name, event);
+  const sheet = element("article", { class: "gz-event", tabindex: "-1", "aria-label": "Event" });
+  sheet.style.borderLeftColor = events.types[events.type[event]].colour;
+  sheet.append(typeLine(events, event, say("sub_type")));
+  if (say("text")) {
+    const quote = element("blockquote", { dir: "auto" });
+    if (say("before")) quote.append(element("span", { class: "gz-faint" }, `${say("before")} `));
+    quote.append(element("mark", {}, say("text")));
+    if (say("after")) quote.append(element("span", { class: "gz-faint" }, ` ${say("after")}`));
+    sheet.append(quote);
+  }
+  const list = element("dl");
+  const name = placeName(events, details, event);
+  const written = say("toponym") && say("toponym") !== name ? `, written “${say("toponym")}”` : "";
+  const placed = [say("geo_precision"), say("place_sure") && `${say("place_sure")} sure of the place`].filter(Boolean).join("; ");
+  row(list, "When", say("when") || "undated", say("date_precision"));
+  row(list, "Where", `${name}${written}`, placed);
+  row(list, "People", say("toll"));
+  row(list, "Who says so", say("attributed_to"));
+  row(list, "Actors", say("actors"));
+  const source = row(list, "Source", [say("publisher"), say("published")].filter(Boolean).join(", "), "", say("title") || say("url"), say("url"));
+  if (source) source.dir = "auto";
+  row(list, "Coding", say("sure") && `${say("sure")} sure`, say("reasons"));
+  sheet.append(list);
+  return sheet;
+}
+
+/** @param {Events} events @param {Details} details @param {number} event */
+function placeName(events, details, event) {
+  const place = events.place[event];
+  return (place >= 0 ? events.places.name[place] : details.text("toponym", event)) || "not located";
+}
+
+/** @param {Events} events @param {number} event @param {string} more */
+function typeLine(events, event, more) {
+  const type = events.types[events.type[event]];
+  const line = element("p", { class: "gz-type" });
+  const swatch = element("span", { class: "gz-swatch" });
+  swatch.style.background = type.colour;
+  line.append(swatch, more ? `${type.label} · ${more}` : type.label);
+  return line;
+}
+
+/**
+ * @param {HTMLElement} list @param {string} term @param {string} text @param {string} [faint] @param {string} [title]
+ * @param {string} [url] @returns {HTMLElement|null} null: nothing to say
+ */
+function row(list, term, text, faint = "", title = "", url = "") {
+  if (!text && !title) return null;
+  const said = element("dd", { dir: "auto" });
+  if (title && /^https?:\/\//.test(url)) {
+    said.append(element("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, title));
+  } else said.append(title);
+  said.append(title && text ? `, ${text}` : text);
+  if (faint) said.append(element("span", { class: "gz-faint" }, ` (${faint})`));
+  list.append(element("dt", {}, term), said);
+  return said;
+}
