@@ -15,6 +15,7 @@ _COMMANDS = {
     "gazetteer": "geo.cli.geoparse",
     "events": "geo.cli.events",
     "serve": "geo.cli.serve",
+    "snapshot": "geo.cli.snapshot",
 }
 
 

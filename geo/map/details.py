@@ -1,0 +1,76 @@
+"""What a reader reads of each event, as compact columns: for a map that has no server to ask."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from geo.dataset import phrases
+
+_AS_WRITTEN = ("sub_type", "toponym", "text", "before", "after", "attributed_to", "title", "publisher")
+_TOLL = ("killed", "killed_low", "killed_high", "injured", "injured_low", "injured_high", "toll_note")
+
+
+def detail_columns(rows: pd.DataFrame) -> dict[str, Any]:
+    """Turn joined events into columns of words, in the order of the rows.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        As from `geo.dataset.query.select`; a column that is missing says nothing.
+
+    Returns
+    -------
+    dict
+        For each column that says anything: ``values``, the different texts in order of appearance, and ``steps``, for
+        each event the index of its text as the difference to the event before. Texts that repeat are written once,
+        and the steps of texts that do not repeat are all ones, which compress to nothing.
+    """
+    columns: dict[str, Iterable[str]] = {name: _texts(rows, name) for name in _AS_WRITTEN}
+    columns["when"] = _worded(rows, ("start", "end", "date_precision"), phrases.period)
+    columns["date_precision"] = _worded(rows, ("date_precision",), phrases.DATE_PRECISION.__getitem__)
+    columns["geo_precision"] = _worded(rows, ("geo_precision",), phrases.GEO_PRECISION.__getitem__)
+    columns["toll"] = _worded(rows, _TOLL, lambda *values: phrases.toll(dict(zip(_TOLL, values, strict=True))))
+    columns["published"] = _worded(rows, ("published",), phrases.day)
+    columns["url"] = [text if is_link(text) else "" for text in _texts(rows, "url")]
+    columns["actors"] = _worded(rows, ("actors",), lambda written: ", ".join(json.loads(written or "[]")))
+    columns["reasons"] = _worded(rows, ("reasons",), lambda written: "; ".join(json.loads(written or "[]")))
+    columns["sure"] = _worded(rows, ("confidence",), _percent)
+    columns["place_sure"] = _worded(rows, ("place_confidence",), _percent)
+    interned = {name: _intern(texts) for name, texts in columns.items()}
+    return {name: column for name, column in interned.items() if column["values"] not in ([], [""])}
+
+
+def is_link(text: str) -> bool:
+    """Tell a web address from anything else that could stand in a link and be run."""
+    return text.startswith(("https://", "http://"))
+
+
+def _texts(rows: pd.DataFrame, name: str) -> list[str]:
+    return [""] * len(rows) if name not in rows else [str(value) for value in rows[name].fillna("")]
+
+
+def _worded(rows: pd.DataFrame, names: tuple[str, ...], words: Callable[..., str]) -> list[str]:
+    """Say in words what some columns hold together; asked once for each different set of values."""
+    if not set(names) <= set(rows.columns):
+        return [""] * len(rows)
+    said: dict[tuple[Any, ...], str] = {}
+    texts = []
+    for values in zip(*(rows[name].astype(object).where(rows[name].notna(), None) for name in names), strict=True):
+        if values not in said:
+            said[values] = words(*values) if len(values) > 1 or values[0] is not None else ""
+        texts.append(said[values])
+    return texts
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}%"
+
+
+def _intern(texts: Iterable[str]) -> dict[str, list[Any]]:
+    codes, values = pd.factorize(pd.Series(list(texts), dtype=object))
+    return {"values": list(values), "steps": [b - a for a, b in pairwise([0, *codes.tolist()])]}

@@ -1,0 +1,112 @@
+"""Everything a map needs, packed as text that fits in one page: our scripts, Leaflet, the basemap, the events."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from graphlib import TopologicalSorter
+from typing import Any
+
+import pandas as pd
+
+from geo.map.details import detail_columns
+from geo.map.event_map import LEAFLET_DIR, STATIC_DIR
+from geo.map.layer import layer_columns
+from geo.map.region import busy_cells, thin_cities, thin_world
+
+#: The script that unpacks the rest and starts the map; a function expression, see there for its arguments.
+STARTER = STATIC_DIR / "packed.js"
+_ENTRY = "reader.js"
+_IMPORT = re.compile(r'from "\./([\w.]+)"')
+
+
+def pack_map(
+    rows: pd.DataFrame,
+    types: Sequence[Mapping[str, Any]],
+    version: str,
+    *,
+    also: Mapping[str, str] | None = None,
+    leaflet: bool = True,
+) -> dict[str, str]:
+    """Pack a map of these events.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Events with the columns of `geo.dataset.query.joined`; those that `geo.map.details` reads may be missing.
+    types : sequence of mapping
+        Label, colour and description of each event type.
+    version : str
+        Dataset version.
+    also : mapping of str to str, optional
+        Other names of a place by its id.
+    leaflet : bool
+        False: the page has Leaflet already.
+
+    Returns
+    -------
+    dict of str to str
+        By file name: gzip-compressed JSON in base64.
+    """
+    layer = layer_columns(rows, types, version)
+    events, places = layer["events"], layer["places"]
+    # A row's number serves as its id within the page: ids are hashes, and what is random does not compress.
+    events.pop("id", None)
+    details = {
+        "columns": detail_columns(rows),
+        "also": [(also or {}).get(identifier, "") for identifier in places["id"]],
+    }
+    totals = pd.Series(events["place"], dtype=int).value_counts()
+    cells = busy_cells(
+        (latitude, longitude, int(totals.get(i, 0)))
+        for i, (latitude, longitude) in enumerate(zip(places["latitude"], places["longitude"], strict=True))
+    )
+    return {
+        "code.json": _code(leaflet=leaflet),
+        "layer.json": pack(layer),
+        "details.json": pack(details),
+        "basemap/world.json": pack(thin_world(_basemap("detail.json"), cells)),
+        "basemap/cities.json": pack(thin_cities(_basemap("cities.json"), cells)),
+    }
+
+
+def pack(value: object) -> str:
+    """Write a value as JSON, compress it and write that in ASCII. The same value gives the same text."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=lambda array: array.tolist())
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
+
+
+@cache
+def _code(*, leaflet: bool) -> str:
+    styles = [STATIC_DIR / "gazette.css", STATIC_DIR / "reader.css"]
+    if leaflet:
+        styles.insert(0, LEAFLET_DIR / "leaflet.css")
+    return pack(
+        {
+            "leaflet": (LEAFLET_DIR / "leaflet.js").read_text("utf-8") if leaflet else None,
+            "style": "\n".join(file.read_text("utf-8") for file in styles),
+            "modules": [[name, (STATIC_DIR / name).read_text("utf-8")] for name in _in_order(_ENTRY)],
+        }
+    )
+
+
+def _in_order(entry: str) -> list[str]:
+    """The modules that one needs, each after those it imports, itself last."""
+    imports: dict[str, list[str]] = {}
+    waiting = [entry]
+    while waiting:
+        name = waiting.pop()
+        if name not in imports:
+            imports[name] = _IMPORT.findall((STATIC_DIR / name).read_text("utf-8"))
+            waiting += imports[name]
+    return list(TopologicalSorter(imports).static_order())
+
+
+@cache
+def _basemap(name: str) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads((STATIC_DIR / "basemap" / name).read_text("utf-8"))
+    return made

@@ -1,0 +1,156 @@
+"""One HTML file that holds a whole map, and works from a disk with no network."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import pandas as pd
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from geo.dataset import phrases, query
+from geo.dataset.store import Dataset
+from geo.map.event_map import script_json
+from geo.map.packing import STARTER, pack_map
+from geo.model import View
+
+_BASEMAP = "Basemap: Natural Earth (public domain) and city names of GeoNames (CC BY 4.0), drawn with Leaflet (BSD 2)."
+_BOUNDARIES = "Boundaries are de facto and say nothing about who is right."
+#: Other names listed of a place.
+_MOST_NAMES = 6
+
+
+def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None = None) -> str:
+    """Write a dataset as one page that carries everything: map, timeline, filters, sentences, basemap and Leaflet.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    view : View
+        What is shown first. Its words limit what the page holds; dates, types and place can be changed in it. What
+        the dataset does not have is left out.
+    title : str
+        Empty: the period in words.
+    made : datetime.date, optional
+        Day of making, as the page states it; default: today (UTC).
+
+    Returns
+    -------
+    str
+        HTML, ASCII but for `title` and the file's own words. Loads nothing, whatever the data holds.
+    """
+    rows = query.select(dataset, view, ignore=frozenset({"dates", "types", "place"}))
+    made = made or dt.datetime.now(dt.UTC).date()
+    about = [
+        f"Made {phrases.day(made)} from data version {dataset.version}, built {dataset.manifest['created'][:10]}.",
+        *([f"Only events whose report holds: {view.words}."] if view.words else []),
+        *dataset.manifest["licenses"],
+    ]
+    packed = pack_map(rows, dataset.manifest["types"], dataset.version, also=_other_names(dataset))
+    shown = opening(view, rows, dataset.manifest["types"])
+    return page(packed, title or _title(rows), about, shown, len(rows), made)
+
+
+def opening(view: View, rows: pd.DataFrame, types: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Write the view that a page opens with, in the form of ``static/link.js``; only what these rows have."""
+    labels = {entry["label"] for entry in types} | set(rows["type"])
+    kept = None if view.types is None else [label for label in view.types if label in labels]
+    number = {identifier: i for i, identifier in enumerate(rows["id"])}
+    return {
+        "from": view.start.isoformat() if view.start else None,
+        "to": view.end.isoformat() if view.end else None,
+        "types": kept or (None if view.types else kept),
+        "place": view.place if view.place in set(rows["place_id"].dropna()) else "",
+        "latitude": view.latitude,
+        "longitude": view.longitude,
+        "zoom": view.zoom,
+        "event": number.get(view.event, -1),
+    }
+
+
+def page(
+    packed: Mapping[str, str],
+    title: str,
+    about: Sequence[str],
+    view: Mapping[str, Any],
+    events: int,
+    made: dt.date,
+    *,
+    address: bool = True,
+) -> str:
+    """Put a packed map into a page of its own.
+
+    Parameters
+    ----------
+    packed : mapping of str to str
+        From `geo.map.packing.pack_map`, Leaflet included.
+    title : str
+    about : sequence of str
+        Lines on the data: date of making, licences. Those of the basemap are added.
+    view : mapping
+        From `opening`.
+    events : int
+        Said to readers whose browser runs no scripts.
+    made : datetime.date
+    address : bool
+        Keep the reader's view in the page's address.
+    """
+    config = {"title": title, "about": [*about, _BASEMAP, _BOUNDARIES], "view": view, "address": address}
+    starter = page_starter()
+    return _template().render(
+        title=title,
+        made=made.isoformat(),
+        events=events,
+        packed=Markup(script_json({"files": packed, "config": config})),  # noqa: S704  # inert: see script_json
+        starter=Markup(starter),  # noqa: S704  # our own script
+        starter_hash=base64.b64encode(hashlib.sha256(starter.encode()).digest()).decode(),
+    )
+
+
+@cache
+def page_starter() -> str:
+    """The script of a page: hands the packed map to the starter, and says so where the browser is too old for it."""
+    return f"""
+{{ const {{ files, config }} = JSON.parse(document.getElementById("gz-packed").textContent);
+{starter_expression()}(files, config, null).catch((error) => {{
+  const wait = document.getElementById("gz-wait") ?? document.body.appendChild(document.createElement("p"));
+  wait.textContent = "The map could not be opened in this browser; one of 2023 or later is needed.";
+  console.error(error);
+}}); }}
+"""
+
+
+@cache
+def starter_expression() -> str:
+    """``static/packed.js`` as an expression: without the comments before it, which would end a line of template."""
+    script = STARTER.read_text("utf-8")
+    return script[script.index("(async (") :].strip()
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(loader=PackageLoader("geo.map"), autoescape=True, undefined=StrictUndefined)
+    return environment.get_template("snapshot.html")
+
+
+def _title(rows: pd.DataFrame) -> str:
+    days = rows["start"].dropna()
+    if days.empty:
+        return "Events on a map"
+    first, last = days.min(), rows["end"].dropna().max()
+    return f"Events from {phrases.day(first)} to {phrases.day(last)}" if first != last else phrases.day(first)
+
+
+def _other_names(dataset: Dataset) -> dict[str, str]:
+    places = (query.place(dataset, identifier) for identifier in query.event_places(dataset)["id"])
+    found = {}
+    for place in places:
+        if place is not None:
+            others = dict.fromkeys(name["name"] for name in place["names"] if name["name"] != place["name"])
+            found[place["id"]] = ", ".join(list(others)[:_MOST_NAMES])
+    return found
