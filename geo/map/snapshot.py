@@ -35,7 +35,7 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
         What is shown first. Its words limit what the page holds; dates, types and place can be changed in it. What
         the dataset does not have is left out.
     title : str
-        Empty: the period in words.
+        Empty: the period of the events in words.
     made : datetime.date, optional
         Day of making, as the page states it; default: today (UTC).
 
@@ -53,7 +53,7 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
     ]
     packed = pack_map(rows, dataset.manifest["types"], dataset.version, also=_other_names(dataset))
     shown = opening(view, rows, dataset.manifest["types"])
-    return page(packed, title or _title(rows), about, shown, len(rows), made)
+    return page(packed, title or _title(query.period(dataset)), about, shown, len(rows), made)
 
 
 def opening(view: View, rows: pd.DataFrame, types: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def page(
     """
     config = {"title": title, "about": [*about, _BASEMAP, _BOUNDARIES], "view": view, "address": address}
     starter = page_starter()
-    return _template().render(
+    made_page: str = _template().render(
         title=title,
         made=made.isoformat(),
         events=events,
@@ -110,6 +110,7 @@ def page(
         starter=Markup(starter),  # noqa: S704  # our own script
         starter_hash=base64.b64encode(hashlib.sha256(starter.encode()).digest()).decode(),
     )
+    return made_page
 
 
 @cache
@@ -138,12 +139,8 @@ def _template() -> Any:
     return environment.get_template("snapshot.html")
 
 
-def _title(rows: pd.DataFrame) -> str:
-    days = rows["start"].dropna()
-    if days.empty:
-        return "Events on a map"
-    first, last = days.min(), rows["end"].dropna().max()
-    return f"Events from {phrases.day(first)} to {phrases.day(last)}" if first != last else phrases.day(first)
+def _title(period: tuple[dt.date, dt.date] | None) -> str:
+    return f"Events, {phrases.period(*period, 'range')}" if period else "Events on a map"
 
 
 def _other_names(dataset: Dataset) -> dict[str, str]:

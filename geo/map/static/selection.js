@@ -22,10 +22,11 @@ export function selection(events, filter, place) {
   return found;
 }
 
-/** In reading order: newest first, undated last. Sorts in place. @param {Events} events @param {number[]} found */
+/** In reading order: newest first, undated last. @param {Events} events @param {number[]} found ascending */
 export function newestFirst(events, found) {
-  const key = (/** @type {number} */ i) => (events.start[i] === UNDATED ? -Infinity : events.start[i]);
-  return found.sort((a, b) => (key(a) === key(b) ? a - b : key(b) > key(a) ? 1 : -1));
+  const dated = found.filter((i) => events.start[i] !== UNDATED);
+  const undated = found.filter((i) => events.start[i] === UNDATED);
+  return [...dated.sort((a, b) => events.start[b] - events.start[a] || b - a), ...undated];
 }
 
 /** What a selection holds, in words. @param {Events} events @param {number[]} found @returns {string} */
