@@ -53,9 +53,22 @@ _BEFORE = (
         re.compile(
             r"\b(?:anniversar\w+|commemorat\w*|mark(?:s|ed|ing)\s+(?:the|a|one|\d+)|remember\w*|"
             r"remembrance|in\s+memory|tribute|memorial|celebrat\w*|honou?r(?:s|ed|ing)?|victims\s+of|"
-            r"buried|funeral\w*|mourn\w*|statue|museum|monument)\b[^;]{0,90}$",
+            r"statue|museum|monument)\b[^;]{0,90}$",
             re.IGNORECASE,
         ),
+    ),
+    ("mourned", re.compile(r"\b(?:buried|burying|funeral\w*|mourn\w*)\b[^;]{0,90}$", re.IGNORECASE)),
+    (
+        "ended",
+        re.compile(
+            r"\b(?:halt\w*|stop(?:ped|s|ping)?|end(?:ed|s|ing)?|(?:put|puts|putting)\s+an\s+end\s+to|"
+            r"ceas\w+)\s+(?:(?:the|all|any|its|their)\s+)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "an aim",
+        re.compile(r"\b(?:meant|intended|aimed|designed)\s+(?:for|to|at)\s+(?:[\w'’-]+\s+){0,6}$", re.IGNORECASE),
     ),
     (
         "an aim",

@@ -16,7 +16,7 @@ from geo.events.sentences import Sentence, split_sentences
 from geo.events.taxonomy import Cue, Taxonomy
 from geo.events.timing import Timing, dates_what_follows, time_at_place, time_clause
 from geo.events.tolls import add_tolls
-from geo.model import Article, Event, Evidence, GeoPrecision, Resolution
+from geo.model import Article, DatePrecision, Event, Evidence, GeoPrecision, Resolution
 
 _STATEMENT = ("Diplomacy", "Talks, visit or statement")
 
@@ -78,7 +78,8 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
         if cue is None or (clause.background and cue.strength < 2):
             continue
         cue = _refined(cue, reading, taxonomy, memory)
-        timing = time_clause(reading, index, cue, main.period if main else None, article.published, memory.dated)
+        story = memory.story if taxonomy.family(cue.type) == "fighting" else None
+        timing = time_clause(reading, index, cue, main.period if main else None, article.published, memory.dated, story)
         if timing.announced:
             continue
         if not clause.background and main is None:
@@ -213,6 +214,9 @@ def _leave(reading: Reading, drafts: list[Draft], main: Timing | None, taxonomy:
         memory.speaker = ""
     sure = [d.cue for d in drafts if d.cue.strength > 1 and taxonomy.family(d.cue.type) == "fighting"]
     memory.fighting = sure[0] if sure else memory.fighting
+    fought = [d.period for d in drafts if d.dated and d.period and d.cue in sure and not d.background]
+    if memory.story is None and fought and fought[0].precision is DatePrecision.DAY:
+        memory.story = fought[0]
     dated = any(d.dated for d in drafts)
     memory.dated = dates_what_follows(reading, main.period if main else None, dated=dated) or memory.dated
     placed = [d.resolution for d in drafts if d.resolution is not None and not d.background]

@@ -51,6 +51,8 @@ class Memory:
         Where its last events were.
     fighting : Cue or None
         What kind of fighting it told of last.
+    story : Period or None
+        The day of the article's first fighting, if that is known to the day.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -60,6 +62,7 @@ class Memory:
     dated: Period | None = None
     places: list[Resolution] = field(default_factory=list)
     fighting: Cue | None = None
+    story: Period | None = None
 
     def turn_to(self, paragraph: int) -> None:
         """Forget what holds within a paragraph only when another begins."""
@@ -86,17 +89,12 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
                 known.cue = replace(draft.cue, strength=max(known.cue.strength, draft.cue.strength))
             return
     repeated = next((d for d in memory.drafts if d.resolution is draft.resolution and not d.inherited), None)
-    another = repeated is not None and draft.cue.strength > 2 and not _one_family(repeated, draft, taxonomy)
-    if draft.inherited and repeated is not None and not draft.dated and not another:
+    if draft.inherited and repeated is not None and not draft.dated:
         # More about the same: only its numbers are new.
         repeated.killed = repeated.killed or draft.killed
         repeated.injured = repeated.injured or draft.injured
     else:
         memory.drafts.append(draft)
-
-
-def _one_family(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:
-    return taxonomy.family(known.cue.type) == taxonomy.family(draft.cue.type)
 
 
 def _same(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:

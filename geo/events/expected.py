@@ -8,8 +8,9 @@ gazetteer is taken for a place, so that an event is not lost with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from geo.events.places import is_demonym
 from geo.geoparse import Geoparser
 from geo.model import Article, Resolution, Toponym
 
@@ -31,7 +32,11 @@ _UNIT = (
     r"department|oblast|raion|kebele|zone|settlement|area|island|peninsula|countryside|LGA|parish|commune)"
 )
 _GIVEN = re.compile(
-    rf"\b(?:in|near|at|around|outside|into|towards?|between|entered|struck|shelled|hit|captured|"
+    rf"\b(?:in|near|at|around|outside|into|towards?|between|entered|reached|left|fled|visited|(?:re)?taken|"
+    rf"(?:re)?took|regained|"
+    rf"(?:re)?captur(?:ed|ing)|seized|shell(?:ed|ing)|bomb(?:ed|ing)|hit|struck|hitting|striking|"
+    rf"attack(?:ed|ing)|stormed|besieged|"
+    rf"liberated|occupied|keeping|(?:rest|parts?|outskirts|capture|shelling|bombing|loss)\s+of|"
     rf"(?:{_UNIT})\s+of|coded\s+(?:to|as|at))\s+"
     rf"(?:the\s+)?(?:{_UNIT}\s+of\s+|nearby\s+|downtown\s+|central\s+|northern\s+|southern\s+|eastern\s+|"
     rf"western\s+)?(?P<name>{_NAME})"
@@ -70,7 +75,7 @@ def find_places(article: Article, geoparser: Geoparser, country: str | None = No
         return found
     # Resolved together with the others, which tell what is near; those keep the place they already have.
     resolved = geoparser.resolve(article.body, [*known, *expected], country=country)[len(known) :]
-    added = [r for r in resolved if r.place is not None and r.confidence >= _LEAST_CONFIDENCE]
+    added = [r for r in resolved if r.place is not None and r.confidence >= _LEAST_CONFIDENCE and not is_demonym(r)]
     return sorted([*found, *added], key=lambda r: r.toponym.start)
 
 
@@ -111,4 +116,24 @@ def expected_toponyms(text: str, known: Sequence[Toponym]) -> list[Toponym]:
             following = pattern.match(text, end)
             if following is not None and take(following):
                 ends.append(following.end("name"))
+    for match in _again({t.name for t in [*known, *expected]}, text):
+        take(match)
     return sorted(expected, key=lambda t: t.start)
+
+
+def _again(names: set[str], text: str) -> Iterator[re.Match[str]]:
+    """Find names that are places elsewhere in the text and no part of a longer name here."""
+    likely = sorted((re.escape(name) for name in names if len(name) > 3 and name[0].isupper()), key=len, reverse=True)
+    if not likely:
+        return
+    for match in re.finditer(rf"\b(?P<name>{'|'.join(likely)})\b(?!\s+[A-Z])", text):
+        before = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
+        if before is None or not before[1][0].isupper() or _NOT_OF_NAME.match(before[1]):
+            yield match
+
+
+_LAST_WORD = re.compile(r"(?<![.!?]\s)\b([\w'’-]+)\s$")
+_NOT_OF_NAME = re.compile(
+    r"(?:In|On|At|From|The|And|But|After|Near|While|When|Since|To|By|Of|\w+day|January|February|March|April|"
+    r"June|July|August|\w+ber)$"
+)

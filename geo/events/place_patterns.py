@@ -63,7 +63,7 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 OFFICE_OF = re.compile(
-    r"\b(?:mayor|president|premier|minister|leader|head|king|queen|emir|governor|ambassador|people|"
+    r"\b(?:mayor|president|premier|minister|leader|head|king|queen|emir|governor|ambassador|"
     r"natives?|regions|army|armies|military|forces|ministry|capital|bishop|archbishop|"
     r"leaders|presidents|governments|ombudsman|prime\s+minister|parts?\s+of)\s+of\s+(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,

@@ -105,7 +105,8 @@ def _shared(sentence: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
             mentions[index] = replace(second, role=first.role)
     for index in range(len(mentions) - 2, -1, -1):
         first, second = mentions[index], mentions[index + 1]
-        if is_list(sentence, first, second) and first.role is PlaceRole.WEAK and second.role is PlaceRole.OBJECT:
+        shows = second.role in (PlaceRole.OBJECT, PlaceRole.ACTOR)
+        if is_list(sentence, first, second) and first.role is PlaceRole.WEAK and shows:
             mentions[index] = replace(first, role=second.role)
     return mentions
 
@@ -155,11 +156,11 @@ def _marked(name: str, before: str, after: str, resolution: Resolution) -> Place
     if re.match(r"['’]s?\s+(?-i:[A-Z])", after):
         return PlaceRole.CONTAINER
     part_of_word = len(name) <= 3 and after[:1] == "-"
-    if PERSONAL.match(after) or part_of_word or re.match(r"['’]s?\s", after):
+    if name in {"Red Cross", "Red Crescent"} or PERSONAL.match(after) or part_of_word or re.match(r"['’]s?\s", after):
         return PlaceRole.ACTOR
     if SITE_NEXT.match(after) or PART_OF_NAME.search(before):
         return PlaceRole.WEAK
-    if _is_demonym(name, resolution) or PEOPLE_NEXT.match(after):
+    if is_demonym(resolution) or PEOPLE_NEXT.match(after):
         return PlaceRole.ACTOR
     return None
 
@@ -215,8 +216,14 @@ def _as_argument(sentence: str, start: int, after: str, before: str, cues: list[
     return PlaceRole.WEAK
 
 
-def _is_demonym(name: str, resolution: Resolution) -> bool:
-    place = resolution.place
+def is_demonym(resolution: Resolution) -> bool:
+    """Tell the name of a people ("Armenian") from that of its country.
+
+    Parameters
+    ----------
+    resolution : Resolution
+    """
+    place, name = resolution.place, resolution.toponym.name
     if place is None or place.geo_precision is not GeoPrecision.COUNTRY or name == place.name:
         return False
     return bool(DEMONYM.search(name)) and name not in {known.name for known in place.names}

@@ -55,6 +55,8 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
             return [Placed(before[-1].resolution, 0.7, ("the place that the relative clause is about",))]
     leading = [m for m in reading.places if m.role is PlaceRole.EVENT and _OPENS.match(text[: m.start])]
     told = {reading.clause_of(c.start) for c in reading.cues if c.strength > 1}
+    if cue.type in _AT_SEAT:  # a statement or handover did not happen where the fighting that it is about did
+        told |= {reading.clause_of(c.start) for c in reading.cues if c.type not in _AT_SEAT}
     free = [m for m in reading.places if reading.clause_of(m.start) not in told and not reading.said_by(m.start)]
     for group, reason in ((leading, "the place opens the sentence"), (free, "the place stands in another clause")):
         if found := _best(reading, group, cue):

@@ -68,7 +68,7 @@ BOUND = (
     r"a\s+total\s+of|total))"
 )
 THINGS = (
-    r"(?:tanks?|drones?|uavs?|helicopters?|aircraft|planes?|jets?|warplanes?|vehicles?|cars?|trucks?|"
+    r"(?:tanks?|drones?|uavs?|helicopters?|aircraft|planes?|jets?|warplanes?|vehicles?|cars?|ambulances?|trucks?|"
     r"lorr(?:y|ies)|buses|bus|houses?|homes?|"
     r"buildings?|cattle|cows?|sheep|goats?|livestock|animals?|horses?|dogs?|heads?|villages?|settlements?|"
     r"towns?|positions?|"

@@ -35,7 +35,13 @@ class Timing:
 
 
 def time_clause(
-    reading: Reading, index: int, cue: Cue, main: Period | None, published: dt.date | None, carried: Period | None
+    reading: Reading,
+    index: int,
+    cue: Cue,
+    main: Period | None,
+    published: dt.date | None,
+    carried: Period | None,
+    story: Period | None = None,
 ) -> Timing:
     """Choose what dates a clause: its own date, the sentence's, the speaker's, the paragraph's, publication.
 
@@ -51,6 +57,8 @@ def time_clause(
     published : datetime.date or None
     carried : Period or None
         When the paragraph's last event was.
+    story : Period or None
+        When the event that the article is about was: dates fighting that nothing else does.
     """
     clause = reading.clauses[index]
     own = [d for d in reading.dates if clause.start <= d.start < clause.end and not reading.said_by(d.start)]
@@ -59,7 +67,9 @@ def time_clause(
         return Timing(min(fixed, key=lambda d: (_coarseness(d), abs(d.start - cue.start))).period, dated=True)
     base = main or (day(published) if published else None)
     before = next((d.days for d in own if d.relation == "offset" and d.days), 0)
-    if clause.background and before and base is not None:
+    if base is not None and (before > 0) == clause.background and before:
+        # "a day after ..." dates what follows it, "a week before ..." what is told.
+        before = abs(before)
         return Timing(day(base.start - dt.timedelta(days=before)), dated=True)
     if own and not main and all(d.period is None and d.relation == "at" for d in own):
         return Timing(None, dated=True, announced=True)
@@ -69,6 +79,8 @@ def time_clause(
         return Timing(main, dated=True)
     if carried is not None and not _needs_a_day(carried, cue, reading.sentence.text):
         return Timing(carried, dated=False)
+    if story is not None and published is not None and published - story.start <= _STILL_NEWS:
+        return Timing(story, dated=False)
     return Timing(day(published) if published else None, dated=False)
 
 
@@ -114,8 +126,13 @@ def dates_what_follows(reading: Reading, main: Period | None, *, dated: bool) ->
     """
     if main is not None and dated and not any(d.relation == "since" for d in reading.dates):
         return main
-    days = (d.period for d in reading.dates if d.period and d.relation == "at")
+    text = reading.sentence.text
+    days = (d.period for d in reading.dates if d.period and d.relation == "at" and not _UNTIL.search(text, 0, d.start))
     return next((period for period in days if period.precision is DatePrecision.DAY), None)
+
+
+_STILL_NEWS = dt.timedelta(days=2)
+_UNTIL = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _coarseness(date: DateExpression) -> float:
