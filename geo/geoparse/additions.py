@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import math
 import os
 import tempfile
@@ -99,8 +98,8 @@ def _rows(file: Path) -> Iterator[dict[str, object]]:
 
 
 def _dump_rows(file: Path, stream: IO[bytes]) -> Iterator[dict[str, object]]:
-    for number, line in enumerate(io.TextIOWrapper(stream, encoding="utf-8", newline="\n"), start=1):
-        fields = line.rstrip("\r\n").split("\t")
+    for number, line in enumerate(stream, start=1):
+        fields = line.decode("utf-8").rstrip("\r\n").split("\t")
         if len(fields) != _DUMP_COLUMNS:
             raise GazetteerError(
                 f"{file}, line {number}: {len(fields)} columns where a GeoNames dump has {_DUMP_COLUMNS}. "

@@ -20,11 +20,13 @@ Floats = NDArray[np.float64]
 STATIC_FEATURES = (
     "settlement", "settlement_population", "region", "region_population", "district", "district_population", "country",
     "site", "capital", "attested_names", "main_name", "curated_name", "sound_alike", "longer_name", "part_of_name",
-    "most_populous",
+    "most_populous", "around_its_town",
 )  # fmt: skip
 # A district of unknown population is taken for one of this many people.
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
 _DISTRICT_POPULATION = 60_000
+_CITY_REGION_KM = 40.0
+_NEAR_DEGREES = 0.25
 _BEFORE = frozenset(
     [
         "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "greater", "upper",
@@ -142,7 +144,10 @@ class CandidateFinder:
         )
         return Candidates(
             found,
-            np.array([_static(place, key, most, part=part) for place in found], dtype=float),
+            np.array(
+                [(*_static(place, key, most, part=part), _around_its_town(place, found)) for place in found],
+                dtype=float,
+            ),
             points,
             np.array([self._numbers.get(place.country, 0) for place in found]),
             np.array([_region(place) for place in found]),
@@ -155,6 +160,19 @@ def _region(place: Candidate) -> int:
     if place.within[0]:
         return place.within[0]
     return place.geonameid or 0 if place.geo_precision is GeoPrecision.REGION else 0
+
+
+def _around_its_town(place: Candidate, found: tuple[Candidate, ...]) -> bool:
+    """Whether a region is hardly more than the town it is named after: Kyiv, Berlin, Moscow."""
+    if place.geo_precision is not GeoPrecision.REGION or place.extent_km > _CITY_REGION_KM:
+        return False
+    return any(
+        town.geo_precision is GeoPrecision.SETTLEMENT
+        and town.country == place.country
+        and abs(town.latitude - place.latitude) < _NEAR_DEGREES
+        and abs(town.longitude - place.longitude) < 2 * _NEAR_DEGREES
+        for town in found
+    )
 
 
 def _static(place: Candidate, key: str, most: int, *, part: bool) -> tuple[float, ...]:

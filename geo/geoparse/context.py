@@ -29,9 +29,7 @@ _UNIT_AFTER = re.compile(
 _UNIT_BEFORE = re.compile(
     r"\b(?:districts?|provinces?|regions?|count(?:y|ies)|states?|governorate|prefecture) of\s+$", re.I
 )
-_TOWN_BEFORE = re.compile(
-    r"\b(?:city|town|village|settlement|suburb|hamlet|municipality|capital|port) (?:of\s+)?$", re.I
-)
+_TOWN_BEFORE = re.compile(r"\b(?:city|town|village|settlement|suburb|hamlet|municipality|port) (?:of\s+)?$", re.I)
 _TOWN_AFTER = re.compile(r"[\s-]+(?:city|town|village|township)\b", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,(]\s*(?:in\s+)?(?:the\s+)?$")
 _NEARBY = 45

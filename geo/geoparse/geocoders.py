@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from geopy.adapters import URLLibAdapter
 from geopy.exc import (
     GeocoderNotFound,
     GeocoderQuotaExceeded,
@@ -118,7 +119,14 @@ class OnlineGeocoder:
         self._sleep = sleep
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> OnlineGeocoder | None:
+    def from_settings(
+        cls,
+        settings: Settings,
+        *,
+        timeout_s: float = TIMEOUT_S,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> OnlineGeocoder | None:
         """Make the service that the settings name; None without a user agent, so that nothing is ever asked unasked.
 
         Raises
@@ -130,12 +138,17 @@ class OnlineGeocoder:
             return None
         try:
             service = get_geocoder_for_service(settings.geocoder)
-            options: dict[str, Any] = {"user_agent": settings.geocoder_user_agent, "timeout": TIMEOUT_S}
+            # geopy's default adapter asks again by itself, at once and unseen, past any pace that was promised.
+            options: dict[str, Any] = {
+                "user_agent": settings.geocoder_user_agent,
+                "timeout": timeout_s,
+                "adapter_factory": URLLibAdapter,
+            }
             if settings.geocoder_domain:
                 scheme, _, host = settings.geocoder_domain.rpartition("://")
                 options["domain"] = host
                 options["scheme"] = scheme or "https"
-            return cls(settings.geocoder, service(**options))
+            return cls(settings.geocoder, service(**options), clock=clock, sleep=sleep)
         except GeocoderNotFound as error:
             raise SettingsError(
                 f"geocoder = {settings.geocoder!r}: geopy has no such service. Use nominatim, photon, ..."
@@ -202,7 +215,7 @@ def _wait_s(error: GeocoderServiceError, attempt: int) -> float:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, GeocoderTimedOut):
-        return f"no answer within {TIMEOUT_S:.0f} s"
+        return "no answer in time"
     if isinstance(error, GeocoderRateLimited):
         return "it asks for fewer requests"
     return f"{type(error).__name__}: {str(error)[:120]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
+import importlib
 import json
 import os
 import sqlite3
@@ -23,7 +24,7 @@ from geo.geoparse.sources import Record
 from geo.model import GeoPrecision, PlaceName
 
 # Raise it whenever the tables, the folding or the reading of the sources change: an older index is then never read.
-FORMAT = 6
+FORMAT = 8
 Progress = Callable[[str], None]
 _INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -48,10 +49,21 @@ CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT, demonyms TEXT, capital T
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The folders of CSV files that go into an index: the curated ones, and those that the user added."""
+    """What goes into an index.
+
+    Attributes
+    ----------
+    curated_dir : pathlib.Path
+        The curated CSV files.
+    added_dir : pathlib.Path or None
+        Those that the user added.
+    geonames : bool
+        Whether GeoNames' towns and regions go in too; without them an index is compiled in no time.
+    """
 
     curated_dir: Path
     added_dir: Path | None = None
+    geonames: bool = True
 
     def files(self) -> list[Path]:
         """List all their files."""
@@ -60,7 +72,7 @@ class Sources:
 
 def index_path(cache_dir: Path, folders: Sources) -> Path:
     """Where the index compiled from these sources belongs; another version of any source gives another name."""
-    digest = hashlib.sha256(repr((FORMAT, sources.package_versions())).encode())
+    digest = hashlib.sha256(repr((FORMAT, sources.package_versions(), folders.geonames)).encode())
     for file in folders.files():
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return cache_dir / f"gazetteer-{digest.hexdigest()[:20]}.sqlite"
@@ -83,15 +95,46 @@ def open_index(cache_dir: Path, folders: Sources, progress: Progress | None = No
         A source cannot be read, or the cache folder cannot be written.
     """
     path = index_path(cache_dir, folders)
-    if path.exists():
-        with contextlib.suppress(sqlite3.DatabaseError):
-            return _connect(path)
-        (progress or _to_stderr)(f"The gazetteer index {path.name} is damaged: compiling it again.")
-    compile_index(path, folders, progress)
+    if (connection := _connected(path)) is not None:
+        return connection
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(path.with_suffix(".lock")):
+            # Another process may have compiled it while this one waited.
+            if (connection := _connected(path)) is not None:
+                return connection
+            if path.exists():
+                (progress or _to_stderr)(f"The gazetteer index {path.name} is damaged: compiling it again.")
+            compile_index(path, folders, progress)
+    except OSError as error:
+        raise GazetteerError(
+            f"{cache_dir}: cannot be written ({error}). Set GEO_CACHE_DIR to a folder that can."
+        ) from error
+    if (connection := _connected(path)) is not None:
+        return connection
+    raise GazetteerError(f"{path}: cannot be opened after it was compiled. Delete it and try again.")
+
+
+@contextlib.contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Let one process compile while the others wait; where files cannot be locked each compiles for itself, safely."""
+    try:
+        fcntl = importlib.import_module("fcntl")
+    except ImportError:
+        yield
+        return
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def _connected(path: Path) -> sqlite3.Connection | None:
+    if not path.exists():
+        return None
     try:
         return _connect(path)
-    except sqlite3.DatabaseError as error:
-        raise GazetteerError(f"{path}: cannot be opened ({error}). Delete it and try again.") from error
+    except sqlite3.DatabaseError:
+        return None
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -112,15 +155,10 @@ def compile_index(path: Path, folders: Sources, progress: Progress | None = None
     """Compile the index beside its place and rename it there: another process sees all of it or nothing."""
     say = progress or _to_stderr
     started = time.monotonic()
+    path.parent.mkdir(parents=True, exist_ok=True)
     say("Compiling the gazetteer, once: about half a minute.")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=".compiling-", suffix=".sqlite", dir=path.parent)
-        os.close(descriptor)
-    except OSError as error:
-        raise GazetteerError(
-            f"{path.parent}: cannot be written ({error}). Set GEO_CACHE_DIR to a folder that can."
-        ) from error
+    descriptor, name = tempfile.mkstemp(prefix=".compiling-", suffix=".sqlite", dir=path.parent)
+    os.close(descriptor)
     beside = Path(name)
     # Millions of small objects live until the end: looking through them for garbage would take a third of the time.
     collecting = gc.isenabled()
@@ -153,7 +191,8 @@ def _fill(file: Path, folders: Sources, say: Progress) -> int:
         curated = list(sources.places(sources.curated_files(folders.curated_dir), curated=True))
         added = list(sources.places(sources.added_files(folders.added_dir), curated=False))
         english = {place.geonameid: place.name for place in curated if place.geonameid}
-        body = sources.cities_and_regions({c.code: c.capital for c in table}, english)
+        capitals = {c.code: c.capital for c in table}
+        body = sources.cities_and_regions(capitals, english) if folders.geonames else iter(())
         database.executemany(
             "INSERT OR IGNORE INTO phrase VALUES (?)", [(key,) for key in _phrases([*records, *curated])]
         )

@@ -70,8 +70,9 @@ def words_of(text: str) -> list[Word]:
 class Matcher:
     """Looks up every run of capitalised words, the longest first."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, demonyms: frozenset[str] = frozenset()) -> None:
         self._gazetteer = gazetteer
+        self._demonyms = demonyms
         self._phrases = gazetteer.phrases()
         self._phrase_starts = frozenset(phrase.split(" ", 1)[0] for phrase in self._phrases)
 
@@ -113,7 +114,7 @@ class Matcher:
                 continue
             if len(key) <= _SHORT and not _short_name(text, first, key):
                 continue
-            if found := self._gazetteer.lookup(key):
+            if (found := self._gazetteer.lookup(key)) or key in self._demonyms:
                 return Span(first.start, end, position, last, key, found)
             for form in uninflected(words[last - 1].text, language):
                 key = fold(text[first.start : words[last - 1].start] + form)

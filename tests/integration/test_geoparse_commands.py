@@ -1,0 +1,195 @@
+"""`geo geoparse`, `geo resolve`, `geo explain` and `geo gazetteer add`, as a user runs them."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from geo.cli import main
+from geo.errors import GazetteerError
+from geo.geoparse import add_to_gazetteer
+from geo.geoparse.index import Sources, open_index
+from geo.settings import Settings
+from tests.conftest import PROJECT
+
+KEYS = [
+    "start", "end", "name", "place", "latitude", "longitude", "geo_precision", "country", "geonameid", "confidence",
+    "method",
+]  # fmt: skip
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GEO_CACHE_DIR", str(settings.cache_dir))
+    monkeypatch.setenv("GEO_ADDED_DIR", str(tmp_path / "added"))
+    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def _write(path: Path, *lines: object) -> Path:
+    path.write_text("\n".join(x if isinstance(x, str) else json.dumps(x) for x in lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _read(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_geoparse_writes_what_the_contract_says(run: Run, tmp_path: Path) -> None:
+    text = "Shelling hit Stepanakert and the village of Qwertyville."
+    source = _write(tmp_path / "in.jsonl", {"id": "a", "text": text, "published": "2023-09-19", "country": "AZ"})
+    result = run("geoparse", source, tmp_path / "out.jsonl")
+    assert result.exit_code == 0, result.output
+    (document,) = _read(tmp_path / "out.jsonl")
+    assert document["id"] == "a"
+    stepanakert, unknown = document["toponyms"]
+    assert list(stepanakert) == KEYS
+    assert (stepanakert["name"], stepanakert["geonameid"], stepanakert["country"]) == ("Stepanakert", 146970, "AZ")
+    assert stepanakert["geo_precision"] == "settlement"
+    assert text[stepanakert["start"] : stepanakert["end"]] == "Stepanakert"
+    assert list(unknown) == KEYS
+    assert (unknown["place"], unknown["latitude"], unknown["geo_precision"]) == (None, None, "unlocated")
+    assert unknown["method"]
+
+
+def test_resolve_keeps_the_spans_it_was_given(run: Run, tmp_path: Path) -> None:
+    spans = [{"start": 11, "end": 17, "name": "Lachin"}, {"start": 0, "end": 5, "name": "Goris"}]
+    source = _write(tmp_path / "in.jsonl", {"id": 7, "text": "Goris near Lachin", "toponyms": spans})
+    assert run("resolve", source, tmp_path / "out.jsonl").exit_code == 0
+    (document,) = _read(tmp_path / "out.jsonl")
+    assert document["id"] == 7
+    assert [(t["start"], t["end"], t["name"]) for t in document["toponyms"]] == [(11, 17, "Lachin"), (0, 5, "Goris")]
+    assert [t["geonameid"] for t in document["toponyms"]] == [147625, 174895]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "not JSON"),
+        ("[1]", "not a JSON object"),
+        ('{"id": 1}', '"text" is missing'),
+        ('{"text": "x"}', '"id" is missing'),
+        ('{"id": 1, "text": 5}', '"text" must be a string'),
+        ('{"id": 1, "text": "x", "published": "soon"}', '"published" must be a date'),
+        ('{"id": 1, "text": "x", "country": 3}', '"country" must be a string'),
+    ],
+)
+def test_a_bad_line_is_named_with_its_number_and_the_others_go_on(
+    run: Run, tmp_path: Path, line: str, said: str
+) -> None:
+    good = {"id": "good", "text": "He went to Goris."}
+    source = _write(tmp_path / "in.jsonl", good, "", line, good)
+    result = run("geoparse", source, tmp_path / "out.jsonl")
+    assert result.exit_code == 0
+    assert "in.jsonl, line 3" in result.output
+    assert said in result.output
+    assert [document["id"] for document in _read(tmp_path / "out.jsonl")] == ["good", "good"]
+
+
+@pytest.mark.parametrize(
+    "toponyms",
+    [None, {}, [3], [{"start": 0}], [{"start": 0, "end": 99}], [{"start": 3, "end": 3}], [{"start": "0", "end": 3}]],
+)  # fmt: skip
+def test_bad_spans_are_refused(run: Run, tmp_path: Path, toponyms: object) -> None:
+    source = _write(tmp_path / "in.jsonl", {"id": 1, "text": "Goris", "toponyms": toponyms})
+    result = run("resolve", source, tmp_path / "out.jsonl")
+    assert result.exit_code == 1
+    assert "in.jsonl, line 1" in result.output
+
+
+def test_bytes_that_are_not_utf_8_are_a_bad_line(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(b'{"id": 1, "text": "\xff"}\n{"id": 2, "text": "Goris"}\n')
+    result = run("geoparse", source, tmp_path / "out.jsonl")
+    assert "line 1: not UTF-8" in result.output
+    assert [document["id"] for document in _read(tmp_path / "out.jsonl")] == [2]
+
+
+def test_an_input_that_is_not_there_leaves_the_old_output_whole(run: Run, tmp_path: Path) -> None:
+    target = _write(tmp_path / "out.jsonl", {"old": True})
+    result = run("geoparse", tmp_path / "nothing.jsonl", target)
+    assert result.exit_code == 1
+    assert "nothing.jsonl" in result.output
+    assert _read(target) == [{"old": True}]
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_explain_shows_candidates_and_reasons(run: Run) -> None:
+    result = run("explain", "He fled from Martuni in Nagorno-Karabakh.", "--most", "2")
+    assert result.exit_code == 0
+    assert "geonames:146969" in result.output
+    assert "curated_name" in result.output
+
+
+DUMP = (
+    "1\tHadisheni\tHadisheni\tHadişen,Xadişen\t39.6\t46.8\tP\tPPL\tAZ\t\t00\t\t\t\t120\t\t0\tAsia/Baku\t2020-01-01\n"
+    "2\tSome Road\tSome Road\t\t39.6\t46.8\tR\tRD\tAZ\t\t00\t\t\t\t0\t\t0\tAsia/Baku\t2020-01-01\n"
+)
+
+
+def _found(settings: Settings, name: str, tmp_path: Path) -> list[tuple[object, ...]]:
+    connection = open_index(
+        tmp_path / "cache",
+        Sources(PROJECT / "data" / "gazetteer", settings.added_dir, geonames=False),
+        lambda _line: None,
+    )
+    rows = connection.execute(
+        "SELECT p.id, p.geo_precision, p.source FROM name n JOIN place p ON p.row = n.row WHERE n.key = ?", (name,)
+    ).fetchall()
+    connection.close()
+    return rows
+
+
+@pytest.fixture
+def adding(settings: Settings, tmp_path: Path) -> Settings:
+    return Settings(settings.data_dir, tmp_path / "cache", settings.dataset_dir, added_dir=tmp_path / "added")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_geonames_dump_can_be_added(adding: Settings, tmp_path: Path, packed: bool) -> None:
+    file = tmp_path / "AZ.txt"
+    file.write_text(DUMP, encoding="utf-8")
+    if packed:
+        with zipfile.ZipFile(tmp_path / "AZ.zip", "w") as archive:
+            archive.write(file, "AZ.txt")
+            archive.writestr("readme.txt", "about")
+        file = tmp_path / "AZ.zip"
+    assert add_to_gazetteer(file, adding)[0] == 1
+    assert _found(adding, "xadisen", tmp_path) == [("geonames:1", "settlement", "GeoNames")]
+
+
+def test_a_plain_csv_file_can_be_added(adding: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("name,latitude,longitude,names\nBunker 7,39.5,46.5,az:Bunker Yeddi\n", encoding="utf-8-sig")
+    assert add_to_gazetteer(file, adding)[0] == 1
+    (row,) = _found(adding, "bunker yeddi", tmp_path)
+    assert str(row[0]).startswith("added:")
+    assert row[1:] == ("settlement", "mine.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("x.txt", "a\tb\n", "line 1: 2 columns"),
+        ("x.txt", "", "no place"),
+        ("x.csv", "name,lat\nX,1\n", "lacks latitude, longitude"),
+        ("x.csv", "name,latitude,longitude\nX,north,1\n", "line 2"),
+        ("x.csv", "name,latitude,longitude\nX,91,1\n", "WGS84"),
+        ("x.csv", "name,latitude,longitude\n,1,1\n", "name is empty"),
+        ("x.zip", "no zip", "cannot be added"),
+    ],
+)
+def test_a_file_that_cannot_be_added_says_why_and_changes_nothing(
+    adding: Settings, tmp_path: Path, name: str, content: str, said: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(GazetteerError, match=said):
+        add_to_gazetteer(file, adding)
+    assert list((tmp_path / "added").iterdir()) == []

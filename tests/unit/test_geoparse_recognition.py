@@ -1,0 +1,159 @@
+# ruff: noqa: RUF001  # names in the alphabets that they are written in
+"""Which spans are place names, and which place each means: the known traps."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from geo.geoparse import Geoparser
+from geo.geoparse.model import load_model
+from geo.geoparse.resolve import NOT_FOUND
+from geo.model import GeoPrecision, Resolution, Toponym
+from geo.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def geoparser(settings: Settings) -> Iterator[Geoparser]:
+    with Geoparser.open(replace(settings, recogniser_model="")) as opened:
+        yield opened
+
+
+def _names(resolutions: list[Resolution]) -> list[str]:
+    return [resolution.toponym.name for resolution in resolutions]
+
+
+def _ids(resolutions: list[Resolution]) -> dict[str, str | None]:
+    return {r.toponym.name: r.place.id if r.place else None for r in resolutions}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Anne Hidalgo, the mayor of Paris, met Florence Parly in Lyon.", ["Paris", "Lyon"]),
+        ("Hillary Clinton and Boris Johnson spoke in Yerevan.", ["Yerevan"]),
+        ("The Moscow Times and the Washington Post reported it.", []),
+        ("The New York Knicks beat the Boston Celtics.", []),
+        ("Lincoln said so on a Monday in March.", []),
+        ("He was reading a nice book on a mobile phone.", []),
+        ("The Armenian army and Azerbaijani forces exchanged fire.", []),
+        ("Sen. John Warren of Massachusetts met Michael Jordan.", ["Massachusetts"]),
+        ("ARMENIA AND AZERBAIJAN TRADE FIRE NEAR LACHIN", ["ARMENIA", "AZERBAIJAN", "LACHIN"]),
+        ("Azerbaijan's Aghdam district was shelled.", ["Azerbaijan", "Aghdam district"]),
+        ("Soldiers clashed outside Stepanakert.", ["Stepanakert"]),
+        ("A mine went off 30 km north of Goris.", ["Goris"]),
+        ("The road between Goris and Stepanakert is closed.", ["Goris", "Stepanakert"]),
+        ("Fire was opened on the Armenia-Azerbaijan border.", ["Armenia-Azerbaijan border"]),
+        ("along the line of contact in Nagorno-Karabakh", ["line of contact in Nagorno-Karabakh"]),
+        ("He spoke in The Hague on Monday.", ["The Hague"]),
+        ("The Fuzuli district was hit.", ["Fuzuli district"]),
+    ],
+)
+def test_place_names_are_told_from_what_only_looks_like_them(geoparser: Geoparser, text: str, names: list[str]) -> None:
+    assert _names(geoparser.geoparse(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "identifier"),
+    [
+        ("in the town of Martuni in Nagorno-Karabakh", "Martuni", "geonames:146969"),
+        ("He lives in Martuni in Armenia, near Gavar and Vardenis.", "Martuni", "geonames:616438"),
+        ("The Fuzuli district was shelled.", "Fuzuli district", "geonames:148107"),
+        ("Troops entered Fuzuli on Sunday and raised a flag.", "Fuzuli", "geonames:148106"),
+        ("He flew to Paris, Texas.", "Paris", "geonames:4717560"),
+        ("He flew to London, Ontario.", "London", "geonames:6058560"),
+        ("Paris and other cities in France", "Paris", "geonames:2988507"),
+        ("Washington said it was concerned about Armenia.", "Washington", "geonames:4140963"),
+        ("Tbilisi is the capital of Georgia, which borders Armenia.", "Georgia", "geonames:614540"),
+        ("He was held in Atlanta, Georgia.", "Georgia", "geonames:4197000"),
+        ("at the Hakari bridge", "Hakari bridge", "gazette:hakari-bridge"),
+        ("The Lachin corridor was blocked.", "Lachin corridor", "gazette:lachin-corridor"),
+        ("Syunik province came under fire.", "Syunik province", "geonames:409314"),
+        ("Syunik came under fire.", "Syunik", "geonames:409314"),
+        ("the village of Safiyan in the Lachin district", "Safiyan", "gazette:safiyan"),
+        ("They met near Kiev in Ukraine.", "Kiev", "geonames:703448"),
+    ],
+)
+def test_the_place_is_chosen_in_context(geoparser: Geoparser, text: str, name: str, identifier: str) -> None:
+    assert _ids(geoparser.geoparse(text)).get(name) == identifier
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "identifiers"),
+    [
+        ("Степанакерт подвергся обстрелу, сообщили в Ереване.", "ru", {"geonames:146970", "geonames:616052"}),
+        ("Взрывы в Гяндже и в Шуше.", "ru", {"geonames:586523", "geonames:147105"}),
+        ("Ստեփանակերտում պայթյուններ են լսվել, իսկ Շուշին գրավված է։", "hy", {"geonames:146970", "geonames:147105"}),
+        ("Xankəndidə partlayış olub, Laçında isə yox.", "az", {"geonames:146970", "geonames:147625"}),
+        ("Hankendi'de patlama oldu, Bakü'de açıklandı.", "tr", {"geonames:146970", "geonames:587084"}),
+    ],
+)
+def test_texts_in_the_languages_of_the_region_find_their_places(
+    geoparser: Geoparser, text: str, language: str, identifiers: set[str]
+) -> None:
+    assert set(_ids(geoparser.geoparse(text, language=language)).values()) == identifiers
+
+
+def test_a_name_that_the_gazetteer_lacks_is_listed(geoparser: Geoparser) -> None:
+    resolutions = geoparser.geoparse("A blast hit the village of Qwertyville in Syria.")
+    assert _ids(resolutions)["Qwertyville"] is None
+    unresolved = resolutions[0]
+    assert unresolved.method == NOT_FOUND
+    assert unresolved.confidence == 0.0
+
+
+def test_given_spans_are_resolved_in_the_order_given_demonyms_too(geoparser: Geoparser) -> None:
+    text = "The Armenian army left Shusha for Qwertyville."
+    spans = [Toponym(23, 29, "Shusha"), Toponym(4, 12, "Armenian"), Toponym(34, 45, "Qwertyville")]
+    shusha, armenian, unknown = geoparser.resolve(text, spans)
+    assert shusha.place is not None
+    assert shusha.place.id == "geonames:147105"
+    assert armenian.place is not None
+    assert (armenian.place.country, armenian.place.geo_precision) == ("AM", GeoPrecision.COUNTRY)
+    assert armenian.method == "demonym"
+    assert unknown == Resolution(spans[2], None, 0.0, NOT_FOUND)
+
+
+def test_the_country_of_the_source_tips_the_balance(geoparser: Geoparser) -> None:
+    text = "A fire broke out in Birmingham on Monday."
+    span = [Toponym(20, 30, "Birmingham")]
+    found = {code: geoparser.resolve(text, span, country=code)[0].place for code in ("GB", "US")}
+    assert {code: place.country if place else "" for code, place in found.items()} == {"GB": "GB", "US": "US"}
+
+
+def test_the_same_name_means_the_same_place_through_a_document(geoparser: Geoparser) -> None:
+    text = "PARIS, Texas. The mayor of Paris said that Paris was safe. Police in Dallas agreed."
+    places = {r.place.id for r in geoparser.geoparse(text) if r.place and r.toponym.name.lower() == "paris"}
+    assert places == {"geonames:4717560"}
+
+
+def test_confidence_is_lower_where_two_places_are_as_likely(geoparser: Geoparser) -> None:
+    springfield = geoparser.resolve("A man in Springfield won.", [Toponym(9, 20, "Springfield")])[0]
+    reykjavik = geoparser.resolve("A man in Reykjavik won.", [Toponym(9, 18, "Reykjavik")])[0]
+    assert springfield.confidence < reykjavik.confidence
+
+
+def test_an_explanation_names_candidates_and_features(geoparser: Geoparser) -> None:
+    lines = "\n".join(geoparser.explain("The Armenian army left Martuni in Nagorno-Karabakh."))
+    assert "geonames:146969" in lines
+    assert "curated_name" in lines
+    assert "As context only: Armenian" in lines
+
+
+def test_no_model_is_loaded_where_none_is_wanted() -> None:
+    assert load_model("") is None
+
+
+def test_a_model_that_is_not_installed_is_told_in_the_log_and_nothing_breaks(
+    caplog: pytest.LogCaptureFixture, settings: Settings
+) -> None:
+    with (
+        caplog.at_level(logging.WARNING),
+        Geoparser.open(replace(settings, recogniser_model="no_such_model")) as geoparser,
+    ):
+        assert "gazetteer alone" in caplog.text
+        assert "gazetteer alone" in geoparser.recogniser
+        assert _names(geoparser.geoparse("He went to Goris.")) == ["Goris"]
