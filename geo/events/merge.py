@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.events.placing import distance_km
+from geo.events.stretches import distance_km
 from geo.events.taxonomy import Taxonomy, load_taxonomy
 from geo.model import Article, DatePrecision, Event, GeoPrecision, Place, Toll
 

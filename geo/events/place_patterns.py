@@ -50,10 +50,13 @@ FROM = re.compile(rf"\b(?:from|via|natives?\s+of|out\s+of)\s+(?:(?!{STOPS}){LOWE
 OF = re.compile(rf"(?P<noun>[\w'’-]+)\s+of\s+(?:(?!{STOPS}){LOWER}\s+){{0,3}}$", re.IGNORECASE)
 ON_THE_WAY = re.compile(
     r"\b(?:roads?|highway|route|motorway|railway|line|track|way)\s+(?:leading\s+|running\s+)?(?:from|"
-    r"between|connecting|linking)\s+(?:the\s+)?"
+    r"between|connecting|linking|to|towards?)\s+(?:the\s+)?"
     r"(?:[\w'’-]+\s+(?:and|to|with)\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+# "the Shusha-Lachin road"
+HYPHENED = re.compile(r"\s?[-–]\s?")
+ROAD_AFTER = re.compile(r"\s+(?:road|highway|route|motorway|railway|border|line|section)\b")
 RIGHT_BEFORE = re.compile(
     r"\b(?:in|at|near|around|outside)\s+(?:the\s+)?(?:(?:town|village|city|district)\s+of\s+)?$", re.IGNORECASE
 )

@@ -20,6 +20,7 @@ from geo.events.place_patterns import (
     DESCRIPTOR,
     DONE_TO,
     FROM,
+    HYPHENED,
     IN_FRONT,
     INSIDE,
     LIST_BETWEEN,
@@ -34,6 +35,7 @@ from geo.events.place_patterns import (
     PERSONAL,
     REPORTING,
     RIGHT_BEFORE,
+    ROAD_AFTER,
     SEAT,
     SITE_NEXT,
     STOPS,
@@ -103,6 +105,12 @@ def _shared(sentence: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
         listed = is_list(sentence, first, second) or _GAPPED.match(sentence[first.end : second.start])
         if listed and second.role in _UNCLEAR and first.role in _INHERITED:
             mentions[index] = replace(second, role=first.role)
+        joined = HYPHENED.fullmatch(sentence[first.end : second.start]) and ROAD_AFTER.match(sentence, second.end)
+        if joined:
+            mentions[index - 1 : index + 1] = [
+                replace(first, role=PlaceRole.BETWEEN),
+                replace(second, role=PlaceRole.BETWEEN),
+            ]
     for index in range(len(mentions) - 2, -1, -1):
         first, second = mentions[index], mentions[index + 1]
         shows = second.role in (PlaceRole.OBJECT, PlaceRole.ACTOR)

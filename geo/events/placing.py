@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.events.places import PlaceMention, PlaceRole, is_chain, is_list
 from geo.events.reading import Reading
+from geo.events.stretches import between, distance_km, on_the_road_to
 from geo.events.taxonomy import Cue
-from geo.model import GeoPrecision, Place, Resolution
+from geo.model import GeoPrecision, Resolution
 
 _FINENESS = {precision: number for number, precision in enumerate(GeoPrecision)}
 _AT_SEAT = {"Diplomacy", "Strategic developments"}
@@ -73,7 +73,7 @@ _OPENS = re.compile(r"(?:Elsewhere\s+)?(?:In|At|Near|Around|On|Outside|Across|In
 _TIERS = (
     (1, {PlaceRole.CODED}, 0.9, "where a coder put it"),
     (1, {PlaceRole.EVENT, PlaceRole.OBJECT}, 0.9, ""),
-    (2, {PlaceRole.BETWEEN}, 0.7, "somewhere between the places named"),
+    (2, {PlaceRole.BETWEEN}, 0.7, ""),
     (2, {PlaceRole.WEAK}, 0.6, "how the place belongs to the event is unclear"),
 )
 
@@ -81,8 +81,11 @@ _TIERS = (
 def _best(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Placed]:
     for strength, roles, confidence, reason in _TIERS:
         chosen = [m for m in mentions if m.role in roles]
+        if PlaceRole.BETWEEN in roles:
+            chosen = [m for m in chosen if (p := m.resolution.place) and p.geo_precision is not GeoPrecision.COUNTRY]
         if chosen and cue.strength >= strength:
-            return _placed(reading, chosen[:1] if PlaceRole.BETWEEN in roles else chosen, confidence, reason)
+            stretch = PlaceRole.BETWEEN in roles
+            return [_stretched(chosen)] if stretch else _placed(reading, chosen, confidence, reason)
     if cue.type in _AT_SEAT:
         seats = [m for m in mentions if m.role is PlaceRole.SEAT and m.start < cue.end]
         if seats:
@@ -111,6 +114,15 @@ def _best(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Plac
     return []
 
 
+def _stretched(mentions: list[PlaceMention]) -> Placed:
+    """Place an event on the way from one place to the next, or to the only one that is named and known."""
+    known = [m.resolution for m in mentions]
+    if len(known) > 1 and mentions[1].start - mentions[0].end < _NEXT_NAME:
+        return Placed(between(known[0], known[1]), 0.7, ("somewhere between the places named",))
+    return Placed(on_the_road_to(known[0]), 0.7, ("on the way to the place named",))
+
+
+_NEXT_NAME = 15  # characters between the two names of "from X to Y"
 _WAYS = {PlaceRole.DESTINATION, PlaceRole.ORIGIN}
 _AHEAD = re.compile(r"\b(?:were to|was to|is to|are to|will)\s+(?:\w+\s+){0,4}(?:to|from)\s+(?:the\s+)?$")
 _THERE = re.compile(r"\b(?:it|there|the (?:city|town|village|district|area))\b")
@@ -174,22 +186,6 @@ def _container(head: PlaceMention, containers: list[PlaceMention]) -> Resolution
         c for c in known if c.place is not None and _FINENESS[c.place.geo_precision] >= _FINENESS[GeoPrecision.DISTRICT]
     ]
     return larger[0] if larger else None
-
-
-def distance_km(first: Place, second: Place) -> float:
-    """Return the great-circle distance of two places in kilometres (haversine, sphere of radius 6371 km).
-
-    Parameters
-    ----------
-    first, second : Place
-        WGS84 degrees.
-    """
-    a, b = math.radians(first.latitude), math.radians(second.latitude)
-    half = (
-        math.sin((b - a) / 2) ** 2
-        + math.cos(a) * math.cos(b) * math.sin(math.radians(second.longitude - first.longitude) / 2) ** 2
-    )
-    return 12742.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
 def _heads(reading: Reading, chosen: list[PlaceMention]) -> list[tuple[int, tuple[PlaceMention, list[PlaceMention]]]]:

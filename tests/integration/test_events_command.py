@@ -9,7 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from geo.cli import main
+from geo.events import find_places
+from geo.geoparse import Geoparser
 from geo.settings import Settings
+from tests.hand_made_places import article
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -86,3 +89,11 @@ def test_bad_input_is_refused_with_its_reason_and_writes_nothing(  # type: ignor
     assert complaint in result.output
     assert "Traceback" not in result.output
     assert not target.exists()
+
+
+def test_places_that_only_the_sentence_gives_away_are_found(settings: Settings) -> None:
+    text = "On 8 March 2022, people gathered in Pisa (Toscana) to protest."
+    with Geoparser.open(settings) as geoparser:
+        found = find_places(article(text), geoparser)
+    assert [r.toponym.name for r in found] == ["Pisa", "Toscana"]
+    assert all(r.place is not None and r.place.country == "IT" for r in found)

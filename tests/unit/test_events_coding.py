@@ -10,7 +10,7 @@ import datetime as dt
 import pytest
 
 from geo.events import code_events, load_taxonomy
-from geo.model import DatePrecision
+from geo.model import DatePrecision, GeoPrecision
 from tests.hand_made_places import article, code, days, find_by_hand, where
 
 # --- where ---------------------------------------------------------------------------------------------------------
@@ -68,12 +68,29 @@ def test_a_list_with_a_date_for_each_place() -> None:
     ]
 
 
-def test_between_two_places_one_is_taken_with_less_confidence() -> None:
+def test_between_two_places_is_halfway_and_wider_with_less_confidence() -> None:
     [between] = code("Rebels ambushed a convoy of soldiers on the road from Aghdam to Stepanakert.")
     [at] = code("Rebels ambushed a convoy of soldiers in Aghdam.")
-    assert where([between]) == ["Aghdam"]
+    assert between.resolution is not None
+    place = between.resolution.place
+    assert place is not None
+    assert (place.name, place.geo_precision) == ("between Aghdam and Stepanakert", GeoPrecision.DISTRICT)
+    assert place.latitude == pytest.approx((39.991 + 39.818) / 2)
     assert between.confidence < at.confidence
     assert "somewhere between the places named" in between.reasons
+
+
+def test_a_road_named_by_its_ends_lies_between_them() -> None:
+    assert where(code("Troops cut the Shusha-Lachin road.")) == ["between Shusha and Lachin"]
+
+
+def test_the_road_to_a_place_is_wider_than_the_place() -> None:
+    [event] = code("Rebels ambushed a convoy of soldiers on the road to Lachin.")
+    assert event.resolution is not None
+    place = event.resolution.place
+    assert place is not None
+    assert (place.name, place.geo_precision) == ("road to Lachin", GeoPrecision.DISTRICT)
+    assert place.extent_km >= 15
 
 
 def test_authorities_act_at_their_seat_but_only_report_fighting_from_it() -> None:
