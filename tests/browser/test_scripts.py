@@ -102,7 +102,8 @@ COLUMNS = """m.decode({version: 'x', types: [{label: 'A'}, {label: 'B'}],
 def test_the_browser_filters_as_the_server_does(evaluate, dates, types, shown, by_place):
     counts = evaluate(
         "events.js",
-        f"(() => {{ const e = {COLUMNS}; const c = m.count(e, {{{dates}, types: {types}}}, m.placeByPlace(e));"
+        f"(() => {{ const e = {COLUMNS}; const f = {{{dates}}};"
+        f" const c = m.counter(e, {types}, m.placeByPlace(e)).moveTo(f.from, f.to);"
         " return {shown: c.shown, places: [...c.placeTotal], undated: c.undated}; })()",
     )
     assert counts == {"shown": shown, "places": by_place, "undated": 1}
@@ -157,11 +158,54 @@ def test_rows_in_any_order_are_counted_alike(evaluate):
     totals = evaluate(
         "events.js",
         f"""(() => {{ const e = {shuffled};
+            const running = m.counter(e, null, m.placeByPlace(e));
             return [[10, 10], [11, 30], [101, null], [null, null]].map(([from, to]) => {{
-            const c = m.count(e, {{from, to, types: null}}, m.placeByPlace(e));
+            const c = running.moveTo(from, to);
             return [c.shown, c.undated, c.placeTotal[0], c.byGroup[0]]; }}); }})()""",
     )
     assert totals == [[2, 1, 2, 2], [2, 1, 2, 2], [0, 1, 0, 0], [4, 1, 4, 4]]
+
+
+def test_counts_that_follow_the_dates_are_those_counted_anew(evaluate):
+    assert (
+        evaluate(
+            "events.js",
+            """(() => {
+            const seed = (i) => ((Math.sin(i * 12.9898) * 43758.5453) % 1 + 1) % 1;
+            const list = (n, of) => Array.from({length: n}, (_, i) => of(i));
+            const start = list(500, (i) => (seed(i) < 0.05 ? null : Math.floor(seed(i) * 200)));
+            const e = m.decode({version: 'x', types: [{label: 'A'}, {label: 'B'}, {label: 'C'}],
+                places: {id: ['p', 'q'], name: ['', ''], latitude: [1, 2], longitude: [3, 4],
+                         precision: ['settlement', 'settlement'], extent_km: [0, 0]},
+                events: {place: list(500, (i) => Math.floor(seed(i + 7) * 3) - 1), start,
+                         type: list(500, (i) => Math.floor(seed(i + 3) * 3)), coarse: list(500, () => 0),
+                         end: start.map((day, i) => (day === null ? null : day + Math.floor(seed(i + 9) ** 4 * 90)))}});
+            const layout = m.placeByPlace(e);
+            const types = new Set([0, 2]);
+            const running = m.counter(e, types, layout);
+            const plain = (c) => [...c.byGroup, ...c.placeTotal, ...c.byType, c.shown, c.unlocated].join();
+            for (let k = 0; k < 60; k += 1) {
+                const from = k % 7 ? Math.floor(seed(k + 50) * 220) - 10 : null;
+                const to = k % 5 ? (from ?? 0) + Math.floor(seed(k + 70) * 80) : null;
+                const anew = m.counter(e, types, layout).moveTo(from, to);
+                if (plain(running.moveTo(from, to)) !== plain(anew)) return [from, to];
+            }
+            return true;
+        })()""",
+        )
+        is True
+    )
+
+
+def test_a_line_over_the_180th_meridian_does_not_go_around_the_world(evaluate):
+    boxes = evaluate(
+        "basemap.js",
+        """m.decodeWorld({scale: 200, arcs: [[35000, 0, 0, 1000, -70000, 0, 0, -1000, 70000, 0]],
+            borders: [], coasts: [0], lands: [{name: 'Both sides', label: [5, 5], size: 100, rings: [[0]]}],
+        }).lands.map((land) => land.east - land.west)""",
+    )
+    assert len(boxes) == 2, "a part on either side"
+    assert max(boxes) < 10
 
 
 def test_very_many_places_are_counted_by_squares_that_lose_none(evaluate):

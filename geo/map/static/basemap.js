@@ -26,12 +26,11 @@ export function decodeWorld(file) {
     }
     return points;
   });
+  const lines = (/** @type {number[]} */ indexes) => indexes.flatMap((i) => around([[i]], arcs));
   return {
-    lands: file.lands.map((/** @type {{rings: number[][]}} */ land) => shape((path, grow) => {
-      for (const ring of land.rings) ring.forEach((index, n) => trace(path, arcs, index, n === 0, grow));
-    })),
-    borders: file.borders.map((/** @type {number} */ i) => shape((path, grow) => trace(path, arcs, i, true, grow))),
-    coasts: file.coasts.map((/** @type {number} */ i) => shape((path, grow) => trace(path, arcs, i, true, grow))),
+    lands: file.lands.flatMap((/** @type {{rings: number[][]}} */ land) => around(land.rings, arcs)),
+    borders: lines(file.borders),
+    coasts: lines(file.coasts),
     labels: file.lands.map((/** @type {any} */ land) => ({
       name: land.name, longitude: land.label[0], latitude: land.label[1], size: land.size,
     })),
@@ -45,31 +44,44 @@ export function mercatorY(latitude) {
   return 128 - (Math.log((1 + sine) / (1 - sine)) * 128) / (2 * Math.PI);
 }
 
-/** @param {(path: Path2D, grow: (x: number, y: number) => void) => void} draw @returns {Shape} */
-function shape(draw) {
-  const found = { path: new Path2D(), west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
-  draw(found.path, (x, y) => {
-    found.west = Math.min(found.west, x);
-    found.east = Math.max(found.east, x);
-    found.north = Math.min(found.north, y);
-    found.south = Math.max(found.south, y);
-  });
-  return found;
+/**
+ * The shape of some lines, and once more a world's width away where it reaches over the 180th meridian, so that both
+ * sides of the map show their part.
+ * @param {number[][]} rings indexes of arcs, ~i for arc i backwards @param {Float64Array[]} arcs @returns {Shape[]}
+ */
+function around(rings, arcs) {
+  const here = shape(rings, arcs, 0);
+  if (here.east > 256.01) return [here, shape(rings, arcs, -256)];
+  if (here.west < -0.01) return [here, shape(rings, arcs, 256)];
+  return [here];
 }
 
-/**
- * @param {Path2D} path @param {Float64Array[]} arcs @param {number} index ~i is arc i backwards
- * @param {boolean} begin @param {(x: number, y: number) => void} grow
- */
-function trace(path, arcs, index, begin, grow) {
-  const points = arcs[index < 0 ? ~index : index];
-  const last = points.length - 2;
-  for (let k = 0; k <= last; k += 2) {
-    const at = index < 0 ? last - k : k;
-    if (begin && k === 0) path.moveTo(points[at], points[at + 1]);
-    else path.lineTo(points[at], points[at + 1]);
-    grow(points[at], points[at + 1]);
+/** @param {number[][]} rings @param {Float64Array[]} arcs @param {number} shift pixels @returns {Shape} */
+function shape(rings, arcs, shift) {
+  const path = new Path2D();
+  const found = { path, west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
+  for (const ring of rings) {
+    let before = NaN;
+    let turn = shift;
+    for (const index of ring) {
+      const points = arcs[index < 0 ? ~index : index];
+      for (let k = 0; k < points.length; k += 2) {
+        const at = index < 0 ? points.length - 2 - k : k;
+        // From one side of the 180th meridian to the other the line goes on, not back around the world.
+        if (points[at] + turn - before > 128) turn -= 256;
+        else if (points[at] + turn - before < -128) turn += 256;
+        const [x, y] = [points[at] + turn, points[at + 1]];
+        if (Number.isNaN(before)) path.moveTo(x, y);
+        else path.lineTo(x, y);
+        before = x;
+        found.west = Math.min(found.west, x);
+        found.east = Math.max(found.east, x);
+        found.north = Math.min(found.north, y);
+        found.south = Math.max(found.south, y);
+      }
+    }
   }
+  return found;
 }
 
 /**
@@ -99,7 +111,7 @@ export function basemapLayer(L, folder, read, theme, onWorld) {
       return tile;
     },
   });
-  const layer = new Layer({ pane: "tilePane", className: "gz-basemap", keepBuffer: 1, updateWhenZooming: false,
+  const layer = new Layer({ pane: "tilePane", zIndex: 0, className: "gz-basemap", keepBuffer: 1, updateWhenZooming: false,
     attribution: "Basemap: Natural Earth, de facto boundaries · Places: GeoNames" });
   load("world.json", "coarse");
   return layer;

@@ -9,7 +9,8 @@ export function radius(n) {
 
 /** Up to this many places are joined by their distance; more are counted by squares of the map. */
 const MOST_JOINED = 2500;
-const SQUARE_PX = 46;
+/** Side of such a square. */
+export const SQUARE_PX = 46;
 
 /**
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box pixels of a zoom level

@@ -1,7 +1,7 @@
 // The events on the map: one canvas for symbols, extents and labels, with hit testing.
 
 import { mercatorY } from "./basemap.js";
-import { layOut, radius, squareRadius } from "./clusters.js";
+import { SQUARE_PX, layOut, radius, squareRadius } from "./clusters.js";
 import { AREA, KM_A_DEGREE, symbolPoint } from "./events.js";
 import { placeLabels } from "./labels.js";
 
@@ -131,7 +131,7 @@ export function eventLayer(L, source) {
         marks.push({ anchor, members, crowd, total, parts, x, y, r: radius(total),
           area: !crowd && members.every((p) => AREA.has(events.places.precision[p])) });
       }
-      if (groups.squares) for (const mark of marks) mark.r = squareRadius(mark.total, most);
+      if (groups.squares) for (const mark of marks) fitSquare(mark, origin, most);
       return marks.sort((a, b) => b.total - a.total);
     },
 
@@ -195,6 +195,22 @@ export function eventLayer(L, source) {
   return new Layer();
 }
 
+/** Size the symbol of a square and keep it within. @param {Mark} mark @param {{x: number, y: number}} origin @param {number} most */
+function fitSquare(mark, origin, most) {
+  mark.r = squareRadius(mark.total, most);
+  const within = (/** @type {number} */ at, /** @type {number} */ offset) => {
+    const begin = Math.floor((at + offset) / SQUARE_PX) * SQUARE_PX - offset;
+    return Math.max(begin + mark.r, Math.min(begin + SQUARE_PX - mark.r, at));
+  };
+  mark.x = within(mark.x, origin.x);
+  mark.y = within(mark.y, origin.y);
+}
+
+/** @param {number} n @returns {string} as short as fits a ring */
+function short(n) {
+  return n >= 1e6 ? `${(n / 1e6).toFixed(1)}M` : n >= 1000 ? `${Math.round(n / 1000)}k` : String(n);
+}
+
 /** @param {Events} events */
 function project(events) {
   const size = events.places.id.length;
@@ -243,7 +259,7 @@ function drawMark(context, mark, events, theme, selected) {
   context.font = `600 ${Math.round(Math.max(9, Math.min(13, r * 0.75)))}px system-ui, sans-serif`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.fillText(total >= 10000 ? `${Math.round(total / 1000)}k` : String(total), x, y + 0.5);
+  context.fillText(short(total), x, y + 0.5);
   context.globalAlpha = 1;
 }
 

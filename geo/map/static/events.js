@@ -18,8 +18,9 @@
  * @property {Int32Array} start  first day of the period, in days since 1970-01-01; UNDATED where it has none
  * @property {Int32Array} end    last day
  * @property {Uint8Array} coarse 1 where the day is not known exactly
- * @property {boolean} sorted    by start
- * @property {number} longest    days of the longest period
+ * @property {Int32Array} byStart  rows in the order of their first day, undated ones last
+ * @property {Int32Array} byEnd    rows in the order of their last day
+ * @property {number} undated      how many have no date
  *
  * @typedef {{from: number|null, to: number|null, types: Set<number>|null}} Filter
  *   Days, both included; null is open. `types` null: all.
@@ -54,12 +55,8 @@ export function decode(columns) {
   for (let i = 0; i < place.length; i += 1) if (place[i] >= 0) total[place[i]] += 1;
   const start = days(events.start);
   const end = days(events.end);
-  let sorted = true;
-  let longest = 0;
-  for (let i = 0; i < start.length; i += 1) {
-    if (i && start[i] < start[i - 1]) sorted = false;
-    if (start[i] !== UNDATED) longest = Math.max(longest, end[i] - start[i]);
-  }
+  let undated = 0;
+  for (let i = 0; i < start.length; i += 1) undated += Number(start[i] === UNDATED);
   return {
     version: columns.version,
     types: columns.types,
@@ -78,8 +75,9 @@ export function decode(columns) {
     start,
     end,
     coarse: Uint8Array.from(events.coarse),
-    sorted,
-    longest,
+    byStart: orderOf(start),
+    byEnd: orderOf(end),
+    undated,
   };
 }
 
@@ -89,59 +87,98 @@ export function placeByPlace(events) {
 }
 
 /**
- * Count what a filter shows. An event is within the dates if its period overlaps them.
- * @param {Events} events @param {Filter} filter @param {Layout} layout @returns {Counts}
+ * Count what a filter shows, and go on counting as its dates move. An event is within the dates if its period overlaps
+ * them: if it starts by the last day, without those that end before the first. So the counts follow a moved date by the
+ * events between the old day and the new one, however many there are in all.
+ * @param {Events} events @param {Set<number>|null} types @param {Layout} layout
  */
-export function count(events, filter, layout) {
+export function counter(events, types, layout) {
   const width = events.types.length;
+  const { place, type, byStart, byEnd, start, end } = events;
   const { groupOf } = layout;
   const byGroup = new Int32Array(layout.size * width);
   const placeTotal = new Int32Array(events.places.id.length);
   const byType = new Int32Array(width);
-  const wanted = Uint8Array.from({ length: width }, (_, t) => (filter.types === null || filter.types.has(t) ? 1 : 0));
-  const open = filter.from === null && filter.to === null;
-  const from = filter.from ?? -UNDATED;
-  const to = filter.to ?? UNDATED - 1;
-  const [first, last] = candidates(events, open, from, to);
+  const wanted = Uint8Array.from({ length: width }, (_, t) => (types === null || types.has(t) ? 1 : 0));
+  const dated = start.length - events.undated;
   let shown = 0;
   let unlocated = 0;
-  for (let i = first; i < last; i += 1) {
-    if (!open && (events.start[i] > to || events.end[i] < from || events.start[i] === UNDATED)) continue;
-    const type = events.type[i];
-    byType[type] += 1;
-    if (!wanted[type]) continue;
-    shown += 1;
-    const place = events.place[i];
-    if (place < 0) unlocated += 1;
-    else {
-      placeTotal[place] += 1;
-      const group = groupOf[place];
-      if (group >= 0) byGroup[group * width + type] += 1;
+  let started = 0; // so many of byStart are counted
+  let ended = 0; // so many of byEnd are not, for they are over
+  let undated = 0; // so many of those after the dated ones are counted
+
+  /** @param {Int32Array} order @param {number} from @param {number} to @param {number} sign */
+  function apply(order, from, to, sign) {
+    for (let k = from; k < to; k += 1) {
+      const i = order[k];
+      const t = type[i];
+      byType[t] += sign;
+      if (!wanted[t]) continue;
+      shown += sign;
+      const p = place[i];
+      if (p < 0) unlocated += sign;
+      else {
+        placeTotal[p] += sign;
+        const g = groupOf[p];
+        if (g >= 0) byGroup[g * width + t] += sign;
+      }
     }
   }
-  return { byGroup, placeTotal, byType, shown, unlocated, undated: events.start.length - lowerBound(events, UNDATED) };
+
+  /** @param {Int32Array} order @param {number} was @param {number} is @param {number} sign */
+  function move(order, was, is, sign) {
+    if (is > was) apply(order, was, is, sign);
+    else apply(order, is, was, -sign);
+    return is;
+  }
+
+  return {
+    /** @param {number|null} from @param {number|null} to days; null: open @returns {Counts} */
+    moveTo(from, to) {
+      const open = from === null && to === null;
+      started = move(byStart, started, to === null ? dated : firstAfter(byStart, start, to, dated), 1);
+      ended = move(byEnd, ended, from === null ? 0 : firstAfter(byEnd, end, from - 1, dated), -1);
+      undated = move(byStart.subarray(dated), undated, open ? events.undated : 0, 1);
+      return { byGroup, placeTotal, byType, shown, unlocated, undated: events.undated };
+    },
+  };
 }
 
 /**
- * The rows that may be within the dates: where rows are sorted, those far off are not even looked at.
- * @param {Events} events @param {boolean} open @param {number} from @param {number} to @returns {[number, number]}
+ * How many of the first `length` rows of an order have a day up to this one.
+ * @param {Int32Array} order @param {Int32Array} days @param {number} day @param {number} length
  */
-function candidates(events, open, from, to) {
-  if (open || !events.sorted) return [0, events.start.length];
-  return [lowerBound(events, from - events.longest), lowerBound(events, to + 1)];
-}
-
-/** Rows before the first that starts on a day or later; in unsorted rows, how many start before it. @param {Events} events @param {number} day */
-function lowerBound(events, day) {
-  if (!events.sorted) return events.start.reduce((sum, start) => sum + Number(start < day), 0);
+function firstAfter(order, days, day, length) {
   let low = 0;
-  let high = events.start.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (events.start[middle] < day) low = middle + 1;
+    if (days[order[middle]] <= day) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** Rows in the order of their days, undated ones last. @param {Int32Array} days @returns {Int32Array} */
+function orderOf(days) {
+  let least = Infinity;
+  let most = -Infinity;
+  let sorted = true;
+  for (let i = 0; i < days.length; i += 1) {
+    if (i && days[i] < days[i - 1]) sorted = false;
+    if (days[i] === UNDATED) continue;
+    if (days[i] < least) least = days[i];
+    if (days[i] > most) most = days[i];
+  }
+  if (sorted) return Int32Array.from(days.keys());
+  const span = Math.max(0, most - least + 1);
+  const next = new Int32Array(span + 2); // a slot a day, one for the undated
+  const slot = (/** @type {number} */ day) => (day === UNDATED ? span : day - least);
+  for (let i = 0; i < days.length; i += 1) next[slot(days[i]) + 1] += 1;
+  for (let d = 0; d <= span; d += 1) next[d + 1] += next[d];
+  const order = new Int32Array(days.length);
+  for (let i = 0; i < days.length; i += 1) order[next[slot(days[i])]++] = i;
+  return order;
 }
 
 /**

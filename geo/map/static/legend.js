@@ -38,7 +38,7 @@ export function legend(host, onChange) {
     setCounts(byType) {
       buttons.forEach((button, i) => {
         const number = button.querySelector(".gz-number");
-        if (number) number.textContent = String(byType[i] ?? 0);
+        if (number) number.textContent = (byType[i] ?? 0).toLocaleString("en-GB");
         button.classList.toggle("gz-none", !byType[i]);
       });
     },

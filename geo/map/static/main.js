@@ -5,7 +5,7 @@ import { bridge } from "./bridge.js";
 import { fromIso, toIso } from "./days.js";
 import { element } from "./dom.js";
 import { eventLayer } from "./event_layer.js";
-import { count, decode, denseBounds, placeByPlace, symbolPoint } from "./events.js";
+import { counter, decode, denseBounds, placeByPlace, symbolPoint } from "./events.js";
 import { backgroundLabels } from "./labels.js";
 import { legend } from "./legend.js";
 import { fetchData } from "./source.js";
@@ -47,7 +47,9 @@ export function start(L, map, config) {
   let events = null;
   /** @type {import("./events.js").Counts|null} */
   let counted = null;
-  /** What was counted: the same is not counted again. @type {any[]} */
+  /** @type {ReturnType<typeof counter>|null} */
+  let running = null;
+  /** What it counts: for the same it goes on. @type {any[]} */
   let countedFor = [];
   /** @type {import("./events.js").Filter} */
   let filter = { from: null, to: null, types: null };
@@ -215,21 +217,23 @@ export function start(L, map, config) {
 
   /** @param {import("./events.js").Layout} layout */
   function countFor(layout) {
-    const asked = [events, filter, layout];
+    const asked = [events, filter.types, layout];
     if (!events || !asked.every((value, i) => value === countedFor[i])) {
-      counted = events && count(events, filter, layout);
+      running = events && counter(events, filter.types, layout);
       countedFor = asked;
     }
+    counted = running?.moveTo(filter.from, filter.to) ?? null;
     return counted;
   }
 
   function recount() {
     if (!events) return;
     layer.draw();
-    const { byType, shown } = counted ?? count(events, filter, placeByPlace(events));
+    const { byType, shown } = counted ?? counter(events, filter.types, placeByPlace(events)).moveTo(filter.from, filter.to);
     types.setCounts(byType);
     const total = events.start.length;
-    time.setStatus(shown === total ? `${total} events` : `${shown} of ${total} events`);
+    const number = (/** @type {number} */ n) => n.toLocaleString("en-GB");
+    time.setStatus(shown === total ? `${number(total)} events` : `${number(shown)} of ${number(total)} events`);
   }
 
   function tell() {

@@ -8,9 +8,11 @@ import { plural } from "./selection.js";
  * @typedef {object} Details  what geo/map/details.py writes, decoded
  * @property {(name: string, event: number) => string} text  empty where nothing is known
  * @property {string[]} also  other names of each place
+ * @property {string[]} fields  columns that the data has besides
  */
 
 const TRUNCATED = 260;
+const FIELD = "field:";
 
 /** @param {any} file @returns {Details} */
 export function decodeDetails(file) {
@@ -23,6 +25,7 @@ export function decodeDetails(file) {
   }
   return {
     also: file.also,
+    fields: [...columns.keys()].filter((name) => name.startsWith(FIELD)),
     text(name, event) {
       const column = columns.get(name);
       return column ? (column.values[column.at[event]] ?? "") : "";
@@ -84,6 +87,7 @@ export function eventSheet(events, details, event) {
   const source = row(list, "Source", [say("publisher"), say("published")].filter(Boolean).join(", "), "", say("title") || say("url"), say("url"));
   if (source) source.dir = "auto";
   row(list, "Coding", say("sure") && `${say("sure")} sure`, say("reasons"));
+  for (const name of details.fields) row(list, name.slice(FIELD.length), say(name));
   sheet.append(list);
   return sheet;
 }
