@@ -31,3 +31,7 @@ class SettingsError(GeoError):
 
 class LinkError(GeoError):
     """A value in a link cannot be used; the rest of the link still is."""
+
+
+class FrameError(GeoError):
+    """A table given to the map lacks a column that it needs."""

@@ -21,7 +21,8 @@ def detail_columns(rows: pd.DataFrame) -> dict[str, Any]:
     Parameters
     ----------
     rows : pandas.DataFrame
-        As from `geo.dataset.query.select`; a column that is missing says nothing.
+        As from `geo.dataset.query.select`; a column that is missing says nothing. Columns named ``field:NAME`` are
+        taken as they are.
 
     Returns
     -------
@@ -41,6 +42,7 @@ def detail_columns(rows: pd.DataFrame) -> dict[str, Any]:
     columns["reasons"] = _worded(rows, ("reasons",), lambda written: "; ".join(json.loads(written or "[]")))
     columns["sure"] = _worded(rows, ("confidence",), _percent)
     columns["place_sure"] = _worded(rows, ("place_confidence",), _percent)
+    columns |= {name: _texts(rows, name) for name in rows.columns if name.startswith("field:")}
     interned = {name: _intern(texts) for name, texts in columns.items()}
     return {name: column for name, column in interned.items() if column["values"] not in ([], [""])}
 

@@ -30,7 +30,7 @@ def pack_map(
     version: str,
     *,
     also: Mapping[str, str] | None = None,
-    leaflet: bool = True,
+    unsaid: Sequence[str] = (),
 ) -> dict[str, str]:
     """Pack a map of these events.
 
@@ -44,20 +44,20 @@ def pack_map(
         Dataset version.
     also : mapping of str to str, optional
         Other names of a place by its id.
-    leaflet : bool
-        False: the page has Leaflet already.
+    unsaid : sequence of str
+        Columns that the details keep quiet about.
 
     Returns
     -------
     dict of str to str
-        By file name: gzip-compressed JSON in base64.
+        By file name, in the form of `pack`. The page needs `code_file` as ``code.json`` beside them.
     """
     layer = layer_columns(rows, types, version)
     events, places = layer["events"], layer["places"]
     # A row's number serves as its id within the page: ids are hashes, and what is random does not compress.
     events.pop("id", None)
     details = {
-        "columns": detail_columns(rows),
+        "columns": detail_columns(rows.drop(columns=list(unsaid))),
         "also": [(also or {}).get(identifier, "") for identifier in places["id"]],
     }
     totals = pd.Series(events["place"], dtype=int).value_counts()
@@ -66,7 +66,6 @@ def pack_map(
         for i, (latitude, longitude) in enumerate(zip(places["latitude"], places["longitude"], strict=True))
     )
     return {
-        "code.json": _code(leaflet=leaflet),
         "layer.json": pack(layer),
         "details.json": pack(details),
         "basemap/world.json": pack(thin_world(_basemap("detail.json"), cells)),
@@ -81,7 +80,8 @@ def pack(value: object) -> str:
 
 
 @cache
-def _code(*, leaflet: bool) -> str:
+def code_file(*, leaflet: bool) -> str:
+    """Pack our scripts and styles, with Leaflet's where the page does not have it already; in the form of `pack`."""
     styles = [STATIC_DIR / "gazette.css", STATIC_DIR / "reader.css"]
     if leaflet:
         styles.insert(0, LEAFLET_DIR / "leaflet.css")

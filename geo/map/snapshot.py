@@ -16,11 +16,14 @@ from markupsafe import Markup
 from geo.dataset import phrases, query
 from geo.dataset.store import Dataset
 from geo.map.event_map import script_json
-from geo.map.packing import STARTER, pack_map
+from geo.map.packing import STARTER, code_file, pack_map
 from geo.model import View
 
-_BASEMAP = "Basemap: Natural Earth (public domain) and city names of GeoNames (CC BY 4.0), drawn with Leaflet (BSD 2)."
-_BOUNDARIES = "Boundaries are de facto and say nothing about who is right."
+#: What every page of ours says of its background.
+BASEMAP_LINES = (
+    "Basemap: Natural Earth (public domain) and city names of GeoNames (CC BY 4.0), drawn with Leaflet (BSD 2).",
+    "Boundaries are de facto and say nothing about who is right.",
+)
 #: Other names listed of a place.
 _MOST_NAMES = 6
 
@@ -88,7 +91,7 @@ def page(
     Parameters
     ----------
     packed : mapping of str to str
-        From `geo.map.packing.pack_map`, Leaflet included.
+        From `geo.map.packing.pack_map`.
     title : str
     about : sequence of str
         Lines on the data: date of making, licences. Those of the basemap are added.
@@ -100,13 +103,14 @@ def page(
     address : bool
         Keep the reader's view in the page's address.
     """
-    config = {"title": title, "about": [*about, _BASEMAP, _BOUNDARIES], "view": view, "address": address}
+    config = {"title": title, "about": [*about, *BASEMAP_LINES], "view": view, "address": address}
+    files = {**packed, "code.json": code_file(leaflet=True)}
     starter = page_starter()
     made_page: str = _template().render(
         title=title,
         made=made.isoformat(),
         events=events,
-        packed=Markup(script_json({"files": packed, "config": config})),  # noqa: S704  # inert: see script_json
+        packed=Markup(script_json({"files": files, "config": config})),  # noqa: S704  # inert: see script_json
         starter=Markup(starter),  # noqa: S704  # our own script
         starter_hash=base64.b64encode(hashlib.sha256(starter.encode()).digest()).decode(),
     )

@@ -100,7 +100,7 @@ export async function read(L, map, unpack, config) {
   function setOpen(on) {
     document.body.classList.toggle("gz-open", on);
     toggle.setAttribute("aria-expanded", String(on));
-    toggle.textContent = on ? "Close" : "Read";
+    toggle.textContent = on ? "Map" : "Read";
   }
 
   function remember() {
@@ -142,7 +142,7 @@ export async function read(L, map, unpack, config) {
       button("Older", () => open(found[at + 1]), at < 0 || at + 1 >= found.length),
       button("Close", () => open(-1)),
     );
-    return [eventSheet(known, words, opened), steps];
+    return [steps, eventSheet(known, words, opened)];
   }
 
   /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} words @param {number} place @param {number[]} found */

@@ -1,0 +1,223 @@
+"""Any table with latitude, longitude and a date, read as events. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from geo.dataset.join import SCHEMA
+from geo.errors import FrameError
+from geo.model import DatePrecision, GeoPrecision
+
+#: Columns by what they mean, with the names they commonly have; letters' case and punctuation do not matter.
+NAMES: dict[str, tuple[str, ...]] = {
+    "latitude": ("latitude", "lat", "y"),
+    "longitude": ("longitude", "lon", "lng", "long", "x"),
+    "date": ("date", "start", "date_start", "start_date", "event_date", "day", "sqldate", "datetime", "timestamp",
+             "time", "published", "year"),
+    "end": ("end", "date_end", "end_date", "until"),
+    "type": ("type", "event_type", "category", "kind", "type_of_violence"),
+    "place": ("place", "place_name", "location", "where_coordinates", "settlement", "city", "town", "name"),
+    "text": ("text", "sentence", "notes", "description", "summary", "source_headline", "details"),
+    "title": ("title", "headline"),
+    "publisher": ("publisher", "source", "source_office"),
+    "url": ("url", "link", "source_url", "href", "sourceurl"),
+    "attributed_to": ("attributed_to", "who_says_so"),
+    "killed": ("killed", "fatalities", "deaths", "best"),
+    "injured": ("injured", "wounded"),
+}  # fmt: skip
+_REQUIRED = ("latitude", "longitude", "date")
+#: Safe for colour-blind readers (Okabe and Ito 2008), strongest contrast first; the last type of many is "Other".
+_COLOURS = ("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#882255")
+_OTHER = {"label": "Other", "colour": "#8a8a8a", "description": "The less frequent types together"}
+_DAYS = {name: SCHEMA["events"][name] for name in ("start", "end")}
+#: Other columns of the table that an event shows.
+_MOST_FIELDS = 16
+
+
+@dataclass(frozen=True)
+class FrameEvents:
+    """A table read as events.
+
+    Attributes
+    ----------
+    rows : pandas.DataFrame
+        With the columns that `geo.map.layer` and `geo.map.details` read, oldest first, undated last. Columns of the
+        table that mean nothing to us are kept as texts under ``field:NAME``.
+    types : tuple of dict
+        Label, colour and description of each type, the most frequent first.
+    notes : tuple of str
+        What could not be read and what was assumed, in words.
+    """
+
+    rows: pd.DataFrame
+    types: tuple[dict[str, str], ...]
+    notes: tuple[str, ...]
+
+
+def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) -> FrameEvents:
+    """Read a table as events, one a row.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Latitude and longitude in WGS84 degrees; dates as dates, ISO texts, years or months, which keep their precision.
+        A time of day is cut off as written: no time zone moves a day.
+    columns : mapping of str to str, optional
+        Which column means what, where its name does not say so: a key of `NAMES` to the column's name.
+
+    Raises
+    ------
+    FrameError
+        There is no column of latitude, longitude or date, or `columns` names one that is not there.
+    """
+    found = _find(frame, dict(columns or {}))
+    frame = frame.reset_index(drop=True)
+    start, end, precision, notes = _periods(frame, found)
+    latitude, longitude = _coordinates(frame, found)
+    rows = pd.DataFrame({"start": start, "end": end, "date_precision": precision}).astype(_DAYS)
+    rows["latitude"], rows["longitude"] = latitude, longitude
+    rows["extent_km"], rows["geo_precision"] = 0.0, GeoPrecision.SITE.value
+    _name_places(rows, _texts(frame, found.get("place")))
+    labels, types = _types(_texts(frame, found.get("type")), str(found.get("type")))
+    rows["type"] = labels
+    for name in ("text", "title", "publisher", "url", "attributed_to"):
+        rows[name] = _texts(frame, found.get(name))
+    _add_tolls(rows, frame, found)
+    for name in [name for name in frame.columns if name not in found.values()][:_MOST_FIELDS]:
+        rows[f"field:{name}"] = _texts(frame, name)
+    for lost, what in ((rows["place_id"].isna(), "coordinates"), (rows["start"].isna(), "date")):
+        if lost.any():
+            notes.append(f"{int(lost.sum()):,} of {len(rows):,} rows have no usable {what}.")
+    rows = rows.sort_values("start", kind="stable", na_position="last", ignore_index=True)
+    rows["id"] = [str(number) for number in rows.index]
+    return FrameEvents(rows, types, tuple(notes))
+
+
+def _find(frame: pd.DataFrame, given: dict[str, str]) -> dict[str, Any]:
+    if strange := given.keys() - NAMES.keys():
+        raise FrameError(f"columns: {', '.join(sorted(strange))} means nothing here. There are: {', '.join(NAMES)}.")
+    if missing := [name for name in given.values() if name not in frame.columns]:
+        raise FrameError(f"The table has no column {missing[0]!r}. It has: {_listed(frame)}.")
+    named = {re.sub(r"\W+", "_", str(name)).strip("_").casefold(): name for name in reversed(frame.columns)}
+    found: dict[str, Any] = dict(given)
+    for meaning, names in NAMES.items():
+        free = [named[name] for name in names if name in named and named[name] not in found.values()]
+        if meaning not in found and free:
+            found[meaning] = free[0]
+    for meaning in _REQUIRED:
+        if meaning not in found:
+            raise FrameError(
+                f"No column of the table looks like a {meaning}. It has: {_listed(frame)}. "
+                f"Say which it is with columns={{{meaning!r}: NAME}}."
+            )
+    return found
+
+
+def _listed(frame: pd.DataFrame) -> str:
+    return ", ".join(str(name) for name in frame.columns[:40]) or "none"
+
+
+def _coordinates(frame: pd.DataFrame, found: Mapping[str, Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
+    latitude, longitude = (
+        pd.to_numeric(frame[found[name]], errors="coerce").astype("float64") for name in ("latitude", "longitude")
+    )
+    usable = latitude.between(-90, 90) & longitude.between(-180, 180)
+    return latitude.where(usable), longitude.where(usable)
+
+
+def _name_places(rows: pd.DataFrame, names: pd.Series[Any]) -> None:
+    """One place for each point and name; where there is no name, its coordinates serve."""
+    at = [
+        f"{latitude:.3f}, {longitude:.3f}"
+        for latitude, longitude in zip(rows["latitude"], rows["longitude"], strict=True)
+    ]
+    rows["place_name"] = names.where(names != "", pd.Series(at, dtype=object))
+    key = [rows["latitude"].round(5), rows["longitude"].round(5), rows["place_name"]]
+    number = rows.groupby(key, sort=False, dropna=False).ngroup()
+    rows["place_id"] = ("place:" + number.astype(str)).where(rows["latitude"].notna(), None)
+    rows["toponym"] = names.where(rows["latitude"].isna(), "")
+
+
+def _types(labels: pd.Series[Any], column: str) -> tuple[pd.Series[Any], tuple[dict[str, str], ...]]:
+    # A number by itself says nothing in a legend.
+    labels = labels.where(~labels.str.fullmatch(r"[\d.]+"), column.replace("_", " ") + " " + labels)
+    labels = labels.where(labels != "", "Event")
+    frequent = list(labels.value_counts().index)
+    if len(frequent) > len(_COLOURS):
+        frequent = frequent[: len(_COLOURS) - 1]
+        labels = labels.where(labels.isin(frequent), _OTHER["label"])
+    types = [
+        {"label": label, "colour": colour, "description": ""}
+        for label, colour in zip(frequent, _COLOURS, strict=False)
+        if label != _OTHER["label"]
+    ]
+    return labels, (*types, *([_OTHER] if (labels == _OTHER["label"]).any() else []))
+
+
+def _add_tolls(rows: pd.DataFrame, frame: pd.DataFrame, found: Mapping[str, Any]) -> None:
+    for name in ("killed", "injured"):
+        numbers = pd.to_numeric(frame[found[name]], errors="coerce") if name in found else None
+        usable = None if numbers is None else numbers.where((numbers >= 0) & (numbers < 1e9) & (numbers % 1 == 0))
+        rows[name] = pd.Series(usable, index=rows.index, dtype="Int64")
+        rows[f"{name}_low"] = rows[f"{name}_high"] = None
+    rows["toll_note"] = ""
+
+
+def _periods(
+    frame: pd.DataFrame, found: Mapping[str, Any]
+) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any], list[str]]:
+    start, until, precision, notes = _days(frame[found["date"]])
+    if "end" in found:
+        _, given, _, more = _days(frame[found["end"]])
+        notes += more
+        later = given.notna() & start.notna() & (given > until)
+        until = until.where(~later, given)
+        precision = precision.where(~later, DatePrecision.RANGE.value)
+    return start, until, precision, list(dict.fromkeys(notes))
+
+
+def _days(column: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any], list[str]]:
+    """First day, last day and precision of each date, and what was assumed in reading them."""
+    notes: list[str] = []
+    if isinstance(column.dtype, pd.DatetimeTZDtype):
+        column = column.dt.tz_localize(None)
+    text = column.astype("string").fillna("").str.strip().str.replace(r"^(\d{4}|\d{8})\.0$", r"\1", regex=True)
+    compact = text.str.fullmatch(r"\d{8}")
+    text = text.where(~compact, text.str[:4] + "-" + text.str[4:6] + "-" + text.str[6:8])
+    year, month = text.str.fullmatch(r"\d{4}"), text.str.fullmatch(r"\d{4}-\d{2}")
+    iso = text.str.match(r"\d{4}-\d{2}-\d{2}(?!\d)")
+    text = text.where(~year, text + "-01-01").where(~month, text + "-01")
+    start = pd.to_datetime(text.str[:10].where(iso | year | month), format="%Y-%m-%d", errors="coerce")
+    other = ~(iso | year | month) & (text != "")
+    if other.any():
+        parts = text[other].str.extract(r"^(\d{1,2})[/.](\d{1,2})[/.]\d{4}")
+        dotted = text[other].str.contains(r"^\d+\.\d+\.")
+        day_first = bool((pd.to_numeric(parts[0]) > 12).any() or dotted.any())
+        if parts[0].notna().any():
+            notes.append(f"Dates such as {text[other].iloc[0]} are read {'day' if day_first else 'month'} first.")
+        known = {written: _read_day(written, day_first=day_first) for written in text[other].unique()}
+        read = text[other].map(known)
+        start = start.where(~other, read.reindex(start.index).astype(start.dtype))
+    until = start.where(~month, start + pd.offsets.MonthEnd(0)).where(~year, start + pd.offsets.YearEnd(0))
+    precision = pd.Series(DatePrecision.DAY.value, index=start.index, dtype=object)
+    precision = precision.where(~month, DatePrecision.MONTH.value).where(~year, DatePrecision.YEAR.value)
+    return start, until, precision.where(start.notna(), DatePrecision.UNKNOWN.value), notes
+
+
+def _read_day(text: str, *, day_first: bool) -> pd.Timestamp | None:
+    """The day of a date in some other form, as written there: no time zone moves it."""
+    read = pd.to_datetime(text, dayfirst=day_first, errors="coerce")
+    return None if pd.isna(read) else read.tz_localize(None).normalize()
+
+
+def _texts(frame: pd.DataFrame, name: Any) -> pd.Series[Any]:
+    if name is None:
+        return pd.Series("", index=frame.index, dtype=object)
+    column = frame[name].convert_dtypes()
+    texts: pd.Series[Any] = column.astype(object).where(column.notna(), "").map(str)
+    return texts
