@@ -57,6 +57,23 @@ _BEFORE = (
             re.IGNORECASE,
         ),
     ),
+    (
+        "told of",
+        re.compile(
+            r"\b(?:exhibition|film|documentary|book|novel|lecture|debate|song|painting|resolution|"
+            r"investigation|inquiry|trial|report)\s+"
+            r"(?:on|about|into|over)\s+(?:[\w'’-]+\s+){0,5}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "reacted to",
+        re.compile(
+            r"\b(?:condemn\w*|denounc\w*|deplor\w*|welcom\w*|prais\w*|criticis\w*|criticiz\w*|decr(?:y|"
+            r"ied))\s+(?:[\w'’-]+\s+){0,6}$",
+            re.IGNORECASE,
+        ),
+    ),
     ("mourned", re.compile(r"\b(?:buried|burying|funeral\w*|mourn\w*)\b[^;]{0,90}$", re.IGNORECASE)),
     (
         "ended",

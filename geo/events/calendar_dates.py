@@ -11,6 +11,7 @@ from geo.events.date_words import (
     DAY,
     TO,
     WEEKDAY,
+    WEEKDAYS,
     YEAR,
     DateContext,
     DateExpression,
@@ -81,6 +82,13 @@ _IS_PLANNED = re.compile(
     r"until)\s+$|\bwill\b[^.;,]*\s$",
     re.IGNORECASE,
 )
+
+
+def _weekday_range(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "Monday and Tuesday", "from Monday to Wednesday"."""
+    end = weekday_on_or_before(match["w2"], context.published)
+    back = (WEEKDAYS[match["w2"].casefold()] - WEEKDAYS[match["w1"].casefold()]) % 7
+    return DateExpression(match.start(), match.end(), span(end - dt.timedelta(days=back), end))
 
 
 def _weekday_night(match: re.Match[str], context: DateContext) -> DateExpression:
@@ -198,6 +206,7 @@ FINE = compiled(
         _day_month,
     ),
     (rf"\b(?:the\s+)?night\s+(?:of|from|between)\s+{WEEKDAY}{TO}(?P<w2>{WEEKDAY})", _weekday_night),
+    (rf"\b(?:from\s+|between\s+)?(?P<w1>{WEEKDAY}){TO}(?:on\s+)?(?P<w2>{WEEKDAY})", _weekday_range),
     (rf"\bovernight\s+(?:on|to|into)\s+(?P<w2>{WEEKDAY})", _weekday_night),
     (
         rf"\blate\s+on\s+(?P<w>{WEEKDAY})(?=[^.;]{{0,60}}\buntil\s+(?:the\s+)?(?:next\s+)?(?:morning|dawn|daybreak))",

@@ -70,7 +70,7 @@ _ELSEWHERE = re.compile(
 _RUNNING = re.compile(
     rf"\b(?:(?:bring|brings|bringing|brought|take|takes|taking|took|raise[sd]?|"
     rf"raising)\s+(?:the\s+)?(?:\w+\s+){{0,3}}(?:toll|total|number[^.;]{{0,40}}|count)\s+(?:to|up\s+to)|"
-    rf"(?:death\s+)?toll\s+(?:\w+\s+){{0,3}}(?:to|at|of)|(?:own\s+)?(?:dead|losses|"
+    rf"(?:death\s+)?toll\s+(?:[\w'’-]+\s+){{0,9}}?(?:to|at|of|stands\s+at)|(?:own\s+)?(?:dead|losses|"
     rf"deaths)\s+(?:\w+\s+){{0,6}}at)\s+(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}))",
     re.IGNORECASE,
 )

@@ -54,6 +54,11 @@ ON_THE_WAY = re.compile(
     r"(?:[\w'’-]+\s+(?:and|to|with)\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+# Who lives there tells of what happened there.
+INHABITANTS = re.compile(
+    r"\b(?:residents|villagers|inhabitants|locals|witnesses|people)\s+(?:of|in|from)\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
 # "the Shusha-Lachin road"
 HYPHENED = re.compile(r"\s?[-–]\s?")
 ROAD_AFTER = re.compile(r"\s+(?:road|highway|route|motorway|railway|border|line|section)\b")

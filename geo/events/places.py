@@ -22,6 +22,7 @@ from geo.events.place_patterns import (
     FROM,
     HYPHENED,
     IN_FRONT,
+    INHABITANTS,
     INSIDE,
     LIST_BETWEEN,
     LOWER,
@@ -176,6 +177,8 @@ def _marked(name: str, before: str, after: str, resolution: Resolution) -> Place
 def _governed(before: str, after: str, *, spoken: bool) -> PlaceRole | None:
     """Read the preposition that governs a name."""
     if spoken:
+        if INHABITANTS.search(before):
+            return PlaceRole.EVENT
         return PlaceRole.SEAT if re.search(r"\bin\s+(?:the\s+)?$", before) else PlaceRole.ACTOR
     if ON_THE_WAY.search(before) or (BETWEEN.search(before) and not RIGHT_BEFORE.search(before)):
         return PlaceRole.BETWEEN

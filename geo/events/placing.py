@@ -136,6 +136,10 @@ def any_place(reading: Reading) -> Placed:
     for mention in reading.places:
         if mention.resolution.place is not None and mention.role not in (PlaceRole.ACTOR, PlaceRole.ALIAS):
             return Placed(mention.resolution, 0.35, ("the only place named; it need not be where it happened",))
+    if _THERE.search(reading.sentence.text):
+        towns = [m for m in reading.places if m.role is PlaceRole.ACTOR and _is_town(m)]
+        if towns:
+            return Placed(towns[0].resolution, 0.35, ("the sentence speaks of the town of those who are named",))
     return Placed(None, 0.3, ("no place is named",))
 
 

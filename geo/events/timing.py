@@ -63,6 +63,9 @@ def time_clause(
     clause = reading.clauses[index]
     own = [d for d in reading.dates if clause.start <= d.start < clause.end and not reading.said_by(d.start)]
     fixed = [d for d in own if d.period is not None and _applies(d, reading.sentence.text)]
+    beside = next((d for d in fixed if 0 <= d.start - cue.end <= _NEXT_TO), None)
+    if beside is not None:  # "captured in 2020"
+        return Timing(beside.period, dated=True)
     if fixed:
         return Timing(min(fixed, key=lambda d: (_coarseness(d), abs(d.start - cue.start))).period, dated=True)
     base = main or (day(published) if published else None)
