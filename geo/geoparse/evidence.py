@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from geo.geoparse.fold import fold
-from geo.geoparse.matcher import Span, Word
+from geo.geoparse.matcher import ABBREVIATIONS, Span, Word
 from geo.geoparse.model import Entity
 from geo.geoparse.words import (
     CALENDAR_WORDS,
@@ -73,8 +73,11 @@ def evidence_of(span: Span, around: Surroundings) -> Evidence:
 
 
 def _ruled_out(span: Span, around: Surroundings) -> bool:
-    """A month, and a newspaper or a team that is named after a town."""
+    """A month, a currency, a strain of a virus, and a newspaper or a team that is named after a town."""
     if span.last - span.first == 1 and span.key in CALENDAR_WORDS:
+        return True
+    following = around.text[span.end : span.end + 1]
+    if following == "$" or (following == "/" and around.text[span.start - 1 : span.start] == "/"):
         return True
     after = around.after(span)
     return bool(after) and after[0].isupper() and around.joined_after(span) and after.lower() in PUBLICATION_WORDS
@@ -111,6 +114,9 @@ def _from_form(span: Span, around: Surroundings, found: Evidence) -> None:
         found["short"] = 1.0
     if written.isupper() and len(written) > 3:
         found["capitals"] = 1.0
+    if first in ABBREVIATIONS and written[:2].isupper():
+        found["abbreviation"] = 1.0
+        return
     if len(words) == 1 and first in COMMON_WORDS:
         found["common_word"] = 1.0
     if len(words) == 1 and words[0].text.lower() in around.lower:
@@ -146,6 +152,8 @@ def _from_neighbours(span: Span, around: Surroundings, found: Evidence) -> None:
             found[f"unknown_after_{kind}"] = 1.0
     if around.before(span) == "of" and fold(around.before(span, 2)) in UNIT_WORDS:
         found["unit_of"] = 1.0
+    elif before == "of" and further.lower() in ORGANISATION_WORDS:
+        found["organisation_of"] = 1.0
 
 
 def _kind_before(span: Span, around: Surroundings) -> str:

@@ -31,7 +31,14 @@ _CUE_AFTER = re.compile(r"\s(?:village|town|district|province|county|region|sett
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Names this short are everyday words in some language: they count only in capitals, and after a comma ("Paris, TX").
 _SHORT = 2
-_COMMON_ABBREVIATIONS = frozenset(["us", "uk", "eu", "uae", "drc", "usa", "ussr"])
+# Those that stand anywhere, and the states and provinces that are written with full stops.
+ABBREVIATIONS = frozenset(["us", "uk", "eu", "uae", "drc", "usa", "ussr"])
+_DOTTED = frozenset(
+    [
+        "U.S.", "U.K.", "E.U.", "U.A.E.", "D.C.", "N.H.", "N.J.", "N.M.", "N.Y.", "N.C.", "N.D.", "R.I.", "S.C.",
+        "S.D.", "W.Va.", "B.C.", "N.S.", "N.B.", "N.L.", "N.W.T.", "P.E.I.",
+    ]
+)  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -164,9 +171,13 @@ def _unknown(text: str, words: list[Word], position: int) -> Span | None:
 
 
 def _short_name(text: str, word: Word, key: str) -> bool:
+    """Whether so short a name is written as one: "US", "N.Y." anywhere, "TX" and "Ky." after a comma."""
+    if "." in word.text and word.text in _DOTTED:
+        return True
+    after_comma = text[max(0, word.start - 3) : word.start].rstrip().endswith(",")
     if not word.text.isupper():
-        return not word.text.isascii()
-    return key in _COMMON_ABBREVIATIONS or text[: word.start].rstrip().endswith(",") or "." in word.text
+        return not word.text.isascii() or (after_comma and word.text.casefold() in _SHORTENED)
+    return key in ABBREVIATIONS or (after_comma and "." not in word.text)
 
 
 def _name_like(words: list[Word]) -> bool:

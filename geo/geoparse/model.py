@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 _log = logging.getLogger(__name__)
 # Only these parts of a pipeline are needed to name entities.
-_PARTS = ("tok2vec", "transformer", "ner")
+_PARTS = ("tok2vec", "transformer", "ner", "entity_ruler")
 
 
 class Entity(NamedTuple):

@@ -133,11 +133,20 @@ def add_document(spans: Sequence[Span], probabilities: Sequence[float], evidence
             found = evidence[number]
             found["log_odds_alone"] = _log_odds(probabilities[number])
             others = [probabilities[other] for other in numbers if other != number]
+            if any(_person(evidence[other]) for other in numbers if other != number):
+                found["person_elsewhere"] = 1.0
             if others:
                 found["others_mean"] = sum(others) / len(others) - 0.5
                 found["others_most"] = max(others) - 0.5
             else:
                 found["only_mention"] = 1.0
+
+
+def _person(evidence: Evidence) -> bool:
+    """Whether the words beside a name make it somebody's: "Anne Hidalgo", "President Lincoln", "Georgia Stevens"."""
+    if "before_first_name" in evidence or "before_title" in evidence:
+        return True
+    return "after_capital" in evidence and "comma_before" not in evidence and "before_in" not in evidence
 
 
 def _weighable(span: Span, text: str, language: str) -> bool:

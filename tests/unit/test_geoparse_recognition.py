@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -157,3 +158,13 @@ def test_a_model_that_is_not_installed_is_told_in_the_log_and_nothing_breaks(
         assert "gazetteer alone" in caplog.text
         assert "gazetteer alone" in geoparser.recogniser
         assert _names(geoparser.geoparse("He went to Goris.")) == ["Goris"]
+
+
+def test_a_model_of_your_own_finds_what_the_gazetteer_lacks(tmp_path: Path, settings: Settings) -> None:
+    spacy = pytest.importorskip("spacy", reason="the extra 'model' is not installed")
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Qwertyville"}])
+    pipeline.to_disk(tmp_path / "mine")
+    with Geoparser.open(replace(settings, recogniser_model=str(tmp_path / "mine"))) as geoparser:
+        assert "Qwertyville" in _names(geoparser.geoparse("People left Qwertyville for Goris."))
+        assert "Qwertyville" not in _names(geoparser.geoparse("Qwertyville", language="ru"))
