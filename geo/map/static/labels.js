@@ -117,16 +117,45 @@ function centre(context, taken, text, x, y, theme) {
 }
 
 /**
+ * Written names as small pictures: drawing one again takes a fraction of the time of writing it with its halo.
+ * @type {Map<string, HTMLCanvasElement>}
+ */
+const pictures = new Map();
+const MOST_PICTURES = 3000;
+const PICTURE_HEIGHT = 20;
+
+/**
  * @param {CanvasRenderingContext2D} context @param {string} text @param {number} x @param {number} y
  * @param {string} colour @param {string} halo
  */
 function ink(context, text, x, y, colour, halo) {
-  context.textAlign = "left";
-  context.lineWidth = 3;
-  context.strokeStyle = halo;
-  context.strokeText(text, x, y);
-  context.fillStyle = colour;
-  context.fillText(text, x, y);
+  const ratio = context.getTransform().a;
+  const key = [text, context.font, context.letterSpacing, colour, halo, ratio].join("|");
+  let picture = pictures.get(key);
+  if (!picture) {
+    if (pictures.size >= MOST_PICTURES) pictures.clear();
+    picture = written(text, context, ratio, colour, halo);
+    pictures.set(key, picture);
+  }
+  context.drawImage(picture, x - 3, y - PICTURE_HEIGHT / 2, picture.width / ratio, picture.height / ratio);
+}
+
+/**
+ * @param {string} text @param {CanvasRenderingContext2D} like  font and spacing @param {number} ratio
+ * @param {string} colour @param {string} halo
+ */
+function written(text, like, ratio, colour, halo) {
+  const picture = document.createElement("canvas");
+  picture.width = Math.ceil((like.measureText(text).width + 6) * ratio);
+  picture.height = PICTURE_HEIGHT * ratio;
+  const context = picture.getContext("2d");
+  if (!context) return picture;
+  context.scale(ratio, ratio);
+  Object.assign(context, { font: like.font, letterSpacing: like.letterSpacing, textBaseline: "middle", lineJoin: "round",
+    lineWidth: 3, strokeStyle: halo, fillStyle: colour });
+  context.strokeText(text, 3, PICTURE_HEIGHT / 2);
+  context.fillText(text, 3, PICTURE_HEIGHT / 2);
+  return picture;
 }
 
 /** @param {Box} a @param {Box} b */
