@@ -22,7 +22,8 @@ _BEFORE = (
     (
         "hypothetical",
         re.compile(
-            rf"(?:\b(?:if|unless|would|could|might|should|can|cannot|whether|in\s+case\s+of|risk\s+of|"
+            rf"(?:\b(?:if|unless|would|(?:could|can)(?!\s+(?:\w+ly\s+)?(?:be\s+)?(?:hear|see)\w*)|might|"
+            rf"should|cannot|whether|in\s+case\s+of|risk\s+of|"
             rf"fears?\s+(?:of|that)|feared|danger\s+of|possib\w+|potential|prevent\w*|avoid\w*|avert\w*|"
             rf"seeking\s+pretexts)|(?-i:may))\s+{_WORDS}{{0,5}}$",
             re.IGNORECASE,
@@ -90,6 +91,14 @@ _BEFORE = (
     (
         "an aim",
         re.compile(
+            r"\b(?:calls?|plans?|plots?|bids?|threats?|appeals?|willing|eager|able|unable|"
+            r"unwilling)\b[^;.]{0,60}\bto\s+(?:[\w'’-]+\s+){0,3}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "an aim",
+        re.compile(
             r"(?<!tried )(?<!attempted )(?<!continued )(?<!began )(?<!started )(?<!forced )(?<!used "
             r")(?<!claimed )(?<!managed )\bto\s+(?:\w+ly\s+)?$",
             re.IGNORECASE,
@@ -97,7 +106,14 @@ _BEFORE = (
     ),
 )
 _AFTER = (
-    ("hypothetical", re.compile(r"^\s+(?:could|might|would|will|shall|should|must|can|cannot)\b", re.IGNORECASE)),
+    (
+        "hypothetical",
+        re.compile(
+            r"^\s+(?!could\s+(?:\w+ly\s+)?be\s+(?:heard|seen|felt))(?:could|might|would|will|shall|should|"
+            r"must|can|cannot)\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "still to come",
         re.compile(

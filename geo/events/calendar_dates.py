@@ -237,7 +237,8 @@ COARSE = compiled(
     ),
     (
         (
-            rf"\b(?:(?P<since>since)|in|during|of|the|early\s+in|late\s+in)\s+(?:the\s+)?(?:end\s+of\s+|"
+            rf"\b(?:(?P<since>since)|in|during|of|the|early\s+in|late\s+in)\s+(?:the\s+)?(?:\w+-(?:day|"
+            rf"week|month)\s+)?(?:end\s+of\s+|"
             rf"start\s+of\s+)?(?P<y>{YEAR})(?![-–]\d)"
         ),
         _year_only,

@@ -10,9 +10,13 @@ _BREAK = re.compile(
     r"|,?\s+(?P<contrast>while|whereas|although|though|but)\s+"
     r"|,\s+(?P<join>and|then|yet)\s+"
     r"|,\s+(?P<relative>(?:(?:from|to|in|at|under|over|through|of|by)\s+)?(?:which|whom|where)|who|whose|when)\s+"
-    r"|(?:^|,?\s+)(?P<before>(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+|shortly|"
-    r"soon|just|immediately)\s+(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s+)?)?(?:after|"
-    r"following))\s+(?!(?:noon|midnight|midday|dawn|dark|seven|eight|nine|ten|one|two|three|four|five|six|"
+    r"|,\s+(?P<participle>(?:re)?(?:captured|taken|seized|shelled|bombed|occupied|attacked|besieged|"
+    r"liberated|held|lost|destroyed)\s+"
+    r"(?:from|by|in|on|during|after|since)\b)"
+    r"|(?:^|,?\s+)(?P<before>(?:(?:just|only|barely|shortly|soon|immediately)\s+)?"
+    r"(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s+)?"
+    r"(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s+)?(?:after|following))\s+(?!(?:noon|midnight|"
+    r"midday|dawn|dark|seven|eight|nine|ten|one|two|three|four|five|six|"
     r"\d)\b)"
     r"|,?\s+(?P<cause>because|in\s+reply\s+to|in\s+response\s+to|in\s+retaliation\s+for|over\s+the\s+killing)\s+",
     re.IGNORECASE,
@@ -56,7 +60,7 @@ def split_clauses(sentence: str) -> list[Clause]:
     cuts: list[tuple[int, bool, bool]] = [(0, False, False)]
     for match in _BREAK.finditer(sentence):
         background = match["before"] is not None or match["cause"] is not None
-        relative = match["relative"] is not None
+        relative = match["relative"] is not None or match["participle"] is not None
         if match["join"] and not _has_own_verb(sentence, match.end()):
             continue
         # What leads into "a day after" belongs to the clause that it dates.

@@ -82,8 +82,7 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
     """
     for known in memory.drafts:
         if _same(known, draft, taxonomy):
-            known.killed = known.killed or draft.killed
-            known.injured = known.injured or draft.injured
+            _complete(known, draft)
             riot = draft.cue.type == "Riots" and known.cue.type == "Protests"
             if known.cue.strength == 1 or riot:
                 known.cue = replace(draft.cue, strength=max(known.cue.strength, draft.cue.strength))
@@ -91,10 +90,18 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
     repeated = next((d for d in memory.drafts if d.resolution is draft.resolution and not d.inherited), None)
     if draft.inherited and repeated is not None and not draft.dated:
         # More about the same: only its numbers are new.
-        repeated.killed = repeated.killed or draft.killed
-        repeated.injured = repeated.injured or draft.injured
+        _complete(repeated, draft)
     else:
         memory.drafts.append(draft)
+
+
+def _complete(known: Draft, draft: Draft) -> None:
+    """Take over numbers that an event lacks, with who says so where that is another."""
+    said = f"according to {draft.attributed_to}" if draft.attributed_to != known.attributed_to else ""
+    if known.killed is None and draft.killed is not None:
+        known.killed = replace(draft.killed, note=draft.killed.note or said)
+    if known.injured is None and draft.injured is not None:
+        known.injured = replace(draft.injured, note=draft.injured.note or said)
 
 
 def _same(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:

@@ -109,9 +109,9 @@ def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
         return Toll(1), alone.end()
     single = _ONE_PERSON.match(sentence, position)
     if single is not None and not re.search(r"\b(?:of|in|at|by|and|was|were)\b", single.group()):
-        plural = re.search(r"(?:men|women|children|people|[^s]s)$", single["noun"]) and not sentence[
-            position:
-        ].lower().startswith(("a ", "an ", "one "))
+        plural = re.search(
+            r"(?:men|women|children|people|police|personnel|crew|staff|[^s]s)$", single["noun"]
+        ) and not sentence[position:].lower().startswith(("a ", "an ", "one "))
         if not plural:
             return Toll(1), single.end()
     return None

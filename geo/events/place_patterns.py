@@ -56,7 +56,9 @@ ON_THE_WAY = re.compile(
 )
 # Who lives there tells of what happened there.
 INHABITANTS = re.compile(
-    r"\b(?:residents|villagers|inhabitants|locals|witnesses|people)\s+(?:of|in|from)\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    r"\b(?:residents|villagers|inhabitants|locals|witnesses|people|journalists?|reporters?|"
+    r"correspondents?)\s+(?:of|in|from)\s+"
+    r"(?:the\s+)?(?:(?:\w+\s+){1,2}of\s+)?$",
     re.IGNORECASE,
 )
 # "the Shusha-Lachin road"

@@ -153,7 +153,27 @@ def _role(
         position = start - len(before) + of.start("noun")
         if any(cue.start <= position < cue.end for cue in cues) or DONE_TO.match(of["noun"]):
             return PlaceRole.OBJECT
+    if _is_acting_country(sentence, start, after, resolution):
+        return PlaceRole.ACTOR
     return _as_argument(sentence, start, after, before, cues)
+
+
+def _is_acting_country(sentence: str, start: int, after: str, resolution: Resolution) -> bool:
+    """Tell a country that does something ("Azerbaijan justified ...") from one where something is done."""
+    place = resolution.place
+    opens = (
+        re.search(
+            r"(?:^|,|\b(?:and|but|while|after|that|until|when|as))\s*[\"“']?$", sentence[max(0, start - 12) : start]
+        )
+        is not None
+    )
+    country = place is not None and place.geo_precision is GeoPrecision.COUNTRY
+    return (
+        country
+        and opens
+        and re.match(r"\s+(?:\w+ly\s+)?(?:[a-z]+ed|took|began|said|held|sent|broke|fought|met|shot)\b", after)
+        is not None
+    )
 
 
 def _marked(name: str, before: str, after: str, resolution: Resolution) -> PlaceRole | None:

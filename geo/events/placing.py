@@ -49,10 +49,12 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
         return found
     text = reading.sentence.text
     clause = reading.clauses[index]
-    if text.startswith((", where ", ", in which "), clause.start):
+    if _OF_WHAT_STANDS_BEFORE.match(text, clause.start):
         before = [m for m in reading.places if m.end <= clause.start and m.resolution.place is not None]
         if before:
             return [Placed(before[-1].resolution, 0.7, ("the place that the relative clause is about",))]
+    if clause.background:
+        return []
     leading = [m for m in reading.places if m.role is PlaceRole.EVENT and _OPENS.match(text[: m.start])]
     told = {reading.clause_of(c.start) for c in reading.cues if c.strength > 1}
     if cue.type in _AT_SEAT:  # a statement or handover did not happen where the fighting that it is about did
@@ -61,7 +63,11 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
     for group, reason in ((leading, "the place opens the sentence"), (free, "the place stands in another clause")):
         if found := _best(reading, group, cue):
             return [Placed(p.resolution, p.confidence - 0.1, (*p.reasons, reason)) for p in found]
-    if cue.strength < 2 or reading.clauses[index].background or cue.type in _AT_SEAT or own:
+    if _THERE.search(text, clause.start, clause.end):
+        seats = [m for m in reading.places if m.role in (PlaceRole.SEAT, PlaceRole.ACTOR) and _is_town(m)]
+        if seats:
+            return [Placed(seats[0].resolution, 0.6, ("the sentence speaks of the town of those who are named",))]
+    if cue.strength < 2 or cue.type in _AT_SEAT or own:
         return []
     return [
         Placed(r, 0.45, ("the sentence names no place: taken from the one before",), inherited=True)
@@ -69,6 +75,9 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
     ]
 
 
+_OF_WHAT_STANDS_BEFORE = re.compile(
+    r",\s+(?:where|in\s+which|(?:re)?\w+(?:ed|en|eld|ost)\s+(?:from|by|in|on|during|after|since))\b"
+)
 _OPENS = re.compile(r"(?:Elsewhere\s+)?(?:In|At|Near|Around|On|Outside|Across|Inside)\s+(?:[a-z'’-]+\s+){0,5}$")
 _TIERS = (
     (1, {PlaceRole.CODED}, 0.9, "where a coder put it"),
@@ -108,7 +117,7 @@ def _best(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Plac
         speakers = [m for m in mentions if m.role is PlaceRole.ACTOR and _is_town(m) and 0 <= cue.start - m.end <= 12]
         if speakers:
             return _placed(reading, speakers, 0.6, "a government speaks at its seat")
-    if cue.strength > 2 and _THERE.search(reading.sentence.text, cue.start):
+    if cue.strength > 2 and _IT.search(reading.sentence.text, cue.start):
         aliases = [m for m in reading.places if m.role is PlaceRole.ALIAS]
         return _placed(reading, aliases[:1], 0.6, "the place goes by this name in the sentence")
     return []
@@ -125,7 +134,8 @@ def _stretched(mentions: list[PlaceMention]) -> Placed:
 _NEXT_NAME = 15  # characters between the two names of "from X to Y"
 _WAYS = {PlaceRole.DESTINATION, PlaceRole.ORIGIN}
 _AHEAD = re.compile(r"\b(?:were to|was to|is to|are to|will)\s+(?:\w+\s+){0,4}(?:to|from)\s+(?:the\s+)?$")
-_THERE = re.compile(r"\b(?:it|there|the (?:city|town|village|district|area))\b")
+_IT = re.compile(r"\b(?:it|there|the (?:city|town|village|district|area))\b")
+_THERE = re.compile(r"\b(?:there|the (?:city|town|village))\b")
 
 
 def any_place(reading: Reading) -> Placed:

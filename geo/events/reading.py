@@ -96,7 +96,9 @@ def _actual(
     for cue in found:
         clause = clauses[clause_at(clauses, cue.start)]
         reason = "" if cue.strength == 4 else why_not_actual(text, cue.start, cue.end, clause.start)
-        own_date = any(clause.start <= d.start < clause.end and (d.period is not None or d.days) for d in dates)
+        own_date = any(
+            clause.start <= d.start < clause.end and (d.period is not None or d.relation == "offset") for d in dates
+        )
         if reason == "commemorated" and (own_date and protest is None):
             reason = ""
         family = taxonomy.family(cue.type)
