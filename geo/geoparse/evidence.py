@@ -24,6 +24,7 @@ from geo.model import GeoPrecision
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Far beyond what all other evidence together can outweigh.
 RULED_OUT = -50.0
+_CURATED_POPULATION = 20_000
 Evidence = dict[str, float]
 _MARKS_AFTER = {"'": "possessive", "\u2019": "possessive", ",": "comma_after", "-": "hyphen_after"}
 
@@ -89,7 +90,9 @@ def _from_gazetteer(span: Span, found: Evidence) -> None:
         found["unknown"] = 1.0
         return
     best = max(candidates, key=lambda candidate: candidate.population)
-    found["log_population"] = math.log10(best.population + 1) / 4
+    curated = any(candidate.curated for candidate in candidates)
+    # A place that was put into the gazetteer by hand is in the news, however few people live there.
+    found["log_population"] = math.log10(max(best.population, _CURATED_POPULATION if curated else 0) + 1) / 4
     precisions = {candidate.geo_precision for candidate in candidates}
     if GeoPrecision.COUNTRY in precisions:
         found["country"] = 1.0
@@ -97,7 +100,7 @@ def _from_gazetteer(span: Span, found: Evidence) -> None:
         found["region"] = 1.0
     if any(candidate.capital for candidate in candidates):
         found["capital"] = 1.0
-    if any(candidate.curated for candidate in candidates):
+    if curated:
         found["curated"] = 1.0
     form = min(candidate.form for candidate in candidates)
     found["main_name" if form == 0 else "curated_name" if form == 1 else "other_name"] = 1.0
@@ -159,14 +162,15 @@ def _from_neighbours(span: Span, around: Surroundings, found: Evidence) -> None:
 def _kind_before(span: Span, around: Surroundings) -> str:
     before = around.before(span)
     low = before.lower().rstrip(".")
-    if before and before[0].isupper() and around.joined_before(span):
+    # Before the rest, because "In" and "The" at the beginning of a sentence are no names.
+    if low in PLACE_PREPOSITIONS or low == "the":
+        return low
+    if before and before[0].isupper() and around.joined_before(span) and low not in COMMON_WORDS:
         if before.rstrip(".") in TITLES:
             return "title"
         if low in FIRST_NAMES:
             return "first_name"
         return "demonym" if fold(before) in around.demonyms else "capital"
-    if low in PLACE_PREPOSITIONS or low == "the":
-        return low
     return "other" if before else ""
 
 
