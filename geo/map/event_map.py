@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import folium
+import xyzservices
 from branca.element import MacroElement
 from folium.template import Template
 from xstatic.pkg import leaflet
+
+from geo.errors import SettingsError
 
 STATIC_DIR = Path(__file__).parent / "static"
 LEAFLET_DIR = Path(leaflet.BASE_DIR)
@@ -34,6 +38,8 @@ class EventLayer(MacroElement):
     ----------
     assets : str
         Address of our static files, ending in a slash, as seen from the page that holds the map.
+    tiles : sequence of mapping
+        Online backgrounds on offer, from `online_tiles`.
     """
 
     _template = Template("""
@@ -43,11 +49,11 @@ class EventLayer(MacroElement):
         {% endmacro %}
     """)
 
-    def __init__(self, assets: str) -> None:
+    def __init__(self, assets: str, tiles: Sequence[Mapping[str, Any]] = ()) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "EventLayer"
         self.main = script_json(assets + "gazette/main.js")
-        self.config = script_json({"assets": assets + "gazette/"})
+        self.config = script_json({"assets": assets + "gazette/", "tiles": list(tiles)})
 
 
 class LayerState(MacroElement):
@@ -71,15 +77,48 @@ class LayerState(MacroElement):
         self.state = script_json(state)
 
 
-def base_map(assets: str, tiles: str = "") -> folium.Map:
+def online_tiles(names: str) -> list[dict[str, Any]]:
+    """Describe the online backgrounds that a reader may choose.
+
+    Parameters
+    ----------
+    names : str
+        Names of providers in xyzservices, separated by commas; empty: none.
+
+    Returns
+    -------
+    list of dict
+        ``name``, ``url`` (a template), ``attribution`` (plain text), ``max_zoom``.
+
+    Raises
+    ------
+    SettingsError
+        There is no such provider, or it wants a key.
+    """
+    found = []
+    for name in filter(None, (part.strip() for part in names.split(","))):
+        try:
+            provider = xyzservices.providers.query_name(name)
+        except ValueError as error:
+            raise SettingsError(f"There are no online tiles named {name!r}: see xyzservices for the names.") from error
+        if provider.requires_token():
+            raise SettingsError(f"The online tiles {name!r} want a key, which Gazette cannot give: choose others.")
+        url = provider.build_url(x="{x}", y="{y}", z="{z}")
+        attribution = html.unescape(str(provider.attribution)).replace("(C)", "©")
+        short = provider.name.replace(".Mapnik", "").replace(".", " ")
+        found.append({"name": short, "url": url, "attribution": attribution, "max_zoom": provider.get("max_zoom", 18)})
+    return found
+
+
+def base_map(assets: str, tiles: Sequence[Mapping[str, Any]] = ()) -> folium.Map:
     """Make the map that everything is drawn on. The same arguments give the same map, so the page keeps it.
 
     Parameters
     ----------
     assets : str
         Address of ``/assets/<version>/``, ending in a slash, as seen from the page that holds the map.
-    tiles : str
-        Name of online tiles in xyzservices, offered over the built-in basemap; empty: none.
+    tiles : sequence of mapping
+        Online backgrounds on offer, from `online_tiles`. None is asked for anything before a reader chooses it.
     """
     made = folium.Map(
         location=[20, 10], zoom_start=2, tiles=None, min_zoom=2, max_zoom=18, control_scale=True, world_copy_jump=True
@@ -90,9 +129,7 @@ def base_map(assets: str, tiles: str = "") -> folium.Map:
         ("leaflet_css", assets + "leaflet/leaflet.css"),
         ("gazette_css", assets + "gazette/gazette.css"),
     ]
-    if tiles:
-        folium.TileLayer(tiles, name=tiles, overlay=True, show=True).add_to(made)
-    EventLayer(assets).add_to(made)
+    EventLayer(assets, tiles).add_to(made)
     return made
 
 
@@ -104,6 +141,6 @@ def state_group(state: Mapping[str, Any]) -> folium.FeatureGroup:
 
 
 def script_json(value: object) -> str:
-    """Write JSON that is safe inside a script: nothing in it can end the script or start a comment."""
+    """Write JSON that is safe inside a script: nothing in it can end the script, or start a comment or a template."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("{{", "{ {")
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("{{", "{\\u007b")

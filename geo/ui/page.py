@@ -10,8 +10,8 @@ from streamlit_folium import st_folium
 
 from geo.dataset import query
 from geo.dataset.store import Dataset, open_dataset
-from geo.errors import DatasetError
-from geo.map.event_map import assets_version, base_map, state_group
+from geo.errors import DatasetError, SettingsError
+from geo.map.event_map import assets_version, base_map, online_tiles, state_group
 from geo.model import View
 from geo.settings import Settings, load_settings
 from geo.ui import state
@@ -66,8 +66,13 @@ def _show_head(dataset: Dataset, view: View, found: query.Selection) -> None:
 
 def _show_map(settings: Settings) -> None:
     assets = f"../../assets/{assets_version()}/"
+    try:
+        tiles = online_tiles(settings.tiles)
+    except SettingsError as error:
+        st.warning(str(error))
+        tiles = []
     st_folium(
-        base_map(assets, settings.tiles),
+        base_map(assets, tiles),
         key="map",
         height=_MAP_HEIGHT_PX,
         use_container_width=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import math
 import re
@@ -221,3 +222,36 @@ def test_a_phone_has_no_sideways_scroll_and_the_map_first(visitor, demo_server):
         size = handle.bounding_box()
         assert size
         assert size["width"] >= 44
+
+
+def test_online_tiles_that_do_not_answer_leave_the_built_in_map_and_say_so(visitor, demo_server):
+    reader = visitor()
+    page = reader.open(demo_server)
+    frame = map_of(page)
+    assert reader.outside == [], "nothing is asked of other hosts before a reader chooses"
+    frame.get_by_label("Background map").select_option(label="OpenStreetMap")
+    expect(frame.get_by_role("alert")).to_contain_text("OpenStreetMap does not answer")
+    expect(frame.get_by_label("Background map")).to_have_value("")
+    expect(frame.locator(".gz-basemap canvas").first).to_be_visible()
+    frame.get_by_role("button", name="All right").click()
+    expect(frame.get_by_role("alert")).to_be_hidden()
+    assert all(url.startswith("https://tile.openstreetmap.org/") for url in reader.outside)
+    assert all("ERR_FAILED" in fault for fault in reader.faults), "the browser's own note of the tiles we cut off"
+    reader.outside.clear()
+    reader.faults.clear()
+
+
+def test_online_tiles_that_answer_lie_over_the_built_in_map(visitor, demo_server):
+    reader = visitor()
+    tile = base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    )
+    reader.context.route(
+        "https://tile.openstreetmap.org/**", lambda route: route.fulfill(body=tile, content_type="image/png")
+    )
+    page = reader.open(demo_server)
+    frame = map_of(page)
+    frame.get_by_label("Background map").select_option(label="OpenStreetMap")
+    expect(frame.locator("img.leaflet-tile-loaded").first).to_be_visible()
+    expect(frame.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap contributors")
+    expect(frame.locator("canvas.gz-events")).to_be_visible()

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import numpy as np
+import pytest
 
 from geo.dataset import query
-from geo.map.event_map import LayerState, base_map, script_json
+from geo.errors import SettingsError
+from geo.map.event_map import LayerState, base_map, online_tiles, script_json
 from geo.map.layer import layer_bytes, layer_columns
 from geo.model import View
 from tests import samples
@@ -85,3 +88,16 @@ def test_packed_columns_begin_at_multiples_of_four_and_say_the_same(tmp_path):
     assert column("type") == [0, 2]
     assert column("start") == [19619, 2**31 - 1]
     assert column("coarse") == [0, 1]
+
+
+def test_online_tiles_are_described_by_their_names():
+    tiles = online_tiles("OpenStreetMap.Mapnik, Esri.WorldImagery")
+    assert [entry["name"] for entry in tiles] == ["OpenStreetMap", "Esri WorldImagery"]
+    assert all({"{x}", "{y}", "{z}"} <= set(re.findall(r"\{[xyz]\}", entry["url"])) for entry in tiles)
+    assert online_tiles("") == []
+
+
+@pytest.mark.parametrize("name", ["Nobody.Knows", "Thunderforest.OpenCycleMap"])
+def test_tiles_that_are_unknown_or_want_a_key_are_an_error_that_names_them(name):
+    with pytest.raises(SettingsError, match=name):
+        online_tiles(name)

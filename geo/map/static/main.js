@@ -10,6 +10,7 @@ import { backgroundLabels } from "./labels.js";
 import { legend } from "./legend.js";
 import { fetchData } from "./source.js";
 import { applyTheme, currentTheme } from "./theme.js";
+import { onlineTiles } from "./tiles.js";
 import { timeline } from "./timeline.js";
 import { tooltip } from "./tooltip.js";
 
@@ -26,6 +27,7 @@ import { tooltip } from "./tooltip.js";
  *
  * @typedef {Omit<PageState, "revision"|"layer"|"fit"|"marked">} Wanted  the view itself
  * @typedef {object} Config
+ * @property {import("./tiles.js").Tiles[]} [tiles]  online backgrounds on offer
  * @property {string} assets  address of our static files, ending in a slash; empty where `read` needs none
  * @property {import("./source.js").Read} [read]  where data comes from; default: fetched from its address
  * @property {import("./bridge.js").Page} [page]  who is told what the reader looks at; default: the page's Python
@@ -86,12 +88,16 @@ export function start(L, map, config) {
     background = backgroundLabels(world, cities);
     layer.draw();
   }).catch(() => undefined); // Without the labels the map still works.
+  const backgroundIsNamed = onlineTiles(L, map, config.tiles ?? [], {
+    onChange: () => { say(""); layer.draw(); },
+    onFailure: (text) => say(text, "All right", () => say("")),
+  });
   const layer = eventLayer(L, {
     events: () => events,
     counts: countFor,
     selected: () => selected,
     theme: () => theme,
-    background: () => background,
+    background: () => (backgroundIsNamed() ? [] : background),
     onDrawn: () => undefined,
   }).addTo(map);
   tooltip(map, layer, () => events);

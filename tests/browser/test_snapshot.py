@@ -1,0 +1,269 @@
+"""A snapshot opened from a disk, a notebook's cell and a folium map, all of them with no network at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import math
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import folium
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+import geo
+from geo.cli import main
+from geo.dataset import query
+from geo.map.event_map import LEAFLET_DIR
+from geo.map.snapshot import snapshot
+from geo.model import View
+from tests import samples
+
+STEPANAKERT = "geonames:146970"
+HOSTILE = "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>{{ 7 * 7 }} &amp; ‮"
+
+
+class Reader:
+    """Opens files in a browser that is offline, and keeps what went wrong or was asked of any network."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        self.faults: list[str] = []
+        context.set_offline(True)
+        context.set_default_timeout(20_000)
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("console", lambda message: self.faults.append(message.text) if message.type == "error" else None)
+        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+
+    def open(self, file: Path, fragment: str = "") -> Page:
+        page = self.context.new_page()
+        page.goto(file.as_uri() + fragment)
+        page.locator("body[data-ready] .gz-aside[data-events]").wait_for()
+        return page
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith(("file:", "data:", "blob:")):
+            self.faults.append(f"asked for {url}")
+
+
+@pytest.fixture
+def reader(chromium: Browser) -> Iterator[Callable[..., Reader]]:
+    """Make offline readers; at the end none may have seen a fault."""
+    made: list[Reader] = []
+
+    def make(width: int = 1440, height: int = 900, **options: object) -> Reader:
+        made.append(Reader(chromium.new_context(viewport={"width": width, "height": height}, **options)))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.context.close()
+    assert [fault for one in made for fault in one.faults] == []
+
+
+@pytest.fixture(scope="module")
+def file(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A snapshot of the demo, written by the real command."""
+    out = tmp_path_factory.mktemp("snapshot") / "map.html"
+    done = CliRunner().invoke(main, ["snapshot", "--from", str(demo), "-o", str(out), "--title", "The demo"])
+    assert done.exit_code == 0, done.output
+    return out
+
+
+def in_address(page: Page) -> dict[str, str]:
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).fragment).items()}
+
+
+def click_place(page: Page, latitude: float, longitude: float) -> None:
+    """Click where a place lies, by the centre and zoom that the address gives."""
+    page.wait_for_url(re.compile("zoom="))
+    at = in_address(page)
+    size = 256 * 2 ** int(at["zoom"])
+
+    def pixels(lat: float, lon: float) -> tuple[float, float]:
+        sine = math.sin(math.radians(lat))
+        return (lon + 180) / 360 * size, (0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)) * size
+
+    centre, target = pixels(float(at["lat"]), float(at["lon"])), pixels(latitude, longitude)
+    box = page.locator("#map_div").bounding_box()
+    assert box
+    page.mouse.click(
+        box["x"] + box["width"] / 2 + target[0] - centre[0], box["y"] + box["height"] / 2 + target[1] - centre[1]
+    )
+
+
+def colours_on(page: Page, selector: str) -> int:
+    """How many opaque colours the canvases hold that the selector finds; the most of any of them."""
+    counted: int = page.evaluate(
+        """(selector) => Math.max(...[...document.querySelectorAll(selector)].map((canvas) => {
+            const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+            const seen = new Set();
+            for (let i = 0; i < data.length; i += 4) {
+                if (data[i + 3] > 200) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+            }
+            return seen.size;
+        }))""",
+        selector,
+    )
+    return counted
+
+
+def test_a_file_from_a_disk_shows_map_timeline_legend_and_sentences(reader, file, demo_data):
+    assert file.stat().st_size <= 400_000
+    page = reader().open(file)
+    total = len(query.joined(demo_data))
+    expect(page.locator(".gz-head")).to_contain_text("The demo")
+    expect(page.locator(".gz-head")).to_contain_text(f"{total} events")
+    assert colours_on(page, "canvas.gz-events") > 8, "symbols in the colours of their types, and labels"
+    assert colours_on(page, ".gz-basemap canvas") > 3, "land and borders"
+
+    handle = page.get_by_role("slider", name="First day")
+    chart, knob = page.locator(".gz-chart").bounding_box(), handle.bounding_box()
+    assert chart
+    assert knob
+    page.mouse.move(knob["x"] + knob["width"] / 2, knob["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(chart["x"] + chart["width"] * 0.75, knob["y"] + 30, steps=6)
+    page.mouse.up()
+    page.wait_for_url(re.compile("from="))
+    start = dt.date.fromisoformat(in_address(page)["from"])
+    later = query.select(demo_data, View(start=start))
+    assert 0 < len(later) < total
+    expect(page.locator(".gz-head")).to_contain_text(f"{len(later)} of {total} events")
+    expect(page.locator(".gz-status")).to_contain_text(f"{len(later)} of {total}")
+
+    page.get_by_role("button", name=re.compile("^Battles")).click()
+    rest = later[later["type"] != "Battles"]
+    expect(page.locator(".gz-head")).to_contain_text(f"{len(rest)} of {total} events")
+
+
+def test_a_place_opens_its_sentences_and_the_address_keeps_the_view(reader, file, demo_data):
+    page = reader().open(file)
+    here = query.select(demo_data, View(place=STEPANAKERT))
+    click_place(page, 39.8177, 46.7528)
+    expect(page.locator(".gz-place h2")).to_have_text("Stepanakert")
+    expect(page.locator(".gz-place")).to_contain_text(f"{len(here)} events here")
+    page.locator(".gz-open-event").first.click()
+    newest = here.sort_values("start", kind="stable").iloc[-1]
+    expect(page.locator(".gz-event mark")).to_have_text(newest["text"])
+    expect(page.locator(".gz-event")).to_be_focused()
+    expect(page.locator(".gz-event a")).to_have_attribute("href", newest["url"])
+    page.get_by_role("button", name="Older").click()
+    expect(page.locator(".gz-event mark")).not_to_have_text(newest["text"])
+    opened = page.locator(".gz-event mark").inner_text()
+    page.wait_for_url(re.compile("event="))
+
+    again = reader().open(file, "#" + urlsplit(page.url).fragment)
+    expect(again.locator(".gz-event mark")).to_have_text(opened)
+    expect(again.locator(".gz-place h2")).to_have_text("Stepanakert")
+    page.get_by_role("button", name="Show all places").click()
+    expect(page.locator(".gz-place")).to_have_count(0)
+
+
+def test_a_view_given_to_the_command_is_what_the_file_opens_with(reader, demo, demo_data, tmp_path):
+    out = tmp_path / "view.html"
+    event = query.select(demo_data, View(place=STEPANAKERT)).iloc[0]
+    link = f"http://localhost/?from=2020-01-01&place={STEPANAKERT}&event={event['id']}&lat=39.8&lon=46.7&zoom=9"
+    done = CliRunner().invoke(main, ["snapshot", "--from", str(demo), "-o", str(out), "--view", link])
+    assert done.exit_code == 0, done.output
+    page = reader().open(out)
+    expect(page.locator(".gz-event mark")).to_have_text(event["text"])
+    expect(page.locator(".gz-place h2")).to_have_text("Stepanakert")
+
+
+@pytest.mark.parametrize(
+    "fragment", ["#from=%3Cscript%3E&zoom=NaN&lat=1e999&types=%3Cimg%3E", "#event=999999", "#%", "#place=x"]
+)
+def test_a_hostile_address_changes_nothing_but_what_it_may(reader, file, fragment):
+    page = reader().open(file, fragment)
+    expect(page.locator(".gz-status")).to_contain_text("events")
+
+
+def test_hostile_text_is_text_and_hostile_links_are_none(reader, tmp_path):
+    where = samples.place(HOSTILE, id="gazette:hostile")
+    evidence = samples.Evidence("article1", 0, 1, HOSTILE)
+    events = [samples.event(1, where, evidence=evidence, attributed_to=HOSTILE, actors=(HOSTILE,), sub_type=HOSTILE)]
+    article = samples.article(1, title=HOSTILE, publisher=HOSTILE, url="javascript:window.hurt=1")
+    dataset = samples.write(events, tmp_path / "data", [article])
+    out = tmp_path / "hostile.html"
+    out.write_text(snapshot(dataset, View(), HOSTILE), encoding="utf-8")
+    page = reader().open(out)
+    page.locator(".gz-open-event").first.click()
+    expect(page.locator(".gz-event mark")).to_have_text(HOSTILE, use_inner_text=False)
+    assert page.locator("h1").text_content() == HOSTILE
+    assert page.title().startswith("</script>")
+    assert page.locator(".gz-event a").count() == 0
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.hurt") is None
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_a_phone_reads_with_the_map_in_sight(reader, file):
+    page = reader(390, 844, has_touch=True, is_mobile=True).open(file)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.locator(".gz-read")).to_be_hidden()
+    page.get_by_role("button", name="Read").tap()
+    expect(page.locator(".gz-read")).to_be_visible()
+    page.locator(".gz-open-event").first.tap()
+    expect(page.locator(".gz-event")).to_be_visible()
+    map_box, read_box = page.locator("#map_div").bounding_box(), page.locator(".gz-read").bounding_box()
+    assert map_box
+    assert read_box
+    assert map_box["height"] > 200
+    assert map_box["y"] + map_box["height"] <= read_box["y"] + 1
+
+
+FRAME = pd.DataFrame(
+    {
+        "lat": [33.5, 36.2, None],
+        "lon": [36.3, 37.15, 38.0],
+        "event_date": ["2016-01-01", "2016-02", "2016-03-05"],
+        "place": ["Damascus", "Aleppo", "Nowhere"],
+        "notes": ["One thing", HOSTILE, "A third thing"],
+        "weather": ["rain", "", "sun"],
+    }
+)
+
+
+def test_three_lines_show_any_table_in_a_notebook(reader, tmp_path):
+    cell = tmp_path / "cell.html"
+    cell.write_text(f"<!doctype html><meta charset=utf-8>{geo.EventMap(FRAME)._repr_html_()}", encoding="utf-8")
+    page = reader().context.new_page()
+    page.goto(cell.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("body[data-ready] .gz-aside[data-events='3']").wait_for()
+    expect(frame.locator(".gz-head")).to_contain_text("3 events · 2 places · 1 not located")
+    expect(frame.locator(".gz-about")).to_contain_text("1 of 3 rows have no usable coordinates.")
+    frame.get_by_role("button", name="5 March 2016").click()
+    expect(frame.locator(".gz-event")).to_contain_text("A third thing")
+    expect(frame.locator(".gz-event")).to_contain_text("sun")
+    frame.get_by_role("button", name="February 2016").click()
+    assert frame.locator(".gz-event mark").text_content() == HOSTILE
+    assert frame.locator("body").evaluate("() => window.hurt") is None
+
+
+def test_it_goes_on_a_folium_map_like_any_element(reader, tmp_path):
+    there = folium.Map(location=[35, 38], zoom_start=5, tiles=None)
+    there.default_js = [("leaflet", (LEAFLET_DIR / "leaflet.js").as_uri())]
+    there.default_css = [("leaflet_css", (LEAFLET_DIR / "leaflet.css").as_uri())]
+    folium.CircleMarker([34, 37], class_name="theirs").add_to(there)
+    geo.EventMap(FRAME, title="Ours").add_to(there)
+    out = tmp_path / "folium.html"
+    there.save(out)
+    page = reader().open(out)
+    assert page.locator("path.theirs").count() == 1
+    assert colours_on(page, "canvas.gz-events") > 2
+    expect(page.locator(".gz-head")).to_contain_text("Ours")
+    page.locator(".gz-open-event").first.click()
+    expect(page.locator(".gz-event mark")).to_have_text("A third thing")
+
+
+def test_the_cell_is_one_escaped_attribute():
+    cell = geo.EventMap(FRAME, title='"><script>window.hurt=1</script>')._repr_html_()
+    assert cell.count("<") == 2
+    assert "<title>" in html.unescape(cell)
