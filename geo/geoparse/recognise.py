@@ -21,6 +21,7 @@ _WEIGHTS = Path(__file__).with_name("recognition_weights.toml")
 # In a language without weighed evidence a name stands for a town of this size, and has this many letters, or is left.
 LEAST_POPULATION = 20_000
 _LEAST_LETTERS = 4
+_SURE = 0.7
 _ARTICLES = frozenset({"the", "The", "THE"})
 
 
@@ -125,12 +126,16 @@ class Recogniser:
 
 def add_document(spans: Sequence[Span], probabilities: Sequence[float], evidence: Sequence[Evidence]) -> None:
     """Add what the other mentions of the same name make likely."""
+    shares = _country_shares(spans, probabilities)
     by_key: dict[str, list[int]] = defaultdict(list)
     for number, span in enumerate(spans):
         by_key[span.key].append(number)
     for numbers in by_key.values():
         for number in numbers:
             found = evidence[number]
+            found["country_share"] = max(
+                (shares.get(candidate.country, 0.0) for candidate in spans[number].candidates), default=0.0
+            )
             found["log_odds_alone"] = _log_odds(probabilities[number])
             others = [probabilities[other] for other in numbers if other != number]
             if any(_person(evidence[other]) for other in numbers if other != number):
@@ -140,6 +145,16 @@ def add_document(spans: Sequence[Span], probabilities: Sequence[float], evidence
                 found["others_most"] = max(others) - 0.5
             else:
                 found["only_mention"] = 1.0
+
+
+def _country_shares(spans: Sequence[Span], probabilities: Sequence[float]) -> dict[str, float]:
+    """Tell how much of the document's likely place names each country has, each name counted once."""
+    countries: dict[str, set[str]] = defaultdict(set)
+    for span, probability in zip(spans, probabilities, strict=True):
+        if probability >= _SURE and span.candidates:
+            countries[max(span.candidates, key=lambda candidate: candidate.population).country].add(span.key)
+    total = sum(map(len, countries.values()))
+    return {country: len(keys) / (total + 1) for country, keys in countries.items()}
 
 
 def _person(evidence: Evidence) -> bool:
