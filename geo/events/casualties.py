@@ -216,7 +216,8 @@ def _together(sentence: str) -> list[Count]:
         if found is None:
             continue
         whole = found[0]
-        toll = Toll(None, None, whole.best if whole.best is not None else whole.high, "killed and injured together")
+        exact = whole.best if whole.low is None else None
+        toll = Toll(None, None, whole.high if whole.high is not None else exact, "killed and injured together")
         start, end = min(found[1] if found[1] < match.start() else match.start(), match.start()), match.end()
         counts += [Count(start, end, fate, toll) for fate in Fate]
     return counts

@@ -38,11 +38,14 @@ class Clause:
         Offsets in the sentence.
     background : bool
         It tells what went before, or why.
+    relative : bool
+        It says more of something named before.
     """
 
     start: int
     end: int
     background: bool = False
+    relative: bool = False
 
 
 def split_clauses(sentence: str) -> list[Clause]:
@@ -73,7 +76,9 @@ def split_clauses(sentence: str) -> list[Clause]:
     cuts.sort(key=lambda c: c[0])
     edges = [c[0] for c in cuts[1:]] + [len(sentence)]
     return [
-        Clause(start, end, background) for (start, background, _), end in zip(cuts, edges, strict=True) if end > start
+        Clause(start, end, background, relative)
+        for (start, background, relative), end in zip(cuts, edges, strict=True)
+        if end > start
     ]
 
 

@@ -14,9 +14,9 @@ from geo.events.placing import Placed, any_place, coded_place, places_of_clause
 from geo.events.reading import Reading, read_sentence
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.taxonomy import Cue, Taxonomy
-from geo.events.timing import Timing, dates_what_follows, time_at_place, time_clause
+from geo.events.timing import Timing, dates_what_follows, time_at_place, time_clause, times_joined
 from geo.events.tolls import add_tolls
-from geo.model import Article, DatePrecision, Event, Evidence, GeoPrecision, Resolution
+from geo.model import Article, DatePrecision, Event, Evidence, GeoPrecision, Period, Resolution
 
 _STATEMENT = ("Diplomacy", "Talks, visit or statement")
 
@@ -105,14 +105,36 @@ def _drafts(
         found = [anywhere]
     if memory.named is None and anywhere.resolution is not None:
         memory.named = replace(anywhere, reasons=("a place named elsewhere in the article",))
+    if not found and cue.strength > 2 and timing.dated and _is_long(timing.period):
+        found = _of_article(reading, index, memory)
     cue = _at_scale(cue, found)
     actors = find_actors(reading.sentence.text, clause.start, clause.end, reading.attributions)
     drafts = []
     for place in found:
         own = time_at_place(reading, index, place, len(found))
-        at = Timing(own, dated=True) if own else timing
-        drafts.append(_draft(article, reading, cue, at, place, number, background=clause.background, actors=actors))
+        times = [Timing(own, dated=True)] if own else times_joined(reading, index, timing)
+        drafts += [
+            _draft(article, reading, cue, at, place, number, background=clause.background, actors=actors)
+            for at in times
+        ]
     return drafts
+
+
+_LONG_DAYS = 31
+
+
+def _is_long(period: Period | None) -> bool:
+    return period is not None and (period.end - period.start).days > _LONG_DAYS
+
+
+def _of_article(reading: Reading, index: int, memory: Memory) -> list[Placed]:
+    """Place "over three decades, hundreds were killed by mines" where the article is about: no other place is named."""
+    clause = reading.clauses[index]
+    named = [m for m in reading.places if not reading.said_by(m.start)]
+    first = next((d.resolution for d in memory.drafts if d.resolution is not None and not d.background), None)
+    if named or clause.background or first is None:
+        return []
+    return [Placed(first, 0.35, ("no place is named: taken from what the article is about",), inherited=True)]
 
 
 def _draft(

@@ -54,6 +54,9 @@ ON_THE_WAY = re.compile(
     r"(?:[\w'’-]+\s+(?:and|to|with)\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+# "the road to Azerbaijani-controlled Shusha"
+CONTROLLED = re.compile(r"[\w'’-]+-(?:controlled|held|occupied|administered|run|governed)\s+$")
+INCLUDING = re.compile(r",?\s+including\s+(?:in\s+)?(?:the\s+)?(?:[\w-]+\s+){0,4}(?:of\s+)?$")
 # Who lives there tells of what happened there.
 INHABITANTS = re.compile(
     r"\b(?:residents|villagers|inhabitants|locals|witnesses|people|journalists?|reporters?|"

@@ -16,12 +16,14 @@ from geo.events.place_patterns import (
     BETWEEN,
     CODED,
     CONTAINED,
+    CONTROLLED,
     DEMONYM,
     DESCRIPTOR,
     DONE_TO,
     FROM,
     HYPHENED,
     IN_FRONT,
+    INCLUDING,
     INHABITANTS,
     INSIDE,
     LIST_BETWEEN,
@@ -104,6 +106,7 @@ def _shared(sentence: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
     for index in range(1, len(mentions)):
         first, second = mentions[index - 1], mentions[index]
         listed = is_list(sentence, first, second) or _GAPPED.match(sentence[first.end : second.start])
+        listed = listed or INCLUDING.match(sentence[first.end : second.start])
         if listed and second.role in _UNCLEAR and first.role in _INHERITED:
             mentions[index] = replace(second, role=first.role)
         joined = HYPHENED.fullmatch(sentence[first.end : second.start]) and ROAD_AFTER.match(sentence, second.end)
@@ -138,7 +141,7 @@ _INHERITED = {
 def _role(
     sentence: str, start: int, end: int, resolution: Resolution, attributions: list[Attribution], cues: list[Cue]
 ) -> PlaceRole:
-    before, after = sentence[max(0, start - 90) : start], sentence[end : end + 90]
+    before, after = CONTROLLED.sub("", sentence[max(0, start - 90) : start]), sentence[end : end + 90]
     spoken = any(a.start <= start < a.end for a in attributions)
     role = _marked(sentence[start:end], before, after, resolution) or _governed(before, after, spoken=spoken)
     if role is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.events.date_words import DateExpression, day
 from geo.events.placing import Placed
@@ -113,6 +114,26 @@ def time_at_place(reading: Reading, index: int, place: Placed, places: int) -> P
     return next((d.period for d in days if 0 <= d.start - end <= reach), None)
 
 
+def times_joined(reading: Reading, index: int, timing: Timing) -> list[Timing]:
+    """Take both periods of "in the 1990s and in 2020"; one everywhere else.
+
+    Parameters
+    ----------
+    reading : Reading
+    index : int
+        Number of the clause.
+    timing : Timing
+        What dates the clause.
+    """
+    clause, text = reading.clauses[index], reading.sentence.text
+    own = [d for d in reading.dates if d.period and d.relation == "at" and clause.start <= d.start < clause.end]
+    for first, second in pairwise(own):
+        if timing.period in (first.period, second.period) and _AND.fullmatch(text[first.end : second.start]):
+            return [Timing(first.period, dated=True), Timing(second.period, dated=True)]
+    return [timing]
+
+
+_AND = re.compile(r",?\s+and\s+(?:again\s+)?(?:in\s+|on\s+)?(?:the\s+)?")
 _NEXT_TO, _NEAR = 6, 40  # characters from a place to its date
 
 
@@ -147,13 +168,18 @@ def _elsewhere(reading: Reading, own: list[DateExpression], cue: Cue) -> DateExp
     others = [
         d
         for d in reading.dates
-        if d.period is not None
-        and d not in own
-        and not reading.clauses[reading.clause_of(d.start)].background
-        and _applies(d, reading.sentence.text)
+        if d.period is not None and d not in own and not _is_apart(reading, d) and _applies(d, reading.sentence.text)
     ]
     narrated = [d for d in others if not reading.said_by(d.start)]
     return min(narrated or others, key=lambda d: abs(d.start - cue.start), default=None)
+
+
+def _is_apart(reading: Reading, date: DateExpression) -> bool:
+    """Tell a date of background, or of a relative clause that reports its own event."""
+    index = reading.clause_of(date.start)
+    clause = reading.clauses[index]
+    told = any(cue.strength > 1 and reading.clause_of(cue.start) == index for cue in reading.cues)
+    return clause.background or (clause.relative and told)
 
 
 def _needs_a_day(carried: Period, cue: Cue, sentence: str) -> bool:
