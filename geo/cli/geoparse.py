@@ -38,7 +38,7 @@ def geoparse(source: Path, target: Path) -> None:
             language=_text(document, "language") or "en",
         )
 
-    _convert(source, target, one)
+    _convert(source, target, one, recognising=True)
 
 
 @click.command()
@@ -50,7 +50,7 @@ def resolve(source: Path, target: Path) -> None:
     def one(geoparser: Geoparser, document: dict[str, Any]) -> list[Resolution]:
         return geoparser.resolve(document["text"], _spans(document), country=_text(document, "country"))
 
-    _convert(source, target, one)
+    _convert(source, target, one, recognising=False)
 
 
 @click.command()
@@ -88,10 +88,14 @@ def add(file: Path) -> None:
         raise click.ClickException(str(error)) from error
 
 
-def _convert(source: Path, target: Path, one: Callable[[Geoparser, dict[str, Any]], list[Resolution]]) -> None:
+def _convert(
+    source: Path, target: Path, one: Callable[[Geoparser, dict[str, Any]], list[Resolution]], *, recognising: bool
+) -> None:
     """Write one line for each good line; a bad one is reported with its number and left out."""
     try:
         with Geoparser.open(load_settings()) as geoparser:
+            if recognising:
+                click.echo(f"Place names are recognised by {geoparser.recogniser}.", err=True)
             done, bad, unresolved = _write(target, source, lambda document: one(geoparser, document))
     except GeoError as error:
         raise click.ClickException(str(error)) from error

@@ -65,7 +65,7 @@ class Geoparser:
     def recogniser(self) -> str:
         """How place names are recognised, in words for the user."""
         if self._model is None:
-            return "the gazetteer alone, no language model being installed"
+            return "the gazetteer alone"
         return f"the gazetteer and the language model {self._model.name}"
 
     def geoparse(

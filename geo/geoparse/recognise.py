@@ -21,6 +21,8 @@ _WEIGHTS = Path(__file__).with_name("recognition_weights.toml")
 # In a language without weighed evidence a name stands for a town of this size, and has this many letters, or is left.
 LEAST_POPULATION = 20_000
 _LEAST_LETTERS = 4
+# Below one half: a place name that is missed is lost, one too many is told by its low confidence.
+LEAST_PROBABILITY = 0.4
 _SURE = 0.7
 _ARTICLES = frozenset({"the", "The", "THE"})
 
@@ -136,6 +138,8 @@ def add_document(spans: Sequence[Span], probabilities: Sequence[float], evidence
             found["country_share"] = max(
                 (shares.get(candidate.country, 0.0) for candidate in spans[number].candidates), default=0.0
             )
+            if not shares:
+                found["no_sure_name"] = 1.0
             found["log_odds_alone"] = _log_odds(probabilities[number])
             others = [probabilities[other] for other in numbers if other != number]
             if any(_person(evidence[other]) for other in numbers if other != number):
@@ -191,7 +195,7 @@ def _probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
 def _apart(spans: Sequence[Span], probabilities: Sequence[float]) -> list[Span]:
     """Keep the likely spans; of two that overlap the likelier, of two as likely the one that the gazetteer knows."""
     order = sorted(
-        (number for number in range(len(spans)) if probabilities[number] >= 0.5),
+        (number for number in range(len(spans)) if probabilities[number] >= LEAST_PROBABILITY),
         key=lambda n: (-round(probabilities[n], 2), not spans[n].candidates, spans[n].start - spans[n].end),
     )
     chosen: list[Span] = []
