@@ -21,6 +21,7 @@ from geo.map.region import busy_cells, thin_cities, thin_world
 #: The script that unpacks the rest and starts the map; a function expression, see there for its arguments.
 STARTER = STATIC_DIR / "packed.js"
 _ENTRY = "reader.js"
+_SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
 _IMPORT = re.compile(r'from "\./([\w.]+)"')
 
 
@@ -87,7 +88,7 @@ def code_file(*, leaflet: bool) -> str:
         styles.insert(0, LEAFLET_DIR / "leaflet.css")
     return pack(
         {
-            "leaflet": (LEAFLET_DIR / "leaflet.js").read_text("utf-8") if leaflet else None,
+            "leaflet": _SOURCE_MAP.sub("", (LEAFLET_DIR / "leaflet.js").read_text("utf-8")) if leaflet else None,
             "style": "\n".join(file.read_text("utf-8") for file in styles),
             "modules": [[name, (STATIC_DIR / name).read_text("utf-8")] for name in _in_order(_ENTRY)],
         }

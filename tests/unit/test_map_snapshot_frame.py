@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+import geo
+from geo.errors import FrameError
+from geo.map.frame import read_frame
+from geo.map.layer import layer_columns
+
+
+def table(**columns: object) -> pd.DataFrame:
+    rows = max(len(values) for values in columns.values())  # type: ignore[arg-type]
+    return pd.DataFrame({"latitude": [40.0] * rows, "longitude": [46.0] * rows, **columns})
+
+
+def periods(values: object, **more: object) -> list[tuple[str, str, str]]:
+    rows = read_frame(table(date=values, **more)).rows
+    return [
+        (str(start), str(end), precision)
+        for start, end, precision in zip(rows["start"], rows["end"], rows["date_precision"], strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "end", "precision"),
+    [
+        ("2023-09-19", "2023-09-19", "2023-09-19", "day"),
+        (dt.date(2023, 9, 19), "2023-09-19", "2023-09-19", "day"),
+        (dt.datetime(2023, 9, 19, 23, 59), "2023-09-19", "2023-09-19", "day"),
+        ("2023-09-19T23:30:00-08:00", "2023-09-19", "2023-09-19", "day"),
+        ("19 September 2023", "2023-09-19", "2023-09-19", "day"),
+        (20230919, "2023-09-19", "2023-09-19", "day"),
+        ("2023-02", "2023-02-01", "2023-02-28", "month"),
+        (2024, "2024-01-01", "2024-12-31", "year"),
+        (2024.0, "2024-01-01", "2024-12-31", "year"),
+        ("0099-01-01", "0099-01-01", "0099-01-01", "day"),
+        ("9999-12-31", "9999-12-31", "9999-12-31", "day"),
+    ],
+)
+def test_a_date_keeps_the_precision_it_is_written_with(written, start, end, precision):
+    assert periods([written]) == [(start, end, precision)]
+
+
+@pytest.mark.parametrize("written", ["", None, "soon", "2023-02-30", "10000-01-01", float("nan"), "0000-00-00"])
+def test_what_is_no_date_leaves_the_row_undated_and_counted(written):
+    read = read_frame(table(date=[written, "2023-01-01"]))
+    assert list(read.rows["start"].isna()) == [False, True]
+    assert read.rows["date_precision"].iloc[1] == "unknown"
+    assert read.notes == ("1 of 2 rows have no usable date.",)
+
+
+def test_a_time_zone_moves_no_day():
+    late = pd.to_datetime(["2020-01-01 23:30"]).tz_localize("America/New_York")
+    assert periods(late)[0][0] == "2020-01-01"
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "order"),
+    [
+        (["03/04/2020"], "2020-03-04", "month"),
+        (["13/04/2020", "03/04/2020"], "2020-04-03", "day"),
+        (["3.4.2020"], "2020-04-03", "day"),
+    ],
+)
+def test_what_was_assumed_of_an_ambiguous_date_is_said(written, first, order):
+    read = read_frame(table(date=written))
+    assert str(read.rows["start"].iloc[0]) == first
+    assert f"{order} first" in read.notes[0]
+
+
+def test_a_later_end_makes_a_range_and_an_earlier_one_is_left_out():
+    assert periods(["2020-01-01", "2020-01-02"], end=["2020-01-05", "2019-01-01"]) == [
+        ("2020-01-01", "2020-01-05", "range"),
+        ("2020-01-02", "2020-01-02", "day"),
+    ]
+
+
+def test_rows_without_usable_coordinates_stay_and_are_counted():
+    frame = pd.DataFrame(
+        {"Lat": [91, "x", None, 40, -90], "LNG": [0, 0, 0, -181, 180], "date": "2020-01-01", "name": list("abcde")}
+    )
+    read = read_frame(frame)
+    assert len(read.rows) == 5
+    assert list(read.rows["place_id"].notna()) == [False, False, False, False, True]
+    assert list(read.rows["toponym"]) == ["a", "b", "c", "d", ""]
+    assert read.notes == ("4 of 5 rows have no usable coordinates.",)
+
+
+def test_one_point_with_two_names_is_two_places_and_without_a_name_is_called_by_its_coordinates():
+    named = read_frame(table(date=["2020"] * 3, place=["A", "B", "A"])).rows
+    assert named["place_id"].nunique() == 2
+    bare = read_frame(table(date=["2020"] * 2)).rows
+    assert list(bare["place_name"]) == ["40.000, 46.000"] * 2
+    assert bare["place_id"].nunique() == 1
+
+
+def test_many_types_end_in_other_and_numbers_carry_their_columns_name():
+    read = read_frame(table(date=["2020"] * 30, kind=[f"type {min(i, 11)}" for i in range(30)]))
+    assert len(read.types) == 8
+    assert read.types[0]["label"] == "type 11"
+    assert read.types[-1]["label"] == "Other"
+    assert set(read.rows["type"]) == {entry["label"] for entry in read.types}
+    coded = read_frame(table(date=["2020"] * 2, type_of_violence=[1, 2]))
+    assert {entry["label"] for entry in coded.types} == {"type of violence 1", "type of violence 2"}
+
+
+def test_other_columns_are_kept_as_fields_and_columns_may_be_named():
+    frame = table(when=["2020-01-01"], weather=["rain"], depth=[3], date=["not this"])
+    rows = read_frame(frame, {"date": "when"}).rows
+    assert str(rows["start"].iloc[0]) == "2020-01-01"
+    assert (rows["field:weather"].iloc[0], rows["field:depth"].iloc[0]) == ("rain", "3")
+
+
+@pytest.mark.parametrize(
+    ("frame", "columns", "words"),
+    [
+        (pd.DataFrame({"latitude": [1], "longitude": [1]}), None, "looks like a date"),
+        (pd.DataFrame({"a": [1]}), None, "looks like a latitude"),
+        (pd.DataFrame(), None, "It has: none"),
+        (pd.DataFrame({"lat": [1], "lon": [1], "date": [1]}), {"date": "day"}, "no column 'day'"),
+        (pd.DataFrame({"lat": [1], "lon": [1], "date": [1]}), {"dates": "date"}, "means nothing here"),
+    ],
+)
+def test_a_table_that_cannot_be_shown_says_what_to_do(frame, columns, words):
+    with pytest.raises(FrameError, match=words):
+        geo.EventMap(frame, columns=columns)
+
+
+def test_tolls_are_whole_numbers_of_people_or_nothing():
+    rows = read_frame(table(date=["2020"] * 4, fatalities=[3, -1, 2.5, "many"])).rows
+    assert [None if pd.isna(value) else int(value) for value in rows["killed"]] == [3, None, None, None]
+
+
+def test_an_empty_table_and_odd_values_give_a_map_all_the_same():
+    assert "of 0 events is drawn" in geo.EventMap(table(date=[])).page()
+    odd = table(date=["2020-01-01"] * 2, text=["x" * 5000, None], place=[{"a": 1}, b"\x00"], url=[float("nan"), 7])
+    assert "gz-packed" in geo.EventMap(odd).page()
+    read = read_frame(odd)
+    assert layer_columns(read.rows, read.types, "")["events"]["type"] == [0, 0]
+
+
+def test_a_table_is_left_as_it_was():
+    frame = table(date=["2020-02-01", "2020-01-01"]).set_index(pd.Index(["b", "a"]))
+    before = frame.copy()
+    geo.EventMap(frame)
+    pd.testing.assert_frame_equal(frame, before)
+
+
+def test_the_map_can_be_saved_as_a_file(tmp_path):
+    geo.EventMap(table(date=["2020"]), title="Saved").save(tmp_path / "map.html")
+    assert "<title>Saved</title>" in (tmp_path / "map.html").read_text(encoding="utf-8")
+
+
+def test_importing_geo_waits_for_no_library():
+    script = "import sys, geo; sys.exit(bool({'pandas', 'folium', 'numpy'} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", script], check=False, timeout=60).returncode == 0
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        _ = geo.Nothing  # type: ignore[attr-defined]
