@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import importlib
 import re
+from functools import lru_cache
 
 from geo.events.date_words import (
     CASED_MONTH,
     DAY,
+    MONTH,
+    MONTHS,
     TO,
     WEEKDAY,
     WEEKDAYS,
@@ -155,6 +159,29 @@ def _decade(match: re.Match[str], _context: DateContext) -> DateExpression:
     return DateExpression(match.start(), match.end(), period)
 
 
+# Languages in which a report may leave a date as it was.
+_LANGUAGES = ("fr", "de", "es", "it", "pt", "ru", "uk", "tr", "az", "hy", "pl", "nl")
+
+
+def _other_language(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "27 septembre 2020", "27 de septiembre de 2020": a month that English does not know."""
+    number = _months_elsewhere().get(match["word"].casefold())
+    if number is None:
+        raise ValueError("no month in these languages either")
+    return expression_at(match, day(in_year(day_number(match["d"]), number, match["y"], context.published)))
+
+
+@lru_cache(maxsize=1)
+def _months_elsewhere() -> dict[str, int]:
+    """Collect the month names of other languages, loaded when first needed, from dateparser's locale data."""
+    months: dict[str, int] = {}
+    for language in _LANGUAGES:
+        names = importlib.import_module(f"dateparser.data.date_translation_data.{language}").info
+        for english, number in MONTHS.items():
+            months |= {name.casefold(): number for name in names.get(english, ())}
+    return months
+
+
 # Longest and surest first.
 FINE = compiled(
     (
@@ -193,7 +220,7 @@ FINE = compiled(
     ),
     (
         (
-            rf"\b(?P<since>since\s+)?(?:{WEEKDAY},?\s+(?:the\s+)?)?(?P<d>{DAY})\s+(?:of\s+)"
+            rf"\b(?P<since>since\s+)?(?:{WEEKDAY},?\s+(?:the\s+)?)?(?P<d>{DAY})\.?\s+(?:of\s+)"
             rf"?(?P<m>{CASED_MONTH})(?:,?\s+(?P<y>{YEAR}))?"
         ),
         _day_month,
@@ -218,6 +245,10 @@ FINE = compiled(
             rf"the\s+previous\s+)?(?P<w>{WEEKDAY})"
         ),
         _weekday,
+    ),
+    (
+        rf"\b(?P<d>{DAY})\.?\s+(?:de\s+)?(?!{MONTH})(?P<word>[^\W\d_]{{3,12}})\.?\s+(?:de\s+)?(?P<y>{YEAR})",
+        _other_language,
     ),
 )
 COARSE = compiled(

@@ -111,8 +111,9 @@ def _drafts(
     actors = find_actors(reading.sentence.text, clause.start, clause.end, reading.attributions)
     drafts = []
     for place in found:
-        own = time_at_place(reading, index, place, len(found))
-        times = [Timing(own, dated=True)] if own else times_joined(reading, index, timing)
+        times = times_joined(reading, index, timing)
+        if len(times) == 1 and (own := time_at_place(reading, index, place, len(found))):
+            times = [Timing(own, dated=True)]
         drafts += [
             _draft(article, reading, cue, at, place, number, background=clause.background, actors=actors)
             for at in times

@@ -99,7 +99,7 @@ def test_clauses_cover_the_sentence(text: str) -> None:
     assert "".join(text[clause.start : clause.end] for clause in clauses) == text
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)  # a month name loads those of other languages once
 @given(anything, published)
 def test_events_have_their_evidence_and_an_ordered_period_up_to_publication(text: str, day: dt.date | None) -> None:
     made, events = code(text, day)
@@ -113,6 +113,7 @@ def test_events_have_their_evidence_and_an_ordered_period_up_to_publication(text
     assert len({event.id for event in events}) == len(events)
 
 
+@settings(deadline=None)
 @given(anything, published)
 def test_coding_is_deterministic_whatever_the_order_of_the_places(text: str, day: dt.date | None) -> None:
     made, events = code(text, day)
@@ -121,6 +122,7 @@ def test_coding_is_deterministic_whatever_the_order_of_the_places(text: str, day
     assert code_events(made, resolutions, load_taxonomy()) == events
 
 
+@settings(deadline=None)
 @given(st.lists(reports, max_size=4), st.randoms(use_true_random=False))
 def test_merging_keeps_every_event_and_does_not_depend_on_the_order(texts: list[str], chance: random.Random) -> None:
     day = dt.date(2023, 9, 20)
@@ -135,6 +137,7 @@ def test_merging_keeps_every_event_and_does_not_depend_on_the_order(texts: list[
     assert merge_events(events, articles) == groups
 
 
+@settings(deadline=None)
 @given(anything, published)
 def test_dates_never_lie_after_publication(text: str, day: dt.date | None) -> None:
     for date in find_dates(text, DateContext(day)):

@@ -121,6 +121,33 @@ def test_someone_speaking_in_a_place_makes_a_statement_there() -> None:
     assert (event.type, where([event])) == ("Diplomacy", ["Yerevan"])
 
 
+def test_reporters_and_residents_tell_of_the_town_they_are_in() -> None:
+    assert where(code("An AFP journalist in the separatist stronghold of Stepanakert said blasts could be heard.")) == [
+        "Stepanakert"
+    ]
+    assert where(code("Residents of Goris reported hearing explosions.")) == ["Goris"]
+
+
+def test_a_participle_tells_of_another_event_at_the_same_place() -> None:
+    events = code("Rebels ambushed a convoy of soldiers near Shusha on Tuesday, captured from rebels in 2020.")
+    assert [(w, days(e)[0]) for w, e in zip(where(events), events, strict=True)] == [
+        ("Shusha", "2023-09-19"),
+        ("Shusha", "2020-01-01"),
+    ]
+
+
+def test_a_long_toll_without_a_place_belongs_to_what_the_article_is_about() -> None:
+    events = code(
+        "Troops clashed with rebels in Nagorno-Karabakh on Tuesday.\n\n"
+        "Over the last three decades, hundreds of people have been wounded or killed by mines."
+    )
+    assert where(events) == ["Nagorno-Karabakh", "Nagorno-Karabakh"]
+    assert days(events[1]) == ("1993-09-20", "2023-09-20")
+    assert events[1].killed is not None
+    assert events[1].killed.note == "killed and injured together"
+    assert events[1].confidence < 0.5
+
+
 # --- when ----------------------------------------------------------------------------------------------------------
 
 
@@ -160,6 +187,16 @@ def test_month_and_decade_keep_their_precision() -> None:
     [month] = code("Rebels captured the town of Shusha in November 2020.")
     [decade] = code("Rebels captured the town of Shusha in the 1990s.")
     assert [e.period.precision for e in (month, decade) if e.period] == [DatePrecision.MONTH, DatePrecision.DECADE]
+
+
+def test_two_joined_periods_are_two_events() -> None:
+    events = code("Rebels captured the town of Shusha in the 1990s and in 2020.")
+    assert [days(e)[0] for e in events] == ["1990-01-01", "2020-01-01"]
+
+
+def test_a_week_before_counts_from_publication() -> None:
+    [event] = code("A week before the truce, rebels shelled Goris.")
+    assert days(event) == ("2023-09-13", "2023-09-13")
 
 
 def test_without_any_date_there_is_no_period() -> None:
@@ -216,6 +253,10 @@ def test_a_protest_that_turns_violent_is_a_riot() -> None:
         "The striker attacked the goal for Goris in the football league.",
         "Goris marked the anniversary of the shelling.",
         "He was fired from his job in Goris.",
+        "Russia condemned the attack on Goris.",
+        "An exhibition on the shelling of Goris opened.",
+        "The truce ended the fighting near Goris.",
+        "There are calls to stage a coup in Goris.",
         "He suffered a heart attack in Goris.",
     ],
 )

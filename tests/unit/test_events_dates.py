@@ -77,6 +77,13 @@ def test_expression_is_read_as_its_period(text: str, start: str, end: str, preci
 
 
 @pytest.mark.parametrize(
+    "text", ["27 septembre 2020", "27 de septiembre de 2020", "27 сентября 2020", "27 Eylül 2020", "27. September 2020"]
+)
+def test_dates_left_in_another_language_are_read(text: str) -> None:
+    assert only(f"on {text}, it said") == Period(dt.date(2020, 9, 27), dt.date(2020, 9, 27), DatePrecision.DAY)
+
+
+@pytest.mark.parametrize(
     "text", ["next Friday", "planned for Thursday", "tomorrow", "is due on 1 December", "next week"]
 )
 def test_what_is_announced_has_no_period(text: str) -> None:
@@ -84,7 +91,8 @@ def test_what_is_announced_has_no_period(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["they may march", "31 June", "the mar of war", "Mayor May said", "at 19:30", "1,234 people"]
+    "text",
+    ["they may march", "31 June", "the mar of war", "Mayor May said", "at 19:30", "1,234 people", "12 soldiers since"],
 )
 def test_words_and_impossible_days_are_no_dates(text: str) -> None:
     assert find_dates(text, CONTEXT) == []
