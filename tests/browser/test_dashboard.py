@@ -255,3 +255,14 @@ def test_online_tiles_that_answer_lie_over_the_built_in_map(visitor, demo_server
     expect(frame.locator("img.leaflet-tile-loaded").first).to_be_visible()
     expect(frame.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap contributors")
     expect(frame.locator("canvas.gz-events")).to_be_visible()
+
+
+def test_a_place_is_reached_and_opened_by_keyboard_alone(visitor, demo_server):
+    page = visitor().open(demo_server)
+    first = map_of(page).get_by_role("list", name="Places on the map").get_by_role("button").first
+    expect(first).to_contain_text("Stepanakert")
+    first.focus()
+    expect(first).to_have_css("opacity", "1")
+    first.press("Enter")
+    expect(page.locator(".gz-place h2")).to_have_text("Stepanakert")
+    page.wait_for_url(re.compile("place="))

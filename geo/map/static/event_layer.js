@@ -23,7 +23,7 @@ const MOST_NAMED = 60;
 /**
  * @param {any} L Leaflet
  * @param {{events: () => Events|null, counts: (layout: import("./events.js").Layout) => Counts|null,
- *          selected: () => number, theme: () => import("./theme.js").Theme,
+ *          selected: () => number, focused: () => number, theme: () => import("./theme.js").Theme,
  *          background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[],
  *          onDrawn: (marks: Mark[]) => void}} source  what to draw, asked anew each time
  */
@@ -84,7 +84,7 @@ export function eventLayer(L, source) {
       this.marks = counts ? this._marksNow(events, groups, counts) : [];
       const theme = source.theme();
       if (counts) this._drawExtents(context, events, counts, theme);
-      for (const mark of this.marks) drawMark(context, mark, events, theme, source.selected());
+      for (const mark of this.marks) drawMark(context, mark, events, theme, source.selected(), source.focused());
       placeLabels(context, this._map, this._bounds, this.marks, events, source, theme);
       source.onDrawn(this.marks);
     },
@@ -226,12 +226,12 @@ function project(events) {
 /**
  * A ring divided by type around the number; settlements round, areas square.
  * @param {CanvasRenderingContext2D} context @param {Mark} mark @param {Events|null} events
- * @param {import("./theme.js").Theme} theme @param {number} selected
+ * @param {import("./theme.js").Theme} theme @param {number} selected @param {number} focused
  */
-function drawMark(context, mark, events, theme, selected) {
+function drawMark(context, mark, events, theme, selected, focused) {
   if (!events) return;
   const { x, y, r, total } = mark;
-  const chosen = mark.members.includes(selected);
+  const chosen = mark.members.includes(selected) || mark.members.includes(focused);
   context.globalAlpha = selected >= 0 && !chosen ? 0.55 : 1;
   outline(context, mark, r + (chosen ? 4 : 1.5));
   context.fillStyle = chosen ? theme.accent : theme.paper;

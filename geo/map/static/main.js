@@ -8,6 +8,7 @@ import { eventLayer } from "./event_layer.js";
 import { counter, decode, denseBounds, placeByPlace, symbolPoint } from "./events.js";
 import { backgroundLabels } from "./labels.js";
 import { legend } from "./legend.js";
+import { reachByKeyboard } from "./reach.js";
 import { fetchData } from "./source.js";
 import { applyTheme, currentTheme } from "./theme.js";
 import { onlineTiles } from "./tiles.js";
@@ -57,6 +58,7 @@ export function start(L, map, config) {
   let filter = { from: null, to: null, types: null };
   let place = "";
   let selected = -1;
+  let focused = -1;
   let revision = -1;
   let layerAddress = "";
   let frame = 0;
@@ -92,13 +94,19 @@ export function start(L, map, config) {
     onChange: () => { say(""); layer.draw(); },
     onFailure: (text) => say(text, "All right", () => say("")),
   });
+  const list = reachByKeyboard(document.body, {
+    name: (mark) => `${nameOf(mark)}: ${mark.total} ${mark.total === 1 ? "event" : "events"}`,
+    onFocus: (mark) => { focused = mark?.anchor ?? -1; layer.draw(); },
+    onChoose: clicked,
+  });
   const layer = eventLayer(L, {
     events: () => events,
     counts: countFor,
     selected: () => selected,
     theme: () => theme,
     background: () => (backgroundIsNamed() ? [] : background),
-    onDrawn: () => undefined,
+    focused: () => focused,
+    onDrawn: (marks) => list(marks),
   }).addTo(map);
   tooltip(map, layer, () => events);
 
@@ -192,6 +200,13 @@ export function start(L, map, config) {
       choose(mark.anchor); // read at once what the symbol is named after, while its neighbours part
       map.flyToBounds(bounds, { padding: [60, 60], maxZoom: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), duration: calm() ? 0 : 0.5 });
     } else offer(mark);
+  }
+
+  /** @param {import("./event_layer.js").Mark} mark */
+  function nameOf(mark) {
+    if (mark.crowd) return "Many places";
+    const others = mark.members.length - 1;
+    return `${events?.places.name[mark.anchor]}${others ? ` and ${others} more` : ""}`;
   }
 
   /** Places that no zoom parts are offered as a list. @param {import("./event_layer.js").Mark} mark */

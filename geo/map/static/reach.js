@@ -1,0 +1,42 @@
+// The symbols on the map by keyboard: a list of buttons, seen only while it has the focus.
+
+import { element } from "./dom.js";
+
+/** @typedef {import("./event_layer.js").Mark} Mark */
+
+const MOST_LISTED = 80;
+const QUIET_MS = 300;
+
+/**
+ * @param {HTMLElement} host
+ * @param {{name: (mark: Mark) => string, onFocus: (mark: Mark|null) => void, onChoose: (mark: Mark) => void}} to
+ * @returns {(marks: Mark[]) => void} told of the symbols in sight whenever they are drawn
+ */
+export function reachByKeyboard(host, to) {
+  const list = element("ul", { class: "gz-reach", "aria-label": "Places on the map, most events first" });
+  host.append(list);
+  let timer = 0;
+  let said = "";
+  return (marks) => {
+    clearTimeout(timer);
+    // While the timeline moves, a list that changes under the fingers would help nobody.
+    timer = window.setTimeout(() => {
+      const listed = marks.slice(0, MOST_LISTED);
+      const names = listed.map(to.name);
+      if (names.join("|") === said || list.contains(document.activeElement)) return;
+      said = names.join("|");
+      list.replaceChildren(...listed.map((mark, i) => item(mark, names[i])));
+    }, QUIET_MS);
+  };
+
+  /** @param {Mark} mark @param {string} name */
+  function item(mark, name) {
+    const button = element("button", { type: "button", class: "gz-button" }, name);
+    button.addEventListener("focus", () => to.onFocus(mark));
+    button.addEventListener("blur", () => to.onFocus(null));
+    button.addEventListener("click", () => to.onChoose(mark));
+    const made = element("li");
+    made.append(button);
+    return made;
+  }
+}
