@@ -29,7 +29,7 @@ export function placeLabels(context, map, bounds, marks, events, source, theme) 
   context.lineJoin = "round";
   const corner = map.containerPointToLayerPoint([0, 0]);
   const size = map.getSize();
-  const sight = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+  const sight = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y, weight: 0 };
   const named = new Set();
   const selected = source.selected();
   const inOrder = [...marks].sort((a, b) => Number(b.members.includes(selected)) - Number(a.members.includes(selected)));
