@@ -39,12 +39,16 @@ class Memory:
     ----------
     drafts : list of Draft
         All events so far.
+    by_place : dict of str to list of Draft
+        The same by place id.
     speaker : str
         Who spoke last.
     named : Placed or None
         The first place named at all, for an article whose events name none.
     paragraph : int
         The current one; what follows holds within it only.
+    recent : list of Draft
+        Its events.
     dated : Period or None
         When its last event was.
     places : list of Resolution
@@ -56,9 +60,11 @@ class Memory:
     """
 
     drafts: list[Draft] = field(default_factory=list)
+    by_place: dict[str, list[Draft]] = field(default_factory=dict)
     speaker: str = ""
     named: Placed | None = None
     paragraph: int = -1
+    recent: list[Draft] = field(default_factory=list)
     dated: Period | None = None
     places: list[Resolution] = field(default_factory=list)
     fighting: Cue | None = None
@@ -67,7 +73,8 @@ class Memory:
     def turn_to(self, paragraph: int) -> None:
         """Forget what holds within a paragraph only when another begins."""
         if paragraph != self.paragraph:
-            self.paragraph, self.dated, self.places, self.fighting = paragraph, None, [], None
+            self.paragraph, self.recent = paragraph, []
+            self.dated, self.places, self.fighting = None, [], None
 
 
 def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
@@ -80,19 +87,23 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
         Changed.
     taxonomy : Taxonomy
     """
-    for known in memory.drafts:
+    place = draft.resolution.place.id if draft.resolution and draft.resolution.place else ""
+    here = memory.by_place.setdefault(place, [])
+    for known in here:
         if _same(known, draft, taxonomy):
             _complete(known, draft)
             riot = draft.cue.type == "Riots" and known.cue.type == "Protests"
             if known.cue.strength == 1 or riot:
                 known.cue = replace(draft.cue, strength=max(known.cue.strength, draft.cue.strength))
             return
-    repeated = next((d for d in memory.drafts if d.resolution is draft.resolution and not d.inherited), None)
+    repeated = next((d for d in here if d.resolution is draft.resolution and not d.inherited), None)
     if draft.inherited and repeated is not None and not draft.dated:
         # More about the same: only its numbers are new.
         _complete(repeated, draft)
     else:
         memory.drafts.append(draft)
+        memory.recent.append(draft)
+        here.append(draft)
 
 
 def _complete(known: Draft, draft: Draft) -> None:

@@ -93,23 +93,25 @@ def expected_toponyms(text: str, known: Sequence[Toponym]) -> list[Toponym]:
     list of Toponym
         Sorted by start, not overlapping.
     """
-    taken = [(t.start, t.end) for t in known]
+    taken = bytearray(len(text))  # one byte a character: asked often, also of texts that are all names
+    for toponym in known:
+        taken[toponym.start : toponym.end] = b"\1" * (toponym.end - toponym.start)
     expected: list[Toponym] = []
 
     def take(match: re.Match[str]) -> bool:
         start, end = match.span("name")
         if feature := _FEATURE.match(text, end):
             end = feature.end()
-        if any(start < e and s < end for s, e in taken):
+        if any(taken[start:end]):
             return False
-        taken.append((start, end))
+        taken[start:end] = b"\1" * (end - start)
         expected.append(Toponym(start, end, text[start:end]))
         return True
 
     for pattern in (_GIVEN, _UNIT_AFTER, _FEATURED):
         for match in pattern.finditer(text):
             take(match)
-    ends = [end for _, end in taken]
+    ends = [toponym.end for toponym in [*known, *expected]]
     while ends:
         end = ends.pop()
         for pattern in (_CONTAINER, _LISTED):

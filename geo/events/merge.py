@@ -114,20 +114,42 @@ def merge_events(
     """
     types = taxonomy or load_taxonomy()
     ordered = sorted({event.id: event for event in events}.values(), key=lambda e: e.id)
-    groups = {event.id: [event] for event in ordered}
-    home = {event.id: event.id for event in ordered}
-    links: dict[str, list[Link]] = defaultdict(list)
-    for _, first, second, reasons in sorted(_candidates(ordered, types), key=lambda c: (-c[0], c[1].id, c[2].id)):
+    alike = _alike(ordered)
+    links: dict[str, list[Link]] = {key: _links_alike(same) for key, same in alike.items()}
+    groups = {key: [same[0]] for key, same in alike.items()}
+    home = {key: key for key in alike}
+    firsts = [same[0] for same in alike.values()]
+    for _, first, second, reasons in sorted(_candidates(firsts, types), key=lambda c: (-c[0], c[1].id, c[2].id)):
         one, other = home[first.id], home[second.id]
         if one == other or not _all_compatible(groups[one], groups[other], types):
             continue
-        link = Link(second.id, first.id, reasons)
-        links[one] += [*links.pop(other, []), link]
+        if _told_apart([e for f in groups[one] for e in alike[f.id]], [e for f in groups[other] for e in alike[f.id]]):
+            continue
+        links[one] += [*links.pop(other), Link(second.id, first.id, reasons)]
         groups[one] += groups.pop(other)
         for event in groups[one]:
             home[event.id] = one
-    made = [_group(reports, links.get(key, []), articles) for key, reports in groups.items()]
+    reports = {key: [e for first in members for e in alike[first.id]] for key, members in groups.items()}
+    made = [_group(reports[key], links[key], articles) for key in groups]
     return sorted(made, key=lambda g: (g.principal.period.start.isoformat() if g.principal.period else "", g.id))
+
+
+def _alike(ordered: list[Event]) -> dict[str, list[Event]]:
+    """Gather events that say the very same, which are many where a story is told often; by the id of the first."""
+    firsts: dict[object, str] = {}
+    alike: dict[str, list[Event]] = {}
+    for event in ordered:
+        place = _place(event)
+        vague = place is None or event.period is None or place.geo_precision is GeoPrecision.COUNTRY
+        said = event.id if vague or place is None else (event.type, place.id, event.period, event.killed, event.injured)
+        alike.setdefault(firsts.setdefault(said, event.id), []).append(event)
+    return alike
+
+
+def _links_alike(same: list[Event]) -> list[Link]:
+    when = _same_time(same[0], same[0])
+    reasons = ("the same type", "the same place", when, "the same numbers or none")
+    return [Link(event.id, same[0].id, reasons) for event in same[1:]]
 
 
 def _candidates(events: list[Event], types: Taxonomy) -> Iterable[tuple[int, Event, Event, tuple[str, ...]]]:
@@ -170,6 +192,17 @@ def _match(first: Event, second: Event, types: Taxonomy) -> tuple[str, ...]:
 
 def _all_compatible(one: list[Event], other: list[Event], types: Taxonomy) -> bool:
     return all(_match(a, b, types) for a in one for b in other)
+
+
+def _told_apart(one: list[Event], other: list[Event]) -> bool:
+    """Tell whether an article names the places of both: then it means two events."""
+    named = {(e.evidence.article_id, p.id) for e in one if (p := _place(e))}
+    return any(
+        article == e.evidence.article_id and place != p.id
+        for e in other
+        if (p := _place(e))
+        for article, place in named
+    )
 
 
 def _same_place(first: Event, second: Event) -> str:

@@ -174,7 +174,16 @@ def split_sentences(text: str) -> list[Sentence]:
     return sentences
 
 
+# What runs on for longer is a table or a list without full stops; reading takes longer than in proportion.
+_LONGEST = 2000
+
+
 def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        _add(sentences, text, start, cut, paragraph)
+        start = cut
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -49,7 +49,7 @@ def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
 
 def _complete(reading: Reading, memory: Memory) -> None:
     """Let a sentence that reports no event of its own complete the numbers of the one before."""
-    last = [d for d in memory.drafts if d.paragraph == reading.sentence.paragraph and not d.background]
+    last = [d for d in memory.recent if not d.background]
     if not last or any(d.relation == "at" for d in reading.dates) or _WIDER.search(reading.sentence.text):
         return
     bare = len(reading.sentence.text) < _BARE_COUNT

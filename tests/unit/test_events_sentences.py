@@ -63,3 +63,10 @@ def test_paragraphs_are_numbered() -> None:
 
 def test_a_text_without_words_has_no_sentences() -> None:
     assert split_sentences(" \n\n ... \n") == []
+
+
+def test_what_runs_on_without_a_full_stop_is_cut_between_words() -> None:
+    found = split_sentences("word " * 2000)
+    assert len(found) > 1
+    assert max(len(s.text) for s in found) <= 2000
+    assert " ".join(s.text for s in found) == ("word " * 2000).strip()
