@@ -19,7 +19,7 @@ TEXT_FEATURES = (
 )  # fmt: skip
 DOCUMENT_FEATURES = (
     "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
-    "any_same_region", "any_within_50_km", "any_within_300_km",
+    "any_same_region", "any_within_50_km", "any_within_300_km", "same_name_within_50_km",
 )  # fmt: skip
 _UNIT_AFTER = re.compile(
     r"[\s-]+(?:districts?|rayons?|raions?|provinces?|regions?|count(?:y|ies)|oblasts?|prefectures?|governorates?|states?"
@@ -43,16 +43,28 @@ class Group:
 
     candidates: Candidates
     unit: int
+    base: str = ""
     mentions: list[int] = field(default_factory=list)
     text: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     belief: Floats = field(default_factory=lambda: np.zeros(0))
     features: Floats = field(default_factory=lambda: np.zeros((0, 0)))
 
 
+def base_of(key: str) -> str:
+    """Cut the word for the kind of unit off a folded name: "martuni district" has the base "martuni"."""
+    head, _, last = key.rpartition(" ")
+    return head if head and _UNIT_AFTER.fullmatch(" " + last) else key
+
+
 def unit_of(text: str, toponym: Toponym) -> int:
     """Tell whether words beside the name call it an administrative unit (1), a town (2), or neither (0)."""
     words = toponym.name.split()
     if len(words) > 1 and _UNIT_AFTER.fullmatch(" " + words[-1]):
+        return 1
+    name = toponym.name.casefold()
+    if _again(text[toponym.end : toponym.end + len(name) + 3].casefold(), name):
+        return 2
+    if _again(text[max(0, toponym.start - len(name) - 3) : toponym.start].casefold()[::-1], name[::-1]):
         return 1
     after = text[toponym.end : toponym.end + 16]
     before = text[max(0, toponym.start - 16) : toponym.start]
@@ -61,6 +73,11 @@ def unit_of(text: str, toponym: Toponym) -> int:
     if _TOWN_BEFORE.search(before) or _TOWN_AFTER.match(after):
         return 2
     return 0
+
+
+def _again(beside: str, name: str) -> bool:
+    """Whether the same name stands beside a comma or bracket: "New York, New York" is a town and its state."""
+    return beside.lstrip(" ,()").startswith(name) and any(mark in beside[:3] for mark in ",()")
 
 
 def text_features(
@@ -149,6 +166,8 @@ class Crowd:
     ----------
     owner : ndarray of shape (m,)
         The number of the group that each place is a candidate of.
+    bases : ndarray of shape (m,)
+        The number of the first group whose name is the same but for a word such as "district".
     belief, weight : ndarray of shape (m,)
         Its probability; the same times the square root of the number of mentions.
     local, countries, regions, points : ndarray
@@ -156,6 +175,7 @@ class Crowd:
     """
 
     owner: NDArray[np.int64]
+    bases: NDArray[np.int64]
     belief: Floats
     weight: Floats
     local: Floats
@@ -170,8 +190,10 @@ def crowd(groups: Sequence[Group]) -> Crowd:
     beliefs = [group.belief[rows] for group, rows in zip(groups, kept, strict=True)]
     emphasis = [min(len(group.mentions), 4) ** 0.5 for group in groups]
     found = [group.candidates for group in groups]
+    sizes = [len(rows) for rows in kept]
     return Crowd(
-        np.repeat(np.arange(len(groups)), [len(rows) for rows in kept]),
+        np.repeat(np.arange(len(groups)), sizes),
+        np.repeat(_bases(groups), sizes),
         np.concatenate(beliefs),
         np.concatenate([belief * factor for belief, factor in zip(beliefs, emphasis, strict=True)]),
         np.concatenate([places.local[rows] for places, rows in zip(found, kept, strict=True)]),
@@ -179,6 +201,11 @@ def crowd(groups: Sequence[Group]) -> Crowd:
         np.concatenate([places.regions[rows] for places, rows in zip(found, kept, strict=True)]),
         np.concatenate([places.points[rows] for places, rows in zip(found, kept, strict=True)]),
     )
+
+
+def _bases(groups: Sequence[Group]) -> list[int]:
+    first: dict[str, int] = {}
+    return [first.setdefault(group.base, number) for number, group in enumerate(groups)]
 
 
 def document_features(group: Group, number: int, others: Crowd) -> Floats:
@@ -215,4 +242,11 @@ def document_features(group: Group, number: int, others: Crowd) -> Floats:
     features[:, 6] = (same_region * belief).max(axis=1)
     features[:, 7] = (within_50 * local_belief).max(axis=1) * ours.local
     features[:, 8] = (within_300 * local_belief).max(axis=1) * ours.local
+    if (namesake := foreign & (others.bases == _base_number(others, number))).any():
+        features[:, 9] = (within_50 * local_belief * namesake).max(axis=1) * ours.local
     return features
+
+
+def _base_number(others: Crowd, number: int) -> int:
+    own = others.bases[others.owner == number]
+    return int(own[0]) if len(own) else -1

@@ -25,6 +25,7 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Far beyond what all other evidence together can outweigh.
 RULED_OUT = -50.0
 _CURATED_POPULATION = 20_000
+_NAMED_OF_A_PLACE = frozenset({"University", "College", "Bank", "Voice", "School"})
 Evidence = dict[str, float]
 _MARKS_AFTER = {"'": "possessive", "\u2019": "possessive", ",": "comma_after", "-": "hyphen_after"}
 
@@ -79,6 +80,8 @@ def _ruled_out(span: Span, around: Surroundings) -> bool:
         return True
     following = around.text[span.end : span.end + 1]
     if following == "$" or (following == "/" and around.text[span.start - 1 : span.start] == "/"):
+        return True
+    if around.before(span) == "of" and around.before(span, 2) in _NAMED_OF_A_PLACE:
         return True
     after = around.after(span)
     return bool(after) and after[0].isupper() and around.joined_after(span) and after.lower() in PUBLICATION_WORDS
@@ -177,7 +180,8 @@ def _kind_before(span: Span, around: Surroundings) -> str:
 def _kind_after(span: Span, around: Surroundings) -> str:
     after = around.after(span)
     low = after.lower()
-    if low in ORGANISATION_WORDS:
+    # "Manchester City" is a club; "Homs city" and "Paris police" are not.
+    if low in ORGANISATION_WORDS and after[0].isupper():
         return "organisation"
     if low in UNIT_WORDS:
         return "unit"

