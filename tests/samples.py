@@ -87,7 +87,7 @@ def write(events: Iterable[Event], folder: Path, articles: Iterable[Article] = (
     found = [e.resolution for e in events if e.resolution]
     tables = {
         "events": events_frame(events),
-        "places": places_frame(found),
+        "places": places_frame(r.place for r in found if r.place),
         "articles": articles_frame(known),
         "toponyms": toponyms_frame([(known[0], found)]),
     }

@@ -57,15 +57,20 @@ def build(inputs: Sequence[Path], geoparser: Geoparser, taxonomy: Taxonomy, on_i
             coded.append((result, resolutions, code_events(result, resolutions, taxonomy)))
         on_input(number, result)
     coded.sort(key=lambda c: c[0].id)
-    return Build(_tables(coded), _details(coded, rejections, taxonomy), tuple(rejections))
+    return Build(_tables(coded, geoparser), _details(coded, rejections, taxonomy), tuple(rejections))
 
 
-def _tables(coded: Sequence[tuple[Article, Sequence[Resolution], Sequence[Event]]]) -> dict[str, pd.DataFrame]:
+def _tables(
+    coded: Sequence[tuple[Article, Sequence[Resolution], Sequence[Event]]], geoparser: Geoparser
+) -> dict[str, pd.DataFrame]:
     events = [event for _, _, found in coded for event in found]
-    located = [e.resolution for e in events if e.resolution] + [r for _, found, _ in coded for r in found]
+    located = [r.place for _, found, _ in coded for r in found if r.place]
+    located += [e.resolution.place for e in events if e.resolution and e.resolution.place]
+    # A place in a resolution may come without its names; the gazetteer has them all.
+    places = {place.id: geoparser.gazetteer.place(place.id) or place for place in located}
     return {
         "events": events_frame(sorted(events, key=lambda e: e.id)),
-        "places": places_frame(located),
+        "places": places_frame(places.values()),
         "articles": articles_frame(article for article, _, _ in coded),
         "toponyms": toponyms_frame((article, found) for article, found, _ in coded),
     }

@@ -89,10 +89,10 @@ def events_frame(events: Iterable[Event]) -> pd.DataFrame:
     return _frame("events", [_event_row(event) for event in events])
 
 
-def places_frame(resolutions: Iterable[Resolution]) -> pd.DataFrame:
-    """Tabulate the distinct places that toponyms were resolved to, ordered by id."""
-    places = {r.place.id: r.place for r in resolutions if r.place is not None}
-    return _frame("places", [_place_row(places[key]) for key in sorted(places)])
+def places_frame(places: Iterable[Place]) -> pd.DataFrame:
+    """Tabulate places, each once, ordered by id."""
+    distinct = {place.id: place for place in places}
+    return _frame("places", [_place_row(distinct[key]) for key in sorted(distinct)])
 
 
 def articles_frame(articles: Iterable[Article]) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from geo.model import View
 from geo.ui import state
 
 _LISTED = 12
+_NAMES_SHOWN = 6
 
 
 def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
@@ -47,12 +48,15 @@ def _colours(dataset: Dataset) -> dict[str, str]:
 
 
 def _show_place(place: Mapping[str, Any], events: int) -> None:
-    others = list(dict.fromkeys(name["name"] for name in place["names"] if name["name"] != place["name"]))
+    # Names whose language is known are worth more to a reader than the many spellings of a gazetteer.
+    names = sorted(place["names"], key=lambda name: not name["language"])
+    others = list(dict.fromkeys(name["name"] for name in names if name["name"] != place["name"]))
     st.html(
         render(
             "place.html",
             place=place,
-            others=others[:6],
+            others=others[:_NAMES_SHOWN],
+            note=next((name["note"] for name in names if name["note"]), ""),
             events=events,
             precision=phrases.GEO_PRECISION[place["geo_precision"]],
         )
