@@ -45,6 +45,9 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
         Several where the clause lists several; empty where no place is known.
     """
     own = [m for m in reading.places if reading.clause_of(m.start) == index]
+    if cue.type in {"Protests", "Riots"} and (cause := _CAUSE.search(reading.sentence.text, cue.start)):
+        # What a protest is about happened elsewhere.
+        own = [m for m in own if m.start < cause.start()] or own
     if found := _best(reading, own, cue):
         return found
     text = reading.sentence.text
@@ -75,6 +78,12 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
     ]
 
 
+_CAUSE = re.compile(
+    r"\b(?:to\s+(?:demand|denounce|protest|condemn|pay|support|call|express|show|oppose|mark|commemorate|"
+    r"urge|ask)|against|over|"
+    r"demanding|denouncing|condemning|calling|in\s+(?:support|solidarity|protest|favou?r|memory|response)|amid)\b",
+    re.IGNORECASE,
+)
 _OF_WHAT_STANDS_BEFORE = re.compile(
     r",\s+(?:where|in\s+which|(?:re)?\w+(?:ed|en|eld|ost)\s+(?:from|by|in|on|during|after|since))\b"
 )
@@ -189,8 +198,11 @@ def _container(head: PlaceMention, containers: list[PlaceMention]) -> Resolution
     """Find the container to code instead of a place that is unknown or lies far from all that contain it."""
     known = [c.resolution for c in containers if c.resolution.place is not None]
     place = head.resolution.place
-    if not known or place is None:
-        return known[0] if known else None
+    if not known:
+        return None
+    if place is None:
+        first = next(c for c in containers if c.resolution.place is not None)
+        return _container(first, containers[containers.index(first) + 1 :]) or first.resolution
     if place.geo_precision is GeoPrecision.COUNTRY:
         return None
     near = [c for c in known if c.place is not None and distance_km(place, c.place) <= _TOO_FAR_KM + c.place.extent_km]

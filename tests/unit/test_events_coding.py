@@ -274,6 +274,10 @@ def test_what_a_protest_is_about_is_no_event_of_it() -> None:
     assert (event.type, event.killed) == ("Protests", None)
 
 
+def test_what_a_protest_is_about_is_not_where_it_is() -> None:
+    assert where(code("People held a vigil in Yerevan to pay tribute to two men killed in Ganja.")) == ["Yerevan"]
+
+
 def test_own_taxonomy_decides_the_types(tmp_path) -> None:  # type: ignore[no-untyped-def]
     file = tmp_path / "own.toml"
     file.write_text(
