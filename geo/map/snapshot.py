@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -148,10 +149,8 @@ def _title(period: tuple[dt.date, dt.date] | None) -> str:
 
 
 def _other_names(dataset: Dataset) -> dict[str, str]:
-    places = (query.place(dataset, identifier) for identifier in query.event_places(dataset)["id"])
     found = {}
-    for place in places:
-        if place is not None:
-            others = dict.fromkeys(name["name"] for name in place["names"] if name["name"] != place["name"])
-            found[place["id"]] = ", ".join(list(others)[:_MOST_NAMES])
+    for identifier, name, written in dataset.places[["id", "name", "names"]].itertuples(index=False):
+        others = dict.fromkeys(one["name"] for one in json.loads(written or "[]") if one["name"] != name)
+        found[identifier] = ", ".join(list(others)[:_MOST_NAMES])
     return found

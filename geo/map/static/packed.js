@@ -1,17 +1,27 @@
 // Starts a map from what its page carries: unpacks the scripts, links them and hands them the packed data. Not a module
 // but one function expression, for a page opened from a disk may not load modules from files beside it.
 /**
- * @param {Record<string, string>} files by name: JSON, compressed with gzip, in base64
+ * @param {Record<string, string>} files by name: JSON, packed as geo/map/packing.py does
  * @param {any} config for reader.js
  * @param {{L: any, map: any}|null} there  Leaflet and the map where the page has them
  */
 (async (files, config, there) => {
+  const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%:()*+-;,=.?@^_`/|}~";
+  const valueOf = new Uint8Array(128);
+  for (let i = 0; i < digits.length; i += 1) valueOf[digits.charCodeAt(i)] = i;
+  const fromBase85 = (/** @type {string} */ text) => {
+    const bytes = new DataView(new ArrayBuffer(Math.ceil(text.length / 5) * 4));
+    for (let i = 0; i < text.length; i += 5) {
+      let number = 0;
+      // A last group that is cut short counts as filled with the highest digit.
+      for (let k = i; k < i + 5; k += 1) number = number * 85 + (k < text.length ? valueOf[text.charCodeAt(k)] : 84);
+      bytes.setUint32((i / 5) * 4, number);
+    }
+    return new Uint8Array(bytes.buffer, 0, Math.floor((text.length * 4) / 5));
+  };
   const unpack = async (/** @type {string} */ name) => {
     if (!Object.hasOwn(files, name)) throw new Error(`This page does not carry ${name}.`);
-    const text = atob(files[name]);
-    const bytes = new Uint8Array(text.length);
-    for (let i = 0; i < bytes.length; i += 1) bytes[i] = text.charCodeAt(i);
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+    return new Response(new Blob([fromBase85(files[name])]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
   };
   const address = (/** @type {string} */ script) => URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const code = await unpack("code.json");

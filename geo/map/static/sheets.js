@@ -13,14 +13,16 @@ import { plural } from "./selection.js";
 
 const TRUNCATED = 260;
 const FIELD = "field:";
+const FIRST_WORD = 0x23;
 
 /** @param {any} file @returns {Details} */
 export function decodeDetails(file) {
   /** @type {Map<string, {values: string[], at: Int32Array}>} */
   const columns = new Map();
   for (const [name, { values, steps }] of Object.entries(file.columns)) {
-    const at = Int32Array.from(steps);
-    for (let i = 1; i < at.length; i += 1) at[i] += at[i - 1];
+    const shared = columns.get(steps); // A column may share the indexes of one before it.
+    const at = shared?.at ?? Int32Array.from(steps);
+    for (let i = 1; i < at.length && !shared; i += 1) at[i] += at[i - 1];
     columns.set(name, { values, at });
   }
   return {
@@ -28,9 +30,19 @@ export function decodeDetails(file) {
     fields: [...columns.keys()].filter((name) => name.startsWith(FIELD)),
     text(name, event) {
       const column = columns.get(name);
-      return column ? (column.values[column.at[event]] ?? "") : "";
+      return column ? spelledOut(column.values[column.at[event]] ?? "", file.words) : "";
     },
   };
+}
+
+/**
+ * Undo geo/map/wording.py: each character stands for a word of the list.
+ * @param {string} spelled @param {string[]} words
+ */
+function spelledOut(spelled, words) {
+  let text = "";
+  for (const character of spelled) text += words[(character.codePointAt(0) ?? 0) - FIRST_WORD] ?? "";
+  return text;
 }
 
 /** @param {Events} events @param {Details} details @param {number} place @param {number} count */
