@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geo.events.clauses import Clause
 from geo.events.places import PlaceMention, PlaceRole, is_chain, is_list
 from geo.events.reading import Reading
 from geo.events.stretches import between, distance_km, on_the_road_to
@@ -50,14 +51,32 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
         own = [m for m in own if m.start < cause.start()] or own
     if found := _best(reading, own, cue):
         return found
-    text = reading.sentence.text
     clause = reading.clauses[index]
-    if _OF_WHAT_STANDS_BEFORE.match(text, clause.start):
-        before = [m for m in reading.places if m.end <= clause.start and m.resolution.place is not None]
-        if before:
-            return [Placed(before[-1].resolution, 0.7, ("the place that the relative clause is about",))]
+    if found := _before_relative(reading, clause):
+        return found
     if clause.background:
         return []
+    if found := _elsewhere(reading, clause, cue):
+        return found
+    if cue.strength < 2 or cue.type in _AT_SEAT or own:
+        return []
+    return [
+        Placed(r, 0.45, ("the sentence names no place: taken from the one before",), inherited=True)
+        for r in earlier[:1]
+    ]
+
+
+def _before_relative(reading: Reading, clause: Clause) -> list[Placed]:
+    """Place ", where food ran short" and ", captured in 2020" at the place that stands before."""
+    if _OF_WHAT_STANDS_BEFORE.match(reading.sentence.text, clause.start) is None:
+        return []
+    before = [m.resolution for m in reading.places if m.end <= clause.start and m.resolution.place is not None]
+    return [Placed(r, 0.7, ("the place that the relative clause is about",)) for r in before[-1:]]
+
+
+def _elsewhere(reading: Reading, clause: Clause, cue: Cue) -> list[Placed]:
+    """Find the place of a clause in the rest of its sentence: "In Goris, ..." holds for all that follows."""
+    text = reading.sentence.text
     leading = [m for m in reading.places if m.role is PlaceRole.EVENT and _OPENS.match(text[: m.start])]
     told = {reading.clause_of(c.start) for c in reading.cues if c.strength > 1}
     if cue.type in _AT_SEAT:  # a statement or handover did not happen where the fighting that it is about did
@@ -66,16 +85,10 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
     for group, reason in ((leading, "the place opens the sentence"), (free, "the place stands in another clause")):
         if found := _best(reading, group, cue):
             return [Placed(p.resolution, p.confidence - 0.1, (*p.reasons, reason)) for p in found]
-    if _THERE.search(text, clause.start, clause.end):
-        seats = [m for m in reading.places if m.role in (PlaceRole.SEAT, PlaceRole.ACTOR) and _is_town(m)]
-        if seats:
-            return [Placed(seats[0].resolution, 0.6, ("the sentence speaks of the town of those who are named",))]
-    if cue.strength < 2 or cue.type in _AT_SEAT or own:
-        return []
-    return [
-        Placed(r, 0.45, ("the sentence names no place: taken from the one before",), inherited=True)
-        for r in earlier[:1]
-    ]
+    towns = [m for m in reading.places if m.role in (PlaceRole.SEAT, PlaceRole.ACTOR) and _is_town(m)]
+    if towns and _THERE.search(text, clause.start, clause.end):
+        return [Placed(towns[0].resolution, 0.6, ("the sentence speaks of the town of those who are named",))]
+    return []
 
 
 _CAUSE = re.compile(
@@ -104,6 +117,16 @@ def _best(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Plac
         if chosen and cue.strength >= strength:
             stretch = PlaceRole.BETWEEN in roles
             return [_stretched(chosen)] if stretch else _placed(reading, chosen, confidence, reason)
+    if found := _by_type(reading, mentions, cue):
+        return found
+    if cue.strength > 2 and _IT.search(reading.sentence.text, cue.start):
+        aliases = [m for m in reading.places if m.role is PlaceRole.ALIAS]
+        return _placed(reading, aliases[:1], 0.6, "the place goes by this name in the sentence")
+    return []
+
+
+def _by_type(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Placed]:
+    """Take seats, destinations and speakers for the types of events that happen there."""
     if cue.type in _AT_SEAT:
         seats = [m for m in mentions if m.role is PlaceRole.SEAT and m.start < cue.end]
         if seats:
@@ -126,9 +149,6 @@ def _best(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Plac
         speakers = [m for m in mentions if m.role is PlaceRole.ACTOR and _is_town(m) and 0 <= cue.start - m.end <= 12]
         if speakers:
             return _placed(reading, speakers, 0.6, "a government speaks at its seat")
-    if cue.strength > 2 and _IT.search(reading.sentence.text, cue.start):
-        aliases = [m for m in reading.places if m.role is PlaceRole.ALIAS]
-        return _placed(reading, aliases[:1], 0.6, "the place goes by this name in the sentence")
     return []
 
 
