@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from geo.events.actuality import why_fighting_is_not_meant, why_not_actual
@@ -78,6 +79,10 @@ def read_sentence(
     return Reading(sentence, clauses, cues, refused, places, dates, counts, attributions)
 
 
+# "two men who had been kidnapped": what went before the event that the clause reports.
+_TOLD_BEFORE = re.compile(r"\b(?:who|whom|which|that)\s+had\s+(?:been\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
+
+
 def _blanked(text: str, dates: list[DateExpression]) -> str:
     for date in dates:
         if date.relation != "offset":
@@ -108,8 +113,10 @@ def _actual(
             reason = "what is protested against"
         if reason and not (family == "unrest" and reason in {"an aim", "demanded", "commemorated"}):
             refused.append((cue, reason))
-        elif clause.background and cue.strength > 1:
-            kept.append(replace(cue, strength=cue.strength if own_date else 1))
+        elif cue.strength > 1 and (
+            (clause.background and not own_date) or _TOLD_BEFORE.search(text, clause.start, cue.start)
+        ):
+            kept.append(replace(cue, strength=1))
         else:
             kept.append(cue)
     return kept, refused

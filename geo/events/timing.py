@@ -68,7 +68,9 @@ def time_clause(
     if beside is not None:  # "captured in 2020"
         return Timing(beside.period, dated=True)
     if fixed:
-        return Timing(min(fixed, key=lambda d: (_coarseness(d), abs(d.start - cue.start))).period, dated=True)
+        # A date that opens the sentence holds for it more than one that comes later.
+        best = min(fixed, key=lambda d: (_coarseness(d), d.start > _OPENING, abs(d.start - cue.start)))
+        return Timing(best.period, dated=True)
     base = main or (day(published) if published else None)
     before = next((d.days for d in own if d.relation == "offset" and d.days), 0)
     if base is not None and (before > 0) == clause.background and before:
@@ -155,6 +157,7 @@ def dates_what_follows(reading: Reading, main: Period | None, *, dated: bool) ->
     return next((period for period in days if period.precision is DatePrecision.DAY), None)
 
 
+_OPENING = 12
 _STILL_NEWS = dt.timedelta(days=2)
 _UNTIL = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", re.IGNORECASE)
 
