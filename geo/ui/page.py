@@ -45,7 +45,7 @@ def show() -> None:
         st.info(st.session_state.notice, icon=":material/info:")
     wide, narrow = st.columns([2.6, 1], gap="small")
     with wide:
-        _show_map(settings)
+        _show_map(settings, dataset)
     with narrow, st.container(key="detail"):
         if not found:
             st.info("No events match these filters.", icon=":material/search_off:")
@@ -64,7 +64,7 @@ def _show_head(dataset: Dataset, view: View, found: query.Selection) -> None:
             st.code(f"{address}?{urlencode(to_parameters(view))}", language=None, wrap_lines=True)
 
 
-def _show_map(settings: Settings) -> None:
+def _show_map(settings: Settings, dataset: Dataset) -> None:
     assets = f"../../assets/{assets_version()}/"
     try:
         tiles = online_tiles(settings.tiles)
@@ -77,7 +77,7 @@ def _show_map(settings: Settings) -> None:
         height=_MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=state_group(state.map_state()),
+        feature_group_to_add=state_group(state.map_state(dataset)),
         on_change=_take_from_map,
     )
 

@@ -95,9 +95,11 @@ def write_address() -> None:
     st.session_state.written = parameters
 
 
-def map_state() -> dict[str, Any]:
-    """What the map was last told to show."""
-    return st.session_state.pushed  # type: ignore[no-any-return]  # session_state is untyped
+def map_state(dataset: Dataset) -> dict[str, Any]:
+    """What the map was last told to show, with the place of an opened event marked: the map follows the reading."""
+    view: View = st.session_state.view
+    opened = query.event(dataset, view.event) if view.event and not view.place else None
+    return {**st.session_state.pushed, "marked": (opened or {}).get("place_id") or ""}
 
 
 def _push(version: str, *, keep_map: bool = True, fit: bool = False) -> None:
