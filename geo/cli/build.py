@@ -39,6 +39,7 @@ def build(sources: tuple[Path, ...], out: Path) -> None:
         if not inputs:
             raise click.ClickException(f"There is nothing to read in {', '.join(map(str, sources))}.")
         with Geoparser.open(settings) as geoparser:
+            click.echo(f"place names are recognised by {geoparser.recogniser}")
             built = _with_progress(inputs, lambda on_input: build_tables(inputs, geoparser, taxonomy, on_input))
         if built.tables["articles"].empty:
             _report_rejections(built)
