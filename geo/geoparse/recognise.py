@@ -84,17 +84,17 @@ class Recogniser:
         entities = self._model.entities(text) if self._model else None
         spans, evidence = self.spans(text, entities, language)
         adjectives = [
-            Toponym(span.start, span.end, text[span.start : span.end]) for span in spans if span.key in self._demonyms
+            Toponym(span.start, span.end, text[span.start : span.end]) for span in spans if self.is_demonym(span)
         ]
-        kept = [number for number, span in enumerate(spans) if span.key not in self._demonyms]
+        kept = [number for number, span in enumerate(spans) if not self.is_demonym(span)]
         spans, evidence = [spans[number] for number in kept], [evidence[number] for number in kept]
-        alone = [_probability(one, self._weights.alone) for one in evidence]
+        alone = [probability(one, self._weights.alone) for one in evidence]
         add_document(spans, alone, evidence)
         together = [
-            _probability(one, self._weights.together) if _weighable(span, text, language) else _notable(span)
+            probability(one, self._weights.together) if _weighable(span, text, language) else _notable(span)
             for span, one in zip(spans, evidence, strict=True)
         ]
-        chosen = _apart(spans, together)
+        chosen = apart(spans, together)
         return Recognised([Toponym(span.start, span.end, text[span.start : span.end]) for span in chosen], adjectives)
 
     def spans(
@@ -113,6 +113,10 @@ class Recogniser:
             for span, found in zip(spans, evidence, strict=True):
                 add_entities(span, found, entities)
         return spans, evidence
+
+    def is_demonym(self, span: Span) -> bool:
+        """Whether a span is an adjective or a people's name, which names no place."""
+        return span.key in self._demonyms
 
     def _span_of(self, entity: Entity, text: str, words: Sequence[Word]) -> Span | None:
         """Cut an article and a possessive off what the model named."""
@@ -187,12 +191,13 @@ def _log_odds(probability: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def _probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
+def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
+    """Weigh the evidence for one span."""
     score = evidence.get("ruled_out", 0.0) + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
     return 1 / (1 + math.exp(-min(max(score, -30.0), 30.0)))
 
 
-def _apart(spans: Sequence[Span], probabilities: Sequence[float]) -> list[Span]:
+def apart(spans: Sequence[Span], probabilities: Sequence[float]) -> list[Span]:
     """Keep the likely spans; of two that overlap the likelier, of two as likely the one that the gazetteer knows."""
     order = sorted(
         (number for number in range(len(spans)) if probabilities[number] >= LEAST_PROBABILITY),

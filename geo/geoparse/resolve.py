@@ -111,19 +111,21 @@ class Resolver:
         country: str | None,
     ) -> None:
         """Set each group's belief: the probability of each of its candidates."""
-        order = _followers(toponyms)
+        order = followers(toponyms)
         number = self.finder.number(country) if country else 0
         static = len(STATIC_FEATURES)
         for group in groups:
-            group.belief = _softmax(group.candidates.static @ self.weights.alone[:static])
+            group.belief = softmax(group.candidates.static @ self.weights.alone[:static])
         for group in groups:
             group.text = text_features(group, text, toponyms, of, order, number)
-            group.belief = _softmax(
+        # Only when all have been read: what one name is believed to mean must not depend on which was read first.
+        for group in groups:
+            group.belief = softmax(
                 group.candidates.static @ self.weights.alone[:static] + group.text @ self.weights.alone[static:]
             )
         for _ in range(_ROUNDS):
             for group, features in zip(groups, self.features(groups), strict=True):
-                group.belief = _softmax(features @ self.weights.together)
+                group.belief = softmax(features @ self.weights.together)
                 group.features = features
 
     def features(self, groups: Sequence[Group]) -> list[Floats]:
@@ -138,16 +140,21 @@ class Resolver:
 
     def best(self, group: Group) -> tuple[Candidate, float, str]:
         """Give the likeliest candidate, the calibrated confidence in it, and the method."""
+        evidence, candidate = self.evidence(group)
+        log_odds = min(max(float(np.dot(evidence, self.weights.calibration)), -20.0), 20.0)
+        method = "demonym" if group.candidates.demonym else "gazetteer"
+        return candidate, 1 / (1 + math.exp(-log_odds)), method
+
+    def evidence(self, group: Group) -> tuple[tuple[float, ...], Candidate]:
+        """Give what the confidence is calibrated on, in the order of `CALIBRATION`, and the likeliest candidate."""
         number = int(np.argmax(group.belief))
         probability = min(max(float(group.belief[number]), 1e-6), 1 - 1e-6)
         row = group.features[number]
-        evidence = (1.0, math.log(probability / (1 - probability)), *(row[column] for column in _EVIDENCE))
-        log_odds = min(max(float(np.dot(evidence, self.weights.calibration)), -20.0), 20.0)
-        method = "demonym" if group.candidates.demonym else "gazetteer"
-        return group.candidates.places[number], 1 / (1 + math.exp(-log_odds)), method
+        log_odds = math.log(probability / (1 - probability))
+        return (1.0, log_odds, *(float(row[column]) for column in _EVIDENCE)), group.candidates.places[number]
 
 
-def _followers(toponyms: Sequence[Toponym]) -> list[int]:
+def followers(toponyms: Sequence[Toponym]) -> list[int]:
     """For each toponym the number of the next one in the text, whatever order they were given in."""
     order = sorted(range(len(toponyms)), key=lambda number: (toponyms[number].start, toponyms[number].end))
     followers = list(range(len(toponyms)))
@@ -156,6 +163,7 @@ def _followers(toponyms: Sequence[Toponym]) -> list[int]:
     return followers
 
 
-def _softmax(scores: Floats) -> Floats:
+def softmax(scores: Floats) -> Floats:
+    """Turn scores into probabilities."""
     odds = np.exp(scores - scores.max())
     return np.asarray(odds / odds.sum())

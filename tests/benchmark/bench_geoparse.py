@@ -130,11 +130,11 @@ def _correct(documents: Sequence[Document], found: Sequence[list[Resolution]]) -
             place = (same or over or [None])[0]
             if place is not None and place.place is not None:
                 there = (float(gold["latitude"]), float(gold["longitude"]))
-                right += _distance_km(there, (place.place.latitude, place.place.longitude)) <= CORRECT_KM
+                right += distance_km(there, (place.place.latitude, place.place.longitude)) <= CORRECT_KM
     return right / total
 
 
-def _distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Great-circle distance (haversine) on a sphere of radius 6371.0088 km."""
     latitude, longitude, latitude_2, longitude_2 = map(math.radians, (*one, *other))
     chord = (
