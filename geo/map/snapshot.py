@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -55,9 +55,16 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
         *([f"Only events whose report holds: {view.words}."] if view.words else []),
         *dataset.manifest["licenses"],
     ]
-    packed = pack_map(rows, dataset.manifest["types"], dataset.version, also=_other_names(dataset))
+    packed = _packed(dataset, view.words)
     shown = opening(view, rows, dataset.manifest["types"])
     return page(packed, title or _title(query.period(dataset)), about, shown, len(rows), made)
+
+
+@lru_cache(maxsize=4)
+def _packed(dataset: Dataset, words: str) -> dict[str, str]:
+    """What pages with the same events share, whatever their view."""
+    rows = query.select(dataset, View(words=words))
+    return pack_map(rows, dataset.manifest["types"], dataset.version, also=_other_names(dataset))
 
 
 def opening(view: View, rows: pd.DataFrame, types: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

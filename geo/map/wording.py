@@ -1,7 +1,7 @@
 """Texts as strings of word numbers, which compress to about three quarters of what the texts themselves do. Pure.
 
-A browser can undo gzip and nothing better, and gzip looks back 32 kilobytes only: spelling each word of a common list
-as one character brings far more text within its sight.
+A browser can undo gzip and nothing better, and gzip looks back 32 kilobytes only: writing the words of a common list in
+one to three characters each brings far more text within its sight.
 """
 
 from __future__ import annotations
@@ -12,47 +12,69 @@ from collections.abc import Iterable
 from itertools import chain
 
 _WORD = re.compile(r" ?\w+|.", re.DOTALL)
-#: The first word's character; those that JSON or UTF-8 cannot carry as they are stay without a word.
-_FIRST = 0x23
-_UNUSED = (range(0x5C, 0x5D), range(0xD800, 0xE000))
-_MOST_WORDS = 60_000
+#: Digits that JSON carries as they are, one byte each.
+_DIGITS = "".join(chr(code) for code in range(0x20, 0x80) if chr(code) not in '"\\')
+#: A first digit below the first of these is a word; below the second it has one digit more, else two.
+_TWO, _THREE = 62, 90
+_BASE = len(_DIGITS)
+_MOST_WORDS = _TWO + (_THREE - _TWO) * _BASE + (_BASE - _THREE) * _BASE**2
 
 
 def word_list(texts: Iterable[str]) -> list[str]:
-    """Choose the words that `spell` writes as one character: every letter there is, and what occurs more than once.
+    """Choose the words that `spell` writes as one: every letter there is, and what occurs more than once.
 
     Returns
     -------
     list of str
-        The most frequent first; word i stands for the character 0x23 + i. Empty where a character has no word.
+        The most frequent first.
     """
     counted = Counter(chain.from_iterable(map(_WORD.findall, texts)))
     letters = Counter[str]()
     for word, times in counted.items():
         if times == 1 or len(word) == 1:
             letters.update(dict.fromkeys(word, times))
-    repeated = {word: times for word, times in counted.items() if times > 1 and len(word) > 1}
-    kept = Counter(dict(Counter(repeated).most_common(_MOST_WORDS)))
+    repeated = Counter({word: times for word, times in counted.items() if times > 1 and len(word) > 1})
+    # A text may hold any of Unicode's letters; the rest of the list is for words.
+    kept = Counter(dict(repeated.most_common(_MOST_WORDS - min(len(set("".join(repeated))) + len(letters), 20_000))))
     for word in repeated.keys() - kept.keys():
         letters.update(word)
-    words: list[str] = []
-    for word, _ in sorted((kept + letters).items(), key=lambda item: (-item[1], item[0])):
-        while (hole := next((hole for hole in _UNUSED if _FIRST + len(words) in hole), None)) is not None:
-            words += [""] * len(hole)
-        words.append(word)
-    return words
+    ordered = sorted((kept + letters).items(), key=lambda item: (-item[1], item[0]))
+    return [word for word, _ in ordered[:_MOST_WORDS]]
 
 
 def spell(texts: Iterable[str], words: list[str]) -> list[str]:
-    """Write texts with one character for each word of the list, and letter by letter where the list has none."""
-    character = {word: chr(_FIRST + i) for i, word in enumerate(words) if word}
+    """Write texts as numbers of words, and letter by letter where the list has no such word.
+
+    A letter that is not in the list either, which takes 38,000 different ones, becomes a question mark.
+    """
+    number = {word: _digits(i) for i, word in enumerate(words)}
 
     def spelled(word: str) -> str:
-        return character.get(word) or "".join(character[letter] for letter in word)
+        return number.get(word) or "".join(number.get(letter) or number.get("?", "") for letter in word)
 
     return ["".join(map(spelled, _WORD.findall(text))) for text in texts]
 
 
 def read(spelled: str, words: list[str]) -> str:
     """Undo `spell`, as ``static/sheets.js`` does in the browser."""
-    return "".join(words[ord(character) - _FIRST] for character in spelled)
+    found, digits = [], iter(map(_DIGITS.index, spelled))
+    for digit in digits:
+        if digit < _TWO:
+            found.append(words[digit])
+        elif digit < _THREE:
+            found.append(words[_TWO + (digit - _TWO) * _BASE + next(digits)])
+        else:
+            most = _TWO + (_THREE - _TWO) * _BASE
+            found.append(words[most + ((digit - _THREE) * _BASE + next(digits)) * _BASE + next(digits)])
+    return "".join(found)
+
+
+def _digits(number: int) -> str:
+    if number < _TWO:
+        return _DIGITS[number]
+    number -= _TWO
+    if number < (_THREE - _TWO) * _BASE:
+        return _DIGITS[_TWO + number // _BASE] + _DIGITS[number % _BASE]
+    number -= (_THREE - _TWO) * _BASE
+    high, low = divmod(number, _BASE)
+    return _DIGITS[_THREE + high // _BASE] + _DIGITS[high % _BASE] + _DIGITS[low]

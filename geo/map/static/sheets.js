@@ -13,7 +13,10 @@ import { plural } from "./selection.js";
 
 const TRUNCATED = 260;
 const FIELD = "field:";
-const FIRST_WORD = 0x23;
+/** As in geo/map/wording.py. */
+const DIGITS = Array.from({ length: 96 }, (_, i) => String.fromCharCode(32 + i)).join("").replace(/["\\]/g, "");
+const TWO = 62;
+const THREE = 90;
 
 /** @param {any} file @returns {Details} */
 export function decodeDetails(file) {
@@ -36,12 +39,19 @@ export function decodeDetails(file) {
 }
 
 /**
- * Undo geo/map/wording.py: each character stands for a word of the list.
+ * Undo geo/map/wording.py: one to three digits stand for a word of the list.
  * @param {string} spelled @param {string[]} words
  */
 function spelledOut(spelled, words) {
   let text = "";
-  for (const character of spelled) text += words[(character.codePointAt(0) ?? 0) - FIRST_WORD] ?? "";
+  let i = 0;
+  const digit = () => DIGITS.indexOf(spelled[i++]);
+  while (i < spelled.length) {
+    const first = digit();
+    if (first < TWO) text += words[first];
+    else if (first < THREE) text += words[TWO + (first - TWO) * DIGITS.length + digit()];
+    else text += words[TWO + (THREE - TWO) * DIGITS.length + ((first - THREE) * DIGITS.length + digit()) * DIGITS.length + digit()];
+  }
   return text;
 }
 
