@@ -29,13 +29,12 @@ def events(in_path: Path, out_path: Path) -> None:
     kind that
     `geo build` reads. The principal event of a document comes first.
     """
+    temporary = out_path.with_name(out_path.name + ".part")
+    documents = coded = 0
     try:
         settings = load_settings()
         taxonomy = load_taxonomy(settings.taxonomy)
-        geoparser = Geoparser.open(settings)
-        temporary = out_path.with_name(out_path.name + ".part")
-        documents = coded = 0
-        with temporary.open("w", encoding="utf-8") as out:
+        with Geoparser.open(settings) as geoparser, temporary.open("w", encoding="utf-8") as out:
             for article, country in _articles(in_path):
                 resolutions = find_places(article, geoparser, country)
                 records = [record_of(event) for event in code_events(article, resolutions, taxonomy)]
@@ -44,6 +43,8 @@ def events(in_path: Path, out_path: Path) -> None:
         temporary.replace(out_path)
     except (GeoError, OSError) as error:
         raise click.ClickException(str(error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
     click.echo(f"{documents} documents, {coded} events: {out_path}")
 
 

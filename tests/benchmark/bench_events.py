@@ -110,6 +110,7 @@ def _agreement(gold: Record, event: Record) -> dict[str, bool] | None:
 
 def _sentences(geoparser: Geoparser, taxonomy: Taxonomy) -> Iterator[str]:
     hits: Counter[str] = Counter()
+    sure: Counter[str] = Counter()
     documents = events = words = 0
     started = time.process_time()
     for line in SENTENCES.read_text(encoding="utf-8").splitlines():
@@ -118,6 +119,16 @@ def _sentences(geoparser: Geoparser, taxonomy: Taxonomy) -> Iterator[str]:
         found = _coded(article, country, geoparser, taxonomy)
         documents, events, words = documents + 1, events + len(found), words + len(article.body.split())
         agreements = [_sentence_agreement(event, document["gold"]) for event in found[:3]]
+        if found:
+            band = (
+                "0.8 and more"
+                if found[0]["confidence"] >= 0.8
+                else "0.6 to 0.8"
+                if found[0]["confidence"] >= 0.6
+                else "less"
+            )
+            right = agreements[0]["type"] and agreements[0]["25 km"]
+            sure.update([band, *([f"{band}, right"] if right else [])])
         best = max(agreements, key=lambda a: sum(a.values()), default={})
         hits.update(key for key, holds in best.items() if holds)
         hits["all"] += bool(best) and all(best[key] for key in ("type", "day", "25 km", "killed"))
@@ -126,6 +137,10 @@ def _sentences(geoparser: Geoparser, taxonomy: Taxonomy) -> Iterator[str]:
     yield f"sentences ({documents}): " + ", ".join(
         f"{k} {hits[k] / documents:.3f} (goal {g})" for k, g in goals.items()
     )
+    bands = [
+        f"{b}: {sure[b + ', right'] / max(1, sure[b]):.2f} of {sure[b]}" for b in ("0.8 and more", "0.6 to 0.8", "less")
+    ]
+    yield f"sentences, right in type and within 25 km by confidence: {'; '.join(bands)}"
     yield f"sentences: {events / documents:.2f} events a document (at most 2.0)"
     yield f"sentences: {words / seconds:,.0f} words a second on one core, place names included (goal 5,000)"
 

@@ -88,7 +88,15 @@ def test_bad_input_is_refused_with_its_reason_and_writes_nothing(  # type: ignor
     assert result.exit_code == 1
     assert complaint in result.output
     assert "Traceback" not in result.output
-    assert not target.exists()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_wrong_taxonomy_is_refused(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "own.toml").write_text("types = 3", encoding="utf-8")
+    monkeypatch.setenv("GEO_TAXONOMY", str(tmp_path / "own.toml"))
+    result = run(SEEDS / "2020-10-11-ganja-apartment-block.md", tmp_path / "out.jsonl")
+    assert result.exit_code == 1
+    assert "own.toml: needs at least one [[types]]" in result.output
 
 
 def test_places_that_only_the_sentence_gives_away_are_found(settings: Settings) -> None:
