@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 from collections.abc import Callable
 from functools import lru_cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -22,10 +24,13 @@ from geo.dataset.store import Dataset, open_dataset
 from geo.errors import DatasetError
 from geo.map.event_map import LEAFLET_DIR, STATIC_DIR, assets_version
 from geo.map.layer import layer_bytes
+from geo.map.snapshot import snapshot
 from geo.model import View
 from geo.web.links import from_parameters
 
 _YEAR_S = 31_536_000
+#: A page that carries more events than this is slow to make and to open.
+_MOST_EMBEDDED = 200_000
 #: Columns of the exports, in the order of DESIGN's `geo events` where they are the same.
 EXPORTED = (
     "id",
@@ -93,6 +98,8 @@ def make_routes(folder: Path) -> list[BaseRoute]:
         Mount(f"/assets/{version}/leaflet", _Assets(directory=LEAFLET_DIR)),
         Mount(f"/assets/{version}/gazette", _Assets(directory=STATIC_DIR)),
         Route("/healthz", answering(_health)),
+        Route("/embed", answering(_embed)),
+        Route("/api/snapshot.html", answering(_snapshot)),
         Route("/api/layer", answering(_layer)),
         Route("/api/events.geojson", answering(_geojson)),
         Route("/api/events.csv", answering(_csv)),
@@ -116,6 +123,24 @@ def _packed_layer(dataset: Dataset, words: str) -> bytes:
     rows = query.select(dataset, View(words=words))
     # Level 5: of a million events half a second less than 9, and hardly larger.
     return gzip.compress(layer_bytes(rows, dataset.manifest["types"], dataset.version), 5, mtime=0)
+
+
+def _embed(dataset: Dataset, request: Request) -> Response:
+    """The map alone, for a frame in somebody's page; it asks nothing more of us once it is there."""
+    view, _ = from_parameters(request.query_params)
+    if len(query.find(dataset, View(words=view.words))) > _MOST_EMBEDDED:
+        message = f"More than {_MOST_EMBEDDED:,} events do not fit in one page. Narrow them with words=... in the link."
+        return PlainTextResponse(message, status_code=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, headers=_tag(dataset))
+    made = dt.date.fromisoformat(dataset.manifest["created"][:10])
+    return HTMLResponse(snapshot(dataset, view, made=made), headers=_tag(dataset))
+
+
+def _snapshot(dataset: Dataset, request: Request) -> Response:
+    """The same page as a file to keep, as `geo snapshot` writes it."""
+    answer = _embed(dataset, request)
+    if answer.status_code == HTTPStatus.OK:
+        answer.headers["Content-Disposition"] = 'attachment; filename="map.html"'
+    return answer
 
 
 def _geojson(dataset: Dataset, request: Request) -> Response:

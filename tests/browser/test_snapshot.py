@@ -267,3 +267,14 @@ def test_the_cell_is_one_escaped_attribute():
     cell = geo.EventMap(FRAME, title='"><script>window.hurt=1</script>')._repr_html_()
     assert cell.count("<") == 2
     assert "<title>" in html.unescape(cell)
+
+
+def test_the_embedded_map_works_in_somebodys_frame(visitor, demo_server, demo_data):
+    page = visitor().context.new_page()
+    page.goto(demo_server + "healthz")
+    link = demo_server + f"embed?from=2023-09-01&place={STEPANAKERT}"
+    page.set_content(f'<iframe src="{html.escape(link)}" width="1000" height="700"></iframe>')
+    frame = page.frame_locator("iframe")
+    frame.locator("body[data-ready] .gz-aside[data-events]").wait_for()
+    here = query.select(demo_data, View(start=dt.date(2023, 9, 1), place=STEPANAKERT))
+    expect(frame.locator(".gz-place")).to_contain_text(f"{len(here)} events here")
