@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from geo.geoparse.fold import fold
@@ -194,8 +195,10 @@ def _kind_after(span: Span, around: Surroundings) -> str:
 
 
 def add_entities(span: Span, found: Evidence, entities: Sequence[Entity]) -> None:
-    """Add what the language model makes of the span."""
-    over = [entity for entity in entities if entity.start < span.end and span.start < entity.end]
+    """Add what the language model makes of the span; its entities are in order and do not overlap."""
+    first = bisect_right(entities, span.start, key=lambda entity: entity.end)
+    last = bisect_left(entities, span.end, key=lambda entity: entity.start)
+    over = entities[first:last]
     if not over:
         found["model_none"] = 1.0
         return

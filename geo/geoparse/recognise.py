@@ -137,20 +137,22 @@ def add_document(spans: Sequence[Span], probabilities: Sequence[float], evidence
     for number, span in enumerate(spans):
         by_key[span.key].append(number)
     for numbers in by_key.values():
+        chances = [probabilities[number] for number in numbers]
+        total, (most, *second) = sum(chances), sorted(chances, reverse=True)[:2]
+        people = sum(_person(evidence[number]) for number in numbers)
         for number in numbers:
-            found = evidence[number]
+            found, chance = evidence[number], probabilities[number]
+            if people > _person(found):
+                found["person_elsewhere"] = 1.0
             found["country_share"] = max(
                 (shares.get(candidate.country, 0.0) for candidate in spans[number].candidates), default=0.0
             )
             if not shares:
                 found["no_sure_name"] = 1.0
-            found["log_odds_alone"] = _log_odds(probabilities[number])
-            others = [probabilities[other] for other in numbers if other != number]
-            if any(_person(evidence[other]) for other in numbers if other != number):
-                found["person_elsewhere"] = 1.0
-            if others:
-                found["others_mean"] = sum(others) / len(others) - 0.5
-                found["others_most"] = max(others) - 0.5
+            found["log_odds_alone"] = _log_odds(chance)
+            if second:
+                found["others_mean"] = (total - chance) / (len(numbers) - 1) - 0.5
+                found["others_most"] = (second[0] if chance == most else most) - 0.5
             else:
                 found["only_mention"] = 1.0
 
@@ -204,8 +206,11 @@ def apart(spans: Sequence[Span], probabilities: Sequence[float]) -> list[Span]:
         key=lambda n: (-round(probabilities[n], 2), not spans[n].candidates, spans[n].start - spans[n].end),
     )
     chosen: list[Span] = []
+    taken: set[int] = set()
     for number in order:
         span = spans[number]
-        if all(span.end <= other.start or other.end <= span.start for other in chosen):
+        words = range(span.first, span.last)
+        if taken.isdisjoint(words):
+            taken.update(words)
             chosen.append(span)
     return sorted(chosen, key=lambda span: span.start)

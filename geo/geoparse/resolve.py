@@ -36,6 +36,7 @@ CALIBRATION = (
 _EVIDENCE = [FEATURES.index(name) for name in CALIBRATION[2:]]
 _WEIGHTS = Path(__file__).with_name("weights.toml")
 _ROUNDS = 2
+MOST_TOGETHER = 300
 # A place that only sounds like the name, and that nothing else speaks for, is no answer.
 _LEAST_SOUND_ALIKE = 0.4
 
@@ -69,7 +70,22 @@ class Resolver:
     def resolve(
         self, text: str, toponyms: Sequence[Toponym], country: str | None = None, language: str = ""
     ) -> list[Resolution]:
-        """Resolve the toponyms of one document, in the order given."""
+        """Resolve the toponyms of one document, in the order given.
+
+        A very long document is resolved in stretches: places far apart in a book say little about each other, and the
+        work grows with the square of their number.
+        """
+        if len(toponyms) <= MOST_TOGETHER:
+            return self._together(text, toponyms, country, language)
+        order = sorted(range(len(toponyms)), key=lambda number: (toponyms[number].start, toponyms[number].end))
+        resolutions: dict[int, Resolution] = {}
+        for first in range(0, len(order), MOST_TOGETHER):
+            stretch = order[first : first + MOST_TOGETHER]
+            found = self._together(text, [toponyms[number] for number in stretch], country, language)
+            resolutions.update(zip(stretch, found, strict=True))
+        return [resolutions[number] for number in range(len(toponyms))]
+
+    def _together(self, text: str, toponyms: Sequence[Toponym], country: str | None, language: str) -> list[Resolution]:
         groups, of = self.groups(text, toponyms, language)
         self.believe(groups, of, text, toponyms, country)
         resolved: dict[int, tuple[Place | None, float, str]] = {}

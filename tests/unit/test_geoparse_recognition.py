@@ -135,6 +135,16 @@ def test_the_same_name_means_the_same_place_through_a_document(geoparser: Geopar
     assert places == {"geonames:4717560"}
 
 
+def test_a_very_long_text_is_read_in_linear_time_and_each_part_in_its_own_context(geoparser: Geoparser) -> None:
+    american = "He drove from Paris, Texas to Dallas and Houston. " * 200
+    french = "She took a train from Paris to Lyon and Marseille in France. " * 200
+    resolutions = geoparser.geoparse(american + french)
+    assert len(resolutions) == 200 * (4 + 4)
+    assert resolutions[0].place is not None
+    assert resolutions[-4].place is not None
+    assert (resolutions[0].place.country, resolutions[-4].place.country) == ("US", "FR")
+
+
 def test_a_town_and_the_unit_named_after_it_are_the_same_neighbourhood(geoparser: Geoparser) -> None:
     text = "Shells hit Martuni and Vardenis. A child from the Martuni district in Nagorno-Karabakh was killed."
     places = {r.toponym.name: r.place.id for r in geoparser.geoparse(text) if r.place}
