@@ -75,6 +75,12 @@ _BEFORE = (
             re.IGNORECASE,
         ),
     ),
+    (
+        "compared",
+        re.compile(
+            r"\b(?:worst|deadliest|heaviest|biggest|largest|fiercest|bloodiest)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE
+        ),
+    ),
     ("mourned", re.compile(r"\b(?:buried|burying|funeral\w*|mourn\w*)\b[^;]{0,90}$", re.IGNORECASE)),
     (
         "ended",
@@ -172,6 +178,8 @@ def why_not_actual(sentence: str, start: int, end: int, clause_start: int = 0) -
     before = sentence[max(clause_start, start - 110) : start]
     cue = sentence[start:end].casefold()
     for reason, pattern in _BEFORE:
+        if reason == "compared" and " since " not in sentence[end : end + 40]:
+            continue
         if pattern.search(before) and not (reason == "negated" and cue.startswith(("no ", "without"))):
             return reason
     if _INSIDE.search(sentence, start, end) and not cue.startswith(("no ", "without")):

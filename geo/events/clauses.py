@@ -18,7 +18,8 @@ _BREAK = re.compile(
     r"(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s+)?(?:after|following))\s+(?!(?:noon|midnight|"
     r"midday|dawn|dark|seven|eight|nine|ten|one|two|three|four|five|six|"
     r"\d)\b)"
-    r"|,?\s+(?P<cause>because|in\s+reply\s+to|in\s+response\s+to|in\s+retaliation\s+for|over\s+the\s+killing)\s+",
+    r"|,?\s+(?P<cause>on\s+the\s+(?:same\s+)?day(?:\s+(?:that|when))?(?!\s+of\b)|because|in\s+reply\s+to|"
+    r"in\s+response\s+to|in\s+retaliation\s+for|over\s+the\s+killing)\s+",
     re.IGNORECASE,
 )
 _FINITE = re.compile(

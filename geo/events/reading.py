@@ -107,6 +107,8 @@ def _actual(
         if reason == "commemorated" and (own_date and protest is None):
             reason = ""
         family = taxonomy.family(cue.type)
+        if reason == "ended" and family == "rest":
+            reason = ""  # that aid or a road was stopped is what happened
         if not reason and not_fighting and family == "fighting":
             reason = not_fighting
         if not reason and protest is not None and family != "unrest" and cue.start > protest:

@@ -19,6 +19,7 @@ _ANY_NUMBER = (
     r"more\s+than\s+\w+|a|an)\b"
 )
 _WORD = re.compile(r"\w[\w'’-]*")
+_NEXT_WORD = r"(?:\s+[\"'“‘(]?|-)"  # "truce, began" is no truce that began
 _GAP = 7
 
 
@@ -286,7 +287,7 @@ def _regex(pattern: str, where: str) -> re.Pattern[str]:
 def _phrase(cue: str, lists: dict[str, str], where: str) -> str:
     """Turn "fired ... {gun}|mortar*" into a regular expression of whole words."""
     parts: list[str] = []
-    gap = r"\W+"
+    gap = _NEXT_WORD
     for piece in cue.split():
         if piece == "...":
             gap = _ANY_WORDS % _GAP
@@ -303,7 +304,7 @@ def _phrase(cue: str, lists: dict[str, str], where: str) -> str:
                 stem = re.escape(word).replace(r"\*", r"[\w'’-]*").replace(r"\-", "[-\\s]?").replace("_", r"\s+")
                 alternatives.append(stem + ("" if word.endswith("*") else r"\b"))
         parts.append((gap if parts else "") + "(?:" + "|".join(alternatives) + ")")
-        gap = r"\W+"
+        gap = _NEXT_WORD
     if not parts:
         raise TaxonomyError(f"{where}: holds no word.")
     return "".join(parts)

@@ -80,7 +80,8 @@ def time_clause(
     if own and not main and all(d.period is None and d.relation == "at" for d in own):
         return Timing(None, dated=True, announced=True)
     if elsewhere := _elsewhere(reading, own, cue):
-        return Timing(elsewhere.period, dated=True)
+        within = clause.relative and elsewhere.relation == "since" and elsewhere.period is not None
+        return Timing(_year_of(elsewhere.period) if within else elsewhere.period, dated=True)
     if main is not None:
         return Timing(main, dated=True)
     if carried is not None and not _needs_a_day(carried, cue, reading.sentence.text):
@@ -88,6 +89,13 @@ def time_clause(
     if story is not None and published is not None and published - story.start <= _STILL_NEWS:
         return Timing(story, dated=False)
     return Timing(day(published) if published else None, dated=False)
+
+
+def _year_of(period: Period | None) -> Period | None:
+    """Read "since the 2020 war, in which ..." as in 2020."""
+    if period is None or (period.start.month, period.start.day) != (1, 1):
+        return period
+    return Period(period.start, min(period.end, period.start.replace(month=12, day=31)), DatePrecision.YEAR)
 
 
 def time_at_place(reading: Reading, index: int, place: Placed, places: int) -> Period | None:
