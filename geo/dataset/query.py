@@ -203,7 +203,7 @@ def event(dataset: Dataset, event_id: str) -> Mapping[str, Any] | None:
     for key in ("actors", "reasons", "admin"):
         row[key] = json.loads(row[key]) if row[key] else []
     body = dataset.articles.set_index("id")["body"].get(row["article_id"]) or ""
-    return row | _around(body, row["evidence_start"], row["evidence_end"])
+    return row | around(body, row["evidence_start"], row["evidence_end"])
 
 
 def place(dataset: Dataset, place_id: str) -> Mapping[str, Any] | None:
@@ -241,7 +241,7 @@ def unplaced(dataset: Dataset) -> pd.DataFrame:
     return grouped.sort_values(["times", "name"], ascending=[False, True], ignore_index=True)
 
 
-def _around(body: str, start: int, end: int, reach: int = 320) -> dict[str, str]:
+def around(body: str, start: int, end: int, reach: int = 320) -> dict[str, str]:
     """Cut the text just before and after the evidence, within its paragraph and its neighbours', at word ends."""
     before, after = body[max(0, start - reach) : start], body[end : end + reach]
     if start > reach:

@@ -25,6 +25,8 @@ BASEMAP_LINES = (
     "Basemap: Natural Earth (public domain) and city names of GeoNames (CC BY 4.0), drawn with Leaflet (BSD 2).",
     "Boundaries are de facto and say nothing about who is right.",
 )
+#: Up to so many events a page also carries what stands around each sentence.
+_MOST_WITH_CONTEXT = 2000
 #: Other names listed of a place.
 _MOST_NAMES = 6
 
@@ -64,6 +66,8 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
 def _packed(dataset: Dataset, words: str) -> dict[str, str]:
     """What pages with the same events share, whatever their view."""
     rows = query.select(dataset, View(words=words))
+    if len(rows) <= _MOST_WITH_CONTEXT:
+        rows = rows.assign(**_context(dataset, rows))
     return pack_map(rows, dataset.manifest["types"], dataset.version, also=_other_names(dataset))
 
 
@@ -153,6 +157,14 @@ def _template() -> Any:
 
 def _title(period: tuple[dt.date, dt.date] | None) -> str:
     return f"Events, {phrases.period(*period, 'range')}" if period else "Events on a map"
+
+
+def _context(dataset: Dataset, rows: pd.DataFrame) -> dict[str, list[str]]:
+    """What stands before and after each sentence in its article."""
+    bodies = dict(zip(dataset.articles["id"], dataset.articles["body"].fillna(""), strict=True))
+    spans = rows[["article_id", "evidence_start", "evidence_end"]].itertuples(index=False)
+    found = [query.around(bodies.get(article, ""), start, end) for article, start, end in spans]
+    return {name: [one[name] for one in found] for name in ("before", "after")}
 
 
 def _other_names(dataset: Dataset) -> dict[str, str]:

@@ -149,6 +149,15 @@ def test_a_view_keeps_what_the_data_has_and_drops_the_rest(dataset):
     assert packed_in(snapshot(dataset, View(types=())))["config"]["view"]["types"] == []
 
 
+def test_a_small_page_carries_what_stands_around_each_sentence(dataset, monkeypatch):
+    details = unpack(packed_in(snapshot(dataset, View()))["files"]["details.json"])
+    assert set(column(details, "before")) == {"Before it was calm."}
+    assert set(column(details, "after")) == {"After that it was calm again."}
+    monkeypatch.setattr("geo.map.snapshot._MOST_WITH_CONTEXT", 3)
+    larger = unpack(packed_in(snapshot(dataset, View(words="the")))["files"]["details.json"])
+    assert "before" not in larger["columns"]
+
+
 def test_words_limit_what_a_page_holds(dataset):
     layer = unpack(packed_in(snapshot(dataset, View(words="yerevan")))["files"]["layer.json"])
     assert layer["places"]["name"] == ["Yerevan"]
