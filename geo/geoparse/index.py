@@ -24,8 +24,10 @@ from geo.geoparse.sources import Record
 from geo.model import GeoPrecision, PlaceName
 
 # Raise it whenever the tables, the folding or the reading of the sources change: an older index is then never read.
-FORMAT = 10
+FORMAT = 11
 Progress = Callable[[str], None]
+# A search box shows curated places before all but the largest towns.
+_CURATED_WEIGHT = 1_000_000
 _INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _SCHEMA = """
@@ -39,7 +41,7 @@ CREATE TABLE place (
 );
 CREATE TABLE attested (row INTEGER PRIMARY KEY, names TEXT NOT NULL);
 CREATE TABLE name (
-    key TEXT NOT NULL, row INTEGER NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (key, row)
+    key TEXT NOT NULL, row INTEGER NOT NULL, form INTEGER NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY (key, row)
 ) WITHOUT ROWID;
 CREATE TABLE sound (key TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID;
 CREATE TABLE phrase (key TEXT PRIMARY KEY);
@@ -199,7 +201,7 @@ def _fill(file: Path, folders: Sources, say: Progress) -> int:
         )
         names, sounds, count = _insert_places(database, _merged([*added, *records, *curated], body))
         say(f"  {count:,} places, {len(names):,} names: writing the index.")
-        database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", sorted(names))
+        database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)", sorted(names))
         database.executemany("INSERT OR IGNORE INTO sound VALUES (?, ?)", sorted(sounds))
         database.commit()
         database.execute("CREATE UNIQUE INDEX place_id ON place (id)")
@@ -245,13 +247,14 @@ def _merged(curated: list[Record], body: Iterable[Record]) -> Iterator[Record]:
 
 def _insert_places(
     database: sqlite3.Connection, records: Iterable[Record]
-) -> tuple[set[tuple[str, int, int]], set[tuple[str, int]], int]:
-    names: set[tuple[str, int, int]] = set()
+) -> tuple[set[tuple[str, int, int, int]], set[tuple[str, int]], int]:
+    names: set[tuple[str, int, int, int]] = set()
     sounds: set[tuple[str, int]] = set()
     row = 0
     for row, record in enumerate(records, start=1):  # the last row number is the count
         keys = _keys(record)
-        names.update((key, row, form) for key, form in keys.items())
+        weight = record.population + (_CURATED_WEIGHT if record.curated else 0)
+        names.update((key, row, form, weight) for key, form in keys.items())
         sounds.update((sound_key(key), row) for key in keys if len(key) > 3)
         database.execute(
             _INSERT_PLACE,
