@@ -34,6 +34,8 @@ export async function read(L, map, unpack, config) {
   let seen = { ...first, latitude: first.latitude ?? 0, longitude: first.longitude ?? 0, zoom: first.zoom ?? 0 };
   /** @type {import("./sheets.js").Details|null} */
   let details = null;
+  /** What is listed, newest first. @type {number[]} */
+  let order = [];
   let opened = -1;
   let listed = LISTED;
   let revision = 0;
@@ -45,6 +47,7 @@ export async function read(L, map, unpack, config) {
   });
   show(first);
   toggle.addEventListener("click", () => setOpen(!document.body.classList.contains("gz-open")));
+  body.addEventListener("keydown", keys);
   details = decodeDetails(await unpack("details.json"));
   const events = layer.events();
   if (events && first.event < events.start.length && first.event >= 0) open(first.event);
@@ -96,6 +99,16 @@ export async function read(L, map, unpack, config) {
     remember();
   }
 
+  /** Arrow keys go from event to event, Escape closes the one that is open. @param {KeyboardEvent} event */
+  function keys(event) {
+    const step = { ArrowLeft: -1, ArrowRight: 1, Escape: 0 }[event.key];
+    if (opened < 0 || step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = step === 0 ? -1 : order[order.indexOf(opened) + step];
+    if (next !== undefined) open(next);
+  }
+
   /** @param {boolean} on whether the sentences are open on a small screen */
   function setOpen(on) {
     document.body.classList.toggle("gz-open", on);
@@ -115,6 +128,7 @@ export async function read(L, map, unpack, config) {
     if (!known || !details) return;
     const place = known.places.id.indexOf(seen.place);
     const found = newestFirst(known, selection(known, filterIn(known, seen), place));
+    order = found;
     counts.textContent = summary(known, found);
     body.replaceChildren(...heading(known, details, place, found), ...sheet(known, details, found), ...list(known, details, place, found));
     aside.dataset.events = String(found.length);
