@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geo.dataset.join import articles_frame, events_frame, places_frame, toponyms_frame
 from geo.dataset.store import Dataset, open_dataset, write_dataset
+from geo.events import merge_events
 from geo.model import (
     Article,
     DatePrecision,
@@ -80,13 +81,13 @@ def event(
     return Event(**values)  # type: ignore[arg-type]
 
 
-def write(events: Iterable[Event], folder: Path, articles: Iterable[Article] = ()) -> Dataset:
-    """Write a dataset of these events and open it."""
+def write(events: Iterable[Event], folder: Path, articles: Iterable[Article] = (), *, merged: bool = False) -> Dataset:
+    """Write a dataset of these events, each by itself unless they are to be merged, and open it."""
     events = list(events)
     known = list(articles) or [article()]
     found = [e.resolution for e in events if e.resolution]
     tables = {
-        "events": events_frame(events),
+        "events": events_frame(events, merge_events(events, {a.id: a for a in known}) if merged else ()),
         "places": places_frame(r.place for r in found if r.place),
         "articles": articles_frame(known),
         "toponyms": toponyms_frame([(known[0], found)]),

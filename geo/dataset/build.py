@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.articles import read_articles
 from geo.dataset.join import articles_frame, events_frame, places_frame, toponyms_frame
-from geo.events import Taxonomy, code_events
+from geo.events import Taxonomy, code_events, find_places, merge_events
 from geo.geoparse import Geoparser
 from geo.model import Article, Event, Rejection, Resolution
 
@@ -53,23 +53,24 @@ def build(inputs: Sequence[Path], geoparser: Geoparser, taxonomy: Taxonomy, on_i
         if isinstance(result, Rejection):
             rejections.append(result)
         else:
-            resolutions = geoparser.geoparse(result.body, published=result.published, language=result.language)
+            resolutions = find_places(result, geoparser)
             coded.append((result, resolutions, code_events(result, resolutions, taxonomy)))
         on_input(number, result)
     coded.sort(key=lambda c: c[0].id)
-    return Build(_tables(coded, geoparser), _details(coded, rejections, taxonomy), tuple(rejections))
+    return Build(_tables(coded, geoparser, taxonomy), _details(coded, rejections, taxonomy), tuple(rejections))
 
 
 def _tables(
-    coded: Sequence[tuple[Article, Sequence[Resolution], Sequence[Event]]], geoparser: Geoparser
+    coded: Sequence[tuple[Article, Sequence[Resolution], Sequence[Event]]], geoparser: Geoparser, taxonomy: Taxonomy
 ) -> dict[str, pd.DataFrame]:
     events = [event for _, _, found in coded for event in found]
     located = [r.place for _, found, _ in coded for r in found if r.place]
     located += [e.resolution.place for e in events if e.resolution and e.resolution.place]
     # A place in a resolution may come without its names; the gazetteer has them all.
     places = {place.id: geoparser.gazetteer.place(place.id) or place for place in located}
+    groups = merge_events(events, {article.id: article for article, _, _ in coded}, taxonomy)
     return {
-        "events": events_frame(sorted(events, key=lambda e: e.id)),
+        "events": events_frame(sorted(events, key=lambda e: e.id), groups),
         "places": places_frame(places.values()),
         "articles": articles_frame(article for article, _, _ in coded),
         "toponyms": toponyms_frame((article, found) for article, found, _ in coded),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from geo.events import EventGroup
 from geo.model import Article, Event, GeoPrecision, Place, Resolution, Toll
 
 #: Columns of each table with their Arrow types; a frame always has all of them, in this order, even when empty.
@@ -40,6 +41,9 @@ SCHEMA: dict[str, dict[str, str]] = {
         "text": "string",
         "confidence": "double[pyarrow]",
         "reasons": "string",
+        "group_id": "string",
+        "principal": "bool[pyarrow]",
+        "same_because": "string",
     },
     "places": {
         "id": "string",
@@ -84,9 +88,26 @@ SCHEMA: dict[str, dict[str, str]] = {
 }
 
 
-def events_frame(events: Iterable[Event]) -> pd.DataFrame:
-    """Tabulate events; lists (actors, reasons) are JSON texts."""
-    return _frame("events", [_event_row(event) for event in events])
+def events_frame(events: Iterable[Event], groups: Iterable[EventGroup] = ()) -> pd.DataFrame:
+    """Tabulate events, one row a report; lists (actors, reasons, same_because) are JSON texts.
+
+    Parameters
+    ----------
+    events : iterable of Event
+    groups : iterable of EventGroup
+        Which reports are of one event: they share `group_id`, one of them is `principal`, and `same_because` tells why
+        each joined. A report in none is an event by itself.
+    """
+    merged: dict[str, dict[str, object]] = {}
+    for group in groups:
+        because = {link.report: link.reasons for link in group.links}
+        for report in group.reports:
+            reasons = _json(because.get(report.id, ()))
+            principal = report.id == group.principal.id
+            merged[report.id] = {"group_id": group.id, "principal": principal, "same_because": reasons}
+    alone = {"principal": True, "same_because": "[]"}
+    rows = [_event_row(event) | merged.get(event.id, {"group_id": event.id, **alone}) for event in events]
+    return _frame("events", rows)
 
 
 def places_frame(places: Iterable[Place]) -> pd.DataFrame:

@@ -113,11 +113,13 @@ class Selection:
 def joined(dataset: Dataset) -> pd.DataFrame:
     """Events with the columns of their place and article, oldest first; only those whose place has the event role.
 
+    An event that several sentences report is one row, that of its principal report, with their number in `reports`.
     Place columns are prefixed where they would clash (`place_name`).
     """
     places = dataset.places[_PLACE_COLUMNS].rename(columns={"id": "place_id", "name": "place_name"})
     articles = dataset.articles[_ARTICLE_COLUMNS].rename(columns={"id": "article_id"})
-    events = dataset.events[dataset.events["role"] == Role.EVENT.value]
+    events = dataset.events[(dataset.events["role"] == Role.EVENT.value) & dataset.events["principal"]]
+    events = events.assign(reports=events["group_id"].map(dataset.events["group_id"].value_counts()))
     rows = events.merge(places, on="place_id", how="left").merge(articles, on="article_id", how="left")
     return rows.sort_values(["start", "article_id", "evidence_start", "id"], kind="stable", ignore_index=True)
 
@@ -206,6 +208,23 @@ def event(dataset: Dataset, event_id: str) -> Mapping[str, Any] | None:
     return row | around(body, row["evidence_start"], row["evidence_end"])
 
 
+def reports(dataset: Dataset, event_id: str) -> list[Mapping[str, Any]]:
+    """All reports of the event that a report belongs to, the principal one first, then by day of publication.
+
+    Each has the columns of the events table, those of its article, and in `same_because` why it was joined. Empty:
+    there is no such report.
+    """
+    events = dataset.events
+    group = events.loc[events["id"] == event_id, "group_id"]
+    if group.empty:
+        return []
+    articles = dataset.articles[_ARTICLE_COLUMNS].rename(columns={"id": "article_id"})
+    found = events[events["group_id"] == group.iloc[0]].merge(articles, on="article_id", how="left")
+    found = found.sort_values(["principal", "published", "id"], ascending=[False, True, True], kind="stable")
+    rows = [{str(key): _plain(value) for key, value in row.items()} for row in found.to_dict("records")]
+    return [row | {"same_because": json.loads(row["same_because"])} for row in rows]
+
+
 def place(dataset: Dataset, place_id: str) -> Mapping[str, Any] | None:
     """One place as a mapping, `names` and `admin` as lists; None: no such place."""
     found = dataset.places.loc[dataset.places["id"] == place_id]
@@ -259,11 +278,18 @@ def _plain(value: Any) -> Any:
 
 @lru_cache(maxsize=2)
 def _searched(dataset: Dataset) -> pd.Series[str]:
-    """The folded text that words are looked for in; made when a word is first asked for."""
+    """The folded text that words are looked for in, of all reports of an event; made when a word is first asked for."""
     rows = joined(dataset)
     text = rows["text"].fillna("")
     for column in _SEARCHED:
         text = text + "\n" + rows[column].fillna("")
+    others = dataset.events[~dataset.events["principal"]].merge(
+        dataset.articles[["id", "title", "publisher"]], left_on="article_id", right_on="id", how="left"
+    )
+    if len(others):
+        said = others["text"] + "\n" + others["attributed_to"] + "\n" + others["title"] + "\n" + others["publisher"]
+        also = said.fillna("").groupby(others["group_id"]).agg("\n".join)
+        text = text + "\n" + rows["group_id"].map(also).fillna("")
     return text.str.casefold()
 
 

@@ -28,6 +28,7 @@ def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
         st.html(render("hint.html", count=len(found)))
     if opened:
         _show_event(opened, found.beside(view.event), _colours(dataset))
+        _show_reports(query.reports(dataset, view.event))
     _show_list(found, dataset, view)
 
 
@@ -83,6 +84,15 @@ def _show_event(event: Mapping[str, Any], beside: tuple[str, str], colours: Mapp
     newer.button("Newer", key="newer", disabled=not before, on_click=_open, args=(before,), width="stretch")
     older.button("Older", key="older", disabled=not after, on_click=_open, args=(after,), width="stretch")
     close.button("Close", key="close", on_click=_open, args=("",), width="stretch")
+
+
+def _show_reports(reports: list[Mapping[str, Any]]) -> None:
+    """The other reports of an event, each with its own figures: what they disagree on stays side by side."""
+    if len(reports) < 2:
+        return
+    with st.expander(f"{len(reports)} reports of this event", expanded=True):
+        told = [{**row, "toll": phrases.toll(row)} for row in reports]
+        st.html(render("reports.html", reports=told))
 
 
 def _show_list(found: query.Selection, dataset: Dataset, view: View) -> None:

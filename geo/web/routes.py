@@ -53,6 +53,7 @@ EXPORTED = (
     "injured_high",
     "toll_note",
     "attributed_to",
+    "reports",
     "text",
     "title",
     "publisher",

@@ -157,3 +157,18 @@ def test_a_dataset_without_events_still_makes_a_page(tmp_path, monkeypatch):
     monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "empty"))
     samples.write([], tmp_path / "empty")
     assert "<strong>0</strong>" in text_of(run())
+
+
+def test_an_event_of_several_reports_shows_them_all_with_their_figures(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "twice"))
+    articles = [samples.article(1), samples.article(2, publisher="The Herald", body="Rockets killed three.")]
+    evidence = samples.Evidence("article2", 0, 21, "Rockets killed three.")
+    other = samples.event(2, STEPANAKERT, evidence=evidence, killed=samples.Toll(3))
+    samples.write([samples.event(1, STEPANAKERT), other], tmp_path / "twice", articles, merged=True)
+    page = run()
+    assert "2 reports" in text_of(page)
+    next(button for button in page.button if (button.key or "").startswith("open-")).click().run()
+    shown = text_of(page)
+    assert "2 killed" in shown
+    assert "3 killed" in shown
+    assert "taken as the same event" in shown

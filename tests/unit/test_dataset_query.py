@@ -124,3 +124,40 @@ def test_a_dataset_without_events_answers_everything(tmp_path):
     assert query.period(empty) is None
     assert query.event_places(empty).empty
     assert query.unplaced(empty).empty
+
+
+@pytest.fixture
+def twice_reported(tmp_path):
+    articles = [
+        samples.article(1),
+        samples.article(2, publisher="The Herald", body="Rockets killed three, the mayor said."),
+    ]
+    evidence = samples.Evidence("article2", 0, 37, "Rockets killed three, the mayor said.")
+    events = [
+        samples.event(1, STEPANAKERT),
+        samples.event(2, STEPANAKERT, evidence=evidence, attributed_to="the mayor", killed=samples.Toll(3)),
+        samples.event(3, STEPANAKERT, dt.date(2023, 9, 20)),
+    ]
+    return samples.write(events, tmp_path / "twice", articles, merged=True)
+
+
+def test_an_event_reported_twice_is_one_event_with_two_reports_and_both_figures(twice_reported):
+    rows = query.joined(twice_reported)
+    assert len(twice_reported.events) == 3, "nothing is thrown away"
+    assert sorted(rows["reports"]) == [1, 2]
+    merged = rows.loc[rows["reports"] == 2, "id"].iloc[0]
+    reports = query.reports(twice_reported, merged)
+    assert {(report["publisher"], report["killed"]) for report in reports} == {("The Courier", 2), ("The Herald", 3)}
+    assert reports[0]["id"] == merged
+    assert any(report["same_because"] for report in reports), "and why they were taken as one"
+
+
+def test_words_of_any_report_find_the_event(twice_reported):
+    assert len(query.find(twice_reported, View(words="mayor rockets"))) == 1
+    assert len(query.find(twice_reported, View(words="herald"))) == 1
+
+
+def test_events_of_different_days_stay_apart(twice_reported):
+    assert query.reports(twice_reported, "event3")[0]["id"] == "event3"
+    assert len(query.reports(twice_reported, "event3")) == 1
+    assert query.reports(twice_reported, "nothing") == []
