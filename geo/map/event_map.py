@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from xstatic.pkg import leaflet
 
 from geo.errors import SettingsError
 
+#: What opens a tag of Jinja; in compact JSON it stands inside a text only.
+_TEMPLATE_TAG = re.compile(r"\{(?=[{%#])")
 STATIC_DIR = Path(__file__).parent / "static"
 LEAFLET_DIR = Path(leaflet.BASE_DIR)
 
@@ -143,4 +146,6 @@ def state_group(state: Mapping[str, Any]) -> folium.FeatureGroup:
 def script_json(value: object) -> str:
     """Write JSON that is safe inside a script: nothing in it can end the script, or start a comment or a template."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("{{", "{\\u007b")
+    text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    # branca reads what a template has written as a template once more.
+    return _TEMPLATE_TAG.sub(r"\\u007b", text)

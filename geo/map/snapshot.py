@@ -6,6 +6,7 @@ import base64
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -144,9 +145,9 @@ def page_starter() -> str:
 
 @cache
 def starter_expression() -> str:
-    """``static/packed.js`` as an expression: without the comments before it, which would end a line of template."""
+    """``static/packed.js`` as an expression, without its comments: folium reads it as a template, and types as tags."""
     script = STARTER.read_text("utf-8")
-    return script[script.index("(async (") :].strip()
+    return re.sub(r"/\*\*.*?\*/ ?", "", script[script.index("(async (") :]).strip()
 
 
 @cache

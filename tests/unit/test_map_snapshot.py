@@ -16,8 +16,9 @@ from click.testing import CliRunner
 from geo.cli import main
 from geo.dataset import query
 from geo.map.details import detail_columns
+from geo.map.event_map import script_json
 from geo.map.packing import code_file, pack, pack_map
-from geo.map.snapshot import snapshot
+from geo.map.snapshot import snapshot, starter_expression
 from geo.map.wording import read
 from geo.model import DatePrecision, Toll, View
 from tests import samples
@@ -224,3 +225,14 @@ def test_what_cannot_be_read_or_written_is_said_and_nothing_is_left(dataset, tmp
     assert done.exit_code == 1
     assert done.output.startswith("Error: ")
     assert not Path(tmp_path / target).exists()
+
+
+@pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{% for %}", "{# x #}", "{{{%", "</script>", "{", "{{"])
+def test_json_in_a_script_is_no_markup_no_template_and_comes_back(text):
+    written = script_json({"a": {"b": [text, {}]}})
+    assert not re.search(r"\{[{%#]|[<>&]", written)
+    assert json.loads(written) == {"a": {"b": [text, {}]}}
+
+
+def test_the_starter_is_no_template():
+    assert not re.search(r"\{[{%#]", starter_expression())

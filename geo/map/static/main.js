@@ -44,7 +44,7 @@ export function start(L, map, config) {
   applyTheme(theme);
   const python = config.page ?? bridge();
   const read = config.read ?? fetchData;
-  map.attributionControl.setPrefix("Leaflet"); // its default prefix shows a flag, which a map of a conflict must not
+  map.attributionControl?.setPrefix("Leaflet"); // its default prefix shows a flag, which a map of a conflict must not
 
   /** @type {import("./events.js").Events|null} */
   let events = null;

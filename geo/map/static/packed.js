@@ -1,11 +1,13 @@
 // Starts a map from what its page carries: unpacks the scripts, links them and hands them the packed data. Not a module
 // but one function expression, for a page opened from a disk may not load modules from files beside it.
-/**
- * @param {Record<string, string>} files by name: JSON, packed as geo/map/packing.py does
- * @param {any} config for reader.js
- * @param {{L: any, map: any}|null} there  Leaflet and the map where the page has them
- */
-(async (files, config, there) => {
+// - files: by name, JSON packed as geo/map/packing.py does
+// - config: for reader.js
+// - there: Leaflet and the map where the page has them
+(async (
+  /** @type {Record<string, string>} */ files,
+  /** @type {any} */ config,
+  /** @type {{L: any, map: any}|null} */ there,
+) => {
   const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%:()*+-;,=.?@^_`/|}~";
   const valueOf = new Uint8Array(128);
   for (let i = 0; i < digits.length; i += 1) valueOf[digits.charCodeAt(i)] = i;
