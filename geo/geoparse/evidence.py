@@ -205,3 +205,5 @@ def add_entities(span: Span, found: Evidence, entities: Sequence[Entity]) -> Non
     entity = max(over, key=lambda e: (min(e.end, span.end) - max(e.start, span.start), e.label in PLACE_LABELS))
     exact = abs(entity.start - span.start) <= 4 and abs(entity.end - span.end) <= 2
     found[f"model_{entity.label}_{'same' if exact else 'part'}"] = 1.0
+    if not span.candidates and entity.label in PLACE_LABELS:
+        found[f"unknown_model_{entity.label}"] = 1.0

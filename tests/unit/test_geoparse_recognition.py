@@ -199,11 +199,14 @@ def test_a_model_that_is_not_installed_is_told_in_the_log_and_nothing_breaks(
         assert _names(geoparser.geoparse("He went to Goris.")) == ["Goris"]
 
 
-def test_a_model_of_your_own_finds_what_the_gazetteer_lacks(tmp_path: Path, settings: Settings) -> None:
+def test_a_model_of_your_own_tells_a_person_from_a_town_in_its_language_only(
+    tmp_path: Path, settings: Settings
+) -> None:
     spacy = pytest.importorskip("spacy", reason="the extra 'model' is not installed")
     pipeline = spacy.blank("en")
-    pipeline.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Qwertyville"}])
+    pipeline.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Milan Kundera"}])
     pipeline.to_disk(tmp_path / "mine")
     with Geoparser.open(replace(settings, recogniser_model=str(tmp_path / "mine"))) as geoparser:
-        assert "Qwertyville" in _names(geoparser.geoparse("People left Qwertyville for Goris."))
-        assert "Qwertyville" not in _names(geoparser.geoparse("Qwertyville", language="ru"))
+        assert "mine" in geoparser.recogniser
+        assert _names(geoparser.geoparse("She met Milan Kundera near Rome and Naples.")) == ["Rome", "Naples"]
+        assert "Milan" in _names(geoparser.geoparse("Milan", language="it"))
