@@ -23,10 +23,11 @@ STATIC_FEATURES = (
     "most_populous", "around_its_town",
 )  # fmt: skip
 # A district of unknown population is taken for one of this many people.
-# "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
 _DISTRICT_POPULATION = 60_000
+# A region no wider than this, with a town of the same name this near, is that town.
 _CITY_REGION_KM = 40.0
 _NEAR_DEGREES = 0.25
+# "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
 _BEFORE = frozenset(
     [
         "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "greater", "upper",

@@ -28,6 +28,7 @@ FORMAT = 11
 Progress = Callable[[str], None]
 # A search box shows curated places before all but the largest towns.
 _CURATED_WEIGHT = 1_000_000
+_UNREAD_S = 30 * 24 * 3600
 _INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _SCHEMA = """
@@ -174,7 +175,16 @@ def compile_index(path: Path, folders: Sources, progress: Progress | None = None
         beside.unlink(missing_ok=True)
         if collecting:
             gc.enable()
+    _forget_others(path)
     say(f"Gazetteer compiled: {count:,} places in {time.monotonic() - started:.0f} s.")
+
+
+def _forget_others(path: Path) -> None:
+    """Delete indexes of other versions that nobody has read for a while: each takes over 100 MB."""
+    for other in path.parent.glob("gazetteer-*.sqlite"):
+        with contextlib.suppress(OSError):
+            if other != path and time.time() - max(other.stat().st_atime, other.stat().st_mtime) > _UNREAD_S:
+                other.unlink()
 
 
 def _fill(file: Path, folders: Sources, say: Progress) -> int:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import json
 import math
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -222,3 +223,15 @@ def test_a_bad_curated_row_is_named_with_its_line(tmp_path: Path, folders: Sourc
     file.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(GazetteerError, match="line 3"):
         open_index(tmp_path / "cache", folders, lambda _line: None)
+
+
+def test_indexes_of_other_versions_go_when_nobody_has_read_them_for_a_month(tmp_path: Path, folders: Sources) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    old, recent = cache / "gazetteer-0ld.sqlite", cache / "gazetteer-new.sqlite"
+    for file in (old, recent):
+        file.write_bytes(b"x")
+    os.utime(old, (0, 0))
+    open_index(cache, folders, lambda _line: None).close()
+    assert not old.exists()
+    assert recent.exists()
