@@ -21,6 +21,11 @@ from geo.ui.tables import show_tables
 from geo.web.links import to_parameters
 
 _STYLE = Path(__file__).with_name("page.css")
+_DOWNLOADS = {
+    "This map as one file, to open without a network": "api/snapshot.html",
+    "These events as a table (CSV)": "api/events.csv",
+    "These events for other maps (GeoJSON)": "api/events.geojson",
+}
 #: Before the style sheet fits the map to the window.
 _MAP_HEIGHT_PX = 640
 
@@ -60,8 +65,12 @@ def _show_head(dataset: Dataset, view: View, found: query.Selection) -> None:
         st.html(render("head.html", counts=found.counts, total=len(query.joined(dataset))))
         with st.popover("Share", icon=":material/link:", width="content"):
             st.write("This address shows exactly what you see now:")
-            address = (st.context.url or "").split("?", 1)[0]
-            st.code(f"{address}?{urlencode(to_parameters(view))}", language=None, wrap_lines=True)
+            address = (st.context.url or "").split("?", 1)[0].rstrip("/") + "/"
+            query_string = urlencode(to_parameters(view))
+            st.code(f"{address}?{query_string}", language=None, wrap_lines=True)
+            st.write("Or take it with you:")
+            for label, path in _DOWNLOADS.items():
+                st.link_button(label, f"{address}{path}?{query_string}", width="stretch")
 
 
 def _show_map(settings: Settings, dataset: Dataset) -> None:

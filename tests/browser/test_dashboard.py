@@ -278,3 +278,15 @@ def test_the_map_follows_from_event_to_event(visitor, demo_server, demo_data):
     at = parameters(page)
     assert abs(float(at["lat"]) - newest["latitude"].iloc[1]) < 20, "the place of the event came into sight"
     assert "place" not in at
+
+
+def test_share_gives_the_address_and_files_of_what_is_seen(visitor, demo_server):
+    page = visitor().open(demo_server + "?from=2023-09-01&to=2023-09-30")
+    settle(page)
+    page.get_by_role("button", name="Share").click()
+    expect(page.locator("[data-testid=stPopoverBody] code")).to_have_text(page.url)
+    for name, kind in [("one file", "text/html"), ("CSV", "text/csv"), ("GeoJSON", "application/geo+json")]:
+        link = page.get_by_role("link", name=name).get_attribute("href")
+        answer = page.request.get(link or "")
+        assert answer.ok
+        assert answer.headers["content-type"].startswith(kind)

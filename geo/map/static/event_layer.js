@@ -110,6 +110,7 @@ export function eventLayer(L, source) {
     /** Symbols within sight, with the counts of the moment; the largest first. */
     _marksNow(/** @type {Events} */ events, /** @type {import("./clusters.js").Groups} */ groups, /** @type {Counts} */ counts) {
       const origin = this._map.getPixelOrigin();
+      const chosen = source.selected();
       const width = events.types.length;
       /** @type {Mark[]} */
       const marks = [];
@@ -123,6 +124,8 @@ export function eventLayer(L, source) {
         const crowd = groups.squares && all.length > MOST_NAMED;
         const members = [];
         for (let i = 0; i < all.length && members.length <= MOST_NAMED; i += 1) if (counts.placeTotal[all[i]]) members.push(all[i]);
+        // The place looked at is marked even among more places than are listed.
+        if (chosen >= 0 && groups.groupOf[chosen] === g && counts.placeTotal[chosen] && !members.includes(chosen)) members.push(chosen);
         const anchor = members.find((p) => !AREA.has(events.places.precision[p])) ?? members[0];
         const at = groups.squares ? { x: groups.x[g], y: groups.y[g] } : this._pixels(anchor);
         const [x, y] = [at.x - origin.x, at.y - origin.y];
