@@ -9,34 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from geo.events.quantities import UNITS
 from geo.model import DatePrecision, Period
 
 MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 WEEKDAYS = {name.casefold(): n for n, name in enumerate(calendar.day_name)}
-NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ],
-        1,
-    )
-} | {"a": 1, "an": 1, "a couple of": 2, "twenty": 20, "thirty": 30, "several": 3, "a few": 3}
+NUMBERS = {word: n for n, word in enumerate(UNITS[:16]) if n}
+NUMBERS |= {"a": 1, "an": 1, "a couple of": 2, "twenty": 20, "thirty": 30, "several": 3, "a few": 3}
 
 MONTH = "(?:" + "|".join(sorted((m for m in MONTHS if m != "may"), key=len, reverse=True)) + r"|may)\b\.?"
 # Sentences are matched without regard to case, but months are capitalised: "it may march" names none.

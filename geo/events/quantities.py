@@ -6,7 +6,8 @@ import re
 
 from geo.model import Toll
 
-_UNITS = [
+#: Numbers in words from zero on, each at its index.
+UNITS = [
     "zero",
     "one",
     "two",
@@ -32,8 +33,8 @@ _TENS = {
     word: n * 10
     for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
-_WORDS = {word: n for n, word in enumerate(_UNITS)} | _TENS
-_WORDS |= {f"{ten}-{unit}": _TENS[ten] + n for ten in _TENS for n, unit in enumerate(_UNITS[:10]) if n}
+_WORDS = {word: n for n, word in enumerate(UNITS)} | _TENS
+_WORDS |= {f"{ten}-{unit}": _TENS[ten] + n for ten in _TENS for n, unit in enumerate(UNITS[:10]) if n}
 _WORDS |= {
     "a dozen": 12,
     "one dozen": 12,
