@@ -12,7 +12,8 @@ from geo.model import View
 
 #: Longest text a link may carry in one parameter.
 LONGEST = 200
-_ID = re.compile(r"[\w:.\-]{1,80}")
+#: Ids of events, places ("osm:node/1", "between:geonames:1~geonames:2", "photon:39.8,46.7") and versions.
+_ID = re.compile(r"[\w:.,~/+\-]{1,160}")
 _NO_TYPES = "none"
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from geo.model import View
 from geo.web.links import from_parameters, to_parameters
 
-identifiers = st.from_regex(r"[A-Za-z0-9:._\-]{0,40}", fullmatch=True)
+identifiers = st.from_regex(r"[A-Za-z0-9:._,~/+\-]{0,40}", fullmatch=True)
 days = st.none() | st.dates()
 words = st.lists(st.from_regex(r"[^\W_]{1,12}", fullmatch=True), max_size=4).map(" ".join)
 
