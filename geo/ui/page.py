@@ -56,8 +56,22 @@ def show() -> None:
             st.info("No events match these filters.", icon=":material/search_off:")
             st.button("Show all events", on_click=state.reset, type="primary")
         show_detail(dataset, view, found)
-    show_tables(dataset, found)
+    if st.session_state.get("map_had_its_time"):
+        show_tables(dataset, found)
+    else:
+        _let_the_map_paint()
     state.write_address()
+
+
+@st.fragment(run_every=2.0)
+def _let_the_map_paint() -> None:
+    """Hold the tables back on the first run: their scripts would delay the map by half a second.
+
+    The map's first word brings them, or this fragment where the map has none.
+    """
+    if st.session_state.get("map_had_its_time"):
+        st.rerun()
+    st.session_state.map_had_its_time = True
 
 
 def _show_head(dataset: Dataset, view: View, found: query.Selection) -> None:
