@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from geo.articles.blocks import Block, BlockKind
-from geo.articles.cleaning import clean_line, ends_sentence, join_pieces
+from geo.articles.captions import is_agency
+from geo.articles.cleaning import clean_line, continues, ends_sentence, join_pieces
 from geo.articles.furniture import is_furniture, names_address
 
 # HTML stays as the text it is. Indented lines are paragraphs in plain text; no article holds code.
@@ -158,7 +159,10 @@ def _paragraphs(lines: Sequence[_Line], kind: BlockKind) -> Iterator[Block]:
 
 
 def _ended_on_purpose(line: str, following: str, width: int) -> bool:
-    if is_furniture(clean_line(line)) or is_furniture(clean_line(following)) or width > _LONGEST_WRAPPED:
+    line, following = clean_line(line), clean_line(following)
+    # An agency's name alone on a line is a byline, but not where the sentence goes on below ("The AP / said").
+    mid_sentence = is_agency(line) and continues(line, following)
+    if (is_furniture(line) and not mid_sentence) or is_furniture(following) or width > _LONGEST_WRAPPED:
         return True
     next_word = following.split(maxsplit=1)[0] if following.strip() else ""
     return len(line) + 1 + len(next_word) <= _FULL_ENOUGH * width

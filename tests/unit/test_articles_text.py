@@ -381,3 +381,9 @@ def test_a_line_too_long_for_markup_stays_as_written() -> None:
 def test_a_text_that_is_mostly_marks_stays_as_written() -> None:
     marks = "![a](b) " * 500
     assert read(f"# Title\n\nShells hit a bridge.\n\n{marks}").body.endswith(f"Shells hit a bridge.\n\n{marks.strip()}")
+
+
+def test_an_agency_at_the_end_of_a_wrapped_line_is_no_byline_in_the_middle_of_a_sentence() -> None:
+    assert read("# A title\n\nThe AP\nreported it first.\n\nOthers followed.\n").body.startswith(
+        "The AP reported it first."
+    )
