@@ -70,6 +70,7 @@ def _let_the_map_paint() -> None:
     The map's first word brings them, or this fragment where the map has none.
     """
     if st.session_state.get("map_had_its_time"):
+        state.note_action()  # this run's address may be from before the reader's last change
         st.rerun()
     st.session_state.map_had_its_time = True
 
