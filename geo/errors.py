@@ -29,9 +29,5 @@ class SettingsError(GeoError):
     """A setting has a value that cannot be used."""
 
 
-class LinkError(GeoError):
-    """A value in a link cannot be used; the rest of the link still is."""
-
-
 class FrameError(GeoError):
     """A table given to the map lacks a column that it needs."""

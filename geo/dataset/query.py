@@ -132,8 +132,8 @@ def codes(dataset: Dataset) -> Codes:
     places, place_ids = pd.factorize(rows["place_id"])
     articles, _ = pd.factorize(rows["article_id"])
     return Codes(
-        start=_days(rows["start"]),
-        end=_days(rows["end"]),
+        start=days_since_epoch(rows["start"]),
+        end=days_since_epoch(rows["end"]),
         type=types.astype(np.int32),
         place=places.astype(np.int32),
         article=articles.astype(np.int32),
@@ -293,7 +293,8 @@ def _searched(dataset: Dataset) -> pd.Series[str]:
     return text.str.casefold()
 
 
-def _days(dates: pd.Series[Any]) -> npt.NDArray[np.int32]:
+def days_since_epoch(dates: pd.Series[Any]) -> npt.NDArray[np.int32]:
+    """Days since 1970-01-01; `UNDATED` where there is no date."""
     if dates.empty:
         return np.empty(0, dtype=np.int32)
     return np.asarray(dates.astype("int32[pyarrow]").fillna(UNDATED), dtype=np.int32)

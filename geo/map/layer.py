@@ -10,8 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-#: Stands for "no date" in the packed columns, as in ``static/events.js``.
-UNDATED = 2**31 - 1
+from geo.dataset.query import UNDATED, days_since_epoch
 
 _UNKNOWN_TYPE = {"colour": "#8a8a8a", "description": "A type that the taxonomy no longer has"}
 _KINDS = {"int32": "i4", "uint8": "u1", "float32": "f4"}
@@ -91,8 +90,8 @@ def _layer(rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str)
         "events": {
             "place": _codes(rows["place_id"], places["place_id"].tolist(), np.int32),
             "type": _codes(rows["type"], [*labels, *others], np.uint8),
-            "start": _days(rows["start"]),
-            "end": _days(rows["end"]),
+            "start": days_since_epoch(rows["start"]),
+            "end": days_since_epoch(rows["end"]),
             "coarse": rows["date_precision"].ne("day").to_numpy(dtype=np.uint8),
         },
     }
@@ -105,10 +104,3 @@ def _codes(column: pd.Series[Any], values: list[str], kind: type[np.generic]) ->
 
 def _numbers(column: pd.Series[Any], kind: type[np.generic]) -> npt.NDArray[Any]:
     return np.asarray(column.astype("float64"), dtype=kind)
-
-
-def _days(dates: pd.Series[Any]) -> npt.NDArray[np.int32]:
-    """Days since 1970-01-01."""
-    if dates.empty:
-        return np.empty(0, dtype=np.int32)
-    return np.asarray(dates.astype("int32[pyarrow]").fillna(UNDATED), dtype=np.int32)

@@ -39,7 +39,6 @@ export function legend(host, onChange) {
       buttons.forEach((button, i) => {
         const number = button.querySelector(".gz-number");
         if (number) number.textContent = (byType[i] ?? 0).toLocaleString("en-GB");
-        button.classList.toggle("gz-none", !byType[i]);
       });
     },
   };
