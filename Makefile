@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help install install-dev browser demo run test lint bench lock clean
+.PHONY: help install install-dev browser npm demo run test lint bench lock clean
 
 help:
 	@echo "make run    serve the demo on http://localhost:$(PORT)"
@@ -40,6 +40,16 @@ browser: install-dev
 	then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; \
 	else $(BIN)/playwright install chromium; fi
 
+# What checks our JavaScript and accessibility comes from npm; nothing of it is served.
+npm:
+	@command -v npm >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
+	then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends npm; \
+	else echo "Tests and lint need npm (Node.js 18 or newer) for axe-core and TypeScript: install it from nodejs.org"; exit 1; fi
+
+node_modules/.package-lock.json: package.json package-lock.json .npmrc | npm
+	npm ci --loglevel=error
+	@touch $@
+
 # The demo dataset is named by its content, so building it again after a change of code or seeds replaces it.
 demo: install
 	$(BIN)/geo build seeds --out data/build/demo
@@ -47,14 +57,15 @@ demo: install
 run: demo
 	$(BIN)/geo serve --from data/build/demo --port $(PORT)
 
-test: browser
+test: browser node_modules/.package-lock.json
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-lint: install-dev
+lint: install-dev node_modules/.package-lock.json
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	node_modules/.bin/tsc
 
 bench: browser
 	$(BIN)/python -m tests.benchmark
@@ -67,4 +78,4 @@ lock:
 		--extra build --extra dev --constraint requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) data/build .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf $(VENV) node_modules data/build .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
