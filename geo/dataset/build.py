@@ -70,7 +70,7 @@ def _tables(
     places = {place.id: geoparser.gazetteer.place(place.id) or place for place in located}
     groups = merge_events(events, {article.id: article for article, _, _ in coded}, taxonomy)
     return {
-        "events": events_frame(sorted(events, key=lambda e: e.id), groups),
+        "events": events_frame(sorted(events, key=lambda e: e.id), groups, geoparser.uncertain_below),
         "places": places_frame(places.values()),
         "articles": articles_frame(article for article, _, _ in coded),
         "toponyms": toponyms_frame((article, found) for article, found, _ in coded),

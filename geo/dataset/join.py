@@ -26,6 +26,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "geo_precision": "string",
         "place_confidence": "double[pyarrow]",
         "place_method": "string",
+        "place_uncertain": "bool[pyarrow]",
         "role": "string",
         "killed": "int64[pyarrow]",
         "killed_low": "int64[pyarrow]",
@@ -88,7 +89,9 @@ SCHEMA: dict[str, dict[str, str]] = {
 }
 
 
-def events_frame(events: Iterable[Event], groups: Iterable[EventGroup] = ()) -> pd.DataFrame:
+def events_frame(
+    events: Iterable[Event], groups: Iterable[EventGroup] = (), uncertain_below: float = 0.0
+) -> pd.DataFrame:
     """Tabulate events, one row a report; lists (actors, reasons, same_because) are JSON texts.
 
     Parameters
@@ -97,6 +100,8 @@ def events_frame(events: Iterable[Event], groups: Iterable[EventGroup] = ()) -> 
     groups : iterable of EventGroup
         Which reports are of one event: they share `group_id`, one of them is `principal`, and `same_because` tells why
         each joined. A report in none is an event by itself.
+    uncertain_below : float
+        A place of a lower confidence than this is marked in `place_uncertain`; no place is not an uncertain one.
     """
     merged: dict[str, dict[str, object]] = {}
     for group in groups:
@@ -106,7 +111,9 @@ def events_frame(events: Iterable[Event], groups: Iterable[EventGroup] = ()) -> 
             principal = report.id == group.principal.id
             merged[report.id] = {"group_id": group.id, "principal": principal, "same_because": reasons}
     alone = {"principal": True, "same_because": "[]"}
-    rows = [_event_row(event) | merged.get(event.id, {"group_id": event.id, **alone}) for event in events]
+    rows = [
+        _event_row(event, uncertain_below) | merged.get(event.id, {"group_id": event.id, **alone}) for event in events
+    ]
     return _frame("events", rows)
 
 
@@ -141,7 +148,7 @@ def toponyms_frame(resolutions: Iterable[tuple[Article, Sequence[Resolution]]]) 
     )
 
 
-def _event_row(event: Event) -> dict[str, object]:
+def _event_row(event: Event, uncertain_below: float) -> dict[str, object]:
     resolution, period = event.resolution, event.period
     place = resolution.place if resolution else None
     notes = [toll.note for toll in (event.killed, event.injured) if toll and toll.note]
@@ -158,6 +165,7 @@ def _event_row(event: Event) -> dict[str, object]:
         "geo_precision": place.geo_precision if place else GeoPrecision.UNLOCATED,
         "place_confidence": resolution.confidence if resolution else None,
         "place_method": resolution.method if resolution else None,
+        "place_uncertain": bool(resolution and place and resolution.confidence < uncertain_below),
         "role": event.role,
         **_toll_columns("killed", event.killed),
         **_toll_columns("injured", event.injured),

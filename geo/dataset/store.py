@@ -18,7 +18,7 @@ import pandas as pd
 from geo.dataset.join import SCHEMA
 from geo.errors import DatasetError
 
-FORMAT = 1
+FORMAT = 2
 _MANIFEST = "manifest.json"
 
 

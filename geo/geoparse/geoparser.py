@@ -31,10 +31,19 @@ class Geoparser:
         Names entities beside the gazetteer.
     online : Online, optional
         Is asked about what the gazetteer lacks.
+    uncertain_below : float
+        A place of a lower confidence is uncertain.
     """
 
-    def __init__(self, gazetteer: Gazetteer, model: EntityModel | None = None, online: Online | None = None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        model: EntityModel | None = None,
+        online: Online | None = None,
+        uncertain_below: float = 0.5,
+    ) -> None:
         self.gazetteer = gazetteer
+        self.uncertain_below = uncertain_below
         self._model = model
         self._with_model = Recogniser(gazetteer, model) if model else None
         self._without_model = Recogniser(gazetteer, None)
@@ -59,7 +68,9 @@ class Geoparser:
             The online geocoder cannot be used as it is set up.
         """
         online = Online.from_settings(settings)
-        return cls(Gazetteer.open(settings, progress), load_model(settings.recogniser_model), online)
+        return cls(
+            Gazetteer.open(settings, progress), load_model(settings.recogniser_model), online, settings.uncertain_below
+        )
 
     @property
     def recogniser(self) -> str:

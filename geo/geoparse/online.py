@@ -13,8 +13,6 @@ from geo.geoparse.geocoders import Bias, Failed, Found, OnlineGeocoder, Outcome
 from geo.model import GeoPrecision, Resolution
 from geo.settings import Settings
 
-# Below it a place of the gazetteer is uncertain, and the online geocoder is asked for a better one.
-UNCERTAIN = 0.3
 _ONLINE_CONFIDENCE = 0.6
 _BOX_MARGIN_DEGREES = 3.0
 
@@ -26,16 +24,27 @@ def _now() -> dt.datetime:
 class Online:
     """An online geocoder behind its cache."""
 
-    def __init__(self, geocoder: OnlineGeocoder, cache: GeocodingCache, now: Callable[[], dt.datetime] = _now) -> None:
+    def __init__(
+        self,
+        geocoder: OnlineGeocoder,
+        cache: GeocodingCache,
+        uncertain_below: float,
+        now: Callable[[], dt.datetime] = _now,
+    ) -> None:
         self._geocoder = geocoder
         self._cache = cache
+        self._uncertain_below = uncertain_below
         self._now = now
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Online | None:
-        """Make it as the settings say; None without a user agent."""
+        """Make it as the settings say, and forget what has expired; None without a user agent."""
         geocoder = OnlineGeocoder.from_settings(settings)
-        return cls(geocoder, GeocodingCache(settings.cache_dir / "geocoding.sqlite")) if geocoder else None
+        if geocoder is None:
+            return None
+        cache = GeocodingCache(settings.cache_dir / "geocoding.sqlite")
+        cache.forget_expired(_now())
+        return cls(geocoder, cache, settings.uncertain_below)
 
     def ask(self, name: str, bias: Bias) -> Outcome:
         """Give the kept answer, or ask and keep what is answered; a failure is passed on and never kept."""
@@ -54,7 +63,7 @@ class Online:
         return [self._completed(resolution, bias) for resolution in resolutions]
 
     def _completed(self, resolution: Resolution, bias: Bias) -> Resolution:
-        if resolution.place is not None and resolution.confidence >= UNCERTAIN:
+        if resolution.place is not None and resolution.confidence >= self._uncertain_below:
             return resolution
         outcome = self.ask(resolution.toponym.name, bias)
         if isinstance(outcome, Found):

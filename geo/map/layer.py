@@ -33,14 +33,15 @@ def layer_columns(rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], versio
     dict
         JSON values. ``types``; ``places`` with columns ``id``, ``name``, ``latitude``, ``longitude``, ``precision``,
         ``extent_km``; ``events`` with columns ``id``, ``place`` and ``type`` (indexes into the two; -1: unlocated),
-        ``start`` and ``end`` (days since 1970-01-01, null: undated), ``coarse`` (0 where the day is known exactly).
+        ``start`` and ``end`` (days since 1970-01-01, null: undated), ``coarse`` (0 where the day is known exactly),
+        ``uncertain`` (1 where it may well be another place).
     """
     layer = _layer(rows, types, version)
     places, events = layer["places"], layer["events"]
     places["latitude"] = [round(value, 5) for value in rows_of_places(rows)["latitude"]]
     places["longitude"] = [round(value, 5) for value in rows_of_places(rows)["longitude"]]
     places["extent_km"] = [round(float(value), 1) for value in places["extent_km"]]
-    for name in ("place", "type", "coarse"):
+    for name in ("place", "type", "coarse", "uncertain"):
         events[name] = events[name].tolist()
     for name in ("start", "end"):
         events[name] = [None if day == UNDATED else day for day in events[name].tolist()]
@@ -93,8 +94,16 @@ def _layer(rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str)
             "start": days_since_epoch(rows["start"]),
             "end": days_since_epoch(rows["end"]),
             "coarse": rows["date_precision"].ne("day").to_numpy(dtype=np.uint8),
+            "uncertain": _uncertain(rows),
         },
     }
+
+
+def _uncertain(rows: pd.DataFrame) -> npt.NDArray[np.uint8]:
+    """A table of the user's own does not doubt its places."""
+    if "place_uncertain" not in rows:
+        return np.zeros(len(rows), dtype=np.uint8)
+    return rows["place_uncertain"].fillna(value=False).to_numpy(dtype=np.uint8)
 
 
 def _codes(column: pd.Series[Any], values: list[str], kind: type[np.generic]) -> npt.NDArray[Any]:

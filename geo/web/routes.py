@@ -61,6 +61,7 @@ EXPORTED = (
     "url",
     "confidence",
     "place_confidence",
+    "place_uncertain",
 )
 #: A spreadsheet reads a cell that begins with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -43,6 +43,7 @@ def write_generated(events: int, folder: Path) -> None:
             date_precision="day",
             geo_precision="settlement",
             place_confidence=0.9,
+            place_uncertain=False,
             role="event",
             actors="[]",
             attributed_to="officials",

@@ -267,6 +267,22 @@ def test_what_has_expired_can_be_forgotten(cache: GeocodingCache) -> None:
     assert cache.get("nominatim", "somewhere", "", NOW) == FOUND
 
 
+def test_opening_the_cache_forgets_what_has_expired(tmp_path: Path, settings: Settings) -> None:
+    file = tmp_path / "geocoding.sqlite"
+    long_ago = dt.datetime.now(dt.UTC) - dt.timedelta(days=FOUND_DAYS + 1)
+    before = GeocodingCache(file)
+    before.put("nominatim", "somewhere", "", FOUND, long_ago)
+    before.put("nominatim", "elsewhere", "", FOUND, dt.datetime.now(dt.UTC))
+    before.close()
+    online = Online.from_settings(replace(settings, cache_dir=tmp_path, geocoder_user_agent="test"))
+    assert online is not None
+    online.close()
+    after = GeocodingCache(file)
+    assert after.get("nominatim", "somewhere", "", long_ago) is None
+    assert after.get("nominatim", "elsewhere", "", dt.datetime.now(dt.UTC)) == FOUND
+    after.close()
+
+
 def test_a_damaged_cache_is_put_aside_and_begun_anew(tmp_path: Path) -> None:
     file = tmp_path / "geocoding.sqlite"
     file.write_bytes(b"this is no database" * 100)
@@ -282,7 +298,7 @@ def test_a_damaged_cache_is_put_aside_and_begun_anew(tmp_path: Path) -> None:
 def test_an_answer_is_asked_for_once_and_an_outage_every_time(service: Service, tmp_path: Path) -> None:
     service.answer(403, b"no").answer(200, [QWERTYVILLE])
     cache = GeocodingCache(tmp_path / "geocoding.sqlite")
-    online = Online(_geocoder(service), cache, lambda: NOW)
+    online = Online(_geocoder(service), cache, 0.5, lambda: NOW)
     assert isinstance(online.ask("Qwertyville", Bias()), Failed)
     assert isinstance(online.ask("Qwertyville", Bias()), Found)
     assert isinstance(online.ask("Qwertyville", Bias()), Found)
@@ -294,7 +310,7 @@ def test_geoparsing_asks_only_about_what_the_gazetteer_lacks(
     service: Service, tmp_path: Path, settings: Settings
 ) -> None:
     service.answer(200, [QWERTYVILLE])
-    online = Online(_geocoder(service), GeocodingCache(tmp_path / "geocoding.sqlite"), lambda: NOW)
+    online = Online(_geocoder(service), GeocodingCache(tmp_path / "geocoding.sqlite"), 0.5, lambda: NOW)
     text = "A blast hit the village of Qwertyville near Stepanakert and Shusha."
     with Geoparser(Gazetteer.open(settings), None, online) as geoparser:
         methods = {r.toponym.name: (r.method, r.place is not None) for r in geoparser.geoparse(text)}
@@ -311,7 +327,7 @@ def test_what_stays_unplaced_is_listed_with_the_reason(
     service: Service, tmp_path: Path, settings: Settings, status: int, body: bytes, said: str
 ) -> None:
     service.answer(status, body)
-    online = Online(_geocoder(service), GeocodingCache(tmp_path / "geocoding.sqlite"), lambda: NOW)
+    online = Online(_geocoder(service), GeocodingCache(tmp_path / "geocoding.sqlite"), 0.5, lambda: NOW)
     with Geoparser(Gazetteer.open(settings), None, online) as geoparser:
         (resolution,) = geoparser.geoparse("A blast hit the village of Qwertyville.")
     assert resolution.place is None

@@ -11,12 +11,12 @@ from geo.dataset import query
 from geo.errors import SettingsError
 from geo.map.event_map import LayerState, base_map, online_tiles, script_json
 from geo.map.layer import layer_bytes, layer_columns
-from geo.model import View
+from geo.model import Resolution, Toponym, View
 from tests import samples
 
 
-def columns(tmp_path, events):
-    dataset = samples.write(events, tmp_path / "data")
+def columns(tmp_path, events, **options):
+    dataset = samples.write(events, tmp_path / "data", **options)
     return layer_columns(query.select(dataset, View()), dataset.manifest["types"], dataset.version)
 
 
@@ -48,6 +48,15 @@ def test_an_event_without_a_place_is_kept(tmp_path):
 def test_a_type_that_the_taxonomy_lacks_is_shown_all_the_same(tmp_path):
     found = columns(tmp_path, [samples.event(1, samples.place(), type="Earthquake")])
     assert found["types"][found["events"]["type"][0]]["label"] == "Earthquake"
+
+
+def test_a_place_that_may_well_be_another_is_marked_as_uncertain(tmp_path):
+    doubted = Resolution(Toponym(0, 3, "Martuni"), samples.place("Martuni"), 0.4, "gazetteer")
+    sure = Resolution(Toponym(0, 3, "Shusha"), samples.place("Shusha"), 0.5, "gazetteer")
+    nowhere = Resolution(Toponym(0, 3, "Qwerty"), None, 0.0, "not in the gazetteer")
+    events = [samples.event(n, resolution=r) for n, r in enumerate((doubted, sure, nowhere), start=1)]
+    found = columns(tmp_path, events, uncertain_below=0.5)["events"]
+    assert dict(zip(found["id"], found["uncertain"], strict=True)) == {"event1": 1, "event2": 0, "event3": 0}
 
 
 def test_days_before_1970_are_negative(tmp_path):
