@@ -6,15 +6,13 @@ import datetime as dt
 import html
 import math
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import folium
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 import geo
 from geo.cli import main
@@ -26,53 +24,6 @@ from tests import samples
 
 STEPANAKERT = "geonames:146970"
 HOSTILE = "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>{{ 7 * 7 }} &amp; ‮"
-
-
-class Reader:
-    """Opens files in a browser that is offline, and keeps what went wrong or was asked of any network."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.context = context
-        self.faults: list[str] = []
-        context.set_offline(True)
-        context.set_default_timeout(20_000)
-        context.on("request", lambda request: self._asked(request.url))
-        context.on("console", lambda message: self.faults.append(message.text) if message.type == "error" else None)
-        context.on("weberror", lambda error: self.faults.append(str(error.error)))
-
-    def open(self, file: Path, fragment: str = "") -> Page:
-        page = self.context.new_page()
-        page.goto(file.as_uri() + fragment)
-        page.locator("body[data-ready] .gz-aside[data-events]").wait_for()
-        return page
-
-    def _asked(self, url: str) -> None:
-        if not url.startswith(("file:", "data:", "blob:")):
-            self.faults.append(f"asked for {url}")
-
-
-@pytest.fixture
-def reader(chromium: Browser) -> Iterator[Callable[..., Reader]]:
-    """Make offline readers; at the end none may have seen a fault."""
-    made: list[Reader] = []
-
-    def make(width: int = 1440, height: int = 900, **options: object) -> Reader:
-        made.append(Reader(chromium.new_context(viewport={"width": width, "height": height}, **options)))  # type: ignore[arg-type]
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.context.close()
-    assert [fault for one in made for fault in one.faults] == []
-
-
-@pytest.fixture(scope="module")
-def file(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A snapshot of the demo, written by the real command."""
-    out = tmp_path_factory.mktemp("snapshot") / "map.html"
-    done = CliRunner().invoke(main, ["snapshot", "--from", str(demo), "-o", str(out), "--title", "The demo"])
-    assert done.exit_code == 0, done.output
-    return out
 
 
 def in_address(page: Page) -> dict[str, str]:

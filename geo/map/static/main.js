@@ -45,6 +45,9 @@ export function start(L, map, config) {
   const python = config.page ?? bridge();
   const read = config.read ?? fetchData;
   map.attributionControl?.setPrefix("Leaflet"); // its default prefix shows a flag, which a map of a conflict must not
+  const ground = map.getContainer();
+  ground.setAttribute("role", document.querySelector("main") ? "region" : "main");
+  ground.setAttribute("aria-label", "Map of events");
 
   /** @type {import("./events.js").Events|null} */
   let events = null;
