@@ -20,6 +20,13 @@ DEADLINE_S = 60
 @contextmanager
 def serving(dataset: Path, log: Path) -> Iterator[str]:
     """Serve a dataset with `geo serve` and give its address; stopped at the end, whatever happens."""
+    with served(dataset, log) as (address, _):
+        yield address
+
+
+@contextmanager
+def served(dataset: Path, log: Path) -> Iterator[tuple[str, int]]:
+    """The same, with the id of the process too."""
     port = free_port()
     command = [sys.executable, "-m", "geo.cli", "serve", "--from", str(dataset), "--port", str(port)]
     with log.open("wb") as output:
@@ -27,7 +34,7 @@ def serving(dataset: Path, log: Path) -> Iterator[str]:
     try:
         address = f"http://localhost:{port}/"
         wait_for(address + "healthz", server, log)
-        yield address
+        yield address, server.pid
     finally:
         os.killpg(server.pid, 15)
         server.wait(timeout=20)

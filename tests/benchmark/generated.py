@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from geo.dataset import join
 from geo.dataset.join import SCHEMA
-from geo.dataset.store import write_dataset
+from geo.dataset.store import FORMAT, write_dataset
 from geo.events import load_taxonomy
 
+_KEPT = Path(__file__).resolve().parents[2] / "data" / "build" / "bench"
 _FIRST_DAY = dt.date(2014, 1, 1)
 _DAYS = 3650
+
+
+def generated(events: int) -> Path:
+    """A dataset of so many events, written when it is first asked for and again when what it is made by has changed."""
+    made_by = b"".join(Path(file).read_bytes() for file in (__file__, join.__file__)) + bytes([FORMAT])
+    folder = _KEPT / f"{events}-{hashlib.sha256(made_by).hexdigest()[:8]}"
+    if not folder.exists():
+        for outdated in _KEPT.glob(f"{events}-*"):
+            shutil.rmtree(outdated)
+        write_generated(events, folder)
+    return folder
 
 
 def write_generated(events: int, folder: Path) -> None:

@@ -1,0 +1,75 @@
+// Evaluated in the map's frame by bench_dashboard.py, which makes the steps one by one: what a single frame costs.
+//
+// A frame costs its script (the listeners that an input runs) and what follows in the same frame: callbacks of
+// requestAnimationFrame, style, layout, painting and the raster of the canvases. With no graphics card the canvases
+// are rastered on the same thread, so a message posted at the start of the frame is answered only after all of it.
+(() => {
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+  /** @returns milliseconds from the start of the act to the end of the frame that shows it */
+  const cost = async (act) => {
+    await new Promise((done) => requestAnimationFrame(done));
+    const begun = performance.now();
+    act();
+    const script = performance.now() - begun;
+    const frame = await new Promise((done) => requestAnimationFrame(() => {
+      const from = performance.now();
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => done(performance.now() - from);
+      channel.port2.postMessage(0);
+    }));
+    return script + frame;
+  };
+
+  /** Nothing happens: what measuring itself costs. */
+  const idle = { steps: 20, step: () => cost(() => undefined), after: () => undefined };
+
+  /** The left handle of the timeline is moved over three quarters of it. */
+  const dragged = (type, share) => {
+    const handle = document.querySelector(".gz-handle");
+    const chart = document.querySelector(".gz-chart").getBoundingClientRect();
+    handle.setPointerCapture = () => undefined;
+    handle.dispatchEvent(new PointerEvent(type, {
+      bubbles: true, clientX: chart.left + chart.width * share, clientY: chart.top + 30, pointerId: 1 }));
+  };
+  const drag = {
+    steps: 60,
+    step: (i) => cost(() => {
+      if (i === 0) dragged("pointerdown", 0);
+      dragged("pointermove", (i + 1) / 80);
+    }),
+    after: () => dragged("lostpointercapture", 0.75),
+  };
+
+  /** The map is held and moved by the mouse, to and fro; each twentieth frame it is let go and drawn anew. */
+  const moved = (target, type, steps) => {
+    const box = document.querySelector(".leaflet-container").getBoundingClientRect();
+    target.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, view: window, button: 0, buttons: 1,
+      clientX: box.left + box.width / 2 + steps * 9, clientY: box.top + box.height / 3 + steps * 4 }));
+  };
+  const pan = {
+    steps: 80,
+    step: async (i) => {
+      const [at, way] = [i % 20, Math.floor(i / 20) % 2 ? -1 : 1];
+      if (at === 0) moved(document.querySelector(".leaflet-container"), "mousedown", 0);
+      const taken = await cost(() => moved(document, at === 19 ? "mouseup" : "mousemove", way * (at + 1)));
+      if (at === 19) await pause(500); // until it has come to rest
+      return taken;
+    },
+    after: () => undefined,
+  };
+
+  /** The first frame at a new place or zoom: everything is laid out and drawn anew. */
+  const ZOOMS = [1, 1, 1, 1, -1, -1, -1, -1];
+  const arrive = {
+    steps: 24,
+    step: (i) => cost(() => {
+      const map = window.map;
+      if (i % 3 === 0) map.setZoom(map.getZoom() + ZOOMS[i / 3], { animate: false });
+      else map.panBy(i % 3 === 1 ? [240, 60] : [-240, -60], { animate: false });
+    }),
+    after: () => undefined,
+  };
+
+  window.benchFrames = { idle, drag, pan, arrive };
+})();
