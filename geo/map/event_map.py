@@ -98,19 +98,22 @@ def online_tiles(names: str) -> list[dict[str, Any]]:
     SettingsError
         There is no such provider, or it wants a key.
     """
-    found = []
-    for name in filter(None, (part.strip() for part in names.split(","))):
-        try:
-            provider = xyzservices.providers.query_name(name)
-        except ValueError as error:
-            raise SettingsError(f"There are no online tiles named {name!r}: see xyzservices for the names.") from error
-        if provider.requires_token():
-            raise SettingsError(f"The online tiles {name!r} want a key, which Gazette cannot give: choose others.")
-        url = provider.build_url(x="{x}", y="{y}", z="{z}")
-        attribution = html.unescape(str(provider.attribution)).replace("(C)", "©")
-        short = provider.name.replace(".Mapnik", "").replace(".", " ")
-        found.append({"name": short, "url": url, "attribution": attribution, "max_zoom": provider.get("max_zoom", 18)})
-    return found
+    return [dict(_provider(name)) for name in filter(None, (part.strip() for part in names.split(",")))]
+
+
+@cache
+def _provider(name: str) -> Mapping[str, Any]:
+    """One of them; xyzservices looks a name up among all there are, which takes milliseconds."""
+    try:
+        provider = xyzservices.providers.query_name(name)
+    except ValueError as error:
+        raise SettingsError(f"There are no online tiles named {name!r}: see xyzservices for the names.") from error
+    if provider.requires_token():
+        raise SettingsError(f"The online tiles {name!r} want a key, which Gazette cannot give: choose others.")
+    url = provider.build_url(x="{x}", y="{y}", z="{z}")
+    attribution = html.unescape(str(provider.attribution)).replace("(C)", "©")
+    short = provider.name.replace(".Mapnik", "").replace(".", " ")
+    return {"name": short, "url": url, "attribution": attribution, "max_zoom": provider.get("max_zoom", 18)}
 
 
 def base_map(assets: str, tiles: Sequence[Mapping[str, Any]] = ()) -> folium.Map:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -22,7 +24,7 @@ def show_filters(dataset: Dataset, view: View) -> None:
     st.text_input(
         "Words", key="filter_words", on_change=_take_words, placeholder="e.g. ceasefire, mine, Red Cross", max_chars=200
     )
-    names = _places(dataset, view)
+    names = _places(dataset, view.place)
     st.selectbox(
         "Place",
         ["", *names],
@@ -47,7 +49,7 @@ def show_filters(dataset: Dataset, view: View) -> None:
 def _fill(dataset: Dataset, view: View) -> None:
     """Show in the widgets what the view says, wherever it was changed."""
     st.session_state.filter_words = view.words
-    st.session_state.filter_place = view.place if view.place in _places(dataset, view) else ""
+    st.session_state.filter_place = view.place if view.place in _places(dataset, view.place) else ""
     st.session_state.filter_types = [] if view.types is None else list(view.types)
     if (bounds := query.period(dataset)) is not None:
         first, last = bounds
@@ -55,10 +57,11 @@ def _fill(dataset: Dataset, view: View) -> None:
         st.session_state.filter_end = min(max(view.end or last, first), last)
 
 
-def _places(dataset: Dataset, view: View) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _places(dataset: Dataset, place: str) -> Mapping[str, str]:
     """Labels of the places with most events, and of the one looked at, by id."""
     places = query.event_places(dataset)
-    offered = places[(places.index < _MOST_PLACES) | (places["id"] == view.place)]
+    offered = places[(places.index < _MOST_PLACES) | (places["id"] == place)]
     return {row["id"]: f"{row['name']} ({row['events']})" for row in offered.to_dict("records")}
 
 

@@ -15,6 +15,7 @@ from geo.map.event_map import assets_version, base_map, online_tiles, state_grou
 from geo.model import View
 from geo.settings import Settings, load_settings
 from geo.ui import state
+from geo.ui.collector import set_lasting_objects_aside
 from geo.ui.detail import render, show_detail
 from geo.ui.filters import show_filters
 from geo.ui.tables import show_tables
@@ -61,6 +62,7 @@ def show() -> None:
     else:
         _let_the_map_paint()
     state.write_address()
+    set_lasting_objects_aside(dataset.version)
 
 
 @st.fragment(run_every=2.0)
