@@ -268,6 +268,10 @@ class Rejection:
     reason: str
 
 
+#: Corners of an area that a reader has drawn, in order: latitude and longitude, WGS84 degrees. Empty: everywhere.
+Area = tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """Everything that decides what a reader sees. A view and a link are the same thing (`geo.web.links`).
@@ -284,6 +288,8 @@ class View:
         Id of the place looked at; empty: none.
     words : str
         Words that sentence, title, publisher, place or speaker must contain, all of them; empty: any.
+    area : Area
+        Outline that the point of an event's place lies in; empty: everywhere, unlocated events too.
     latitude, longitude : float or None
         Map centre, WGS84 degrees; None: fitted to the events.
     zoom : int or None
@@ -298,6 +304,7 @@ class View:
     types: tuple[str, ...] | None = None
     place: str = ""
     words: str = ""
+    area: Area = ()
     latitude: float | None = None
     longitude: float | None = None
     zoom: int | None = None

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.dataset.area import inside
 from geo.dataset.store import Dataset
-from geo.model import Role, View
+from geo.model import Area, Role, View
 
 #: Stands for "no date" among days counted from 1970-01-01: later than any day a calendar holds.
 UNDATED = 2**31 - 1
@@ -150,7 +151,7 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
     dataset : Dataset
     view : View
     ignore : frozenset of str
-        Fields of the view not to filter by: "dates", "types", "place", "words".
+        Fields of the view not to filter by: "dates", "types", "place", "words", "area".
 
     Notes
     -----
@@ -168,6 +169,8 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
         keep &= np.isin(known.types, view.types)[known.type]
     if "place" not in ignore and view.place:
         keep &= known.place == (known.places.get_loc(view.place) if view.place in known.places else -2)
+    if "area" not in ignore and view.area:
+        keep &= _places_within(dataset, view.area)[known.place]
     if "words" not in ignore and view.words:
         searched = _searched(dataset)
         for word in view.words.casefold().split():
@@ -274,6 +277,14 @@ def _plain(value: Any) -> Any:
     if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
         return None
     return value.item() if hasattr(value, "item") else value
+
+
+@lru_cache(maxsize=8)
+def _places_within(dataset: Dataset, area: Area) -> npt.NDArray[np.bool_]:
+    """For each of the places of `codes`, whether its point is in the area; one more at the end: no place is not."""
+    points = dataset.places.set_index("id")[["latitude", "longitude"]].reindex(codes(dataset).places).astype("float64")
+    found = inside(points["latitude"].to_numpy(), points["longitude"].to_numpy(), area)
+    return np.append(found, np.False_)
 
 
 @lru_cache(maxsize=2)

@@ -23,7 +23,7 @@ STARTER = STATIC_DIR / "packed.js"
 _ENTRY = "reader.js"
 _INERT = bytes.maketrans(b"<>&{", b",.:/")
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
-_IMPORT = re.compile(r'from "\./([\w.]+)"')
+_IMPORT = re.compile(r'(?:from |await import\()"\./([\w.]+)"')
 
 
 def pack_map(

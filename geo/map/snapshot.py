@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from geo.dataset import phrases, query
+from geo.dataset.area import write_area
 from geo.dataset.store import Dataset
 from geo.map.event_map import script_json
 from geo.map.packing import STARTER, code_file, pack_map
@@ -39,8 +40,8 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
     ----------
     dataset : Dataset
     view : View
-        What is shown first. Its words limit what the page holds; dates, types and place can be changed in it. What
-        the dataset does not have is left out.
+        What is shown first. Its words limit what the page holds; dates, types, place and area can be changed in it.
+        What the dataset does not have is left out.
     title : str
         Empty: the period of the events in words.
     made : datetime.date, optional
@@ -51,7 +52,7 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
     str
         HTML, ASCII but for `title` and the file's own words. Loads nothing, whatever the data holds.
     """
-    rows = query.select(dataset, view, ignore=frozenset({"dates", "types", "place"}))
+    rows = query.select(dataset, view, ignore=frozenset({"dates", "types", "place", "area"}))
     made = made or dt.datetime.now(dt.UTC).date()
     about = [
         f"Made {phrases.day(made)} from data version {dataset.version}, built {dataset.manifest['created'][:10]}.",
@@ -82,6 +83,7 @@ def opening(view: View, rows: pd.DataFrame, types: Sequence[Mapping[str, Any]]) 
         "to": view.end.isoformat() if view.end else None,
         "types": kept or (None if view.types else kept),
         "place": view.place if view.place in set(rows["place_id"].dropna()) else "",
+        "area": write_area(view.area),
         "latitude": view.latitude,
         "longitude": view.longitude,
         "zoom": view.zoom,

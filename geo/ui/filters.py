@@ -43,6 +43,10 @@ def show_filters(dataset: Dataset, view: View) -> None:
         on_change=lambda: state.change(types=tuple(st.session_state.filter_types) or None),
         placeholder="All types",
     )
+    if view.area:
+        st.button(
+            "Clear the drawn area", on_click=lambda: state.change(area=()), icon=":material/close:", width="stretch"
+        )
     st.button("Reset filters", on_click=state.reset, width="stretch", disabled=not _narrowed(view))
 
 
@@ -76,4 +80,4 @@ def _take_dates(first: dt.date, last: dt.date) -> None:
 
 
 def _narrowed(view: View) -> bool:
-    return bool(view.start or view.end or view.types is not None or view.place or view.words or view.event)
+    return bool(view.start or view.end or view.types is not None or view.place or view.words or view.area or view.event)

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.dataset import query
+from geo.dataset.area import write_area
 from geo.dataset.store import Dataset
 from geo.model import View
 from geo.web.links import from_parameters, to_parameters
@@ -21,6 +22,7 @@ _WORDS_OF = {
     "types": "event types",
     "place": "place",
     "words": "words",
+    "area": "drawn area",
     "lat": "map centre",
     "lon": "map centre",
     "zoom": "zoom",
@@ -71,6 +73,7 @@ def take_from_map(seen: Mapping[str, Any]) -> None:
         "to": seen.get("to"),
         "types": None if types is None else "~".join(types) or "none",
         "place": seen.get("place"),
+        "area": seen.get("area"),
         "lat": seen.get("latitude"),
         "lon": seen.get("longitude"),
         "zoom": seen.get("zoom"),
@@ -113,6 +116,7 @@ def _push(version: str, *, keep_map: bool = True, fit: bool = False) -> None:
         "to": view.end.isoformat() if view.end else None,
         "types": None if view.types is None else list(view.types),
         "place": view.place,
+        "area": write_area(view.area),
         "latitude": None if keep_map else view.latitude,
         "longitude": None if keep_map else view.longitude,
         "zoom": None if keep_map else view.zoom,

@@ -8,10 +8,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from geo.dataset.area import read_area, write_area
 from geo.model import View
 
 #: Longest text a link may carry in one parameter.
 LONGEST = 200
+#: Longest lists: labels of types, corners of an area.
+_LONGEST_LIST = 2000
+_LISTS = {"types", "area"}
 #: Ids of events, places ("osm:node/1", "between:geonames:1~geonames:2", "photon:39.8,46.7") and versions.
 _ID = re.compile(r"[\w:.,~/+\-]{1,160}")
 _NO_TYPES = "none"
@@ -25,6 +29,7 @@ def to_parameters(view: View) -> dict[str, str]:
         "types": None if view.types is None else "~".join(view.types) or _NO_TYPES,
         "place": view.place,
         "words": view.words,
+        "area": write_area(view.area),
         "lat": None if view.latitude is None else f"{view.latitude:.4f}",
         "lon": None if view.longitude is None else f"{view.longitude:.4f}",
         "zoom": None if view.zoom is None else str(view.zoom),
@@ -56,7 +61,7 @@ def from_parameters(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...
         if not text:
             return default
         try:
-            return read(_short(text, LONGEST * (10 if name == "types" else 1)))
+            return read(_short(text, _LONGEST_LIST if name in _LISTS else LONGEST))
         except (ValueError, OverflowError):
             ignored.append(name)
             return default
@@ -75,6 +80,7 @@ def from_parameters(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...
         types=take("types", _types, None),
         place=take("place", _identifier, ""),
         words=take("words", _words, ""),
+        area=take("area", read_area, ()),
         latitude=latitude,
         longitude=longitude,
         zoom=take("zoom", _zoom, None),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from geo.dataset import query
+from geo.dataset.area import inside, write_area
 from geo.map.event_map import assets_version
 
 Evaluate = Callable[[str, str], Any]
@@ -268,3 +271,52 @@ def test_a_country_is_decoded_to_where_it_is(evaluate):
     assert box["east"] == pytest.approx(128 + 10 / 360 * 256)
     assert box["south"] == pytest.approx(box["equator"]) == pytest.approx(128)
     assert box["north"] < box["south"]
+
+
+POINTS = [
+    (39.8, 46.75),
+    (39.4, 46.75),
+    (39.8, 47.1),
+    (1, -40),
+    (-15, 175),
+    (-15, -175),
+    (45, 40),
+    (60, 40),
+    (6, 4.5),
+    (6, 1.5),
+]
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        ((39.5, 46.5), (39.5, 47.0), (40.0, 47.0), (40.0, 46.5)),
+        ((0, 0), (0, 9), (9, 9), (9, 6), (3, 6), (3, 3), (9, 3), (9, 0)),
+        ((0, 0), (10, 10), (0, 10), (10, 0)),
+        ((-20, 170), (-20, 190), (-10, 190), (-10, 170)),
+        ((0, 0), (80, 80), (80, 0)),
+    ],
+)
+def test_an_area_holds_the_same_places_in_the_browser_as_on_the_server(evaluate, area):
+    latitude, longitude = np.array(POINTS, dtype=float).T
+    places = json.dumps({"latitude": latitude.tolist(), "longitude": longitude.tolist()})
+    found = evaluate("area.js", f"[...m.placesWithin({places}, m.readArea('{write_area(area)}'))]")
+    assert found == inside(latitude, longitude, area).astype(int).tolist()
+    assert 0 < sum(found) < len(found)
+
+
+def test_an_area_is_written_in_the_browser_as_on_the_server(evaluate):
+    area = ((39.5, 46.5), (39.5, 47.0), (-40.1234, 500.25))
+    assert evaluate("area.js", f"m.writeArea({json.dumps(area)})") == write_area(area)
+    for text in ("", "1_2~3_4", "1_2~3_4~5", "1_2~3_4~x_6", "91_2~3_4~5_6", "1_2~3_4~_6"):
+        assert evaluate("area.js", f"m.readArea('{text}')") == []
+
+
+def test_events_outside_an_area_are_not_counted_and_unlocated_ones_neither(evaluate):
+    counts = evaluate(
+        "events.js",
+        f"(() => {{ const e = {COLUMNS};"
+        " const c = m.counter(e, null, m.placeByPlace(e), Uint8Array.of(0, 1)).moveTo(null, null);"
+        " return [c.shown, c.unlocated, [...c.placeTotal], [...c.byType]]; })()",
+    )
+    assert counts == [2, 0, [0, 2], [1, 1]]

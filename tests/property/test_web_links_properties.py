@@ -11,6 +11,10 @@ days = st.none() | st.dates()
 words = st.lists(st.from_regex(r"[^\W_]{1,12}", fullmatch=True), max_size=4).map(" ".join)
 
 
+def degrees(most: int):
+    return st.floats(-most, most).map(lambda value: round(value, 4))
+
+
 @st.composite
 def views(draw):
     start, end = sorted([draw(st.dates()), draw(st.dates())])
@@ -22,6 +26,7 @@ def views(draw):
         types=draw(st.none() | st.lists(st.sampled_from(["Battles", "Riots", "A/B"]), unique=True).map(tuple)),
         place=draw(identifiers),
         words=draw(words),
+        area=draw(st.just(()) | st.lists(st.tuples(degrees(85), degrees(540)), min_size=3, max_size=100).map(tuple)),
         latitude=round(draw(st.floats(-85, 85)), 4) if with_centre else None,
         longitude=round(draw(st.floats(-180, 180)), 4) if with_centre else None,
         zoom=draw(st.none() | st.integers(1, 19)),
@@ -36,7 +41,8 @@ def test_every_view_survives_the_address(view):
 
 @given(
     st.dictionaries(
-        st.sampled_from(["from", "to", "types", "place", "words", "lat", "lon", "zoom", "event", "v"]), st.text()
+        st.sampled_from(["from", "to", "types", "place", "words", "area", "lat", "lon", "zoom", "event", "v"]),
+        st.text() | st.from_regex(r"-?\d{1,2}\.?\d{0,6}(_-?\d{1,3}~-?\d?\.\d){0,8}_[-\d]{1,4}", fullmatch=True),
     )
 )
 def test_no_address_whatever_raises_and_what_is_read_can_be_written_again(parameters):

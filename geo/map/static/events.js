@@ -22,8 +22,9 @@
  * @property {Int32Array} byEnd    rows in the order of their last day
  * @property {number} undated      how many have no date
  *
- * @typedef {{from: number|null, to: number|null, types: Set<number>|null}} Filter
- *   Days, both included; null is open. `types` null: all.
+ * @typedef {{from: number|null, to: number|null, types: Set<number>|null,
+ *            within?: Uint8Array|null}} Filter
+ *   Days, both included; null is open. `types` null: all. `within`: 1 for each place that counts; null: everywhere.
  *
  * @typedef {{groupOf: Int32Array, size: number}} Layout
  *   Which symbol each place belongs to, -1 for none, and how many symbols there are.
@@ -91,8 +92,9 @@ export function placeByPlace(events) {
  * them: if it starts by the last day, without those that end before the first. So the counts follow a moved date by the
  * events between the old day and the new one, however many there are in all.
  * @param {Events} events @param {Set<number>|null} types @param {Layout} layout
+ * @param {Uint8Array|null} [within]  1 for each place that counts; null: everywhere, unlocated events too
  */
-export function counter(events, types, layout) {
+export function counter(events, types, layout, within = null) {
   const width = events.types.length;
   const { place, type, byStart, byEnd, start, end } = events;
   const { groupOf } = layout;
@@ -112,10 +114,11 @@ export function counter(events, types, layout) {
     for (let k = from; k < to; k += 1) {
       const i = order[k];
       const t = type[i];
+      const p = place[i];
+      if (within && (p < 0 || !within[p])) continue;
       byType[t] += sign;
       if (!wanted[t]) continue;
       shown += sign;
-      const p = place[i];
       if (p < 0) unlocated += sign;
       else {
         placeTotal[p] += sign;

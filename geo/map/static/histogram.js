@@ -5,8 +5,9 @@ import { UNDATED } from "./events.js";
 
 /**
  * @typedef {import("./events.js").Events} Events
- * @typedef {{first: number, last: number, from: number, till: number, width: number, types: Set<number>|null}} Scene
- *   days of the span and of the range shown, width in pixels, types shown (null: all)
+ * @typedef {{first: number, last: number, from: number, till: number, width: number, types: Set<number>|null,
+ *            within: Uint8Array|null}} Scene
+ *   days of the span and of the range shown, width in pixels, types shown (null: all), places shown (null: all)
  * @typedef {{edges: number[], bins: Int32Array, highest: number, lines: {start: number, end: number, type: number}[]}} Bars
  */
 
@@ -46,7 +47,7 @@ export function histogram(canvas) {
   return {
     /** @param {Events} events @param {Scene} at @param {import("./theme.js").Theme} theme */
     draw(events, at, theme) {
-      const asked = [events, at.types, at.width, at.first, at.last];
+      const asked = [events, at.types, at.within, at.width, at.first, at.last];
       if (!bars || asked.some((value, i) => value !== countedFor[i])) {
         bars = countBars(events, at);
         countedFor = asked;
@@ -88,6 +89,7 @@ export function countBars(events, at) {
     const start = events.start[i];
     const type = events.type[i];
     if (start === UNDATED || (at.types && !at.types.has(type))) continue;
+    if (at.within && !at.within[events.place[i]]) continue;
     const end = events.end[i];
     if (end - start < MOST_EXACT_DAYS) bins[Math.min(binOf(binEdges, start), binEdges.length - 2) * width + type] += 1;
     else if (lines.size < MOST_LINES) lines.set(`${start}:${end}:${type}`, { start, end, type });

@@ -1,11 +1,13 @@
 // A view as a query string and back, in the words of the dashboard's own links (geo/web/links.py). Pure.
 
+import { readArea } from "./area.js";
 import { fromIso } from "./days.js";
 
 /**
  * @typedef {object} View
  * @property {string|null} from @property {string|null} to  ISO days
  * @property {string[]|null} types @property {string} place
+ * @property {string} area  in the form of area.js; empty: everywhere
  * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom
  * @property {number} event  number within the file, -1: none
  */
@@ -14,7 +16,7 @@ import { fromIso } from "./days.js";
 export function toLink(view) {
   const written = {
     from: view.from, to: view.to, types: view.types && (view.types.join("~") || "none"), place: view.place,
-    lat: view.latitude, lon: view.longitude, zoom: view.zoom, event: view.event >= 0 ? view.event : null,
+    area: view.area, lat: view.latitude, lon: view.longitude, zoom: view.zoom, event: view.event >= 0 ? view.event : null,
   };
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(written)) if (value !== null && value !== "") parameters.set(key, String(value));
@@ -32,6 +34,8 @@ export function fromLink(text) {
   }
   const types = parameters.get("types");
   if (types) view.types = types === "none" ? [] : types.split("~");
+  const area = parameters.get("area") ?? "";
+  if (readArea(area).length) view.area = area;
   if (parameters.get("place")) view.place = parameters.get("place") ?? "";
   const [latitude, longitude, zoom, event] = ["lat", "lon", "zoom", "event"].map((key) => number(parameters.get(key)));
   if (within(latitude, 85.06) && within(longitude, 540) && zoom >= 1 && zoom <= 19) {

@@ -22,6 +22,7 @@ import { tooltip } from "./tooltip.js";
  * @property {string|null} from @property {string|null} to  ISO days
  * @property {string[]|null} types  labels; null: all
  * @property {string} place  id
+ * @property {string} area  a drawn area in the form of area.js; empty: everywhere
  * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom  null: stay, or fit
  * @property {boolean} fit  show all events
  * @property {string} [marked]  id of a place to mark and bring into sight without choosing it
@@ -58,7 +59,12 @@ export function start(L, map, config) {
   /** What it counts: for the same it goes on. @type {any[]} */
   let countedFor = [];
   /** @type {import("./events.js").Filter} */
-  let filter = { from: null, to: null, types: null };
+  let filter = { from: null, to: null, types: null, within: null };
+  let area = "";
+  /** The events that `filter.within` was made for. @type {import("./events.js").Events|null} */
+  let confined = null;
+  /** Fetched with the first area. @type {typeof import("./area.js")|null} */
+  let areas = null;
   let place = "";
   let selected = -1;
   let focused = -1;
@@ -133,6 +139,10 @@ export function start(L, map, config) {
   /** @param {PageState} state */
   function update(state) {
     if (state.revision <= revision) return;
+    if (state.area && !areas) {
+      prepareAreas().then(() => update(state), () => update({ ...state, area: "" }));
+      return;
+    }
     revision = state.revision;
     time.stop();
     place = state.place;
@@ -167,6 +177,7 @@ export function start(L, map, config) {
     filter = { ...filter, types: shown };
     types.setShown(shown);
     time.setTypes(shown);
+    confine(state.area ?? "");
     selected = events.places.id.indexOf(place || (state.marked ?? ""));
     time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
     recount();
@@ -176,6 +187,18 @@ export function start(L, map, config) {
     if (!first && selected >= 0 && state.latitude === null) reveal(selected);
     layer.draw();
     document.body.dataset.ready = String(revision);
+  }
+
+  async function prepareAreas() {
+    areas ??= await import("./area.js");
+  }
+
+  /** Show only what lies in an area. @param {string} wanted in the form of area.js; empty: everywhere */
+  function confine(wanted) {
+    if (!events || (wanted === area && events === confined)) return;
+    [area, confined] = [wanted, events];
+    filter = { ...filter, within: areas && wanted ? areas.placesWithin(events.places, areas.readArea(wanted)) : null };
+    time.setWithin(filter.within ?? null);
   }
 
   function fit() {
@@ -241,9 +264,9 @@ export function start(L, map, config) {
 
   /** @param {import("./events.js").Layout} layout */
   function countFor(layout) {
-    const asked = [events, filter.types, layout];
+    const asked = [events, filter.types, filter.within, layout];
     if (!events || !asked.every((value, i) => value === countedFor[i])) {
-      running = events && counter(events, filter.types, layout);
+      running = events && counter(events, filter.types, layout, filter.within);
       countedFor = asked;
     }
     counted = running?.moveTo(filter.from, filter.to) ?? null;
@@ -253,7 +276,7 @@ export function start(L, map, config) {
   function recount() {
     if (!events) return;
     layer.draw();
-    const { byType, shown } = counted ?? counter(events, filter.types, placeByPlace(events)).moveTo(filter.from, filter.to);
+    const { byType, shown } = counted ?? counter(events, filter.types, placeByPlace(events), filter.within).moveTo(filter.from, filter.to);
     types.setCounts(byType);
     const total = events.start.length;
     const number = (/** @type {number} */ n) => n.toLocaleString("en-GB");
@@ -269,6 +292,7 @@ export function start(L, map, config) {
       to: filter.to === null ? null : toIso(filter.to),
       types: filter.types === null ? null : [...filter.types].sort((a, b) => a - b).map((t) => labels[t]),
       place,
+      area,
       latitude: Number(centre.lat.toFixed(4)),
       longitude: Number(centre.lng.toFixed(4)),
       zoom: map.getZoom(),

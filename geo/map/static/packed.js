@@ -40,7 +40,7 @@
   /** @type {Record<string, string>} address of each module that is linked */
   const linked = {};
   for (const [name, script] of code.modules) {
-    linked[name] = address(script.replace(/(from ")\.\/([\w.]+)"/g, (/** @type {string} */ _, /** @type {string} */ from, /** @type {string} */ file) => `${from}${linked[file]}"`));
+    linked[name] = address(script.replace(/((?:from |await import\()")\.\/([\w.]+)"/g, (/** @type {string} */ _, /** @type {string} */ from, /** @type {string} */ file) => `${from}${linked[file]}"`));
   }
   const { read } = await import(linked["reader.js"]);
   return read(there?.L ?? /** @type {any} */ (window).L, there?.map ?? null, unpack, config);

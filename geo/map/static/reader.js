@@ -1,5 +1,6 @@
 // The page around the map where there is no server: the events' sentences beside it, and the view in the address.
 
+import { placesWithin, readArea } from "./area.js";
 import { bridge } from "./bridge.js";
 import { fromIso } from "./days.js";
 import { element } from "./dom.js";
@@ -19,7 +20,7 @@ import { decodeDetails, eventCard, eventSheet, placeHead } from "./sheets.js";
 
 const LISTED = 12;
 const STAY = { latitude: null, longitude: null, zoom: null };
-const EVERYTHING = { from: null, to: null, types: null, place: "", ...STAY };
+const EVERYTHING = { from: null, to: null, types: null, place: "", area: "", ...STAY };
 
 /**
  * @param {any} L Leaflet @param {any} map null: made here
@@ -92,7 +93,7 @@ export async function read(L, map, unpack, config) {
   /** @param {import("./main.js").Wanted} view */
   function turnTo(view) {
     opened = -1;
-    seen = { ...seen, from: view.from, to: view.to, types: view.types, place: view.place };
+    seen = { ...seen, from: view.from, to: view.to, types: view.types, place: view.place, area: view.area };
     listed = LISTED;
     show(view);
     render();
@@ -142,7 +143,7 @@ export async function read(L, map, unpack, config) {
         button("Show all places", () => turnTo({ ...seen, ...STAY, place: "" })), ...all];
     }
     const hint = found.length ? "Choose a place on the map, or drag the timeline. Each event opens the sentence it was read from."
-      : "Nothing is shown with these dates and types.";
+      : "Nothing is shown with these dates, types and area.";
     return opened >= 0 ? all : [element("p", { class: "gz-faint" }, hint), ...all];
   }
 
@@ -171,7 +172,7 @@ export async function read(L, map, unpack, config) {
 
 /** @param {Seen} seen */
 function filterOf(seen) {
-  return JSON.stringify([seen.from, seen.to, seen.types, seen.place]);
+  return JSON.stringify([seen.from, seen.to, seen.types, seen.place, seen.area]);
 }
 
 /** @param {import("./events.js").Events} events @param {Seen} seen @returns {import("./events.js").Filter} */
@@ -181,6 +182,7 @@ function filterIn(events, seen) {
     from: seen.from ? fromIso(seen.from) : null,
     to: seen.to ? fromIso(seen.to) : null,
     types: seen.types && new Set(seen.types.map((label) => labels.indexOf(label))),
+    within: placesWithin(events.places, readArea(seen.area)),
   };
 }
 

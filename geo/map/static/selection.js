@@ -5,7 +5,7 @@ import { UNDATED } from "./events.js";
 /** @typedef {import("./events.js").Events} Events */
 
 /**
- * The events within dates, of some types, at one place: by the same rules as the map's counts.
+ * The events within dates and a drawn area, of some types, at one place: by the same rules as the map's counts.
  * @param {Events} events @param {import("./events.js").Filter} filter @param {number} place index, -1: anywhere
  * @returns {number[]} indexes
  */
@@ -17,6 +17,7 @@ export function selection(events, filter, place) {
   for (let i = 0; i < events.start.length; i += 1) {
     if (place >= 0 && events.place[i] !== place) continue;
     if (filter.types && !filter.types.has(events.type[i])) continue;
+    if (filter.within && !filter.within[events.place[i]]) continue;
     if (events.start[i] === UNDATED ? open : events.start[i] <= to && events.end[i] >= from) found.push(i);
   }
   return found;

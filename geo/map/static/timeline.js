@@ -20,6 +20,7 @@ export function timeline(host, to) {
   /** @type {Events|null} */
   let events = null;
   let shownTypes = /** @type {Set<number>|null} */ (null);
+  let within = /** @type {Uint8Array|null} */ (null);
   let first = 0;
   let last = 1;
   /** @type {Range} */
@@ -64,7 +65,7 @@ export function timeline(host, to) {
   keys(right, "to");
   new ResizeObserver(() => render()).observe(chart);
 
-  return { setEvents, setRange: set, setTypes, render, setStatus: (/** @type {string} */ text) => { number.textContent = text; }, stop };
+  return { setEvents, setRange: set, setTypes, setWithin, render, setStatus: (/** @type {string} */ text) => { number.textContent = text; }, stop };
 
   /** @param {Events} fresh */
   function setEvents(fresh) {
@@ -76,6 +77,12 @@ export function timeline(host, to) {
   /** @param {Set<number>|null} types */
   function setTypes(types) {
     shownTypes = types;
+    render();
+  }
+
+  /** @param {Uint8Array|null} places  1 for each that counts; null: all, and unlocated events */
+  function setWithin(places) {
+    within = places;
     render();
   }
 
@@ -114,7 +121,7 @@ export function timeline(host, to) {
     for (const input of [fromInput.input, toInput.input]) { input.min = toIso(first); input.max = toIso(last); }
     dates.textContent = `${format(from)} – ${format(till)}`;
     all.toggleAttribute("disabled", range.from === null && range.to === null);
-    bars.draw(events, { first, last, from, till, width, types: shownTypes }, to.theme());
+    bars.draw(events, { first, last, from, till, width, types: shownTypes, within }, to.theme());
   }
 
   /** @param {number} day @returns {number} pixels */
