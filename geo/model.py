@@ -101,14 +101,21 @@ class PlaceName:
     ----------
     name : str
     language : str
-        ISO 639-1 code, empty where unknown.
+        BCP 47 tag (for most languages the ISO 639-1 code); empty where no source says it.
     note : str
         When or by whom the name is used, where that matters; else empty.
+    script : str
+        ISO 15924 code, told from the letters; empty where it was not.
+    from_year, to_year : int or None
+        First and last year of its use, both included; None: open, or unknown.
     """
 
     name: str
     language: str = ""
     note: str = ""
+    script: str = ""
+    from_year: int | None = None
+    to_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

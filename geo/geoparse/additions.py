@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import IO
 
 from geo.errors import GazetteerError
-from geo.geoparse.sources import COLUMNS, GEONAMES, GEONAMES_LICENSE
+from geo.geoparse.record import GEONAMES, GEONAMES_LICENSE
+from geo.geoparse.sources import COLUMNS
 from geo.model import GeoPrecision
 from geo.settings import Settings
 

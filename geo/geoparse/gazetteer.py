@@ -10,9 +10,10 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from geo.errors import GazetteerError
+from geo.geoparse.attested import attested_names
 from geo.geoparse.fold import fold, sound_key
-from geo.geoparse.index import Progress, Sources, attested_names, open_index
-from geo.geoparse.sources import Country
+from geo.geoparse.index import Progress, open_index
+from geo.geoparse.sources import Country, Sources
 from geo.model import GeoPrecision, Place
 from geo.settings import Settings
 
@@ -29,7 +30,8 @@ _FIELDS = (
 class Candidate(NamedTuple):
     """A place that a name may mean, with what the resolver weighs; `form` is how the name is related to it.
 
-    0: its main name; 1: a curated name; 2: another name of it; 3: it only sounds alike.
+    0: its main name; 1: a curated name; 2: another name of it; 3: it only sounds alike. `from_year` and `to_year` are
+    the first and last year in which the name was in use; None is open.
     """
 
     row: int
@@ -51,6 +53,8 @@ class Candidate(NamedTuple):
     name_count: int
     within: tuple[int, int]
     form: int
+    from_year: int | None = None
+    to_year: int | None = None
 
     def place(self) -> Place:
         """Give the place itself, without the list of its names."""
@@ -119,7 +123,7 @@ class Gazetteer:
 
     def place(self, identifier: str) -> Place | None:
         """Look a place up by its id, with all its names; None where there is no such place."""
-        rows = self._query(f"SELECT {_FIELDS}, 0 FROM place p WHERE p.id = ?", (identifier,))  # noqa: S608  # no input in it
+        rows = self._query(f"SELECT {_FIELDS}, 0, NULL, NULL FROM place p WHERE p.id = ?", (identifier,))  # noqa: S608  # no input in it
         if not rows:
             return None
         place = _candidate(rows[0]).place()
@@ -143,7 +147,8 @@ class Gazetteer:
         first = f"n.form <= 1 DESC, n.weight + {_WHOLE_NAME} * (n.key = ?) DESC, n.row"
         # A place has a few names that begin alike, so that this many rows hold enough places.
         rows = self._query(
-            f"SELECT {_FIELDS}, n.form FROM (SELECT * FROM name n WHERE n.key >= ? AND n.key < ? "  # noqa: S608  # no input in it
+            f"SELECT {_FIELDS}, n.form, n.from_year, n.to_year "  # noqa: S608  # no input in it
+            "FROM (SELECT * FROM name n WHERE n.key >= ? AND n.key < ? "
             f"ORDER BY {first} LIMIT ?) n JOIN place p ON p.row = n.row ORDER BY {first}",
             (key, key + "\U0010ffff", key, 8 * limit, key),
         )
@@ -155,7 +160,7 @@ class Gazetteer:
         if len(key) < 5:
             return ()
         rows = self._query(
-            f"SELECT {_FIELDS}, {SOUND_ALIKE} FROM sound s JOIN place p ON p.row = s.row "  # noqa: S608  # no input in it
+            f"SELECT {_FIELDS}, {SOUND_ALIKE}, NULL, NULL FROM sound s JOIN place p ON p.row = s.row "  # noqa: S608  # no input in it
             "WHERE s.key = ? ORDER BY p.population DESC, p.id LIMIT ?",
             (sound_key(key), MOST_CANDIDATES),
         )
@@ -163,10 +168,10 @@ class Gazetteer:
 
     def countries(self) -> dict[str, Country]:
         """Give each country by its ISO 3166-1 alpha-2 code."""
-        rows = self._query("SELECT code, name, demonyms, capital, neighbours FROM country", ())
+        rows = self._query("SELECT code, name, demonyms, capital, neighbours, languages FROM country", ())
         return {
-            code: Country(code, name, _parts(demonyms), capital, _parts(neighbours))
-            for code, name, demonyms, capital, neighbours in rows
+            code: Country(code, name, _parts(demonyms), capital, _parts(neighbours), _parts(languages))
+            for code, name, demonyms, capital, neighbours, languages in rows
         }
 
     def phrases(self) -> frozenset[str]:
@@ -175,7 +180,7 @@ class Gazetteer:
 
     def _lookup(self, key: str) -> tuple[Candidate, ...]:
         rows = self._query(
-            f"SELECT {_FIELDS}, n.form FROM name n JOIN place p ON p.row = n.row "  # noqa: S608  # no input in it
+            f"SELECT {_FIELDS}, n.form, n.from_year, n.to_year FROM name n JOIN place p ON p.row = n.row "  # noqa: S608  # no input in it
             "WHERE n.key = ? ORDER BY p.population DESC, p.id LIMIT ?",
             (key, MOST_CANDIDATES),
         )
@@ -203,8 +208,9 @@ _PRECISION = {precision.value: precision for precision in GeoPrecision}
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
     (number, identifier, name, latitude, longitude, precision, extent_km, country, admin, kind, population, geonameid,
-     source, terms, capital, curated, name_count, within1, within2, form) = row  # fmt: skip
+     source, terms, capital, curated, name_count, within1, within2, form, from_year, to_year) = row  # fmt: skip
     return Candidate(
         number, identifier, name, latitude, longitude, _PRECISION[precision], extent_km, country, _parts(admin),
         kind, population, geonameid, source, terms, bool(capital), bool(curated), name_count, (within1, within2), form,
+        from_year, to_year,
     )  # fmt: skip

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.geoparse import Geoparser
-from geo.geoparse.index import Sources, compile_index
+from geo.geoparse.index import compile_index
+from geo.geoparse.sources import Sources
 from geo.model import Resolution, Toponym
 from geo.settings import Settings
 from tests.conftest import PROJECT

@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 from geo.cli import main
 from geo.errors import GazetteerError
 from geo.geoparse import add_to_gazetteer
-from geo.geoparse.index import Sources, open_index
+from geo.geoparse.index import open_index
+from geo.geoparse.sources import Sources
 from geo.settings import Settings
 from tests.conftest import PROJECT
 

@@ -14,10 +14,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from geo.geoparse import Geoparser
+from geo.geoparse.attested import attested_names, merge_names, stored_names, years_by_key
 from geo.geoparse.candidates import Candidates
 from geo.geoparse.fold import fold
 from geo.geoparse.resolve import Resolver
-from geo.model import Toponym
+from geo.model import PlaceName, Toponym
 from geo.settings import Settings
 
 NAMES = [
@@ -118,3 +119,29 @@ def test_resolution_does_not_depend_on_the_order_of_the_candidates(geoparser: Ge
 
     resolver.finder.find = shuffled  # type: ignore[assignment,method-assign]
     assert [r.place for r in resolver.resolve(text, toponyms)] == expected
+
+
+_years = st.none() | st.integers(min_value=1, max_value=2100)
+_names = st.builds(PlaceName, st.text(min_size=1, max_size=8), st.sampled_from(["", "en", "ru"]))
+_dated = st.builds(lambda name, year: replace(name, from_year=year), _names, _years)
+
+
+@given(st.lists(_names, max_size=6), st.lists(_dated, max_size=6))
+def test_joining_names_twice_is_joining_them_once_and_loses_none(
+    names: list[PlaceName], better: list[PlaceName]
+) -> None:
+    joined = merge_names(names, better)
+    assert merge_names(joined, better) == joined
+    assert {name.name for name in names} | {name.name for name in better} == {name.name for name in joined}
+
+
+@given(st.lists(_dated, max_size=6), st.randoms(use_true_random=False))
+def test_the_years_of_a_name_do_not_depend_on_the_order_of_the_rows(
+    names: list[PlaceName], chance: random.Random
+) -> None:
+    assert years_by_key(chance.sample(names, len(names))) == years_by_key(names)
+
+
+@given(st.lists(_dated, max_size=6))
+def test_names_come_out_of_the_index_as_they_went_in(names: list[PlaceName]) -> None:
+    assert [replace(name, script="") for name in attested_names(stored_names(names))] == names

@@ -16,8 +16,10 @@ import pytest
 
 from geo.errors import GazetteerError
 from geo.geoparse import Gazetteer
-from geo.geoparse.index import Sources, index_path, open_index
-from geo.model import GeoPrecision, Place
+from geo.geoparse.fold import fold
+from geo.geoparse.index import index_path, open_index
+from geo.geoparse.sources import Sources
+from geo.model import GeoPrecision, Place, PlaceName
 from geo.settings import Settings
 from tests.conftest import PROJECT
 
@@ -27,6 +29,7 @@ _TOWNS = [
     "Goygol", "Kalbajar", "Noyemberyan", "Martakert", "Qubadli",
 ]  # fmt: skip
 CURATED = PROJECT / "data" / "gazetteer"
+OTHER_FORMS = ("countries.csv", "names.csv")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +58,13 @@ def _km(place: Place, latitude: float, longitude: float) -> float:
         ("gazette:martakert", ["Martakert", "Aghdara", "Ağdərə", "Մարտակերտ", "Мартакерт"]),
         ("gazette:nagorno-karabakh", ["Nagorno-Karabakh", "Artsakh", "Karabakh", "Dağlıq Qarabağ", "Արցախ", "Карабах"]),
         ("geonames:703448", ["Kyiv", "Kiev", "Київ"]),
-        ("geonames:1275339", ["Mumbai", "Bombay"]),
+        ("geonames:1275339", ["Mumbai", "Bombay", "मुंबई"]),
+        ("geonames:2643736", ["Derry", "Londonderry"]),
+        ("geonames:498817", ["Saint Petersburg", "Leningrad", "Petrograd", "Санкт-Петербург", "Ленинград"]),
+        ("geonames:616635", ["Gyumri", "Leninakan", "Գյումրի", "Ленинакан"]),
+        ("geonames:586523", ["Ganja", "Kirovabad", "Gəncə", "Գանձակ", "Кировабад"]),
+        ("geonames:745044", ["Istanbul", "Constantinople", "İstanbul"]),
+        ("geonames:1566083", ["Ho Chi Minh City", "Saigon"]),
     ],
 )
 def test_the_names_of_a_contested_or_renamed_place_lead_to_one_identity(
@@ -72,6 +81,34 @@ def test_a_place_has_its_names_with_languages_and_whose_they_are(gazetteer: Gaze
     assert {("Laçın", "az"), ("Բերձոր", "hy"), ("Лачин", "ru")} <= names
     assert any("Berdzor: Armenian" in name.note for name in place.names)
     assert place.admin == ("Lachin District",)
+
+
+def test_a_name_has_its_years_and_its_script(gazetteer: Gazetteer) -> None:
+    place = gazetteer.place("geonames:498817")
+    assert place is not None
+    assert PlaceName("Ленинград", "ru", "", "Cyrl", 1924, 1991) in place.names
+    assert not [name for name in place.names if name.name == "Ленинград" and not name.language]
+    found = {candidate.id: candidate for candidate in gazetteer.lookup("leningrad")}
+    assert (found["geonames:498817"].from_year, found["geonames:498817"].to_year) == (1924, 1991)
+    kyiv = {candidate.id: candidate for candidate in gazetteer.lookup("kyiv")}["geonames:703448"]
+    assert (kyiv.from_year, kyiv.to_year) == (1995, None)
+
+
+def test_names_told_by_their_letters_alone_have_a_script_but_no_language(gazetteer: Gazetteer) -> None:
+    place = gazetteer.place("geonames:524901")
+    assert place is not None
+    assert ("Μόσχα", "Grek", "") in {(name.name, name.script, name.language) for name in place.names}
+
+
+def test_every_row_of_names_is_of_a_place_that_there_is(gazetteer: Gazetteer) -> None:
+    identifiers = {row["id"] for row in _rows("names.csv")}
+    assert len(identifiers) > 300
+    assert [identifier for identifier in identifiers if gazetteer.place(identifier) is None] == []
+
+
+def test_a_country_has_its_languages(gazetteer: Gazetteer) -> None:
+    assert gazetteer.countries()["AM"].languages == ("hy",)
+    assert gazetteer.countries()["AZ"].languages[0] == "az"
 
 
 def test_an_unknown_name_has_no_candidates(gazetteer: Gazetteer) -> None:
@@ -124,7 +161,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def test_curated_rows_are_complete_and_their_ids_are_their_own() -> None:
-    rows = [row for file in CURATED.glob("*.csv") if file.name != "countries.csv" for row in _rows(file.name)]
+    rows = [row for file in CURATED.glob("*.csv") if file.name not in OTHER_FORMS for row in _rows(file.name)]
     assert len({row["id"] for row in rows}) == len(rows)
     for row in rows:
         assert -90 <= float(row["latitude"]) <= 90
@@ -162,6 +199,21 @@ def test_the_index_is_compiled_once_and_says_so(tmp_path: Path, folders: Sources
     said.clear()
     assert _ids(open_index(tmp_path / "cache", folders, said.append)) == first
     assert said == []
+
+
+def test_the_order_of_the_rows_changes_no_answer(tmp_path: Path, folders: Sources) -> None:
+    (folders.curated_dir / "names.csv").write_bytes((CURATED / "names.csv").read_bytes())
+    names = ["Stepanakert", "Martuni", "Lachin", "Georgia", "Burma", "Khankendi", "Lachin district"]
+    answers = []
+    for _ in range(2):
+        with Gazetteer(open_index(tmp_path / "cache", folders, lambda _line: None)) as opened:
+            found = [opened.lookup(fold(name)) for name in names]
+            answers.append([[candidate._replace(row=0) for candidate in places] for places in found])
+        for file in folders.curated_dir.glob("*.csv"):
+            header, *rows = file.read_text(encoding="utf-8").splitlines()
+            file.write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8")
+    assert answers[0] == answers[1]
+    assert all(answers[0])
 
 
 def test_a_change_of_the_curated_rows_gives_another_index(tmp_path: Path, folders: Sources) -> None:
