@@ -39,6 +39,21 @@ class Role(StrEnum):
     CAPTION = "caption"
 
 
+class WindowMode(StrEnum):
+    """How the dates move: either end by itself, both at a fixed distance, or the last day alone."""
+
+    RANGE = "range"
+    SLIDING = "sliding"
+    CUMULATIVE = "cumulative"
+
+
+class Lacking(StrEnum):
+    """What an event lacks for the timeline, or for the map, to show it."""
+
+    DATE = "undated"
+    PLACE = "unlocated"
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article, cleaned.
@@ -289,6 +304,12 @@ class View:
         Dataset version that the view was made on; empty: whichever is served.
     start, end : datetime.date or None
         First and last day shown, both included; None: open.
+    mode : WindowMode
+        How the timeline moves those days; by itself it neither shows nor hides anything.
+    exact_days, exact_places : bool
+        Only events whose day is known, only those at a site or settlement.
+    lacking : Lacking or None
+        List only what lacks this, within the other filters; undated events whatever the dates. None: list everything.
     types : tuple of str or None
         Event types shown; None: all. An empty tuple shows none.
     place : str
@@ -316,3 +337,7 @@ class View:
     longitude: float | None = None
     zoom: int | None = None
     event: str = ""
+    mode: WindowMode = WindowMode.RANGE
+    exact_days: bool = False
+    exact_places: bool = False
+    lacking: Lacking | None = None

@@ -15,7 +15,7 @@ import pandas as pd
 
 from geo.dataset.area import inside
 from geo.dataset.store import Dataset
-from geo.model import Area, Role, View
+from geo.model import Area, DatePrecision, GeoPrecision, Lacking, Role, View
 
 #: Stands for "no date" among days counted from 1970-01-01: later than any day a calendar holds.
 UNDATED = 2**31 - 1
@@ -24,6 +24,7 @@ _EPOCH = dt.date(1970, 1, 1)
 _ARTICLE_COLUMNS = ["id", "title", "publisher", "published", "url", "source", "language"]
 _PLACE_COLUMNS = ["id", "name", "latitude", "longitude", "extent_km", "country", "admin", "kind"]
 _LONGEST_EXACT_DAYS = 31
+_EXACT_PLACES = [GeoPrecision.SITE.value, GeoPrecision.SETTLEMENT.value]
 _SEARCHED = ["title", "publisher", "place_name", "toponym", "attributed_to"]
 
 
@@ -48,6 +49,8 @@ class Codes:
         Days since 1970-01-01; `UNDATED` in both where there is no date.
     type, place, article : numpy.ndarray of int32
         Indexes into `types` and `places` and of articles; -1 for an event without a place.
+    exact_day, exact_place : numpy.ndarray of bool
+        Whether its day is known; whether its place is a site or settlement.
     types, places : pandas.Index
         Labels and place ids that the numbers stand for.
     """
@@ -57,6 +60,8 @@ class Codes:
     type: npt.NDArray[np.int32]
     place: npt.NDArray[np.int32]
     article: npt.NDArray[np.int32]
+    exact_day: npt.NDArray[np.bool_]
+    exact_place: npt.NDArray[np.bool_]
     types: pd.Index[str]
     places: pd.Index[str]
 
@@ -138,6 +143,8 @@ def codes(dataset: Dataset) -> Codes:
         type=types.astype(np.int32),
         place=places.astype(np.int32),
         article=articles.astype(np.int32),
+        exact_day=rows["date_precision"].eq(DatePrecision.DAY.value).to_numpy(dtype=bool, na_value=False),
+        exact_place=rows["geo_precision"].isin(_EXACT_PLACES).to_numpy(dtype=bool, na_value=False),
         types=pd.Index(type_labels),
         places=pd.Index(place_ids),
     )
@@ -151,20 +158,27 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
     dataset : Dataset
     view : View
     ignore : frozenset of str
-        Fields of the view not to filter by: "dates", "types", "place", "words", "area".
+        Fields of the view not to filter by: "dates", "exact_days", "exact_places", "lacking", "types", "place",
+        "words", "area".
 
     Notes
     -----
-    An event is within the dates if its period overlaps them; an undated one is so only while no dates are asked for.
+    An event is within the dates if its period overlaps them; an undated one is so only while no dates are asked for,
+    or where undated ones are.
     """
     known = codes(dataset)
+    lacking = None if "lacking" in ignore else view.lacking
     keep = np.ones(len(known.start), dtype=bool)
-    if "dates" not in ignore and (view.start or view.end):
-        keep &= known.start != UNDATED
-        if view.start:
-            keep &= known.end >= (view.start - _EPOCH).days
-        if view.end:
-            keep &= known.start <= (view.end - _EPOCH).days
+    if lacking is Lacking.DATE:
+        keep &= known.start == UNDATED
+    elif "dates" not in ignore and (view.start or view.end):
+        keep &= _within(known, view.start, view.end)
+    if lacking is Lacking.PLACE:
+        keep &= known.place < 0
+    if "exact_days" not in ignore and view.exact_days:
+        keep &= known.exact_day
+    if "exact_places" not in ignore and view.exact_places:
+        keep &= known.exact_place
     if "types" not in ignore and view.types is not None:
         keep &= np.isin(known.types, view.types)[known.type]
     if "place" not in ignore and view.place:
@@ -176,6 +190,15 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
         for word in view.words.casefold().split():
             keep &= searched.str.contains(word, regex=False).to_numpy(dtype=bool)
     return Selection(dataset, np.flatnonzero(keep))
+
+
+def _within(known: Codes, start: dt.date | None, end: dt.date | None) -> npt.NDArray[np.bool_]:
+    keep: npt.NDArray[np.bool_] = known.start != UNDATED
+    if start:
+        keep &= known.end >= (start - _EPOCH).days
+    if end:
+        keep &= known.start <= (end - _EPOCH).days
+    return keep
 
 
 def select(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) -> pd.DataFrame:

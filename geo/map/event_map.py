@@ -18,6 +18,7 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from geo.errors import SettingsError
+from geo.model import View
 
 #: What opens a tag of Jinja; in compact JSON it stands inside a text only.
 _TEMPLATE_TAG = re.compile(r"\{(?=[{%#])")
@@ -144,6 +145,18 @@ def state_group(state: Mapping[str, Any]) -> folium.FeatureGroup:
     group = folium.FeatureGroup(name="events", control=False)
     LayerState(state).add_to(group)
     return group
+
+
+def filter_state(view: View) -> dict[str, Any]:
+    """Write what a view says of dates, exactness and lists in the form of ``Wanted`` in ``static/main.js``."""
+    return {
+        "from": view.start.isoformat() if view.start else None,
+        "to": view.end.isoformat() if view.end else None,
+        "mode": view.mode.value,
+        "exactDays": view.exact_days,
+        "exactPlaces": view.exact_places,
+        "lacking": view.lacking.value if view.lacking else "",
+    }
 
 
 def script_json(value: object) -> str:

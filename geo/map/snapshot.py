@@ -18,7 +18,7 @@ from markupsafe import Markup
 from geo.dataset import phrases, query
 from geo.dataset.area import write_area
 from geo.dataset.store import Dataset
-from geo.map.event_map import script_json
+from geo.map.event_map import filter_state, script_json
 from geo.map.packing import STARTER, code_file, pack_map
 from geo.model import View
 
@@ -29,6 +29,8 @@ BASEMAP_LINES = (
 )
 #: Up to so many events a page also carries what stands around each sentence.
 _MOST_WITH_CONTEXT = 2000
+#: What a reader can change in the page: it holds the events whatever the view says of these.
+_CHANGEABLE = frozenset({"dates", "exact_days", "exact_places", "lacking", "types", "place"})
 #: Other names listed of a place.
 _MOST_NAMES = 6
 
@@ -40,8 +42,8 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
     ----------
     dataset : Dataset
     view : View
-        What is shown first. Its words limit what the page holds; dates, types, place and area can be changed in it.
-        What the dataset does not have is left out.
+        What is shown first. Its words limit what the page holds; the rest can be changed in it. What the dataset does
+        not have is left out.
     title : str
         Empty: the period of the events in words.
     made : datetime.date, optional
@@ -52,7 +54,7 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
     str
         HTML, ASCII but for `title` and the file's own words. Loads nothing, whatever the data holds.
     """
-    rows = query.select(dataset, view, ignore=frozenset({"dates", "types", "place", "area"}))
+    rows = query.select(dataset, view, ignore=_CHANGEABLE)
     made = made or dt.datetime.now(dt.UTC).date()
     about = [
         f"Made {phrases.day(made)} from data version {dataset.version}, built {dataset.manifest['created'][:10]}.",
@@ -79,8 +81,7 @@ def opening(view: View, rows: pd.DataFrame, types: Sequence[Mapping[str, Any]]) 
     kept = None if view.types is None else [label for label in view.types if label in labels]
     number = {identifier: i for i, identifier in enumerate(rows["id"])}
     return {
-        "from": view.start.isoformat() if view.start else None,
-        "to": view.end.isoformat() if view.end else None,
+        **filter_state(view),
         "types": kept or (None if view.types else kept),
         "place": view.place if view.place in set(rows["place_id"].dropna()) else "",
         "area": write_area(view.area),

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from geo.dataset import phrases, query
 from geo.dataset.store import Dataset
-from geo.model import View
+from geo.model import Lacking, View
 from geo.ui import state
 
 _LISTED = 12
@@ -22,7 +22,9 @@ _NAMES_SHOWN = 6
 def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
     """Draw the panel for a view and what it shows."""
     opened = query.event(dataset, view.event) if view.event else None
-    if view.place and (place := query.place(dataset, view.place)):
+    if view.lacking:
+        _show_lacking(view.lacking, len(found))
+    elif view.place and (place := query.place(dataset, view.place)):
         _show_place(place, len(found))
     elif not opened:
         st.html(render("hint.html", count=len(found)))
@@ -64,6 +66,13 @@ def _show_place(place: Mapping[str, Any], events: int) -> None:
     )
     st.button(
         "Show all places", on_click=lambda: state.change(place="", event=""), type="tertiary", icon=":material/close:"
+    )
+
+
+def _show_lacking(lacking: Lacking, events: int) -> None:
+    st.html(render("lacking.html", lacking=lacking.value, count=events))
+    st.button(
+        "Back to all events", on_click=lambda: state.change(lacking=None), type="tertiary", icon=":material/close:"
     )
 
 

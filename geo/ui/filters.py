@@ -16,6 +16,7 @@ from geo.ui import state
 
 #: A longer list would be slow to send and no help to choose from; words find the rest.
 _MOST_PLACES = 500
+_SWITCHES = {"exact_days": "Exact days only", "exact_places": "Exact places only"}
 
 
 def show_filters(dataset: Dataset, view: View) -> None:
@@ -30,7 +31,7 @@ def show_filters(dataset: Dataset, view: View) -> None:
         ["", *names],
         key="filter_place",
         format_func=lambda key: names.get(key, "All places"),
-        on_change=lambda: state.change(place=st.session_state.filter_place, event=""),
+        on_change=lambda: state.change(place=st.session_state.filter_place, event="", lacking=None),
     )
     if (bounds := query.period(dataset)) is not None:
         limits: dict[str, Any] = {"min_value": bounds[0], "max_value": bounds[1], "format": "YYYY-MM-DD"}
@@ -43,6 +44,8 @@ def show_filters(dataset: Dataset, view: View) -> None:
         on_change=lambda: state.change(types=tuple(st.session_state.filter_types) or None),
         placeholder="All types",
     )
+    for field, label in _SWITCHES.items():
+        st.toggle(label, key=f"filter_{field}", on_change=_take_switch, args=(field,))
     if view.area:
         st.button(
             "Clear the drawn area", on_click=lambda: state.change(area=()), icon=":material/close:", width="stretch"
@@ -55,6 +58,8 @@ def _fill(dataset: Dataset, view: View) -> None:
     st.session_state.filter_words = view.words
     st.session_state.filter_place = view.place if view.place in _places(dataset, view.place) else ""
     st.session_state.filter_types = [] if view.types is None else list(view.types)
+    for field in _SWITCHES:
+        st.session_state[f"filter_{field}"] = getattr(view, field)
     if (bounds := query.period(dataset)) is not None:
         first, last = bounds
         st.session_state.filter_start = min(max(view.start or first, first), last)
@@ -79,5 +84,11 @@ def _take_dates(first: dt.date, last: dt.date) -> None:
     state.change(start=start if start > first else None, end=end if end < last else None)
 
 
+def _take_switch(field: str) -> None:
+    state.change(**{field: bool(st.session_state[f"filter_{field}"])})
+
+
 def _narrowed(view: View) -> bool:
-    return bool(view.start or view.end or view.types is not None or view.place or view.words or view.area or view.event)
+    exact = view.exact_days or view.exact_places or view.lacking
+    chosen = view.place or view.words or view.area or view.event
+    return bool(view.start or view.end or view.types is not None or chosen or exact)

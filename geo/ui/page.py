@@ -46,7 +46,7 @@ def show() -> None:
     with st.sidebar:
         show_filters(dataset, view)
     found = query.find(dataset, view)
-    _show_head(dataset, view, found)
+    _show_head(dataset, view)
     if st.session_state.get("notice"):
         st.info(st.session_state.notice, icon=":material/info:")
     wide, narrow = st.columns([2.6, 1], gap="small")
@@ -77,9 +77,10 @@ def _let_the_map_paint() -> None:
     st.session_state.map_had_its_time = True
 
 
-def _show_head(dataset: Dataset, view: View, found: query.Selection) -> None:
+def _show_head(dataset: Dataset, view: View) -> None:
+    shown = query.find(dataset, view, ignore=frozenset({"lacking"}))
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        st.html(render("head.html", counts=found.counts, total=len(query.joined(dataset))))
+        st.html(render("head.html", counts=shown.counts, total=len(query.joined(dataset))))
         with st.popover("Share", icon=":material/link:", width="content"):
             st.write("This address shows exactly what you see now:")
             address = (st.context.url or "").split("?", 1)[0].rstrip("/") + "/"

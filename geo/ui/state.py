@@ -13,6 +13,7 @@ import streamlit as st
 from geo.dataset import query
 from geo.dataset.area import write_area
 from geo.dataset.store import Dataset
+from geo.map.event_map import filter_state
 from geo.model import View
 from geo.web.links import from_parameters, to_parameters
 
@@ -27,6 +28,10 @@ _WORDS_OF = {
     "lon": "map centre",
     "zoom": "zoom",
     "event": "event",
+    "mode": "way of moving the dates",
+    "days": "exact days",
+    "places": "exact places",
+    "list": "list",
     "v": "data version",
 }
 
@@ -71,6 +76,10 @@ def take_from_map(seen: Mapping[str, Any]) -> None:
     written = {
         "from": seen.get("from"),
         "to": seen.get("to"),
+        "mode": seen.get("mode"),
+        "days": "exact" if seen.get("exactDays") else None,
+        "places": "exact" if seen.get("exactPlaces") else None,
+        "list": seen.get("lacking"),
         "types": None if types is None else "~".join(types) or "none",
         "place": seen.get("place"),
         "area": seen.get("area"),
@@ -80,7 +89,8 @@ def take_from_map(seen: Mapping[str, Any]) -> None:
     }
     view, _ = from_parameters({key: str(value) for key, value in written.items() if value is not None})
     before: View = st.session_state.view
-    event = before.event if view.place == before.place else ""
+    same = (view.place, view.lacking) == (before.place, before.lacking)
+    event = before.event if same else ""
     st.session_state.view = dataclasses.replace(view, words=before.words, version=before.version, event=event)
     note_action()
 
@@ -112,8 +122,7 @@ def _push(version: str, *, keep_map: bool = True, fit: bool = False) -> None:
         # Grows also over a reconnection, after which the browser still holds the old map.
         "revision": max(time.time_ns() // 1_000_000, st.session_state.get("pushed", {}).get("revision", 0) + 1),
         "layer": "../../api/layer?" + urlencode({key: value for key, value in address.items() if value}),
-        "from": view.start.isoformat() if view.start else None,
-        "to": view.end.isoformat() if view.end else None,
+        **filter_state(view),
         "types": None if view.types is None else list(view.types),
         "place": view.place,
         "area": write_area(view.area),

@@ -87,7 +87,8 @@ def _open_selected(shown: pd.DataFrame) -> None:
     selection: Any = st.session_state.events_table.selection.rows
     if selection and selection[0] < len(shown):
         row = shown.iloc[selection[0]]
-        state.change(event=row["id"], place="" if pd.isna(row["place_id"]) else row["place_id"])
+        stay = st.session_state.view.lacking or pd.isna(row["place_id"])
+        state.change(event=row["id"], place="" if stay else row["place_id"])
 
 
 def _show_about(dataset: Dataset) -> None:

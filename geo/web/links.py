@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from geo.dataset.area import read_area, write_area
-from geo.model import View
+from geo.model import Lacking, View, WindowMode
 
 #: Longest text a link may carry in one parameter.
 LONGEST = 200
@@ -19,6 +19,7 @@ _LISTS = {"types", "area"}
 #: Ids of events, places ("osm:node/1", "between:geonames:1~geonames:2", "photon:39.8,46.7") and versions.
 _ID = re.compile(r"[\w:.,~/+\-]{1,160}")
 _NO_TYPES = "none"
+_EXACT = "exact"
 
 
 def to_parameters(view: View) -> dict[str, str]:
@@ -26,6 +27,9 @@ def to_parameters(view: View) -> dict[str, str]:
     written: dict[str, str | None] = {
         "from": view.start.isoformat() if view.start else None,
         "to": view.end.isoformat() if view.end else None,
+        "mode": None if view.mode is WindowMode.RANGE else view.mode.value,
+        "days": _EXACT if view.exact_days else None,
+        "places": _EXACT if view.exact_places else None,
         "types": None if view.types is None else "~".join(view.types) or _NO_TYPES,
         "place": view.place,
         "words": view.words,
@@ -34,6 +38,7 @@ def to_parameters(view: View) -> dict[str, str]:
         "lon": None if view.longitude is None else f"{view.longitude:.4f}",
         "zoom": None if view.zoom is None else str(view.zoom),
         "event": view.event,
+        "list": view.lacking.value if view.lacking else None,
         "v": view.version,
     }
     return {key: value for key, value in written.items() if value}
@@ -85,6 +90,10 @@ def from_parameters(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...
         longitude=longitude,
         zoom=take("zoom", _zoom, None),
         event=take("event", _identifier, ""),
+        mode=take("mode", WindowMode, WindowMode.RANGE),
+        exact_days=take("days", _exact, False),
+        exact_places=take("places", _exact, False),
+        lacking=take("list", Lacking, None),
     )
     return view, tuple(dict.fromkeys(ignored))
 
@@ -107,6 +116,12 @@ def _words(text: str) -> str:
 
 def _types(text: str) -> tuple[str, ...]:
     return () if text == _NO_TYPES else tuple(dict.fromkeys(part for part in text.split("~") if part))
+
+
+def _exact(text: str) -> bool:
+    if text != _EXACT:
+        raise ValueError
+    return True
 
 
 def _number(least: float, most: float) -> Callable[[str], float]:

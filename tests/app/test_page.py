@@ -85,6 +85,41 @@ def test_types_and_place_filter(dataset):
     assert "also Stepanakert (other name)" in text_of(page)
 
 
+def test_exact_days_only_is_a_switch_that_stands_in_the_address_and_is_reset(dataset):
+    page = run()
+    page.toggle(key="filter_exact_days").set_value(True).run()
+    assert "<strong>2</strong> of 3 events" in text_of(page)
+    assert address_of(page)["days"] == "exact"
+    next(button for button in page.button if button.label == "Reset filters").click().run()
+    assert "<strong>3</strong> events" in text_of(page)
+    assert "days" not in address_of(page)
+
+
+def test_exact_places_only_leaves_districts_out(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "districts"))
+    district = samples.place("Shusha District", 39.7, 46.7, geo_precision="district", extent_km=15.0)
+    samples.write([samples.event(1, STEPANAKERT), samples.event(2, district)], tmp_path / "districts")
+    assert "<strong>1</strong> of 2 events" in text_of(run(places="exact"))
+
+
+def test_events_without_a_date_or_place_are_listed_beside_an_unchanged_map(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "lacking"))
+    events = [samples.event(1, STEPANAKERT), samples.event(2, STEPANAKERT, None), samples.event(3, None)]
+    samples.write(events, tmp_path / "lacking")
+    page = run(list="undated")
+    assert "1 event without a date" in text_of(page)
+    assert "<strong>3</strong> events" in text_of(page)
+    assert [button.key for button in page.button if (button.key or "").startswith("open-")] == ["open-event2"]
+    assert "1 event without a place" in text_of(run(list="unlocated"))
+    next(button for button in page.button if button.label == "Back to all events").click().run()
+    assert "list" not in address_of(page)
+    assert {button.key for button in page.button if (button.key or "").startswith("open-")} >= {"open-event1"}
+
+
+def test_the_mode_of_a_link_is_kept(dataset):
+    assert address_of(run(mode="cumulative", to="2023-09-19"))["mode"] == "cumulative"
+
+
 def test_a_link_opens_the_same_view(dataset):
     page = run(**{"place": STEPANAKERT.id, "from": "2023-01-01", "event": "event1", "types": "Battles"})
     assert page.selectbox(key="filter_place").value == STEPANAKERT.id
@@ -127,6 +162,8 @@ def test_an_empty_result_says_so_and_offers_to_reset(dataset):
         ({"event": "gone"}, "event"),
         ({"types": "Battles~Floods"}, "event types"),
         ({"zoom": "99", "lat": "x"}, "zoom"),
+        ({"days": "yes"}, "exact days"),
+        ({"mode": "loop"}, "way of moving the dates"),
     ],
 )
 def test_a_wrong_value_in_a_link_is_left_out_with_a_notice(dataset, address, word):

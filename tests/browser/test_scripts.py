@@ -27,7 +27,8 @@ def evaluate(chromium, demo_server) -> Evaluate:
 
     def run(module: str, expression: str) -> Any:
         return page.evaluate(
-            f"async () => {{ const m = await import('{base}{module}'); return await ({expression}); }}"
+            f"async () => {{ const base = '{base}'; const m = await import(base + '{module}');"
+            f" return await ({expression}); }}"
         )
 
     yield run
@@ -39,7 +40,7 @@ def test_days_survive_writing_and_reading(evaluate, iso):
     assert evaluate("days.js", f"m.toIso(m.fromIso('{iso}'))") == iso
 
 
-@pytest.mark.parametrize("text", ["", "2023", "19.9.2023", "2023-13-01", "2023-09-19T12:00"])
+@pytest.mark.parametrize("text", ["", "2023", "19.9.2023", "2023-13-01", "2023-02-31", "2023-09-19T12:00"])
 def test_what_is_no_day_is_null(evaluate, text):
     assert evaluate("days.js", f"m.fromIso('{text}')") is None
 
@@ -110,6 +111,62 @@ def test_the_browser_filters_as_the_server_does(evaluate, dates, types, shown, b
         " return {shown: c.shown, places: [...c.placeTotal], undated: c.undated}; })()",
     )
     assert counts == {"shown": shown, "places": by_place, "undated": 1}
+
+
+@pytest.mark.parametrize(
+    ("exact", "shown", "by_place", "undated"),
+    [
+        ("days: true, places: false", 3, [1, 1], 0),
+        ("days: false, places: true", 2, [2, 0], 1),
+        ("days: true, places: true", 1, [1, 0], 0),
+    ],
+)
+def test_exact_ones_only_are_counted_and_listed_alike(evaluate, exact, shown, by_place, undated):
+    counts = evaluate(
+        "events.js",
+        f"(() => {{ const e = {COLUMNS};"
+        f" const c = m.counter(e, null, m.placeByPlace(e), null, {{{exact}}}).moveTo(null, null);"
+        " return {shown: c.shown, places: [...c.placeTotal], undated: c.undatedWanted}; })()",
+    )
+    assert counts == {"shown": shown, "places": by_place, "undated": undated}
+    listed = evaluate(
+        "selection.js",
+        f"""(async () => {{
+            const events = await import(base + 'events.js');
+            const e = {COLUMNS.replace("m.decode", "events.decode")};
+            const {{days, places}} = {{{exact}}};
+            const filter = {{from: null, to: null, types: null, exactDays: days, exactPlaces: places}};
+            return [m.selection(e, filter, -1).length, m.selection(e, filter, -1, 'undated').length];
+        }})()""",
+    )
+    assert listed == [shown, undated]
+
+
+def test_what_lacks_a_date_is_listed_whatever_the_dates_and_what_lacks_a_place_within_them(evaluate):
+    listed = evaluate(
+        "selection.js",
+        f"""(async () => {{
+            const events = await import(base + 'events.js');
+            const e = {COLUMNS.replace("m.decode", "events.decode")};
+            const filter = {{from: 14, to: 16, types: null, exactDays: false, exactPlaces: false}};
+            return [m.selection(e, filter, -1, 'undated'), m.selection(e, filter, -1, 'unlocated'),
+                    m.selection(e, {{...filter, from: 16}}, -1, 'unlocated'), m.selection(e, filter, -1)];
+        }})()""",
+    )
+    assert listed == [[4], [3], [], [2, 3]]
+
+
+def test_a_view_of_a_snapshot_survives_its_address(evaluate):
+    view = {
+        "from": "2023-09-01", "to": None, "mode": "sliding", "exactDays": True, "exactPlaces": True,
+        "lacking": "undated", "types": ["A", "B"], "place": "", "event": -1,
+        "latitude": 1.5, "longitude": 2.5, "zoom": 7,
+    }  # fmt: skip
+    text = evaluate("link.js", f"m.toLink({json.dumps(view)})")
+    assert set(text.split("&")) >= {"mode=sliding", "days=exact", "places=exact", "list=undated"}
+    read = evaluate("link.js", f"m.fromLink('{text}')")
+    assert read == {key: value for key, value in view.items() if value not in (None, "", -1)}
+    assert evaluate("link.js", "m.fromLink('mode=loop&days=no&places=&list=%3Cb%3E')") == {}
 
 
 def test_an_area_stands_on_its_rim_and_a_settlement_at_its_point(evaluate):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from geo.dataset import query
-from geo.model import DatePrecision, Role, View
+from geo.model import DatePrecision, Lacking, Role, View
 from tests import samples
 
 STEPANAKERT = samples.place()
@@ -53,6 +53,32 @@ def test_everything_but_mere_mentions_is_shown_without_filters(dataset):
 )
 def test_filters(dataset, view, expected):
     assert ids(query.select(dataset, view)) == expected
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (View(exact_days=True), {"event1", "event2", "event5"}),
+        (View(exact_places=True), {"event1", "event2", "event3", "event4"}),
+        (View(exact_days=True, exact_places=True, types=("Battles",)), {"event1"}),
+        (View(lacking=Lacking.DATE), {"event4"}),
+        (View(lacking=Lacking.DATE, start=dt.date(2023, 1, 1)), {"event4"}),
+        (View(lacking=Lacking.DATE, exact_days=True), set()),
+        (View(lacking=Lacking.PLACE), {"event5"}),
+        (View(lacking=Lacking.PLACE, end=dt.date(2023, 9, 20)), set()),
+    ],
+)
+def test_exact_ones_only_and_lists_of_what_is_lacking(dataset, view, expected):
+    assert ids(query.select(dataset, view)) == expected
+
+
+def test_only_sites_and_settlements_are_exact_places(tmp_path):
+    kinds = ["site", "settlement", "district", "region", "country"]
+    events = [
+        samples.event(i, samples.place(kind, id=f"gazette:{kind}", geo_precision=kind)) for i, kind in enumerate(kinds)
+    ]
+    found = query.select(samples.write(events, tmp_path / "kinds"), View(exact_places=True))
+    assert set(found["geo_precision"]) == {"site", "settlement"}
 
 
 def test_undated_events_are_left_out_only_while_dates_are_asked_for(dataset):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from geo.model import View
+from geo.model import Lacking, View, WindowMode
 from geo.web.links import from_parameters, to_parameters
 
 
@@ -26,8 +26,17 @@ def test_a_full_view_survives_the_address():
         longitude=46.7528,
         zoom=9,
         event="0a1b",
+        mode=WindowMode.CUMULATIVE,
+        exact_days=True,
+        exact_places=True,
+        lacking=Lacking.PLACE,
     )
     assert from_parameters(to_parameters(view)) == (view, ())
+
+
+def test_exactness_modes_and_lists_have_words_of_their_own_in_the_address():
+    view = View(exact_days=True, exact_places=True, mode=WindowMode.SLIDING, lacking=Lacking.DATE)
+    assert to_parameters(view) == {"mode": "sliding", "days": "exact", "places": "exact", "list": "undated"}
 
 
 def test_no_types_at_all_is_not_all_types():
@@ -54,6 +63,10 @@ def test_no_types_at_all_is_not_all_types():
         ({"words": "x" * 100_000}, ("words",)),
         ({"types": "x" * 100_000}, ("types",)),
         ({"v": "' OR 1=1"}, ("v",)),
+        ({"days": "1"}, ("days",)),
+        ({"places": "all"}, ("places",)),
+        ({"mode": "<b>"}, ("mode",)),
+        ({"list": "everything"}, ("list",)),
     ],
 )
 def test_a_wrong_or_hostile_value_is_ignored_and_named(parameters, ignored):

@@ -1,8 +1,8 @@
 // Talking to the page's Python through the component's frame. Outside such a frame (a snapshot) it keeps quiet.
 
 /**
- * @typedef {{from: string|null, to: string|null, types: string[]|null, place: string, area: string, latitude: number,
- *            longitude: number, zoom: number}} Seen  what the reader looks at; `area` in the form of area.js
+ * @typedef {import("./main.js").Wanted & {latitude: number, longitude: number, zoom: number}} Seen
+ *   what the reader looks at
  * @typedef {{send: (seen: Seen) => void, onTheme: (listener: () => void) => void}} Page
  */
 

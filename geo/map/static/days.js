@@ -3,15 +3,18 @@
 
 const MS_A_DAY = 86400000;
 
-/** @typedef {"day"|"week"|"month"|"year"} Unit */
-/** @type {Unit[]} */
-const UNITS = ["day", "week", "month", "year"];
+/** @typedef {"day"|"week"|"month"|"year"|"decade"|"century"} Unit */
+/** Days in a unit, about. @type {Record<Unit, number>} */
+const LENGTH_DAYS = { day: 1, week: 7, month: 30.4, year: 365.2, decade: 3652, century: 36524 };
+const UNITS = /** @type {Unit[]} */ (Object.keys(LENGTH_DAYS));
+/** @type {Partial<Record<Unit, number>>} */
+const YEARS = { year: 1, decade: 10, century: 100 };
 
 /** @param {string} iso "2023-09-19" @returns {number|null} null where it is no day */
 export function fromIso(iso) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return null;
-  const ms = Date.parse(`${iso}T00:00:00Z`);
-  return Number.isNaN(ms) ? null : ms / MS_A_DAY;
+  const day = Date.parse(`${iso}T00:00:00Z`) / MS_A_DAY;
+  return Number.isNaN(day) || toIso(day) !== iso ? null : day; // Some browsers read 31 February as 3 March.
 }
 
 /** @param {number} day @returns {string} */
@@ -29,15 +32,23 @@ export function floor(day, unit) {
   if (unit === "day") return day;
   if (unit === "week") return day - ((((day + 3) % 7) + 7) % 7);
   const date = new Date(day * MS_A_DAY);
-  return utc(date.getUTCFullYear(), unit === "month" ? date.getUTCMonth() : 0);
+  const years = YEARS[unit];
+  return years ? utc(Math.floor(date.getUTCFullYear() / years) * years, 0) : utc(date.getUTCFullYear(), date.getUTCMonth());
 }
 
 /** First day of the next unit. @param {number} day @param {Unit} unit */
 export function next(day, unit) {
   if (unit === "day") return day + 1;
   if (unit === "week") return floor(day, unit) + 7;
+  return addMonths(floor(day, unit), 12 * (YEARS[unit] ?? 0) || 1);
+}
+
+/** The same day of another month, or its last where it has none such. @param {number} day @param {number} months */
+export function addMonths(day, months) {
   const date = new Date(day * MS_A_DAY);
-  return unit === "month" ? utc(date.getUTCFullYear(), date.getUTCMonth() + 1) : utc(date.getUTCFullYear() + 1, 0);
+  const first = utc(date.getUTCFullYear(), date.getUTCMonth() + months);
+  const after = utc(date.getUTCFullYear(), date.getUTCMonth() + months + 1);
+  return Math.min(first + date.getUTCDate() - 1, after - 1);
 }
 
 /** @param {number} year @param {number} month from 0 */
@@ -53,8 +64,7 @@ function utc(year, month) {
  * @returns {Unit}
  */
 export function fittingUnit(first, last, room) {
-  const length = { day: 1, week: 7, month: 30.4, year: 365.2 };
-  return UNITS.find((unit) => (last - first + 1) / length[unit] <= room) ?? "year";
+  return UNITS.find((unit) => (last - first + 1) / LENGTH_DAYS[unit] <= room) ?? UNITS[UNITS.length - 1];
 }
 
 /**

@@ -1,5 +1,7 @@
 // The events as columns: decoding, filtering and counting. Pure: knows nothing of maps or pages.
 
+import { ANY, ordersOf } from "./exact.js";
+
 /**
  * @typedef {{label: string, colour: string, description: string}} EventType
  * @typedef {object} Places
@@ -22,7 +24,7 @@
  * @property {Int32Array} byEnd    rows in the order of their last day
  * @property {number} undated      how many have no date
  *
- * @typedef {{from: number|null, to: number|null, types: Set<number>|null,
+ * @typedef {{from: number|null, to: number|null, types: Set<number>|null, exactDays: boolean, exactPlaces: boolean,
  *            within?: Uint8Array|null}} Filter
  *   Days, both included; null is open. `types` null: all. `within`: 1 for each place that counts; null: everywhere.
  *
@@ -36,6 +38,7 @@
  * @property {number} shown
  * @property {number} unlocated      shown, but without a place
  * @property {number} undated        in all; shown only while no dates are asked for
+ * @property {number} undatedWanted  of the types shown, whatever the dates
  */
 
 /** Geo precisions that are areas: drawn with their extent, never as a dot among dots. */
@@ -93,16 +96,20 @@ export function placeByPlace(events) {
  * events between the old day and the new one, however many there are in all.
  * @param {Events} events @param {Set<number>|null} types @param {Layout} layout
  * @param {Uint8Array|null} [within]  1 for each place that counts; null: everywhere, unlocated events too
+ * @param {import("./exact.js").Exact} [exact]
  */
-export function counter(events, types, layout, within = null) {
+export function counter(events, types, layout, within = null, exact = ANY) {
   const width = events.types.length;
-  const { place, type, byStart, byEnd, start, end } = events;
+  const { place, type, start, end } = events;
+  const { byStart, byEnd, undated: withoutDate } = ordersOf(events, exact);
   const { groupOf } = layout;
   const byGroup = new Int32Array(layout.size * width);
   const placeTotal = new Int32Array(events.places.id.length);
   const byType = new Int32Array(width);
   const wanted = Uint8Array.from({ length: width }, (_, t) => (types === null || types.has(t) ? 1 : 0));
-  const dated = start.length - events.undated;
+  const dated = byStart.length - withoutDate;
+  let undatedWanted = 0;
+  for (const i of byStart.subarray(dated)) if (!within || within[place[i]]) undatedWanted += wanted[type[i]];
   let shown = 0;
   let unlocated = 0;
   let started = 0; // so many of byStart are counted
@@ -141,8 +148,8 @@ export function counter(events, types, layout, within = null) {
       const open = from === null && to === null;
       started = move(byStart, started, to === null ? dated : firstAfter(byStart, start, to, dated), 1);
       ended = move(byEnd, ended, from === null ? 0 : firstAfter(byEnd, end, from - 1, dated), -1);
-      undated = move(byStart.subarray(dated), undated, open ? events.undated : 0, 1);
-      return { byGroup, placeTotal, byType, shown, unlocated, undated: events.undated };
+      undated = move(byStart.subarray(dated), undated, open ? withoutDate : 0, 1);
+      return { byGroup, placeTotal, byType, shown, unlocated, undated: withoutDate, undatedWanted };
     },
   };
 }

@@ -2,12 +2,14 @@
 
 import { binOf, edges, fittingUnit, format } from "./days.js";
 import { UNDATED } from "./events.js";
+import { ordersOf } from "./exact.js";
 
 /**
  * @typedef {import("./events.js").Events} Events
- * @typedef {{first: number, last: number, from: number, till: number, width: number, types: Set<number>|null,
- *            within: Uint8Array|null}} Scene
- *   days of the span and of the range shown, width in pixels, types shown (null: all), places shown (null: all)
+ * @typedef {{types: Set<number>|null, exactDays: boolean, exactPlaces: boolean, within?: Uint8Array|null}} Shown
+ *   null: all types, all places
+ * @typedef {{first: number, last: number, from: number, till: number, width: number} & Shown} Scene
+ *   days of the span and of the range shown, width in pixels
  * @typedef {{edges: number[], bins: Int32Array, highest: number, lines: {start: number, end: number, type: number}[]}} Bars
  */
 
@@ -47,7 +49,7 @@ export function histogram(canvas) {
   return {
     /** @param {Events} events @param {Scene} at @param {import("./theme.js").Theme} theme */
     draw(events, at, theme) {
-      const asked = [events, at.types, at.within, at.width, at.first, at.last];
+      const asked = [events, at.types, at.within, at.exactDays, at.exactPlaces, at.width, at.first, at.last];
       if (!bars || asked.some((value, i) => value !== countedFor[i])) {
         bars = countBars(events, at);
         countedFor = asked;
@@ -85,7 +87,7 @@ export function countBars(events, at) {
   const bins = new Int32Array(Math.max(1, binEdges.length - 1) * width);
   /** @type {Map<string, {start: number, end: number, type: number}>} */
   const lines = new Map();
-  for (let i = 0; i < events.start.length; i += 1) {
+  for (const i of ordersOf(events, { days: at.exactDays, places: at.exactPlaces }).byStart) {
     const start = events.start[i];
     const type = events.type[i];
     if (start === UNDATED || (at.types && !at.types.has(type))) continue;

@@ -6,6 +6,8 @@ import { fromIso } from "./days.js";
 /**
  * @typedef {object} View
  * @property {string|null} from @property {string|null} to  ISO days
+ * @property {import("./modes.js").Mode} mode @property {boolean} exactDays @property {boolean} exactPlaces
+ * @property {import("./switches.js").Lacking} lacking
  * @property {string[]|null} types @property {string} place
  * @property {string} area  in the form of area.js; empty: everywhere
  * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom
@@ -15,8 +17,10 @@ import { fromIso } from "./days.js";
 /** @param {View} view @returns {string} */
 export function toLink(view) {
   const written = {
-    from: view.from, to: view.to, types: view.types && (view.types.join("~") || "none"), place: view.place,
-    area: view.area, lat: view.latitude, lon: view.longitude, zoom: view.zoom, event: view.event >= 0 ? view.event : null,
+    from: view.from, to: view.to, mode: view.mode === "range" ? "" : view.mode,
+    days: view.exactDays ? "exact" : "", places: view.exactPlaces ? "exact" : "", list: view.lacking,
+    types: view.types && (view.types.join("~") || "none"), place: view.place, area: view.area,
+    lat: view.latitude, lon: view.longitude, zoom: view.zoom, event: view.event >= 0 ? view.event : null,
   };
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(written)) if (value !== null && value !== "") parameters.set(key, String(value));
@@ -32,6 +36,12 @@ export function fromLink(text) {
     const day = parameters.get(key) ?? "";
     if (fromIso(day) !== null) view[key] = day;
   }
+  const mode = parameters.get("mode");
+  if (mode === "range" || mode === "sliding" || mode === "cumulative") view.mode = mode;
+  if (parameters.get("days") === "exact") view.exactDays = true;
+  if (parameters.get("places") === "exact") view.exactPlaces = true;
+  const lacking = parameters.get("list");
+  if (lacking === "undated" || lacking === "unlocated") view.lacking = lacking;
   const types = parameters.get("types");
   if (types) view.types = types === "none" ? [] : types.split("~");
   const area = parameters.get("area") ?? "";

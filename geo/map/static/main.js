@@ -10,6 +10,7 @@ import { backgroundLabels } from "./labels.js";
 import { legend } from "./legend.js";
 import { reachByKeyboard } from "./reach.js";
 import { fetchData } from "./source.js";
+import { switches } from "./switches.js";
 import { applyTheme, currentTheme } from "./theme.js";
 import { onlineTiles } from "./tiles.js";
 import { timeline } from "./timeline.js";
@@ -20,6 +21,8 @@ import { tooltip } from "./tooltip.js";
  * @property {number} revision
  * @property {string} layer  address of the events, with the page's own filters in its query string
  * @property {string|null} from @property {string|null} to  ISO days
+ * @property {import("./modes.js").Mode} mode  how the dates move
+ * @property {boolean} exactDays @property {boolean} exactPlaces @property {import("./switches.js").Lacking} lacking
  * @property {string[]|null} types  labels; null: all
  * @property {string} place  id
  * @property {string} area  a drawn area in the form of area.js; empty: everywhere
@@ -59,7 +62,9 @@ export function start(L, map, config) {
   /** What it counts: for the same it goes on. @type {any[]} */
   let countedFor = [];
   /** @type {import("./events.js").Filter} */
-  let filter = { from: null, to: null, types: null, within: null };
+  let filter = { from: null, to: null, types: null, exactDays: false, exactPlaces: false, within: null };
+  /** @type {import("./switches.js").Lacking} */
+  let lacking = "";
   let area = "";
   /** The events that `filter.within` was made for. @type {import("./events.js").Events|null} */
   let confined = null;
@@ -82,7 +87,13 @@ export function start(L, map, config) {
   document.body.append(panel);
   const notice = element("div", { class: "gz-notice", role: "alert", hidden: "" });
   document.body.append(notice);
-  const types = legend(panel, (shown) => { filter = { ...filter, types: shown }; time.setTypes(shown); recount(); tell(); });
+  const types = legend(panel, (shown) => { narrow({ types: shown }); tell(); });
+  const exactness = switches(panel, (now) => {
+    narrow({ exactDays: now.exactDays, exactPlaces: now.exactPlaces });
+    lacking = now.lacking;
+    if (lacking && place) choose(-1);
+    else tell();
+  });
   const time = timeline(panel, {
     theme: () => theme,
     onMove: (range) => { filter = { ...filter, ...range }; schedule(); },
@@ -174,9 +185,12 @@ export function start(L, map, config) {
     if (!events) return;
     const labels = events.types.map((type) => type.label);
     const shown = state.types === null ? null : new Set(state.types.map((label) => labels.indexOf(label)).filter((i) => i >= 0));
-    filter = { ...filter, types: shown };
     types.setShown(shown);
-    time.setTypes(shown);
+    lacking = state.lacking;
+    exactness.setSwitches(state);
+    filter = { ...filter, types: shown, exactDays: state.exactDays, exactPlaces: state.exactPlaces };
+    time.setFilter(filter);
+    time.setMode(state.mode);
     confine(state.area ?? "");
     selected = events.places.id.indexOf(place || (state.marked ?? ""));
     time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
@@ -198,7 +212,7 @@ export function start(L, map, config) {
     if (!events || (wanted === area && events === confined)) return;
     [area, confined] = [wanted, events];
     filter = { ...filter, within: areas && wanted ? areas.placesWithin(events.places, areas.readArea(wanted)) : null };
-    time.setWithin(filter.within ?? null);
+    time.setFilter(filter);
   }
 
   function fit() {
@@ -254,6 +268,7 @@ export function start(L, map, config) {
   function choose(index) {
     selected = index;
     place = index >= 0 && events ? events.places.id[index] : "";
+    if (place && lacking) exactness.setSwitches({ ...filter, lacking: (lacking = "") });
     layer.draw();
     tell();
   }
@@ -264,9 +279,9 @@ export function start(L, map, config) {
 
   /** @param {import("./events.js").Layout} layout */
   function countFor(layout) {
-    const asked = [events, filter.types, filter.within, layout];
+    const asked = [events, filter.types, filter.within, filter.exactDays, filter.exactPlaces, layout];
     if (!events || !asked.every((value, i) => value === countedFor[i])) {
-      running = events && counter(events, filter.types, layout, filter.within);
+      running = events && counter(events, filter.types, layout, filter.within, exact());
       countedFor = asked;
     }
     counted = running?.moveTo(filter.from, filter.to) ?? null;
@@ -276,11 +291,24 @@ export function start(L, map, config) {
   function recount() {
     if (!events) return;
     layer.draw();
-    const { byType, shown } = counted ?? counter(events, filter.types, placeByPlace(events), filter.within).moveTo(filter.from, filter.to);
+    const { byType, shown, undatedWanted, unlocated } = counted
+      ?? counter(events, filter.types, placeByPlace(events), filter.within, exact()).moveTo(filter.from, filter.to);
     types.setCounts(byType);
+    exactness.count(undatedWanted, unlocated);
     const total = events.start.length;
     const number = (/** @type {number} */ n) => n.toLocaleString("en-GB");
     time.setStatus(shown === total ? `${number(total)} events` : `${number(shown)} of ${number(total)} events`);
+  }
+
+  function exact() {
+    return { days: filter.exactDays, places: filter.exactPlaces };
+  }
+
+  /** @param {Partial<import("./events.js").Filter>} by */
+  function narrow(by) {
+    filter = { ...filter, ...by };
+    time.setFilter(filter);
+    recount();
   }
 
   function tell() {
@@ -290,6 +318,10 @@ export function start(L, map, config) {
     python.send({
       from: filter.from === null ? null : toIso(filter.from),
       to: filter.to === null ? null : toIso(filter.to),
+      mode: time.mode(),
+      exactDays: filter.exactDays,
+      exactPlaces: filter.exactPlaces,
+      lacking,
       types: filter.types === null ? null : [...filter.types].sort((a, b) => a - b).map((t) => labels[t]),
       place,
       area,

@@ -7,7 +7,7 @@ import { element } from "./dom.js";
 import { fromLink, toLink } from "./link.js";
 import { start } from "./main.js";
 import { newestFirst, selection, summary } from "./selection.js";
-import { decodeDetails, eventCard, eventSheet, placeHead } from "./sheets.js";
+import { decodeDetails, eventCard, eventSheet, lackingHead, placeHead } from "./sheets.js";
 
 /**
  * @typedef {import("./bridge.js").Seen} Seen
@@ -20,7 +20,10 @@ import { decodeDetails, eventCard, eventSheet, placeHead } from "./sheets.js";
 
 const LISTED = 12;
 const STAY = { latitude: null, longitude: null, zoom: null };
-const EVERYTHING = { from: null, to: null, types: null, place: "", area: "", ...STAY };
+/** @type {import("./main.js").Wanted} */
+const EVERYTHING = {
+  from: null, to: null, mode: "range", exactDays: false, exactPlaces: false, lacking: "", types: null, place: "", area: "", ...STAY,
+};
 
 /**
  * @param {any} L Leaflet @param {any} map null: made here
@@ -68,9 +71,9 @@ export async function read(L, map, unpack, config) {
   function take(now) {
     const before = seen;
     seen = now;
-    if (before.place !== now.place) {
+    if (before.place !== now.place || before.lacking !== now.lacking) {
       opened = -1;
-      if (now.place) setOpen(true);
+      if (now.place || now.lacking) setOpen(true);
     }
     if (filterOf(before) !== filterOf(now)) {
       listed = LISTED;
@@ -93,7 +96,7 @@ export async function read(L, map, unpack, config) {
   /** @param {import("./main.js").Wanted} view */
   function turnTo(view) {
     opened = -1;
-    seen = { ...seen, from: view.from, to: view.to, types: view.types, place: view.place, area: view.area };
+    seen = { ...view, latitude: seen.latitude, longitude: seen.longitude, zoom: seen.zoom };
     listed = LISTED;
     show(view);
     render();
@@ -128,9 +131,9 @@ export async function read(L, map, unpack, config) {
     const known = layer.events();
     if (!known || !details) return;
     const place = known.places.id.indexOf(seen.place);
-    const found = newestFirst(known, selection(known, filterIn(known, seen), place));
+    const found = newestFirst(known, selection(known, filterIn(known, seen), place, seen.lacking));
     order = found;
-    counts.textContent = summary(known, found);
+    counts.textContent = summary(known, seen.lacking ? selection(known, filterIn(known, seen), place) : found);
     body.replaceChildren(...heading(known, details, place, found), ...sheet(known, details, found), ...list(known, details, place, found));
     aside.dataset.events = String(found.length);
   }
@@ -138,6 +141,9 @@ export async function read(L, map, unpack, config) {
   /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} words @param {number} place @param {number[]} found */
   function heading(known, words, place, found) {
     const all = found.length ? [] : [button("Show everything", () => turnTo(EVERYTHING))];
+    if (seen.lacking) {
+      return [lackingHead(seen.lacking, found.length), button("Back to all events", () => turnTo({ ...seen, ...STAY, lacking: "" }))];
+    }
     if (place >= 0) {
       return [placeHead(known, words, place, found.length),
         button("Show all places", () => turnTo({ ...seen, ...STAY, place: "" })), ...all];
@@ -172,7 +178,7 @@ export async function read(L, map, unpack, config) {
 
 /** @param {Seen} seen */
 function filterOf(seen) {
-  return JSON.stringify([seen.from, seen.to, seen.types, seen.place, seen.area]);
+  return JSON.stringify([seen.from, seen.to, seen.exactDays, seen.exactPlaces, seen.lacking, seen.types, seen.place, seen.area]);
 }
 
 /** @param {import("./events.js").Events} events @param {Seen} seen @returns {import("./events.js").Filter} */
@@ -183,6 +189,8 @@ function filterIn(events, seen) {
     to: seen.to ? fromIso(seen.to) : null,
     types: seen.types && new Set(seen.types.map((label) => labels.indexOf(label))),
     within: placesWithin(events.places, readArea(seen.area)),
+    exactDays: seen.exactDays,
+    exactPlaces: seen.exactPlaces,
   };
 }
 

@@ -1,16 +1,19 @@
 // Which events are read beside the map, and in which order. Pure.
 
 import { UNDATED } from "./events.js";
+import { isExact } from "./exact.js";
 
 /** @typedef {import("./events.js").Events} Events */
 
 /**
  * The events within dates and a drawn area, of some types, at one place: by the same rules as the map's counts.
  * @param {Events} events @param {import("./events.js").Filter} filter @param {number} place index, -1: anywhere
+ * @param {import("./switches.js").Lacking} [lacking] only those without a date, whatever the dates, or without a place
  * @returns {number[]} indexes
  */
-export function selection(events, filter, place) {
+export function selection(events, filter, place, lacking = "") {
   const found = [];
+  const exact = isExact(events, { days: filter.exactDays, places: filter.exactPlaces });
   const open = filter.from === null && filter.to === null;
   const from = filter.from ?? -Infinity;
   const to = filter.to ?? Infinity;
@@ -18,7 +21,9 @@ export function selection(events, filter, place) {
     if (place >= 0 && events.place[i] !== place) continue;
     if (filter.types && !filter.types.has(events.type[i])) continue;
     if (filter.within && !filter.within[events.place[i]]) continue;
-    if (events.start[i] === UNDATED ? open : events.start[i] <= to && events.end[i] >= from) found.push(i);
+    if (!exact(i) || (lacking === "unlocated" && events.place[i] >= 0)) continue;
+    const undated = events.start[i] === UNDATED;
+    if (lacking === "undated" ? undated : undated ? open : events.start[i] <= to && events.end[i] >= from) found.push(i);
   }
   return found;
 }

@@ -67,6 +67,15 @@ export function placeHead(events, details, place, count) {
   return head;
 }
 
+/** @param {import("./switches.js").Lacking} lacking @param {number} count */
+export function lackingHead(lacking, count) {
+  const [what, why] = lacking === "undated" ? ["without a date", "The text gives no date, so the timeline cannot show them."]
+    : ["without a place", "No place is named or found for them, so the map cannot show them."];
+  const head = element("header", { class: "gz-place" });
+  head.append(element("h2", {}, `${plural(count, "event")} ${what}`), element("p", { class: "gz-faint" }, why));
+  return head;
+}
+
 /** @param {Events} events @param {Details} details @param {number} event @param {boolean} where @param {() => void} open */
 export function eventCard(events, details, event, where, open) {
   const item = element("li", { class: "gz-card" });

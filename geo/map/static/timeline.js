@@ -19,8 +19,10 @@ const PLAY_S = 24;
 export function timeline(host, to) {
   /** @type {Events|null} */
   let events = null;
-  let shownTypes = /** @type {Set<number>|null} */ (null);
-  let within = /** @type {Uint8Array|null} */ (null);
+  /** @type {import("./histogram.js").Shown} */
+  let shown = { types: null, exactDays: false, exactPlaces: false };
+  /** @type {import("./modes.js").Mode} */
+  let mode = "range";
   let first = 0;
   let last = 1;
   /** @type {Range} */
@@ -65,7 +67,7 @@ export function timeline(host, to) {
   keys(right, "to");
   new ResizeObserver(() => render()).observe(chart);
 
-  return { setEvents, setRange: set, setTypes, setWithin, render, setStatus: (/** @type {string} */ text) => { number.textContent = text; }, stop };
+  return { setEvents, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: (/** @type {string} */ text) => { number.textContent = text; }, stop };
 
   /** @param {Events} fresh */
   function setEvents(fresh) {
@@ -74,16 +76,15 @@ export function timeline(host, to) {
     set(range);
   }
 
-  /** @param {Set<number>|null} types */
-  function setTypes(types) {
-    shownTypes = types;
+  /** @param {import("./histogram.js").Shown} filter */
+  function setFilter(filter) {
+    shown = filter;
     render();
   }
 
-  /** @param {Uint8Array|null} places  1 for each that counts; null: all, and unlocated events */
-  function setWithin(places) {
-    within = places;
-    render();
+  /** @param {import("./modes.js").Mode} wanted */
+  function setMode(wanted) {
+    mode = wanted;
   }
 
   /** Take a range: ends at or beyond the span are open, crossed ends are put in order. @param {Range} wanted */
@@ -121,7 +122,7 @@ export function timeline(host, to) {
     for (const input of [fromInput.input, toInput.input]) { input.min = toIso(first); input.max = toIso(last); }
     dates.textContent = `${format(from)} – ${format(till)}`;
     all.toggleAttribute("disabled", range.from === null && range.to === null);
-    bars.draw(events, { first, last, from, till, width, types: shownTypes, within }, to.theme());
+    bars.draw(events, { first, last, from, till, width, ...shown }, to.theme());
   }
 
   /** @param {number} day @returns {number} pixels */
