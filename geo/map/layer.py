@@ -13,7 +13,7 @@ import pandas as pd
 from geo.dataset.query import UNDATED, days_since_epoch
 
 _UNKNOWN_TYPE = {"colour": "#8a8a8a", "description": "A type that the taxonomy no longer has"}
-_KINDS = {"int32": "i4", "uint8": "u1", "float32": "f4"}
+_KINDS = {"int32": "i4", "uint16": "u2", "uint8": "u1", "float32": "f4"}
 
 
 def layer_columns(rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str) -> dict[str, Any]:
@@ -34,14 +34,15 @@ def layer_columns(rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], versio
         JSON values. ``types``; ``places`` with columns ``id``, ``name``, ``latitude``, ``longitude``, ``precision``,
         ``extent_km``; ``events`` with columns ``id``, ``place`` and ``type`` (indexes into the two; -1: unlocated),
         ``start`` and ``end`` (days since 1970-01-01, null: undated), ``coarse`` (0 where the day is known exactly),
-        ``uncertain`` (1 where it may well be another place).
+        ``uncertain`` (1 where it may well be another place), and where any event has them ``killed`` (0: not said) and
+        ``reports`` (how many tell of it).
     """
     layer = _layer(rows, types, version)
     places, events = layer["places"], layer["events"]
     places["latitude"] = [round(value, 5) for value in rows_of_places(rows)["latitude"]]
     places["longitude"] = [round(value, 5) for value in rows_of_places(rows)["longitude"]]
     places["extent_km"] = [round(float(value), 1) for value in places["extent_km"]]
-    for name in ("place", "type", "coarse", "uncertain"):
+    for name in events.keys() - {"start", "end"}:
         events[name] = events[name].tolist()
     for name in ("start", "end"):
         events[name] = [None if day == UNDATED else day for day in events[name].tolist()]
@@ -95,8 +96,22 @@ def _layer(rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str)
             "end": days_since_epoch(rows["end"]),
             "coarse": rows["date_precision"].ne("day").to_numpy(dtype=np.uint8),
             "uncertain": _uncertain(rows),
+            **_weights(rows),
         },
     }
+
+
+def _weights(rows: pd.DataFrame) -> dict[str, npt.NDArray[Any]]:
+    """What may size a symbol other than the number of events, in the smallest type that holds it."""
+    found = {}
+    for name, usual in (("killed", 0), ("reports", 1)):
+        if name not in rows:
+            continue
+        numbers = np.asarray(rows[name].fillna(usual), dtype=np.int64).clip(0, np.iinfo(np.int32).max)
+        if (numbers != usual).any():
+            fitting = (np.uint8, np.uint16, np.int32)
+            found[name] = numbers.astype(next(kind for kind in fitting if numbers.max() <= np.iinfo(kind).max))
+    return found
 
 
 def _uncertain(rows: pd.DataFrame) -> npt.NDArray[np.uint8]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Rou
 
 from geo.cli import main
 from geo.dataset.store import Dataset, open_dataset
+from geo.map.event_map import assets_version
 from tests.serving import errors_in, serving
 
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -48,6 +50,21 @@ def demo_server(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture(scope="session")
 def demo_data(demo: Path) -> Dataset:
     return open_dataset(demo)
+
+
+@pytest.fixture(scope="module")
+def evaluate(chromium: Browser, demo_server: str) -> Iterator[Callable[[str, str], Any]]:
+    """Evaluate an expression with the exports of one of our modules in scope as `m`, others lie below `base`."""
+    page = chromium.new_page()
+    page.goto(demo_server + "healthz")
+    base = f"/assets/{assets_version()}/gazette/"
+
+    def run(module: str, expression: str) -> Any:
+        script = f"const base = '{base}'; const m = await import(base + '{module}'); return await ({expression});"
+        return page.evaluate(f"async () => {{ {script} }}")
+
+    yield run
+    page.close()
 
 
 class Visitor:

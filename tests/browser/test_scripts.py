@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,26 +11,6 @@ import pytest
 
 from geo.dataset import query
 from geo.dataset.area import inside, write_area
-from geo.map.event_map import assets_version
-
-Evaluate = Callable[[str, str], Any]
-
-
-@pytest.fixture(scope="module")
-def evaluate(chromium, demo_server) -> Evaluate:
-    """Evaluate an expression with the exports of one of our modules in scope as `m`."""
-    page = chromium.new_page()
-    page.goto(demo_server + "healthz")
-    base = f"/assets/{assets_version()}/gazette/"
-
-    def run(module: str, expression: str) -> Any:
-        return page.evaluate(
-            f"async () => {{ const base = '{base}'; const m = await import(base + '{module}');"
-            f" return await ({expression}); }}"
-        )
-
-    yield run
-    page.close()
 
 
 @pytest.mark.parametrize("iso", ["1970-01-01", "2023-09-19", "2024-02-29", "1600-02-29", "0099-01-01"])
@@ -125,7 +103,7 @@ def test_exact_ones_only_are_counted_and_listed_alike(evaluate, exact, shown, by
     counts = evaluate(
         "events.js",
         f"(() => {{ const e = {COLUMNS};"
-        f" const c = m.counter(e, null, m.placeByPlace(e), null, {{{exact}}}).moveTo(null, null);"
+        f" const c = m.counter(e, null, m.placeByPlace(e), {{exact: {{{exact}}}}}).moveTo(null, null);"
         " return {shown: c.shown, places: [...c.placeTotal], undated: c.undatedWanted}; })()",
     )
     assert counts == {"shown": shown, "places": by_place, "undated": undated}
@@ -195,12 +173,14 @@ def test_symbols_of_one_zoom_level_do_not_overlap_and_hold_every_place_once(eval
             const x = Float64Array.from({length: n}, (_, i) => seed(i) * 900);
             const y = Float64Array.from({length: n}, (_, i) => seed(i + 1000) * 600);
             const totals = Int32Array.from({length: n}, (_, i) => 1 + Math.floor(seed(i + 2000) * 40));
-            const found = m.groups(x, y, totals, [...totals.keys()]);
+            const radius = m.radiusFor(80);
+            const found = m.groups(x, y, totals, [...totals.keys()], radius);
             const size = found.map((g) => g.reduce((sum, p) => sum + totals[p], 0));
             let worst = Infinity;
             for (let a = 0; a < found.length; a += 1) for (let b = a + 1; b < found.length; b += 1) {
                 const [p, q] = [found[a][0], found[b][0]];
-                worst = Math.min(worst, Math.hypot(x[p] - x[q], y[p] - y[q]) - m.radius(size[a]) - m.radius(size[b]));
+                const apart = Math.hypot(x[p] - x[q], y[p] - y[q]);
+                worst = Math.min(worst, apart - radius(size[a]) - radius(size[b]));
             }
             return {members: found.flat().length, distinct: new Set(found.flat()).size, groups: found.length, worst};
         })()""",
@@ -282,7 +262,8 @@ def test_very_many_places_are_counted_by_squares_that_lose_none(evaluate):
             let strangers = 0;
             for (let g = 0; g < found.size; g += 1) for (const p of found.members(g)) {
                 members += 1;
-                if (found.groupOf[p] !== g || Math.hypot(x[p] - found.x[g], y[p] - found.y[g]) > 66) strangers += 1;
+                const away = Math.hypot(x[p] - found.x[g], y[p] - found.y[g]);
+                if (found.groupOf[p] !== g || away > 1 + m.SQUARE_PX * Math.SQRT2) strangers += 1;
             }
             const part = m.layOut(x, y, totals, {left: 0, top: 0, right: 100, bottom: 100});
             const outside = part.groupOf.filter((g) => g < 0).length > 15000;
@@ -373,7 +354,7 @@ def test_events_outside_an_area_are_not_counted_and_unlocated_ones_neither(evalu
     counts = evaluate(
         "events.js",
         f"(() => {{ const e = {COLUMNS};"
-        " const c = m.counter(e, null, m.placeByPlace(e), Uint8Array.of(0, 1)).moveTo(null, null);"
+        " const c = m.counter(e, null, m.placeByPlace(e), {within: Uint8Array.of(0, 1)}).moveTo(null, null);"
         " return [c.shown, c.unlocated, [...c.placeTotal], [...c.byType]]; })()",
     )
     assert counts == [2, 0, [0, 2], [1, 1]]

@@ -5,6 +5,7 @@ import json
 import re
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from geo.dataset import query
@@ -110,3 +111,30 @@ def test_online_tiles_are_described_by_their_names():
 def test_tiles_that_are_unknown_or_want_a_key_are_an_error_that_names_them(name):
     with pytest.raises(SettingsError, match=name):
         online_tiles(name)
+
+
+def test_killed_and_reports_are_sent_in_the_smallest_type_that_holds_them_and_only_where_they_say_anything(tmp_path):
+    rows = pd.DataFrame(
+        {
+            "id": ["a", "b", "c"],
+            "place_id": ["p", "p", None],
+            "place_name": "P",
+            "latitude": [1.0, 1.0, None],
+            "longitude": [2.0, 2.0, None],
+            "geo_precision": "settlement",
+            "extent_km": 0.0,
+            "type": "Battles",
+            "start": None,
+            "end": None,
+            "date_precision": "unknown",
+            "killed": pd.array([None, 300, 2], dtype="Int64"),
+            "reports": [1, 1, 1],
+        }
+    )
+    rows[["start", "end"]] = rows[["start", "end"]].astype("date32[pyarrow]")
+    events = layer_columns(rows, [], "v")["events"]
+    assert events["killed"] == [0, 300, 2]
+    assert "reports" not in events
+    assert b'"killed":{"column":["u2"' in layer_bytes(rows, [], "v")
+    quiet = rows.assign(killed=pd.array([None] * 3, dtype="Int64"))
+    assert "killed" not in layer_columns(quiet, [], "v")["events"]

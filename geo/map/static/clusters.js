@@ -1,16 +1,30 @@
 // Which places share one symbol at a zoom level. Pure.
 
-const LARGEST_PX = 30;
+import { grainPerCell, grainPerPlace } from "./grains.js";
 
-/** Radius of a symbol in pixels: its area grows with the count. @param {number} n */
-export function radius(n) {
-  return n <= 0 ? 0 : Math.min(LARGEST_PX, 7 + 2.6 * Math.sqrt(n));
+const LARGEST_PX = 30;
+const SMALLEST_PX = 7;
+const SMALLEST_SQUARE_PX = 10;
+/** Symbols of events that count nothing, such as those that killed nobody. */
+const NOTHING_PX = 5;
+const GROWTH_PX = 2.6;
+/** Places that join make symbols so many times as large as the largest place, before they look no larger. */
+const JOINED_TIMES = 3;
+
+/**
+ * Radius of a symbol in pixels: its area grows with the count, up to one that stands for this many.
+ * @param {number} largest @returns {(n: number) => number}
+ */
+export function radiusFor(largest) {
+  const growth = Math.min(GROWTH_PX, (LARGEST_PX - SMALLEST_PX) / Math.sqrt(Math.max(1, largest)));
+  return (n) => (n <= 0 ? NOTHING_PX : Math.min(LARGEST_PX, SMALLEST_PX + growth * Math.sqrt(n)));
 }
 
 /** Up to this many places are joined by their distance; more are counted by squares of the map. */
 const MOST_JOINED = 2500;
 /** Side of such a square. */
-export const SQUARE_PX = 46;
+export const SQUARE_PX = 80;
+const LARGEST_IN_SQUARE_PX = 27;
 
 /**
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box pixels of a zoom level
@@ -22,12 +36,14 @@ export const SQUARE_PX = 46;
  * @property {boolean} squares     true: symbols stand for squares of the map, at the middle of their events
  * @property {boolean} partial     true: made for places within the box only
  * @property {Float64Array} x @property {Float64Array} y  where the symbols stand
+ * @property {(n: number) => number} radius  pixels, of joined ones
+ * @property {import("./grains.js").Grains} grains  where their events really are
  */
 
 /**
  * Group the places at a zoom level: all of them, or those within a box where they are many.
- * @param {Float64Array} x @param {Float64Array} y pixels @param {Int32Array} totals events a place @param {Box} box
- * @returns {Groups}
+ * @param {Float64Array} x @param {Float64Array} y pixels @param {Int32Array} totals events a place, or what else sizes it; 0 where there are none
+ * @param {Box} box @returns {Groups}
  */
 export function layOut(x, y, totals, box) {
   const many = totals.length > MOST_JOINED;
@@ -38,12 +54,15 @@ export function layOut(x, y, totals, box) {
     within.push(p);
   }
   if (within.length > MOST_JOINED) return bySquare(x, y, totals, within, box);
-  const members = groups(x, y, totals, within);
+  const [largest, all] = within.reduce(([most, sum], p) => [Math.max(most, totals[p]), sum + totals[p]], [0, 0]);
+  const radius = radiusFor(Math.min(all, JOINED_TIMES * largest));
+  const members = groups(x, y, totals, within, radius);
   const groupOf = new Int32Array(x.length).fill(-1);
   members.forEach((group, g) => { for (const p of group) groupOf[p] = g; });
   return {
     groupOf, size: members.length, members: (g) => members[g], squares: false, partial: many,
     x: Float64Array.from(members, (group) => x[group[0]]), y: Float64Array.from(members, (group) => y[group[0]]),
+    radius, grains: grainPerPlace(x, y, within),
   };
 }
 
@@ -76,38 +95,40 @@ function bySquare(x, y, totals, within, box) {
   const next = begin.slice();
   const sorted = new Int32Array(within.length);
   for (const p of within) sorted[next[groupOf[p]]++] = p;
-  return { groupOf, size, members: (g) => sorted.subarray(begin[g], begin[g + 1]), squares: true, partial: true, x: sumX, y: sumY };
+  return { groupOf, size, members: (g) => sorted.subarray(begin[g], begin[g + 1]), squares: true, partial: true, x: sumX, y: sumY,
+    radius: () => NOTHING_PX, grains: grainPerCell(x, y, within, box) };
 }
 
-/** Radius of the symbol of a square, in pixels: never wider than the square. @param {number} n @param {number} most */
+/** Radius of the symbol of a square, in pixels: narrower than the square. @param {number} n @param {number} most */
 export function squareRadius(n, most) {
-  return 6 + (SQUARE_PX / 2 - 7) * Math.sqrt(n / Math.max(1, most));
+  return SMALLEST_SQUARE_PX + (LARGEST_IN_SQUARE_PX - SMALLEST_SQUARE_PX) * Math.sqrt(n / Math.max(1, most));
 }
 
 /**
  * Join places whose symbols would overlap, the ones with most events first. Joining looks at all events of a place,
  * not at those of the moment, so that symbols keep still while a reader drags the timeline.
  * @param {Float64Array} x @param {Float64Array} y pixels at one zoom level
- * @param {Int32Array} totals events a place @param {number[]} within places to join @param {number} gap pixels between
+ * @param {Int32Array} totals events a place @param {number[]} within places to join
+ * @param {(n: number) => number} radius @param {number} gap pixels between
  * @returns {number[][]} groups of place indexes; the first of each gives it its position and name
  */
-export function groups(x, y, totals, within, gap = 3) {
+export function groups(x, y, totals, within, radius, gap = 3) {
   let found = within.map((p) => [p]);
   found.sort((a, b) => totals[b[0]] - totals[a[0]] || a[0] - b[0]);
   let before = Infinity;
   // A symbol that has taken in others is larger and may reach the next: until nothing changes.
   while (found.length < before) {
     before = found.length;
-    found = joinOnce(found, x, y, totals, gap);
+    found = joinOnce(found, x, y, totals, radius, gap);
   }
   return found;
 }
 
 /**
  * @param {number[][]} items largest first @param {Float64Array} x @param {Float64Array} y @param {Int32Array} totals
- * @param {number} gap @returns {number[][]} largest first
+ * @param {(n: number) => number} radius @param {number} gap @returns {number[][]} largest first
  */
-function joinOnce(items, x, y, totals, gap) {
+function joinOnce(items, x, y, totals, radius, gap) {
   const cell = 2 * LARGEST_PX + gap;
   /** @type {Map<string, number[]>} numbers of groups by grid cell */
   const grid = new Map();

@@ -1,9 +1,12 @@
 // The events on the map: one canvas for symbols, extents and labels, with hit testing.
 
 import { mercatorY } from "./basemap.js";
-import { SQUARE_PX, layOut, radius, squareRadius } from "./clusters.js";
-import { AREA, KM_A_DEGREE, symbolPoint } from "./events.js";
+import { SQUARE_PX, layOut, squareRadius } from "./clusters.js";
+import { AREA, symbolPoint } from "./events.js";
+import { drawExtents } from "./extents.js";
+import { drawGrains } from "./grains.js";
 import { placeLabels } from "./labels.js";
+import { drawMark } from "./symbols.js";
 
 /**
  * @typedef {import("./events.js").Events} Events
@@ -12,7 +15,8 @@ import { placeLabels } from "./labels.js";
  * @property {number} anchor     the place that gives it its name
  * @property {number[]} members  its places that have events now; of a square with very many, the first ones
  * @property {boolean} crowd     a square with too many places to name one
- * @property {number} total @property {Int32Array} parts  events now, in all and by type
+ * @property {number} events     now @property {number} uncertain  those whose place is uncertain
+ * @property {number} total @property {Int32Array} parts  what sizes the symbol (events, or killed), in all and by type
  * @property {number} x @property {number} y @property {number} r
  * @property {boolean} area      all its places are areas
  */
@@ -23,7 +27,7 @@ const MOST_NAMED = 60;
 /**
  * @param {any} L Leaflet
  * @param {{events: () => Events|null, counts: (layout: import("./events.js").Layout) => Counts|null,
- *          selected: () => number, focused: () => number, theme: () => import("./theme.js").Theme,
+ *          measure: (events: Events) => import("./measure.js").Measure, selected: () => number, focused: () => number, theme: () => import("./theme.js").Theme,
  *          background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[],
  *          onDrawn: (marks: Mark[]) => void}} source  what to draw, asked anew each time
  */
@@ -83,27 +87,31 @@ export function eventLayer(L, source) {
       const counts = groups && source.counts(groups);
       this.marks = counts ? this._marksNow(events, groups, counts) : [];
       const theme = source.theme();
-      if (counts) this._drawExtents(context, events, counts, theme);
-      for (const mark of this.marks) drawMark(context, mark, events, theme, source.selected(), source.focused());
+      if (events && counts) {
+        drawExtents(context, this._map, events, counts.placeTotal, theme, source.selected());
+        drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin());
+        for (const mark of this.marks) drawMark(context, mark, events.types, theme, source.selected(), source.focused());
+      }
       placeLabels(context, this._map, this._bounds, this.marks, events, source, theme);
       source.onDrawn(this.marks);
     },
 
-    /** Which places share a symbol here; kept while zoom, events and (where places are many) the sight are the same. */
+    /** Which places share a symbol here; kept while zoom, events, their measure and (where places are many) the sight are the same. */
     _groups(/** @type {Events} */ events) {
       const zoom = this._map.getZoom();
       const origin = this._map.getPixelOrigin();
       const { min, max } = this._bounds;
       const box = { left: min.x + origin.x, top: min.y + origin.y, right: max.x + origin.x, bottom: max.y + origin.y };
       const where = JSON.stringify(box);
+      const measure = source.measure(events);
       const last = this._laidOut;
-      if (last.of === events && last.zoom === zoom && (last.everywhere || last.box === where)) return last.groups;
+      if (last.of === measure && last.zoom === zoom && (last.everywhere || last.box === where)) return last.groups;
       if (this._world.of !== events) this._world = project(events);
       const scale = this._map.getZoomScale(zoom, 0);
       const x = this._world.x.map((/** @type {number} */ value) => value * scale);
       const y = this._world.y.map((/** @type {number} */ value) => value * scale);
-      const groups = layOut(x, y, events.places.total, box);
-      this._laidOut = { of: events, zoom, box: where, groups, everywhere: !groups.partial };
+      const groups = layOut(x, y, measure.totals, box);
+      this._laidOut = { of: measure, zoom, box: where, groups, everywhere: !groups.partial };
       return groups;
     },
 
@@ -119,11 +127,14 @@ export function eventLayer(L, source) {
         const parts = counts.byGroup.subarray(g * width, (g + 1) * width);
         let total = 0;
         for (let t = 0; t < width; t += 1) total += parts[t];
-        if (!total) continue;
+        const now = counts.groupTotal ? counts.groupTotal[g] : total;
+        if (!now) continue;
         const all = groups.members(g);
         const crowd = groups.squares && all.length > MOST_NAMED;
         const members = [];
-        for (let i = 0; i < all.length && members.length <= MOST_NAMED; i += 1) if (counts.placeTotal[all[i]]) members.push(all[i]);
+        for (let i = 0; i < all.length && !(groups.squares && members.length > MOST_NAMED); i += 1) {
+          if (counts.placeTotal[all[i]]) members.push(all[i]);
+        }
         // The place looked at is marked even among more places than are listed.
         if (chosen >= 0 && groups.groupOf[chosen] === g && counts.placeTotal[chosen] && !members.includes(chosen)) members.push(chosen);
         const anchor = members.find((p) => !AREA.has(events.places.precision[p])) ?? members[0];
@@ -131,7 +142,7 @@ export function eventLayer(L, source) {
         const [x, y] = [at.x - origin.x, at.y - origin.y];
         if (!this._bounds.contains(L.point(x, y))) continue;
         most = Math.max(most, total);
-        marks.push({ anchor, members, crowd, total, parts, x, y, r: radius(total),
+        marks.push({ anchor, members, crowd, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y, r: groups.radius(total),
           area: !crowd && members.every((p) => AREA.has(events.places.precision[p])) });
       }
       if (groups.squares) for (const mark of marks) fitSquare(mark, origin, most);
@@ -142,42 +153,6 @@ export function eventLayer(L, source) {
     _pixels(/** @type {number} */ place) {
       const scale = this._map.getZoomScale(this._map.getZoom(), 0);
       return { x: this._world.x[place] * scale, y: this._world.y[place] * scale };
-    },
-
-    /**
-     * Soft discs of the real extent of districts and regions that have events now, filled once where they overlap;
-     * one that would cover most of the map is drawn only for the place looked at.
-     */
-    _drawExtents(/** @type {CanvasRenderingContext2D} */ context, /** @type {Events} */ events,
-      /** @type {Counts} */ counts, /** @type {import("./theme.js").Theme} */ theme) {
-      const size = this._map.getSize();
-      const all = new Path2D();
-      for (const p of events.places.areas) {
-        const km = events.places.extentKm[p];
-        if (!counts.placeTotal[p] || km <= 0) continue;
-        const latitude = events.places.latitude[p];
-        const centre = this._map.latLngToLayerPoint([latitude, events.places.longitude[p]]);
-        const edge = this._map.latLngToLayerPoint([Math.min(85, latitude + km / KM_A_DEGREE), events.places.longitude[p]]);
-        const r = Math.abs(centre.y - edge.y);
-        const disc = new Path2D();
-        disc.arc(centre.x, centre.y, r, 0, 2 * Math.PI);
-        if (p === source.selected()) {
-          context.globalAlpha = 0.16;
-          context.fillStyle = theme.accent;
-          context.fill(disc);
-        } else if (r < 10 || r > Math.min(size.x, size.y) * 0.45) continue;
-        all.addPath(disc);
-      }
-      context.globalAlpha = 0.06;
-      context.fillStyle = theme.text;
-      context.fill(all);
-      context.globalAlpha = 0.22;
-      context.lineWidth = 1;
-      context.setLineDash([2, 4]);
-      context.strokeStyle = theme.text;
-      context.stroke(all);
-      context.setLineDash([]);
-      context.globalAlpha = 1;
     },
 
     /** The symbol at a point of the map's container, or null. @returns {Mark|null} */
@@ -209,11 +184,6 @@ function fitSquare(mark, origin, most) {
   mark.y = within(mark.y, origin.y);
 }
 
-/** @param {number} n @returns {string} as short as fits a ring */
-function short(n) {
-  return n >= 1e6 ? `${(n / 1e6).toFixed(1)}M` : n >= 1000 ? `${Math.round(n / 1000)}k` : String(n);
-}
-
 /** @param {Events} events */
 function project(events) {
   const size = events.places.id.length;
@@ -224,51 +194,4 @@ function project(events) {
     found.y[p] = mercatorY(latitude);
   }
   return found;
-}
-
-/**
- * A ring divided by type around the number; settlements round, areas square.
- * @param {CanvasRenderingContext2D} context @param {Mark} mark @param {Events|null} events
- * @param {import("./theme.js").Theme} theme @param {number} selected @param {number} focused
- */
-function drawMark(context, mark, events, theme, selected, focused) {
-  if (!events) return;
-  const { x, y, r, total } = mark;
-  const chosen = mark.members.includes(selected) || mark.members.includes(focused);
-  context.globalAlpha = selected >= 0 && !chosen ? 0.55 : 1;
-  outline(context, mark, r + (chosen ? 4 : 1.5));
-  context.fillStyle = chosen ? theme.accent : theme.paper;
-  context.fill();
-  context.save();
-  outline(context, mark, r);
-  context.clip();
-  let angle = -Math.PI / 2;
-  mark.parts.forEach((n, type) => {
-    if (!n) return;
-    const turn = (n / total) * 2 * Math.PI;
-    context.beginPath();
-    context.moveTo(x, y);
-    context.arc(x, y, r * 1.5, angle, angle + turn);
-    context.closePath();
-    context.fillStyle = events.types[type].colour;
-    context.fill();
-    angle += turn;
-  });
-  context.restore();
-  outline(context, mark, r - Math.max(3, r * 0.28));
-  context.fillStyle = theme.paper;
-  context.fill();
-  context.fillStyle = theme.text;
-  context.font = `600 ${Math.round(Math.max(9, Math.min(13, r * 0.75)))}px system-ui, sans-serif`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.fillText(short(total), x, y + 0.5);
-  context.globalAlpha = 1;
-}
-
-/** @param {CanvasRenderingContext2D} context @param {Mark} mark @param {number} r */
-function outline(context, mark, r) {
-  context.beginPath();
-  if (mark.area) context.roundRect(mark.x - r, mark.y - r, 2 * r, 2 * r, Math.min(5, r / 2));
-  else context.arc(mark.x, mark.y, r, 0, 2 * Math.PI);
 }

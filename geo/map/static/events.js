@@ -20,6 +20,8 @@ import { ANY, ordersOf } from "./exact.js";
  * @property {Int32Array} start  first day of the period, in days since 1970-01-01; UNDATED where it has none
  * @property {Int32Array} end    last day
  * @property {Uint8Array} coarse 1 where the day is not known exactly
+ * @property {Uint8Array} uncertain  1 where it may well be another place
+ * @property {ArrayLike<number>} killed @property {ArrayLike<number>} reports  how many; 0 killed where nothing is said
  * @property {Int32Array} byStart  rows in the order of their first day, undated ones last
  * @property {Int32Array} byEnd    rows in the order of their last day
  * @property {number} undated      how many have no date
@@ -28,11 +30,14 @@ import { ANY, ordersOf } from "./exact.js";
  *            within?: Uint8Array|null}} Filter
  *   Days, both included; null is open. `types` null: all. `within`: 1 for each place that counts; null: everywhere.
  *
- * @typedef {{groupOf: Int32Array, size: number}} Layout
+ * @typedef {{groupOf: Int32Array, size: number, grains?: import("./grains.js").Grains}} Layout
  *   Which symbol each place belongs to, -1 for none, and how many symbols there are.
  *
  * @typedef {object} Counts
- * @property {Int32Array} byGroup    for group g and type t at [g * types.length + t]
+ * @property {Int32Array} byGroup    weights, for group g and type t at [g * types.length + t]
+ * @property {Int32Array|null} groupTotal  events of each group; null where each weighs one
+ * @property {Int32Array} groupUncertain   of them, those whose place is uncertain
+ * @property {Int32Array} byGrain    events, for grain g and type t at [g * types.length + t]; empty without grains
  * @property {Int32Array} placeTotal for place p
  * @property {Int32Array} byType     within the dates, whatever types are shown: what a legend says
  * @property {number} shown
@@ -79,6 +84,9 @@ export function decode(columns) {
     start,
     end,
     coarse: Uint8Array.from(events.coarse),
+    uncertain: Uint8Array.from(events.uncertain ?? new Uint8Array(place.length)),
+    killed: events.killed ?? new Uint8Array(place.length),
+    reports: events.reports ?? new Uint8Array(place.length).fill(1),
     byStart: orderOf(start),
     byEnd: orderOf(end),
     undated,
@@ -95,15 +103,20 @@ export function placeByPlace(events) {
  * them: if it starts by the last day, without those that end before the first. So the counts follow a moved date by the
  * events between the old day and the new one, however many there are in all.
  * @param {Events} events @param {Set<number>|null} types @param {Layout} layout
- * @param {Uint8Array|null} [within]  1 for each place that counts; null: everywhere, unlocated events too
- * @param {import("./exact.js").Exact} [exact]
+ * @param {{within?: Uint8Array|null, exact?: import("./exact.js").Exact, weights?: ArrayLike<number>|null}} [by]
+ *   `within`: 1 for each place that counts; null: everywhere, unlocated events too. `weights` of the events in symbols;
+ *   null: one each
  */
-export function counter(events, types, layout, within = null, exact = ANY) {
+export function counter(events, types, layout, { within = null, exact = ANY, weights = null } = {}) {
   const width = events.types.length;
-  const { place, type, start, end } = events;
+  const { place, type, start, end, uncertain } = events;
   const { byStart, byEnd, undated: withoutDate } = ordersOf(events, exact);
   const { groupOf } = layout;
   const byGroup = new Int32Array(layout.size * width);
+  const groupTotal = weights && new Int32Array(layout.size);
+  const groupUncertain = new Int32Array(layout.size);
+  const grainOf = layout.grains?.grainOf ?? null;
+  const byGrain = new Int32Array((layout.grains?.x.length ?? 0) * width);
   const placeTotal = new Int32Array(events.places.id.length);
   const byType = new Int32Array(width);
   const wanted = Uint8Array.from({ length: width }, (_, t) => (types === null || types.has(t) ? 1 : 0));
@@ -130,7 +143,11 @@ export function counter(events, types, layout, within = null, exact = ANY) {
       else {
         placeTotal[p] += sign;
         const g = groupOf[p];
-        if (g >= 0) byGroup[g * width + t] += sign;
+        if (g < 0) continue;
+        byGroup[g * width + t] += weights ? sign * weights[i] : sign;
+        if (groupTotal) groupTotal[g] += sign;
+        if (uncertain[i]) groupUncertain[g] += sign;
+        if (grainOf) byGrain[grainOf[p] * width + t] += sign;
       }
     }
   }
@@ -149,7 +166,7 @@ export function counter(events, types, layout, within = null, exact = ANY) {
       started = move(byStart, started, to === null ? dated : firstAfter(byStart, start, to, dated), 1);
       ended = move(byEnd, ended, from === null ? 0 : firstAfter(byEnd, end, from - 1, dated), -1);
       undated = move(byStart.subarray(dated), undated, open ? withoutDate : 0, 1);
-      return { byGroup, placeTotal, byType, shown, unlocated, undated: withoutDate, undatedWanted };
+      return { byGroup, groupTotal, groupUncertain, byGrain, placeTotal, byType, shown, unlocated, undated: withoutDate, undatedWanted };
     },
   };
 }

@@ -5,9 +5,6 @@
  *   `weight`: how much it matters that nothing is written over it
  */
 
-/** The name of a symbol may be written over others that together hold this share of its events at most. */
-const COVERED_SHARE = 0.15;
-
 const FONTS = {
   place: "600 12px system-ui, sans-serif",
   city: "400 11px system-ui, sans-serif",
@@ -41,7 +38,7 @@ export function placeLabels(context, map, bounds, marks, events, source, theme) 
     const others = mark.members.length > 1 ? ` +${mark.members.length - 1}` : "";
     // Where there is no room for how many more there are, the name alone may still fit.
     for (const text of others ? [name + others, name] : [name]) {
-      const most = mark.total * COVERED_SHARE;
+      const most = shown === selected ? Infinity : 0; // the name of the place looked at is always written
       if (write(context, taken, sight, text, mark.x, mark.y, mark.r + 4, FONTS.place, theme.text, theme.halo, most)) break;
     }
   }

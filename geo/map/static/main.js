@@ -8,6 +8,7 @@ import { eventLayer } from "./event_layer.js";
 import { counter, decode, denseBounds, placeByPlace, symbolPoint } from "./events.js";
 import { backgroundLabels } from "./labels.js";
 import { legend } from "./legend.js";
+import { measures } from "./measure.js";
 import { reachByKeyboard } from "./reach.js";
 import { fetchData } from "./source.js";
 import { switches } from "./switches.js";
@@ -61,6 +62,9 @@ export function start(L, map, config) {
   let running = null;
   /** What it counts: for the same it goes on. @type {any[]} */
   let countedFor = [];
+  const measured = measures();
+  /** @type {import("./measure.js").Size} */
+  let size = "";
   /** @type {import("./events.js").Filter} */
   let filter = { from: null, to: null, types: null, exactDays: false, exactPlaces: false, within: null };
   /** @type {import("./switches.js").Lacking} */
@@ -122,6 +126,7 @@ export function start(L, map, config) {
   const layer = eventLayer(L, {
     events: () => events,
     counts: countFor,
+    measure: (known) => measured(known, size),
     selected: () => selected,
     theme: () => theme,
     background: () => (backgroundIsNamed() ? [] : background),
@@ -279,9 +284,10 @@ export function start(L, map, config) {
 
   /** @param {import("./events.js").Layout} layout */
   function countFor(layout) {
-    const asked = [events, filter.types, filter.within, filter.exactDays, filter.exactPlaces, layout];
+    const weights = events && measured(events, size).weights;
+    const asked = [events, filter.types, filter.within, filter.exactDays, filter.exactPlaces, weights, layout];
     if (!events || !asked.every((value, i) => value === countedFor[i])) {
-      running = events && counter(events, filter.types, layout, filter.within, exact());
+      running = events && counter(events, filter.types, layout, { within: filter.within, exact: exact(), weights });
       countedFor = asked;
     }
     counted = running?.moveTo(filter.from, filter.to) ?? null;
@@ -292,7 +298,7 @@ export function start(L, map, config) {
     if (!events) return;
     layer.draw();
     const { byType, shown, undatedWanted, unlocated } = counted
-      ?? counter(events, filter.types, placeByPlace(events), filter.within, exact()).moveTo(filter.from, filter.to);
+      ?? counter(events, filter.types, placeByPlace(events), { within: filter.within, exact: exact() }).moveTo(filter.from, filter.to);
     types.setCounts(byType);
     exactness.count(undatedWanted, unlocated);
     const total = events.start.length;

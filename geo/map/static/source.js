@@ -18,7 +18,7 @@ export async function fetchData(address) {
 export function unpackColumns(buffer) {
   const begin = 4 + new DataView(buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, begin - 4)));
-  const kinds = { i4: Int32Array, u1: Uint8Array, f4: Float32Array, f8: Float64Array };
+  const kinds = { i4: Int32Array, u1: Uint8Array, u2: Uint16Array, f4: Float32Array, f8: Float64Array };
   const fill = (/** @type {any} */ value) => {
     if (Array.isArray(value?.column)) {
       const [kind, offset, length] = value.column;

@@ -1,0 +1,130 @@
+// Where the events of joined symbols really are: a grain for each place, in the colour of its most frequent type, and
+// where places are very many one for each small cell of the map, the fuller the more events it has.
+
+/**
+ * @typedef {object} Grains
+ * @property {Int32Array} grainOf  the grain of each place, -1: none
+ * @property {Float64Array} x @property {Float64Array} y  pixels of the zoom level
+ * @property {{columns: number, rows: number, left: number, top: number}|null} cells  null: one grain a place
+ */
+
+/** Side of a cell. */
+export const CELL_PX = 2;
+const DOT_PX = 2.5;
+
+/** A grain a place. @param {Float64Array} x @param {Float64Array} y @param {number[]} within @returns {Grains} */
+export function grainPerPlace(x, y, within) {
+  const grainOf = new Int32Array(x.length).fill(-1);
+  within.forEach((p, grain) => { grainOf[p] = grain; });
+  return { grainOf, x: Float64Array.from(within, (p) => x[p]), y: Float64Array.from(within, (p) => y[p]), cells: null };
+}
+
+/**
+ * A grain for each cell that holds places.
+ * @param {Float64Array} x @param {Float64Array} y @param {number[]} within @param {import("./clusters.js").Box} box
+ * @returns {Grains}
+ */
+export function grainPerCell(x, y, within, box) {
+  const [left, top] = [Math.floor(box.left / CELL_PX), Math.floor(box.top / CELL_PX)];
+  const columns = Math.floor(box.right / CELL_PX) - left + 1;
+  const rows = Math.floor(box.bottom / CELL_PX) - top + 1;
+  const inCell = new Int32Array(columns * rows).fill(-1);
+  const grainOf = new Int32Array(x.length).fill(-1);
+  const [xs, ys] = [[], []].map((list) => /** @type {number[]} */ (list));
+  for (const p of within) {
+    const [column, row] = [Math.floor(x[p] / CELL_PX), Math.floor(y[p] / CELL_PX)];
+    const cell = (row - top) * columns + column - left;
+    if (inCell[cell] < 0) {
+      inCell[cell] = xs.length;
+      xs.push(column * CELL_PX);
+      ys.push(row * CELL_PX);
+    }
+    grainOf[p] = inCell[cell];
+  }
+  return { grainOf, x: Float64Array.from(xs), y: Float64Array.from(ys), cells: { columns, rows, left: left * CELL_PX, top: top * CELL_PX } };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {Grains} grains
+ * @param {Int32Array} byGrain  events now: for grain g and type t at [g * types.length + t]
+ * @param {import("./events.js").EventType[]} types @param {{x: number, y: number}} origin of the layer's pixels
+ */
+export function drawGrains(context, grains, byGrain, types, origin) {
+  if (grains.cells) drawCells(context, grains, grains.cells, byGrain, types, origin);
+  else drawDots(context, grains, byGrain, types, origin);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Grains} grains @param {Int32Array} byGrain @param {import("./events.js").EventType[]} types @param {{x: number, y: number}} origin */
+function drawDots(context, grains, byGrain, types, origin) {
+  const paths = types.map(() => new Path2D());
+  for (let g = 0; g < grains.x.length; g += 1) {
+    const [type] = mostFrequent(byGrain, g, types.length);
+    if (type < 0) continue;
+    const [x, y] = [grains.x[g] - origin.x, grains.y[g] - origin.y];
+    paths[type].moveTo(x + DOT_PX, y);
+    paths[type].arc(x, y, DOT_PX, 0, 2 * Math.PI);
+  }
+  context.globalAlpha = 0.8;
+  paths.forEach((path, type) => {
+    context.fillStyle = types[type].colour;
+    context.fill(path);
+  });
+  context.globalAlpha = 1;
+}
+
+/** Kept between frames. @type {HTMLCanvasElement|null} */
+let sheet = null;
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {Grains} grains @param {NonNullable<Grains["cells"]>} cells
+ * @param {Int32Array} byGrain @param {import("./events.js").EventType[]} types @param {{x: number, y: number}} origin
+ */
+function drawCells(context, grains, cells, byGrain, types, origin) {
+  sheet ??= document.createElement("canvas");
+  if (sheet.width !== cells.columns || sheet.height !== cells.rows) [sheet.width, sheet.height] = [cells.columns, cells.rows];
+  const paper = sheet.getContext("2d");
+  if (!paper) return;
+  const picture = paper.createImageData(cells.columns, cells.rows);
+  const colours = types.map((type) => rgb(type.colour));
+  for (let g = 0; g < grains.x.length; g += 1) {
+    const [type, total] = mostFrequent(byGrain, g, types.length);
+    if (type < 0) continue;
+    const at = 4 * (((grains.y[g] - cells.top) / CELL_PX) * cells.columns + (grains.x[g] - cells.left) / CELL_PX);
+    const [red, green, blue] = colours[type];
+    picture.data[at] = red;
+    picture.data[at + 1] = green;
+    picture.data[at + 2] = blue;
+    picture.data[at + 3] = Math.min(255, 110 + 24 * Math.log2(total));
+  }
+  paper.putImageData(picture, 0, 0);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(sheet, cells.left - origin.x, cells.top - origin.y, cells.columns * CELL_PX, cells.rows * CELL_PX);
+}
+
+/** Type and number of events. @param {Int32Array} byGrain @param {number} grain @param {number} width @returns {[number, number]} type -1: no events now */
+function mostFrequent(byGrain, grain, width) {
+  let [best, most, total] = [-1, 0, 0];
+  for (let t = 0, at = grain * width; t < width; t += 1, at += 1) {
+    total += byGrain[at];
+    if (byGrain[at] > most) [best, most] = [t, byGrain[at]];
+  }
+  return [best, total];
+}
+
+/** @type {Map<string, number[]>} */
+const known = new Map();
+
+/** Red, green and blue of any colour that a canvas understands. @param {string} colour @returns {number[]} */
+function rgb(colour) {
+  let found = known.get(colour);
+  if (!found) {
+    const context = new OffscreenCanvas(1, 1).getContext("2d");
+    if (context) {
+      context.fillStyle = colour;
+      context.fillRect(0, 0, 1, 1);
+    }
+    found = [...(context?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3);
+    known.set(colour, found);
+  }
+  return found;
+}

@@ -1,0 +1,78 @@
+"""Symbols, sizes and grains: the pure parts of what is drawn for events on the map."""
+
+from __future__ import annotations
+
+import pytest
+
+COLUMNS = """m.decode({version: 'x', types: [{label: 'A'}, {label: 'B'}],
+    places: {id: ['p', 'q', 'r'], name: ['P', 'Q', 'R'], latitude: [1, 2, 3], longitude: [3, 4, 5],
+             precision: ['settlement', 'settlement', 'region'], extent_km: [0, 0, 90]},
+    events: {place: [0, 1, 1, -1, 0], type: [0, 0, 1, 1, 1], start: [10, 20, 0, 15, null],
+             end: [10, 20, 100, 15, null], coarse: [0, 0, 1, 0, 1], uncertain: [1, 0, 1, 1, 0],
+             killed: [3, 0, 40, 7, 0]}})"""
+
+
+def test_weights_and_doubts_follow_the_dates(evaluate):
+    counts = evaluate(
+        "events.js",
+        f"""(() => {{
+            const e = {COLUMNS};
+            const layout = {{groupOf: Int32Array.of(0, 0, 1), size: 2}};
+            const running = m.counter(e, null, layout, {{weights: e.killed}});
+            return [[null, null], [15, null], [null, 12]].map(([from, to]) => {{
+                const c = running.moveTo(from, to);
+                return [[...c.byGroup], [...c.groupTotal], [...c.groupUncertain], c.shown];
+            }});
+        }})()""",
+    )
+    assert counts == [
+        [[3, 40, 0, 0], [4, 0], [2, 0], 5],
+        [[0, 40, 0, 0], [2, 0], [1, 0], 3],
+        [[3, 40, 0, 0], [2, 0], [2, 0], 2],
+    ]
+
+
+def test_each_grain_counts_the_events_that_are_really_there(evaluate):
+    counted = evaluate(
+        "events.js",
+        f"""(async () => {{
+            const e = {COLUMNS};
+            const g = await import(base + 'grains.js');
+            const box = {{left: 0, top: 0, right: 99, bottom: 99}};
+            const [x, y] = [Float64Array.of(10, 11, 50), Float64Array.of(20, 21, 60)];
+            const of = (grains) => [...m.counter(e, null, {{groupOf: new Int32Array(3), size: 1, grains}})
+                .moveTo(null, null).byGrain];
+            return [of(g.grainPerPlace(x, y, [0, 1, 2])), of(g.grainPerCell(x, y, [0, 1, 2], box))];
+        }})()""",
+    )
+    assert counted == [[1, 1, 1, 1, 0, 0], [2, 2, 0, 0]]
+
+
+@pytest.mark.parametrize(("size", "totals"), [("", [2, 2, 0]), ("killed", [3, 40, 0]), ("reports", [2, 2, 0])])
+def test_a_place_with_events_takes_room_whatever_they_weigh(evaluate, size, totals):
+    made = evaluate(
+        "measure.js",
+        f"""(async () => {{
+            const {{decode}} = await import(base + 'events.js');
+            const e = {COLUMNS.replace("m.decode", "decode")};
+            return [...m.measure(e, '{size}').totals];
+        }})()""",
+    )
+    assert made == totals
+
+
+def test_symbols_grow_with_what_they_count_and_stay_within_bounds(evaluate):
+    sizes = evaluate("clusters.js", "[0, 1, 10, 841, 5000, 1e6].map(m.radiusFor(2523))")
+    assert sizes == sorted(sizes)
+    assert sizes[0] < sizes[1] < sizes[2] < sizes[3] < sizes[4] == sizes[5] == 30
+
+
+def test_numbers_are_as_short_as_a_ring_and_never_rounded_to_another_size(evaluate):
+    numbers = "[7, 841, 1000, 1049, 2600, 9949, 9950, 99999, 999499, 999500, 12345678]"
+    written = ["7", "841", "1k", "1k", "2.6k", "9.9k", "10k", "100k", "999k", "1M", "12M"]
+    assert evaluate("symbols.js", f"{numbers}.map(m.short)") == written
+
+
+def test_a_symbol_is_doubtful_when_half_of_its_events_are(evaluate):
+    marks = "[[4, 0], [4, 1], [4, 2], [1, 1]].map(([events, uncertain]) => m.isUncertain({events, uncertain}))"
+    assert evaluate("symbols.js", marks) == [False, False, True, True]
