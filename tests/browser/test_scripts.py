@@ -241,7 +241,8 @@ def test_a_line_over_the_180th_meridian_does_not_go_around_the_world(evaluate):
     boxes = evaluate(
         "basemap.js",
         """m.decodeWorld({scale: 200, arcs: [[35000, 0, 0, 1000, -70000, 0, 0, -1000, 70000, 0]],
-            borders: [], coasts: [0], lands: [{name: 'Both sides', label: [5, 5], size: 100, rings: [[0]]}],
+            arc_boxes: [[35000, 0, 37000, 1000]], borders: [], coasts: [0],
+            lands: [{name: 'Both sides', label: [5, 5], size: 100, rings: [[0]], box: [35000, 0, 37000, 1000]}],
         }).lands.map((land) => land.east - land.west)""",
     )
     assert len(boxes) == 2, "a part on either side"
@@ -299,8 +300,8 @@ def test_a_country_is_decoded_to_where_it_is(evaluate):
         "basemap.js",
         """(() => {
             const world = m.decodeWorld({scale: 200, arcs: [[0, 0, 2000, 0, 0, 2000, -2000, 0, 0, -2000]],
-                borders: [], coasts: [0],
-                lands: [{name: 'Square', label: [5, 5], size: 100, rings: [[0]]}]});
+                arc_boxes: [[0, 0, 2000, 2000]], borders: [], coasts: [0],
+                lands: [{name: 'Square', label: [5, 5], size: 100, rings: [[0]], box: [0, 0, 2000, 2000]}]});
             const {west, east, north, south} = world.lands[0];
             return {west, east, north, south, equator: m.mercatorY(0)};
         })()""",

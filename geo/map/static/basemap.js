@@ -1,40 +1,51 @@
 // Land, coasts and de facto borders, drawn from our own files so that the map is never empty.
 
 /**
- * @typedef {{path: Path2D, west: number, east: number, north: number, south: number}} Shape  box in zoom-0 pixels
+ * @typedef {object} Shape
+ * @property {() => Path2D} path  made when first asked for: of the world's shapes a view shows few
+ * @property {number} west @property {number} east @property {number} north @property {number} south  zoom-0 pixels
+ *
  * @typedef {{lands: Shape[], borders: Shape[], coasts: Shape[],
  *            labels: {name: string, longitude: number, latitude: number, size: number}[]}} World
+ *
+ * @typedef {(index: number) => number[]} Arcs  points of an arc: longitudes and latitudes in turn, in units of the file
  */
 
 /** From this zoom on the finer file is used. */
 const DETAIL_ZOOM = 6;
 
 /**
- * Decode a compiled world file (see geo/map/compile_basemap.py) into paths in Web-Mercator pixels at zoom 0.
+ * Decode a compiled world file (see geo/map/compile_basemap.py) into shapes in Web-Mercator pixels at zoom 0.
  * @param {any} file @returns {World}
  */
 export function decodeWorld(file) {
-  const arcs = file.arcs.map((/** @type {number[]} */ flat) => {
-    const points = new Float64Array(flat.length);
-    let longitude = 0;
-    let latitude = 0;
-    for (let i = 0; i < flat.length; i += 2) {
-      longitude += flat[i];
-      latitude += flat[i + 1];
-      points[i] = ((longitude / file.scale + 180) / 360) * 256;
-      points[i + 1] = mercatorY(latitude / file.scale);
-    }
-    return points;
-  });
-  const lines = (/** @type {number[]} */ indexes) => indexes.flatMap((i) => around([[i]], arcs));
+  const { scale } = file;
+  /** @type {number[][]} */
+  const decoded = [];
+  const arcs = (/** @type {number} */ i) => (decoded[i] ??= absolute(file.arcs[i], 360 * scale));
+  const lines = (/** @type {number[]} */ indexes) =>
+    indexes.flatMap((i) => around([[i]], file.arc_boxes[i], arcs, scale));
   return {
-    lands: file.lands.flatMap((/** @type {{rings: number[][]}} */ land) => around(land.rings, arcs)),
+    lands: file.lands.flatMap((/** @type {any} */ land) => around(land.rings, land.box, arcs, scale)),
     borders: lines(file.borders),
     coasts: lines(file.coasts),
     labels: file.lands.map((/** @type {any} */ land) => ({
       name: land.name, longitude: land.label[0], latitude: land.label[1], size: land.size,
     })),
   };
+}
+
+/**
+ * The points of an encoded arc. Over the 180th meridian it goes on, not back around the world.
+ * @param {number[]} flat a point, then differences @param {number} turn all around @returns {number[]}
+ */
+function absolute(flat, turn) {
+  const points = flat.slice();
+  for (let i = 2; i < points.length; i += 2) {
+    points[i] += points[i - 2] - turn * Math.round(flat[i] / turn);
+    points[i + 1] += points[i - 1];
+  }
+  return points;
 }
 
 /** @param {number} latitude degrees @returns {number} pixels at zoom 0 */
@@ -47,41 +58,51 @@ export function mercatorY(latitude) {
 /**
  * The shape of some lines, and once more a world's width away where it reaches over the 180th meridian, so that both
  * sides of the map show their part.
- * @param {number[][]} rings indexes of arcs, ~i for arc i backwards @param {Float64Array[]} arcs @returns {Shape[]}
+ * @param {number[][]} rings indexes of arcs, ~i for arc i backwards @param {number[]} box west, south, east, north
+ * @param {Arcs} arcs @param {number} scale units a degree @returns {Shape[]}
  */
-function around(rings, arcs) {
-  const here = shape(rings, arcs, 0);
-  if (here.east > 256.01) return [here, shape(rings, arcs, -256)];
-  if (here.west < -0.01) return [here, shape(rings, arcs, 256)];
+function around(rings, box, arcs, scale) {
+  const here = shape(rings, box, arcs, scale, 0);
+  if (here.east > 256.01) return [here, shape(rings, box, arcs, scale, -256)];
+  if (here.west < -0.01) return [here, shape(rings, box, arcs, scale, 256)];
   return [here];
 }
 
-/** @param {number[][]} rings @param {Float64Array[]} arcs @param {number} shift pixels @returns {Shape} */
-function shape(rings, arcs, shift) {
+/**
+ * @param {number[][]} rings @param {number[]} box @param {Arcs} arcs @param {number} scale @param {number} shift pixels
+ * @returns {Shape}
+ */
+function shape(rings, [west, south, east, north], arcs, scale, shift) {
+  const x = (/** @type {number} */ units) => ((units / scale + 180) / 360) * 256 + shift;
+  const y = (/** @type {number} */ units) => mercatorY(units / scale);
+  /** @type {Path2D|null} */
+  let made = null;
+  const path = () => (made ??= outline(rings, arcs, 360 * scale, x, y));
+  return { path, west: x(west), east: x(east), north: y(north), south: y(south) };
+}
+
+/**
+ * @param {number[][]} rings @param {Arcs} arcs @param {number} turn units all around
+ * @param {(units: number) => number} x @param {(units: number) => number} y
+ */
+function outline(rings, arcs, turn, x, y) {
   const path = new Path2D();
-  const found = { path, west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
   for (const ring of rings) {
     let before = NaN;
-    let turn = shift;
     for (const index of ring) {
-      const points = arcs[index < 0 ? ~index : index];
-      for (let k = 0; k < points.length; k += 2) {
-        const at = index < 0 ? points.length - 2 - k : k;
-        // From one side of the 180th meridian to the other the line goes on, not back around the world.
-        if (points[at] + turn - before > 128) turn -= 256;
-        else if (points[at] + turn - before < -128) turn += 256;
-        const [x, y] = [points[at] + turn, points[at + 1]];
-        if (Number.isNaN(before)) path.moveTo(x, y);
-        else path.lineTo(x, y);
-        before = x;
-        found.west = Math.min(found.west, x);
-        found.east = Math.max(found.east, x);
-        found.north = Math.min(found.north, y);
-        found.south = Math.max(found.south, y);
+      const points = arcs(index < 0 ? ~index : index);
+      const last = points.length - 2;
+      const begins = Number.isNaN(before);
+      const shift = begins ? 0 : turn * Math.round((before - points[index < 0 ? last : 0]) / turn);
+      for (let k = 0; k <= last; k += 2) {
+        const at = index < 0 ? last - k : k;
+        before = points[at] + shift;
+        if (begins && k === 0) path.moveTo(x(before), y(points[at + 1]));
+        else path.lineTo(x(before), y(points[at + 1]));
       }
     }
   }
-  return found;
+  return path;
 }
 
 /**
@@ -147,12 +168,12 @@ function drawTile(context, world, coords, size, ratio, theme) {
   const near = (/** @type {Shape} */ s) =>
     s.west <= box.east + margin && s.east >= box.west - margin && s.north <= box.south + margin && s.south >= box.north - margin;
   context.fillStyle = theme.land;
-  for (const land of world.lands) if (near(land)) context.fill(land.path, "evenodd");
+  for (const land of world.lands) if (near(land)) context.fill(land.path(), "evenodd");
   context.lineWidth = (0.9 * ratio) / scale;
   context.strokeStyle = theme.coast;
-  for (const coast of world.coasts) if (near(coast)) context.stroke(coast.path);
+  for (const coast of world.coasts) if (near(coast)) context.stroke(coast.path());
   context.lineWidth = (1.1 * ratio) / scale;
   context.strokeStyle = theme.border;
   context.setLineDash([(5 * ratio) / scale, (2.5 * ratio) / scale]);
-  for (const border of world.borders) if (near(border)) context.stroke(border.path);
+  for (const border of world.borders) if (near(border)) context.stroke(border.path());
 }

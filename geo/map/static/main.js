@@ -40,6 +40,8 @@ import { tooltip } from "./tooltip.js";
  */
 
 const SETTLE_MS = 450;
+/** So long the basemap waits for the events, which say where to look. */
+const PATIENCE_MS = 300;
 const CLOSEST_ZOOM = 13;
 
 /** @param {any} L Leaflet @param {any} map @param {Config} config */
@@ -108,12 +110,9 @@ export function start(L, map, config) {
     world = found;
     background = backgroundLabels(world, cities);
     layer.draw();
-  }).addTo(map);
-  read(`${config.assets}basemap/cities.json`).then((found) => {
-    cities = found;
-    background = backgroundLabels(world, cities);
-    layer.draw();
-  }).catch(() => undefined); // Without the labels the map still works.
+  });
+  // Tiles drawn before it is known where to look would be drawn in vain; but nobody looks at nothing for long.
+  const patience = window.setTimeout(() => base.addTo(map), PATIENCE_MS);
   const backgroundIsNamed = onlineTiles(L, map, config.tiles ?? [], {
     onChange: () => { say(""); layer.draw(); },
     onFailure: (text) => say(text, "All right", () => say("")),
@@ -179,6 +178,7 @@ export function start(L, map, config) {
       types.setTypes(fresh.types, new Set(fresh.type));
       time.setEvents(fresh);
       take(state, before === null);
+      if (before === null) afterPaint(begun);
     } catch {
       layerAddress = "";
       say("The events could not be loaded. Check the connection, then", "try again", () => { revision = -1; update(state); });
@@ -204,6 +204,8 @@ export function start(L, map, config) {
       map.setView([state.latitude, state.longitude], state.zoom, { animate: false });
     } else if (first || state.fit) fit();
     if (!first && selected >= 0 && state.latitude === null) reveal(selected);
+    clearTimeout(patience);
+    if (!map.hasLayer(base)) base.addTo(map);
     layer.draw();
     document.body.dataset.ready = String(revision);
   }
@@ -218,6 +220,16 @@ export function start(L, map, config) {
     [area, confined] = [wanted, events];
     filter = { ...filter, within: areas && wanted ? areas.placesWithin(events.places, areas.readArea(wanted)) : null };
     time.setFilter(filter);
+  }
+
+  /** What the first sight of the events need not wait for. */
+  function begun() {
+    tell();
+    read(`${config.assets}basemap/cities.json`).then((found) => {
+      cities = found;
+      background = backgroundLabels(world, cities);
+      layer.draw();
+    }).catch(() => undefined); // Without the labels the map still works.
   }
 
   function fit() {
@@ -351,4 +363,9 @@ export function start(L, map, config) {
   function calm() {
     return matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
+}
+
+/** @param {() => void} act done once what has been drawn is on the screen and the browser has a moment */
+function afterPaint(act) {
+  requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(act, { timeout: 500 })));
 }
