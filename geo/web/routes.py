@@ -15,20 +15,17 @@ import pandas as pd
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.routing import BaseRoute, Route
 
 from geo.dataset import query
 from geo.dataset.store import Dataset, open_dataset
 from geo.errors import DatasetError
-from geo.map.event_map import LEAFLET_DIR, STATIC_DIR, assets_version
 from geo.map.layer import layer_bytes
 from geo.map.snapshot import snapshot
 from geo.model import View
+from geo.web.assets import asset_route
 from geo.web.links import from_parameters
 
-_YEAR_S = 31_536_000
 #: A page that carries more events than this is slow to make and to open.
 _MOST_EMBEDDED = 200_000
 #: Columns of the exports, in the order of DESIGN's `geo events` where they are the same.
@@ -67,21 +64,6 @@ EXPORTED = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class _Assets(StaticFiles):
-    """Files under an address that holds their version: a browser may keep them for good."""
-
-    def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        response = super().file_response(*args, **kwargs)
-        response.headers["Cache-Control"] = f"public, max-age={_YEAR_S}, immutable"
-        return response
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        if path.endswith(".js"):
-            response.headers["Content-Type"] = "text/javascript; charset=utf-8"
-        return response
-
-
 def make_routes(folder: Path) -> list[BaseRoute]:
     """Make the routes over the dataset in `folder`, which is opened anew when it has been replaced."""
 
@@ -95,10 +77,8 @@ def make_routes(folder: Path) -> list[BaseRoute]:
 
         return endpoint
 
-    version = assets_version()
     return [
-        Mount(f"/assets/{version}/leaflet", _Assets(directory=LEAFLET_DIR)),
-        Mount(f"/assets/{version}/gazette", _Assets(directory=STATIC_DIR)),
+        asset_route(),
         Route("/healthz", answering(_health)),
         Route("/embed", answering(_embed)),
         Route("/api/snapshot.html", answering(_snapshot)),
