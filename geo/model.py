@@ -30,6 +30,14 @@ class DatePrecision(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Naming(StrEnum):
+    """Which of its names a place is shown by."""
+
+    WRITTEN = "written"
+    ENGLISH = "english"
+    LOCAL = "local"
+
+
 class Role(StrEnum):
     """What a place does in its sentence. Only `EVENT` puts a symbol on the map unless the reader asks for more."""
 
@@ -324,6 +332,8 @@ class View:
         Web-Mercator zoom level; None: fitted to the events.
     event : str
         Id of the event opened; empty: none.
+    names : Naming
+        What places are called: as the articles mostly write them, in English, or in the local language.
     """
 
     version: str = ""
@@ -341,3 +351,4 @@ class View:
     exact_days: bool = False
     exact_places: bool = False
     lacking: Lacking | None = None
+    names: Naming = Naming.WRITTEN

@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.articles import read_articles
 from geo.dataset.join import articles_frame, events_frame, places_frame, toponyms_frame
+from geo.dataset.naming import name_places
 from geo.events import Taxonomy, code_events, find_places, merge_events
 from geo.geoparse import Geoparser
 from geo.model import Article, Event, Rejection, Resolution
@@ -64,14 +65,16 @@ def _tables(
     coded: Sequence[tuple[Article, Sequence[Resolution], Sequence[Event]]], geoparser: Geoparser, taxonomy: Taxonomy
 ) -> dict[str, pd.DataFrame]:
     events = [event for _, _, found in coded for event in found]
-    located = [r.place for _, found, _ in coded for r in found if r.place]
+    resolutions = [resolution for _, found, _ in coded for resolution in found]
+    located = [r.place for r in resolutions if r.place]
     located += [e.resolution.place for e in events if e.resolution and e.resolution.place]
     # A place in a resolution may come without its names; the gazetteer has them all.
     places = {place.id: geoparser.gazetteer.place(place.id) or place for place in located}
+    languages = {code: country.languages for code, country in geoparser.gazetteer.countries().items()}
     groups = merge_events(events, {article.id: article for article, _, _ in coded}, taxonomy)
     return {
         "events": events_frame(sorted(events, key=lambda e: e.id), groups, geoparser.uncertain_below),
-        "places": places_frame(places.values()),
+        "places": places_frame(places.values(), name_places(places, resolutions, languages)),
         "articles": articles_frame(article for article, _, _ in coded),
         "toponyms": toponyms_frame((article, found) for article, found, _ in coded),
     }

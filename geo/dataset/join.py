@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from geo.dataset.naming import Called
 from geo.events import EventGroup
 from geo.model import Article, Event, GeoPrecision, Place, Resolution, Toll
 
@@ -49,6 +50,8 @@ SCHEMA: dict[str, dict[str, str]] = {
     "places": {
         "id": "string",
         "name": "string",
+        "name_english": "string",
+        "name_local": "string",
         "latitude": "double[pyarrow]",
         "longitude": "double[pyarrow]",
         "geo_precision": "string",
@@ -117,10 +120,23 @@ def events_frame(
     return _frame("events", rows)
 
 
-def places_frame(places: Iterable[Place]) -> pd.DataFrame:
-    """Tabulate places, each once, ordered by id."""
+def places_frame(places: Iterable[Place], called: Mapping[str, Called] | None = None) -> pd.DataFrame:
+    """Tabulate places, each once, ordered by id.
+
+    Parameters
+    ----------
+    places : iterable of Place
+    called : mapping of str to Called, optional
+        What each is called by each naming convention, by its id; a place that is not in it has its main name in all.
+    """
     distinct = {place.id: place for place in places}
-    return _frame("places", [_place_row(distinct[key]) for key in sorted(distinct)])
+    rows = []
+    for key in sorted(distinct):
+        place = distinct[key]
+        names = (called or {}).get(key) or Called(place.name, place.name, place.name)
+        shown = {"name": names.written, "name_english": names.english, "name_local": names.local}
+        rows.append(_place_row(place) | shown)
+    return _frame("places", rows)
 
 
 def articles_frame(articles: Iterable[Article]) -> pd.DataFrame:

@@ -14,8 +14,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.dataset.area import inside
+from geo.dataset.place_names import renamed, searched_names, shown_names
 from geo.dataset.store import Dataset
-from geo.model import Area, DatePrecision, GeoPrecision, Lacking, Role, View
+from geo.model import Area, DatePrecision, GeoPrecision, Lacking, Naming, Role, View
 
 #: Stands for "no date" among days counted from 1970-01-01: later than any day a calendar holds.
 UNDATED = 2**31 - 1
@@ -25,7 +26,7 @@ _ARTICLE_COLUMNS = ["id", "title", "publisher", "published", "url", "source", "l
 _PLACE_COLUMNS = ["id", "name", "latitude", "longitude", "extent_km", "country", "admin", "kind"]
 _LONGEST_EXACT_DAYS = 31
 _EXACT_PLACES = [GeoPrecision.SITE.value, GeoPrecision.SETTLEMENT.value]
-_SEARCHED = ["title", "publisher", "place_name", "toponym", "attributed_to"]
+_SEARCHED = ["title", "publisher", "toponym", "attributed_to"]
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,14 @@ class Codes:
 
 @dataclass(frozen=True)
 class Selection:
-    """The events that a view shows: row numbers of `joined`, oldest first, undated last."""
+    """The events that a view shows: row numbers of `joined`, oldest first, undated last.
+
+    Its frames show places by the view's naming convention, in `place_name`.
+    """
 
     dataset: Dataset
     rows: npt.NDArray[np.intp]
+    names: Naming = Naming.WRITTEN
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -91,12 +96,12 @@ class Selection:
 
     def frame(self) -> pd.DataFrame:
         """All its events with the columns of `joined`, oldest first."""
-        return joined(self.dataset).iloc[self.rows]
+        return renamed(joined(self.dataset).iloc[self.rows], self.dataset, self.names)
 
     def newest(self, most: int, *, without: str = "") -> pd.DataFrame:
         """The newest of its events, newest first, undated last; never the one whose id is `without`."""
         rows = self._newest_first[: most + 1]
-        frame = joined(self.dataset).iloc[rows]
+        frame = renamed(joined(self.dataset).iloc[rows], self.dataset, self.names)
         return frame[frame["id"] != without].head(most)
 
     def beside(self, event_id: str) -> tuple[str, str]:
@@ -189,7 +194,7 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
         searched = _searched(dataset)
         for word in view.words.casefold().split():
             keep &= searched.str.contains(word, regex=False).to_numpy(dtype=bool)
-    return Selection(dataset, np.flatnonzero(keep))
+    return Selection(dataset, np.flatnonzero(keep), view.names)
 
 
 def _within(known: Codes, start: dt.date | None, end: dt.date | None) -> npt.NDArray[np.bool_]:
@@ -222,12 +227,12 @@ def period(dataset: Dataset) -> tuple[dt.date, dt.date] | None:
     return _EPOCH + dt.timedelta(days=int(first)), _EPOCH + dt.timedelta(days=int(last))
 
 
-def event(dataset: Dataset, event_id: str) -> Mapping[str, Any] | None:
+def event(dataset: Dataset, event_id: str, names: Naming = Naming.WRITTEN) -> Mapping[str, Any] | None:
     """One joined row as a mapping with the sentences around its evidence (`before`, `after`); None: no such event."""
     found = joined(dataset).loc[lambda rows: rows["id"] == event_id]
     if found.empty:
         return None
-    row = {str(key): _plain(value) for key, value in found.iloc[0].items()}
+    row = {str(key): _plain(value) for key, value in renamed(found, dataset, names).iloc[0].items()}
     for key in ("actors", "reasons", "admin"):
         row[key] = json.loads(row[key]) if row[key] else []
     body = dataset.articles.set_index("id")["body"].get(row["article_id"]) or ""
@@ -251,13 +256,14 @@ def reports(dataset: Dataset, event_id: str) -> list[Mapping[str, Any]]:
     return [row | {"same_because": json.loads(row["same_because"])} for row in rows]
 
 
-def place(dataset: Dataset, place_id: str) -> Mapping[str, Any] | None:
-    """One place as a mapping, `names` and `admin` as lists; None: no such place."""
+def place(dataset: Dataset, place_id: str, names: Naming = Naming.WRITTEN) -> Mapping[str, Any] | None:
+    """One place as a mapping, `names` and `admin` as lists, `name` by a convention; None: no such place."""
     found = dataset.places.loc[dataset.places["id"] == place_id]
     if found.empty:
         return None
     row = {str(key): _plain(value) for key, value in found.iloc[0].items()}
-    return row | {"names": json.loads(row["names"]), "admin": json.loads(row["admin"])}
+    shown = {"name": shown_names(dataset, names)[place_id], "name_written": row["name"]}
+    return row | shown | {"names": json.loads(row["names"]), "admin": json.loads(row["admin"])}
 
 
 @lru_cache(maxsize=4)
@@ -267,11 +273,12 @@ def newest_articles(dataset: Dataset, most: int) -> pd.DataFrame:
     return articles.sort_values("published", ascending=False, kind="stable").head(most)
 
 
-@lru_cache(maxsize=4)
-def event_places(dataset: Dataset) -> pd.DataFrame:
+@lru_cache(maxsize=6)
+def event_places(dataset: Dataset, names: Naming = Naming.WRITTEN) -> pd.DataFrame:
     """Places that have events, with their number in `events`: id, name, country, events; most events first."""
     rows = joined(dataset).dropna(subset=["place_id"])
     places = rows.groupby(["place_id", "place_name", "country"], as_index=False, dropna=False).size()
+    places = renamed(places, dataset, names)
     places = places.rename(columns={"place_id": "id", "place_name": "name", "size": "events"})
     return places.sort_values(["events", "name"], ascending=[False, True], ignore_index=True)
 
@@ -314,7 +321,7 @@ def _places_within(dataset: Dataset, area: Area) -> npt.NDArray[np.bool_]:
 def _searched(dataset: Dataset) -> pd.Series[str]:
     """The folded text that words are looked for in, of all reports of an event; made when a word is first asked for."""
     rows = joined(dataset)
-    text = rows["text"].fillna("")
+    text = rows["text"].fillna("") + "\n" + rows["place_id"].map(searched_names(dataset)).fillna("")
     for column in _SEARCHED:
         text = text + "\n" + rows[column].fillna("")
     others = dataset.events[~dataset.events["principal"]].merge(

@@ -19,6 +19,8 @@ from geo.dataset.join import SCHEMA
 from geo.errors import DatasetError
 
 FORMAT = 2
+#: Columns that older datasets lack, each with the one that says the same there.
+_LATER_COLUMNS = {"places": {"name_english": "name", "name_local": "name"}}
 _MANIFEST = "manifest.json"
 
 
@@ -132,10 +134,18 @@ def open_dataset(folder: Path) -> Dataset:
 @lru_cache(maxsize=4)
 def _read(folder: Path, manifest: str) -> Dataset:
     try:
-        tables = {name: pd.read_parquet(folder / f"{name}.parquet").astype(types) for name, types in SCHEMA.items()}
+        tables = {name: _table(folder, name, types) for name, types in SCHEMA.items()}
     except (OSError, ValueError, KeyError) as error:
         raise DatasetError(f"{folder} is incomplete ({error}). Build it again.") from error
     return Dataset(folder, json.loads(manifest), **tables)
+
+
+def _table(folder: Path, name: str, types: Mapping[str, str]) -> pd.DataFrame:
+    frame = pd.read_parquet(folder / f"{name}.parquet")
+    for column, like in _LATER_COLUMNS.get(name, {}).items():
+        if column not in frame:
+            frame[column] = frame[like]
+    return frame[list(types)].astype(types)
 
 
 def _previous(folder: Path) -> Path:

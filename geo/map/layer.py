@@ -16,7 +16,13 @@ _UNKNOWN_TYPE = {"colour": "#8a8a8a", "description": "A type that the taxonomy n
 _KINDS = {"int32": "i4", "uint16": "u2", "uint8": "u1", "float32": "f4"}
 
 
-def layer_columns(rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str) -> dict[str, Any]:
+#: Names by other conventions than the one written: by convention, then by the place's id.
+OtherNames = Mapping[str, Mapping[str, str]]
+
+
+def layer_columns(
+    rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str, names: OtherNames | None = None
+) -> dict[str, Any]:
     """Turn joined events into columns for the browser.
 
     Parameters
@@ -27,17 +33,19 @@ def layer_columns(rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], versio
         The manifest's event types: label, colour, description.
     version : str
         Dataset version.
+    names : mapping, optional
+        From `geo.dataset.place_names.other_namings`.
 
     Returns
     -------
     dict
         JSON values. ``types``; ``places`` with columns ``id``, ``name``, ``latitude``, ``longitude``, ``precision``,
-        ``extent_km``; ``events`` with columns ``id``, ``place`` and ``type`` (indexes into the two; -1: unlocated),
-        ``start`` and ``end`` (days since 1970-01-01, null: undated), ``coarse`` (0 where the day is known exactly),
-        ``uncertain`` (1 where it may well be another place), and where any event has them ``killed`` (0: not said) and
-        ``reports`` (how many tell of it).
+        ``extent_km``, and ``names``: by convention, the names that differ, by the place's number; ``events`` with
+        columns ``id``, ``place`` and ``type`` (indexes into the two; -1: unlocated), ``start`` and ``end`` (days since
+        1970-01-01, null: undated), ``coarse`` (0 where the day is known exactly), ``uncertain`` (1 where it may well be
+        another place), and where any event has them ``killed`` (0: not said) and ``reports`` (how many tell of it).
     """
-    layer = _layer(rows, types, version)
+    layer = _layer(rows, types, version, names)
     places, events = layer["places"], layer["events"]
     places["latitude"] = [round(value, 5) for value in rows_of_places(rows)["latitude"]]
     places["longitude"] = [round(value, 5) for value in rows_of_places(rows)["longitude"]]
@@ -49,14 +57,16 @@ def layer_columns(rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], versio
     return {**layer, "events": {"id": rows["id"].tolist(), **events}}
 
 
-def layer_bytes(rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str) -> bytes:
+def layer_bytes(
+    rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str, names: OtherNames | None = None
+) -> bytes:
     """Pack the same columns, without the ids of events, for a browser that is sent very many of them.
 
     The form: four bytes with the length of a JSON header (little-endian), the header, padded with spaces so that what
     follows begins at a multiple of four, then the columns of numbers, each padded likewise. In the header a packed
     column is ``{"column": [type, offset, length]}``.
     """
-    layer = _layer(rows, types, version)
+    layer = _layer(rows, types, version, names)
     body = bytearray()
     for table in (layer["places"], layer["events"]):
         for name, values in table.items():
@@ -74,7 +84,9 @@ def rows_of_places(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.dropna(subset=["latitude", "longitude"]).drop_duplicates("place_id").sort_values("place_id")
 
 
-def _layer(rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str) -> dict[str, Any]:
+def _layer(
+    rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str, names: OtherNames | None
+) -> dict[str, Any]:
     labels = [entry["label"] for entry in types]
     others = sorted(set(rows["type"].dropna().unique()) - set(labels))
     places = rows_of_places(rows)
@@ -84,6 +96,7 @@ def _layer(rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str)
         "places": {
             "id": places["place_id"].tolist(),
             "name": places["place_name"].tolist(),
+            "names": _by_number(places["place_id"].tolist(), names or {}),
             "latitude": _numbers(places["latitude"], np.float32),
             "longitude": _numbers(places["longitude"], np.float32),
             "precision": places["geo_precision"].tolist(),
@@ -112,6 +125,13 @@ def _weights(rows: pd.DataFrame) -> dict[str, npt.NDArray[Any]]:
             fitting = (np.uint8, np.uint16, np.int32)
             found[name] = numbers.astype(next(kind for kind in fitting if numbers.max() <= np.iinfo(kind).max))
     return found
+
+
+def _by_number(identifiers: Sequence[str], names: OtherNames) -> dict[str, dict[str, str]]:
+    return {
+        convention: {str(i): called[key] for i, key in enumerate(identifiers) if key in called}
+        for convention, called in names.items()
+    }
 
 
 def _uncertain(rows: pd.DataFrame) -> npt.NDArray[np.uint8]:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from geo.map.details import detail_columns
 from geo.map.event_map import LEAFLET_DIR, STATIC_DIR
-from geo.map.layer import layer_columns
+from geo.map.layer import OtherNames, layer_columns
 from geo.map.modules import modules_in_order
 from geo.map.region import busy_cells, thin_cities, thin_world
 
@@ -31,6 +31,7 @@ def pack_map(
     version: str,
     *,
     also: Mapping[str, str] | None = None,
+    names: OtherNames | None = None,
     unsaid: Sequence[str] = (),
 ) -> dict[str, str]:
     """Pack a map of these events.
@@ -45,6 +46,8 @@ def pack_map(
         Dataset version.
     also : mapping of str to str, optional
         Other names of a place by its id.
+    names : mapping, optional
+        From `geo.dataset.place_names.other_namings`.
     unsaid : sequence of str
         Columns that the details keep quiet about.
 
@@ -53,7 +56,7 @@ def pack_map(
     dict of str to str
         By file name, in the form of `pack`. The page needs `code_file` as ``code.json`` beside them.
     """
-    layer = layer_columns(rows, types, version)
+    layer = layer_columns(rows, types, version, names)
     events, places = layer["events"], layer["places"]
     # A row's number serves as its id within the page: ids are hashes, and what is random does not compress.
     events.pop("id", None)

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from geo.dataset import phrases, query
 from geo.dataset.area import write_area
+from geo.dataset.place_names import other_namings
 from geo.dataset.store import Dataset
 from geo.map.event_map import filter_state, script_json
 from geo.map.packing import STARTER, code_file, pack_map
@@ -72,7 +73,8 @@ def _packed(dataset: Dataset, words: str) -> dict[str, str]:
     rows = query.select(dataset, View(words=words))
     if len(rows) <= _MOST_WITH_CONTEXT:
         rows = rows.assign(**_context(dataset, rows))
-    return pack_map(rows, dataset.manifest["types"], dataset.version, also=_other_names(dataset))
+    names = other_namings(dataset)
+    return pack_map(rows, dataset.manifest["types"], dataset.version, also=_other_names(dataset), names=names)
 
 
 def opening(view: View, rows: pd.DataFrame, types: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -89,6 +91,7 @@ def opening(view: View, rows: pd.DataFrame, types: Sequence[Mapping[str, Any]]) 
         "longitude": view.longitude,
         "zoom": view.zoom,
         "event": number.get(view.event, -1),
+        "names": view.names.value,
     }
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from geo.dataset import phrases, query
+from geo.dataset.place_names import isolated
 from geo.dataset.store import Dataset
 from geo.model import Lacking, View
 from geo.ui import state
@@ -21,10 +22,10 @@ _NAMES_SHOWN = 6
 
 def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
     """Draw the panel for a view and what it shows."""
-    opened = query.event(dataset, view.event) if view.event else None
+    opened = query.event(dataset, view.event, view.names) if view.event else None
     if view.lacking:
         _show_lacking(view.lacking, len(found))
-    elif view.place and (place := query.place(dataset, view.place)):
+    elif view.place and (place := query.place(dataset, view.place, view.names)):
         _show_place(place, len(found))
     elif not opened:
         st.html(render("hint.html", count=len(found)))
@@ -43,6 +44,7 @@ def render(template: str, **values: Any) -> str:
 def _templates() -> Environment:
     environment = Environment(loader=PackageLoader("geo.ui"), autoescape=True, undefined=StrictUndefined)
     environment.filters["day"] = phrases.day
+    environment.filters["isolated"] = isolated
     return environment
 
 
@@ -53,7 +55,8 @@ def _colours(dataset: Dataset) -> dict[str, str]:
 def _show_place(place: Mapping[str, Any], events: int) -> None:
     # Names whose language is known are worth more to a reader than the many spellings of a gazetteer.
     names = sorted(place["names"], key=lambda name: not name["language"])
-    others = list(dict.fromkeys(name["name"] for name in names if name["name"] != place["name"]))
+    shown = (place["name_written"], place["name_english"], place["name_local"], *(name["name"] for name in names))
+    others = [name for name in dict.fromkeys(shown) if name != place["name"]]
     st.html(
         render(
             "place.html",
@@ -109,13 +112,17 @@ def _show_list(found: query.Selection, dataset: Dataset, view: View) -> None:
     most = st.session_state.get("listed", _LISTED)
     for row in found.newest(most, without=view.event).to_dict("records"):
         start, end = (None if pd.isna(row[key]) else row[key] for key in ("start", "end"))
-        where = "" if view.place else f" · {row['place_name'] if isinstance(row['place_name'], str) else 'not located'}"
+        where = "" if view.place else f" · {_place_of(row)}"
         with st.container(key=f"card-{row['id']}"):
             label = _plain_label(f"{phrases.period(start, end, row['date_precision'])}{where}")
             st.button(label, key=f"open-{row['id']}", on_click=_open, args=(row["id"],), type="tertiary")
             st.html(render("card.html", row=row, colour=colours.get(row["type"], "#8a8a8a"), toll=phrases.toll(row)))
     if len(found) > most + bool(view.event):
         st.button(f"Show more of {len(found)}", on_click=_list_more, width="stretch")
+
+
+def _place_of(row: Mapping[Any, Any]) -> str:
+    return isolated(row["place_name"]) if isinstance(row["place_name"], str) else "not located"
 
 
 def _list_more() -> None:

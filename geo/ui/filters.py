@@ -10,12 +10,14 @@ from typing import Any
 import streamlit as st
 
 from geo.dataset import query
+from geo.dataset.place_names import isolated
 from geo.dataset.store import Dataset
-from geo.model import View
+from geo.model import Naming, View
 from geo.ui import state
 
 #: A longer list would be slow to send and no help to choose from; words find the rest.
 _MOST_PLACES = 500
+_NAMINGS = {Naming.WRITTEN: "As written", Naming.ENGLISH: "English", Naming.LOCAL: "Local languages"}
 _SWITCHES = {"exact_days": "Exact days only", "exact_places": "Exact places only"}
 
 
@@ -25,7 +27,7 @@ def show_filters(dataset: Dataset, view: View) -> None:
     st.text_input(
         "Words", key="filter_words", on_change=_take_words, placeholder="e.g. ceasefire, mine, Red Cross", max_chars=200
     )
-    names = _places(dataset, view.place)
+    names = _places(dataset, view.place, view.names)
     st.selectbox(
         "Place",
         ["", *names],
@@ -46,6 +48,14 @@ def show_filters(dataset: Dataset, view: View) -> None:
     )
     for field, label in _SWITCHES.items():
         st.toggle(label, key=f"filter_{field}", on_change=_take_switch, args=(field,))
+    st.selectbox(
+        "Place names",
+        list(_NAMINGS),
+        key="filter_names",
+        format_func=_NAMINGS.__getitem__,
+        on_change=lambda: state.change(names=st.session_state.filter_names),
+        help="What places are called on the map and in lists. The sentences stay as they were written.",
+    )
     if view.area:
         st.button(
             "Clear the drawn area", on_click=lambda: state.change(area=()), icon=":material/close:", width="stretch"
@@ -56,8 +66,9 @@ def show_filters(dataset: Dataset, view: View) -> None:
 def _fill(dataset: Dataset, view: View) -> None:
     """Show in the widgets what the view says, wherever it was changed."""
     st.session_state.filter_words = view.words
-    st.session_state.filter_place = view.place if view.place in _places(dataset, view.place) else ""
+    st.session_state.filter_place = view.place if view.place in _places(dataset, view.place, view.names) else ""
     st.session_state.filter_types = [] if view.types is None else list(view.types)
+    st.session_state.filter_names = view.names
     for field in _SWITCHES:
         st.session_state[f"filter_{field}"] = getattr(view, field)
     if (bounds := query.period(dataset)) is not None:
@@ -67,11 +78,11 @@ def _fill(dataset: Dataset, view: View) -> None:
 
 
 @lru_cache(maxsize=64)
-def _places(dataset: Dataset, place: str) -> Mapping[str, str]:
+def _places(dataset: Dataset, place: str, names: Naming) -> Mapping[str, str]:
     """Labels of the places with most events, and of the one looked at, by id."""
-    places = query.event_places(dataset)
+    places = query.event_places(dataset, names)
     offered = places[(places.index < _MOST_PLACES) | (places["id"] == place)]
-    return {row["id"]: f"{row['name']} ({row['events']})" for row in offered.to_dict("records")}
+    return {row["id"]: f"{isolated(row['name'])} ({row['events']})" for row in offered.to_dict("records")}
 
 
 def _take_words() -> None:

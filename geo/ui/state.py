@@ -32,6 +32,7 @@ _WORDS_OF = {
     "days": "exact days",
     "places": "exact places",
     "list": "list",
+    "names": "naming convention",
     "v": "data version",
 }
 
@@ -66,8 +67,9 @@ def change(*, fit: bool = False, **fields: Any) -> None:
 
 
 def reset() -> None:
-    """Back to everything."""
-    change(fit=True, **dataclasses.asdict(View(version=st.session_state.view.version)))
+    """Back to everything; what places are called stays."""
+    view: View = st.session_state.view
+    change(fit=True, **dataclasses.asdict(View(version=view.version, names=view.names)))
 
 
 def take_from_map(seen: Mapping[str, Any]) -> None:
@@ -91,7 +93,9 @@ def take_from_map(seen: Mapping[str, Any]) -> None:
     before: View = st.session_state.view
     same = (view.place, view.lacking) == (before.place, before.lacking)
     event = before.event if same else ""
-    st.session_state.view = dataclasses.replace(view, words=before.words, version=before.version, event=event)
+    st.session_state.view = dataclasses.replace(
+        view, words=before.words, names=before.names, version=before.version, event=event
+    )
     note_action()
 
 
@@ -126,6 +130,7 @@ def _push(version: str, *, keep_map: bool = True, fit: bool = False) -> None:
         "types": None if view.types is None else list(view.types),
         "place": view.place,
         "area": write_area(view.area),
+        "names": view.names.value,
         "latitude": None if keep_map else view.latitude,
         "longitude": None if keep_map else view.longitude,
         "zoom": None if keep_map else view.zoom,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from geo.dataset.area import read_area, write_area
-from geo.model import Lacking, View, WindowMode
+from geo.model import Lacking, Naming, View, WindowMode
 
 #: Longest text a link may carry in one parameter.
 LONGEST = 200
@@ -39,6 +39,7 @@ def to_parameters(view: View) -> dict[str, str]:
         "zoom": None if view.zoom is None else str(view.zoom),
         "event": view.event,
         "list": view.lacking.value if view.lacking else None,
+        "names": None if view.names is Naming.WRITTEN else view.names.value,
         "v": view.version,
     }
     return {key: value for key, value in written.items() if value}
@@ -92,6 +93,7 @@ def from_parameters(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...
         event=take("event", _identifier, ""),
         mode=take("mode", WindowMode, WindowMode.RANGE),
         exact_days=take("days", _exact, False),
+        names=take("names", Naming, Naming.WRITTEN),
         exact_places=take("places", _exact, False),
         lacking=take("list", Lacking, None),
     )

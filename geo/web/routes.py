@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 
 from geo.dataset import query
+from geo.dataset.place_names import other_namings
 from geo.dataset.store import Dataset, open_dataset
 from geo.errors import DatasetError
 from geo.map.layer import layer_bytes
@@ -103,8 +104,9 @@ def _layer(dataset: Dataset, request: Request) -> Response:
 def _packed_layer(dataset: Dataset, words: str) -> bytes:
     """The columns of all events with these words, compressed once for all who ask."""
     rows = query.select(dataset, View(words=words))
+    layer = layer_bytes(rows, dataset.manifest["types"], dataset.version, other_namings(dataset))
     # Level 5: of a million events half a second less than 9, and hardly larger.
-    return gzip.compress(layer_bytes(rows, dataset.manifest["types"], dataset.version), 5, mtime=0)
+    return gzip.compress(layer, 5, mtime=0)
 
 
 def _embed(dataset: Dataset, request: Request) -> Response:
@@ -145,7 +147,8 @@ def _csv(dataset: Dataset, request: Request) -> Response:
 
 
 def _event(dataset: Dataset, request: Request) -> Response:
-    found = query.event(dataset, request.path_params["id"])
+    view, _ = from_parameters(request.query_params)
+    found = query.event(dataset, request.path_params["id"], view.names)
     if found is None:
         return JSONResponse({"error": "There is no such event in this version of the data."}, status_code=404)
     return Response(

@@ -7,7 +7,10 @@ import datetime as dt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.model import DatePrecision
+from geo.dataset.join import places_frame
+from geo.dataset.naming import Called
+from geo.dataset.store import write_dataset
+from geo.model import DatePrecision, Naming
 from geo.ui import SCRIPT
 from tests import samples
 
@@ -209,3 +212,22 @@ def test_an_event_of_several_reports_shows_them_all_with_their_figures(tmp_path,
     assert "2 killed" in shown
     assert "3 killed" in shown
     assert "taken as the same event" in shown
+
+
+def test_places_are_called_by_the_convention_chosen_and_the_address_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "data"))
+    plain = samples.write([samples.event(1, STEPANAKERT)], tmp_path / "plain")
+    tables = {name: getattr(plain, name) for name in ("events", "articles", "toponyms")}
+    tables["places"] = places_frame(
+        [STEPANAKERT], {STEPANAKERT.id: Called("Stepanakert", "Khankendi", "<i>Xankəndi</i>")}
+    )
+    write_dataset(tables, {"sources": [], "rejected": [], "types": samples.TYPES, "licenses": []}, tmp_path / "data")
+    page = run(place=STEPANAKERT.id)
+    assert ">Stepanakert</h2>" in text_of(page)
+    page.selectbox(key="filter_names").set_value(Naming.LOCAL).run()
+    assert ">&lt;i&gt;Xankəndi&lt;/i&gt;</h2>" in text_of(page)
+    assert "also Stepanakert, Khankendi" in text_of(page)
+    assert address_of(page)["names"] == "local"
+    next(button for button in page.button if button.label == "Reset filters").click().run()
+    assert address_of(page)["names"] == "local"
+    assert "Khankendi (1)" in run(names="english").selectbox(key="filter_place").options

@@ -290,3 +290,22 @@ def test_share_gives_the_address_and_files_of_what_is_seen(visitor, demo_server)
         answer = page.request.get(link or "")
         assert answer.ok
         assert answer.headers["content-type"].startswith(kind)
+
+
+def test_places_are_called_as_chosen_at_once_and_on_the_same_map(visitor, demo_server):
+    page = visitor().open(demo_server + "?place=geonames:146970")
+    expect(page.locator(".gz-place h2")).to_have_text("Stepanakert")
+    places = map_of(page).get_by_role("list", name="Places on the map")
+    expect(places).to_contain_text("Stepanakert")
+    map_of(page).locator("body").evaluate("(body) => { body.dataset.kept = 'yes'; }")
+    page.get_by_role("combobox", name=re.compile("Place names")).click()
+    page.get_by_role("option", name="Local languages").click()
+    expect(page.locator(".gz-place h2")).to_have_text("Xankəndi")
+    expect(page.locator(".gz-place")).to_contain_text("also Stepanakert")
+    expect(places).to_contain_text("Xankəndi")
+    expect(places).not_to_contain_text("Stepanakert")
+    page.wait_for_url(re.compile("names=local"))
+    expect(map_of(page).locator("body[data-kept]")).to_have_count(1)
+    again = visitor().open(demo_server + "?place=geonames:146970&names=english")
+    expect(again.locator(".gz-place h2")).to_have_text("Khankendi")
+    expect(map_of(again).get_by_role("list", name="Places on the map")).to_contain_text("Khankendi")

@@ -11,6 +11,7 @@ import pytest
 
 from geo.dataset import query
 from geo.dataset.area import inside, write_area
+from geo.dataset.place_names import isolated
 
 
 @pytest.mark.parametrize("iso", ["1970-01-01", "2023-09-19", "2024-02-29", "1600-02-29", "0099-01-01"])
@@ -359,3 +360,32 @@ def test_events_outside_an_area_are_not_counted_and_unlocated_ones_neither(evalu
         " return [c.shown, c.unlocated, [...c.placeTotal], [...c.byType]]; })()",
     )
     assert counts == [2, 0, [0, 2], [1, 1]]
+
+
+def test_places_are_called_by_a_convention_and_by_the_one_name_they_have_otherwise(evaluate):
+    named = COLUMNS.replace("latitude:", "names: {english: {1: 'Q in English'}, local: {}}, latitude:").replace(
+        "m.decode", "events.decode"
+    )
+    called = evaluate(
+        "naming.js",
+        f"""(async () => {{
+            const events = await import(base + 'events.js');
+            const e = {named};
+            const names = ['written', 'english', 'local', undefined, 'klingon'].map(
+                (naming) => {{ m.callPlaces(e, naming); return e.places.name; }});
+            return [m.haveOtherNames(e), m.haveOtherNames({COLUMNS.replace("m.decode", "events.decode")}), ...names];
+        }})()""",
+    )
+    assert called == [True, False, ["P", "Q"], ["P", "Q in English"], ["P", "Q"], ["P", "Q"], ["P", "Q"]]
+
+
+@pytest.mark.parametrize("name", ["Şuşa", "القاهرة", "ירושלים", "Երևան", "Cairo القاهرة", ""])
+def test_names_from_right_to_left_are_isolated_as_on_the_server(evaluate, name):
+    assert evaluate("naming.js", f"m.isolated({json.dumps(name)})") == isolated(name)
+
+
+def test_a_naming_convention_survives_the_address_of_a_snapshot(evaluate):
+    assert evaluate("link.js", "m.fromLink('names=local').names") == "local"
+    assert evaluate("link.js", "m.fromLink('names=%3Cb%3E')") == {}
+    assert "names=english" in evaluate("link.js", "m.toLink({types: null, event: -1, names: 'english'})")
+    assert "names" not in evaluate("link.js", "m.toLink({types: null, event: -1, names: 'written'})")

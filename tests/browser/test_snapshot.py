@@ -238,3 +238,19 @@ def test_the_embedded_map_works_in_somebodys_frame(visitor, demo_server, demo_da
     frame.locator("body[data-ready] .gz-aside[data-events]").wait_for()
     here = query.select(demo_data, View(start=dt.date(2023, 9, 1), place=STEPANAKERT))
     expect(frame.locator(".gz-place")).to_contain_text(f"{len(here)} events here")
+
+
+def test_a_file_calls_places_as_its_reader_chooses(reader, file):
+    page = reader().open(file, f"#place={STEPANAKERT}")
+    expect(page.locator(".gz-place h2")).to_have_text("Stepanakert")
+    chooser = page.get_by_label("Place names")
+    chooser.focus()
+    chooser.select_option("Local languages")
+    expect(page.locator(".gz-place h2")).to_have_text("Xankəndi")
+    expect(page.locator(".gz-place")).to_contain_text("also Stepanakert, Khankendi")
+    expect(page.get_by_role("list", name="Places on the map")).to_contain_text("Xankəndi")
+    expect(chooser).to_be_focused()
+    page.wait_for_url(re.compile("names=local"))
+    page.get_by_role("button", name="Show all places").click()
+    expect(page.locator(".gz-list")).to_contain_text("Qazax rayonu")
+    expect(chooser).to_have_value("local")

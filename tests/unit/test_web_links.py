@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from geo.model import Lacking, View, WindowMode
+from geo.model import Lacking, Naming, View, WindowMode
 from geo.web.links import from_parameters, to_parameters
 
 
@@ -26,6 +26,7 @@ def test_a_full_view_survives_the_address():
         longitude=46.7528,
         zoom=9,
         event="0a1b",
+        names=Naming.LOCAL,
         mode=WindowMode.CUMULATIVE,
         exact_days=True,
         exact_places=True,
@@ -63,6 +64,7 @@ def test_no_types_at_all_is_not_all_types():
         ({"words": "x" * 100_000}, ("words",)),
         ({"types": "x" * 100_000}, ("types",)),
         ({"v": "' OR 1=1"}, ("v",)),
+        ({"names": "klingon"}, ("names",)),
         ({"days": "1"}, ("days",)),
         ({"places": "all"}, ("places",)),
         ({"mode": "<b>"}, ("mode",)),

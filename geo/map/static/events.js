@@ -1,11 +1,14 @@
 // The events as columns: decoding, filtering and counting. Pure: knows nothing of maps or pages.
 
 import { ANY, ordersOf } from "./exact.js";
+import { namesByConvention } from "./naming.js";
 
 /**
  * @typedef {{label: string, colour: string, description: string}} EventType
  * @typedef {object} Places
- * @property {string[]} id @property {string[]} name @property {string[]} precision
+ * @property {string[]} id @property {string[]} precision
+ * @property {string[]} name  as they are called now: one of `names`
+ * @property {Record<import("./naming.js").Naming, string[]>} names
  * @property {Float64Array} latitude @property {Float64Array} longitude  degrees
  * @property {Float32Array} extentKm
  * @property {Int32Array} total  events at each place
@@ -72,6 +75,7 @@ export function decode(columns) {
     places: {
       id: places.id,
       name: places.name,
+      names: namesByConvention(places.name, places.names),
       latitude: Float64Array.from(places.latitude),
       longitude: Float64Array.from(places.longitude),
       precision: places.precision,

@@ -1,5 +1,7 @@
 // Names on the map: places with events first, then cities and countries, none over another.
 
+import { isolated } from "./naming.js";
+
 /**
  * @typedef {{left: number, top: number, right: number, bottom: number, weight: number}} Box
  *   `weight`: how much it matters that nothing is written over it
@@ -37,7 +39,7 @@ export function placeLabels(context, map, bounds, marks, events, source, theme) 
     named.add(name);
     const others = mark.members.length > 1 ? ` +${mark.members.length - 1}` : "";
     // Where there is no room for how many more there are, the name alone may still fit.
-    for (const text of others ? [name + others, name] : [name]) {
+    for (const text of others ? [isolated(name) + others, name] : [name]) {
       const most = shown === selected ? Infinity : 0; // the name of the place looked at is always written
       if (write(context, taken, sight, text, mark.x, mark.y, mark.r + 4, FONTS.place, theme.text, theme.halo, most)) break;
     }

@@ -2,6 +2,7 @@
 
 import { readArea } from "./area.js";
 import { fromIso } from "./days.js";
+import { readNaming } from "./naming.js";
 
 /**
  * @typedef {object} View
@@ -12,6 +13,7 @@ import { fromIso } from "./days.js";
  * @property {string} area  in the form of area.js; empty: everywhere
  * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom
  * @property {number} event  number within the file, -1: none
+ * @property {import("./naming.js").Naming} [names]
  */
 
 /** @param {View} view @returns {string} */
@@ -21,6 +23,7 @@ export function toLink(view) {
     days: view.exactDays ? "exact" : "", places: view.exactPlaces ? "exact" : "", list: view.lacking,
     types: view.types && (view.types.join("~") || "none"), place: view.place, area: view.area,
     lat: view.latitude, lon: view.longitude, zoom: view.zoom, event: view.event >= 0 ? view.event : null,
+    names: !view.names || view.names === "written" ? "" : view.names,
   };
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(written)) if (value !== null && value !== "") parameters.set(key, String(value));
@@ -51,6 +54,8 @@ export function fromLink(text) {
   if (within(latitude, 85.06) && within(longitude, 540) && zoom >= 1 && zoom <= 19) {
     Object.assign(view, { latitude, longitude, zoom: Math.round(zoom) });
   }
+  const names = readNaming(parameters.get("names"));
+  if (names) view.names = names;
   if (Number.isInteger(event) && event >= 0) view.event = event;
   return view;
 }

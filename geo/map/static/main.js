@@ -13,6 +13,7 @@ import { reachByKeyboard } from "./reach.js";
 import { fetchData } from "./source.js";
 import { switches } from "./switches.js";
 import { applyTheme, currentTheme } from "./theme.js";
+import { callPlaces, isolated } from "./naming.js";
 import { onlineTiles } from "./tiles.js";
 import { timeline } from "./timeline.js";
 import { tooltip } from "./tooltip.js";
@@ -27,6 +28,7 @@ import { tooltip } from "./tooltip.js";
  * @property {string[]|null} types  labels; null: all
  * @property {string} place  id
  * @property {string} area  a drawn area in the form of area.js; empty: everywhere
+ * @property {import("./naming.js").Naming} [names]  what places are called; default: as written
  * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom  null: stay, or fit
  * @property {boolean} fit  show all events
  * @property {string} [marked]  id of a place to mark and bring into sight without choosing it
@@ -77,6 +79,8 @@ export function start(L, map, config) {
   /** Fetched with the first area. @type {typeof import("./area.js")|null} */
   let areas = null;
   let place = "";
+  /** @type {import("./naming.js").Naming|undefined} */
+  let naming;
   let selected = -1;
   let focused = -1;
   let revision = -1;
@@ -188,6 +192,8 @@ export function start(L, map, config) {
   /** Show what the page asks for. @param {PageState} state */
   function take(state, first = false) {
     if (!events) return;
+    naming = state.names;
+    callPlaces(events, naming);
     const labels = events.types.map((type) => type.label);
     const shown = state.types === null ? null : new Set(state.types.map((label) => labels.indexOf(label)).filter((i) => i >= 0));
     types.setShown(shown);
@@ -263,7 +269,7 @@ export function start(L, map, config) {
   function nameOf(mark) {
     if (mark.crowd) return "Many places";
     const others = mark.members.length - 1;
-    return `${events?.places.name[mark.anchor]}${others ? ` and ${others} more` : ""}`;
+    return `${isolated(events?.places.name[mark.anchor] ?? "")}${others ? ` and ${others} more` : ""}`;
   }
 
   /** Places that no zoom parts are offered as a list. @param {import("./event_layer.js").Mark} mark */
@@ -271,7 +277,7 @@ export function start(L, map, config) {
     if (!events) return;
     const list = element("ul", { class: "gz-places" });
     for (const p of mark.members) {
-      const button = element("button", { type: "button" }, `${events.places.name[p]} (${counted?.placeTotal[p] ?? 0})`);
+      const button = element("button", { type: "button" }, `${isolated(events.places.name[p])} (${counted?.placeTotal[p] ?? 0})`);
       button.addEventListener("click", () => { map.closePopup(); choose(p); });
       const item = element("li");
       item.append(button);
@@ -343,6 +349,7 @@ export function start(L, map, config) {
       types: filter.types === null ? null : [...filter.types].sort((a, b) => a - b).map((t) => labels[t]),
       place,
       area,
+      names: naming,
       latitude: Number(centre.lat.toFixed(4)),
       longitude: Number(centre.lng.toFixed(4)),
       zoom: map.getZoom(),

@@ -6,6 +6,8 @@ import { fromIso } from "./days.js";
 import { element } from "./dom.js";
 import { fromLink, toLink } from "./link.js";
 import { start } from "./main.js";
+import { haveOtherNames } from "./naming.js";
+import { namePicker } from "./name_picker.js";
 import { newestFirst, selection, summary } from "./selection.js";
 import { decodeDetails, eventCard, eventSheet, lackingHead, placeHead } from "./sheets.js";
 
@@ -43,6 +45,7 @@ export async function read(L, map, unpack, config) {
   let opened = -1;
   let listed = LISTED;
   let revision = 0;
+  const names = namePicker(first.names, (naming) => turnTo({ ...seen, ...STAY, names: naming }, opened));
 
   const layer = start(L, map ?? newMap(L), {
     assets: "",
@@ -93,9 +96,9 @@ export async function read(L, map, unpack, config) {
     remember();
   }
 
-  /** @param {import("./main.js").Wanted} view */
-  function turnTo(view) {
-    opened = -1;
+  /** @param {import("./main.js").Wanted} view @param {number} [event]  the one that is open; default: none */
+  function turnTo(view, event = -1) {
+    opened = event;
     seen = { ...view, latitude: seen.latitude, longitude: seen.longitude, zoom: seen.zoom };
     listed = LISTED;
     show(view);
@@ -134,13 +137,15 @@ export async function read(L, map, unpack, config) {
     const found = newestFirst(known, selection(known, filterIn(known, seen), place, seen.lacking));
     order = found;
     counts.textContent = summary(known, seen.lacking ? selection(known, filterIn(known, seen), place) : found);
-    body.replaceChildren(...heading(known, details, place, found), ...sheet(known, details, found), ...list(known, details, place, found));
+    const chosen = document.activeElement;
+    body.replaceChildren(...(haveOtherNames(known) ? [names] : []), ...heading(known, details, place, found), ...sheet(known, details, found), ...list(known, details, place, found));
+    if (names.contains(chosen)) /** @type {HTMLElement} */ (chosen).focus({ preventScroll: true });
     aside.dataset.events = String(found.length);
   }
 
   /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} words @param {number} place @param {number[]} found */
   function heading(known, words, place, found) {
-    const all = found.length ? [] : [button("Show everything", () => turnTo(EVERYTHING))];
+    const all = found.length ? [] : [button("Show everything", () => turnTo({ ...EVERYTHING, names: seen.names }))];
     if (seen.lacking) {
       return [lackingHead(seen.lacking, found.length), button("Back to all events", () => turnTo({ ...seen, ...STAY, lacking: "" }))];
     }

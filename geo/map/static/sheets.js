@@ -1,6 +1,7 @@
 // An event, a place and a list of events as elements. All text goes in as text; links lead to web pages only.
 
 import { element } from "./dom.js";
+import { isolated } from "./naming.js";
 import { plural } from "./selection.js";
 
 /**
@@ -60,11 +61,19 @@ export function placeHead(events, details, place, count) {
   const { name, precision, latitude, longitude } = events.places;
   const head = element("header", { class: "gz-place" });
   head.append(element("h2", { dir: "auto" }, name[place]));
-  if (details.also[place]) head.append(element("p", { class: "gz-faint", dir: "auto" }, `also ${details.also[place]}`));
+  const others = otherNames(events, place, details.also[place] ?? "");
+  if (others) head.append(element("p", { class: "gz-faint" }, `also ${others}`));
   const exact = precision[place] === "settlement" || precision[place] === "site" ? "" : `${precision[place]}, not an exact spot · `;
   head.append(element("p", { class: "gz-faint" }, `${exact}${latitude[place].toFixed(3)}, ${longitude[place].toFixed(3)}`));
   head.append(element("p", {}, `${plural(count, "event")} here with these dates and types`));
   return head;
+}
+
+/** What a place is called besides, by any convention. @param {Events} events @param {number} place @param {string} also */
+function otherNames(events, place, also) {
+  const { name, names } = events.places;
+  const all = new Set([names.written[place], names.english[place], names.local[place], ...also.split(", ")]);
+  return [...all].filter((other) => other && other !== name[place]).map(isolated).join(", ");
 }
 
 /** @param {import("./switches.js").Lacking} lacking @param {number} count */
@@ -79,7 +88,7 @@ export function lackingHead(lacking, count) {
 /** @param {Events} events @param {Details} details @param {number} event @param {boolean} where @param {() => void} open */
 export function eventCard(events, details, event, where, open) {
   const item = element("li", { class: "gz-card" });
-  const place = where ? ` · ${placeName(events, details, event)}` : "";
+  const place = where ? ` · ${isolated(placeName(events, details, event))}` : "";
   const button = element("button", { type: "button", class: "gz-open-event", dir: "auto" }, `${details.text("when", event) || "undated"}${place}`);
   button.addEventListener("click", open);
   const text = details.text("text", event);
@@ -108,10 +117,10 @@ export function eventSheet(events, details, event) {
   }
   const list = element("dl");
   const name = placeName(events, details, event);
-  const written = say("toponym") && say("toponym") !== name ? `, written “${say("toponym")}”` : "";
+  const written = say("toponym") && say("toponym") !== name ? `, written “${isolated(say("toponym"))}”` : "";
   const placed = [say("geo_precision"), say("place_sure") && `${say("place_sure")} sure of the place`].filter(Boolean).join("; ");
   row(list, "When", say("when") || "undated", say("date_precision"));
-  row(list, "Where", `${name}${written}`, placed);
+  row(list, "Where", `${isolated(name)}${written}`, placed);
   row(list, "People", say("toll"));
   row(list, "Who says so", say("attributed_to"));
   row(list, "Actors", say("actors"));

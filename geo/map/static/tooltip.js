@@ -1,6 +1,7 @@
 // What is under the pointer: the place's name and its events by type.
 
 import { element } from "./dom.js";
+import { isolated } from "./naming.js";
 
 /** @param {any} map @param {any} layer @param {() => import("./events.js").Events|null} events */
 export function tooltip(map, layer, events) {
@@ -12,7 +13,7 @@ export function tooltip(map, layer, events) {
     map.getContainer().style.cursor = mark ? "pointer" : "";
     box.hidden = !mark || !known;
     if (!mark || !known) return;
-    const name = known.places.name[mark.anchor];
+    const name = isolated(known.places.name[mark.anchor]);
     const more = mark.members.length - 1;
     box.replaceChildren(element("strong", {}, more ? `${name} and ${more} more` : name));
     const precision = known.places.precision[mark.anchor];

@@ -1,0 +1,53 @@
+"""The names that a dataset's places are shown by, whichever convention a reader chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import pandas as pd
+
+from geo.dataset.store import Dataset
+from geo.model import Naming
+
+_COLUMNS = {Naming.WRITTEN: "name", Naming.ENGLISH: "name_english", Naming.LOCAL: "name_local"}
+# In Hebrew, Arabic and other scripts that are written from right to left.
+_RIGHT_TO_LEFT = (("\u0590", "\u08ff"), ("\ufb1d", "\ufdff"), ("\ufe70", "\ufefc"))
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+
+
+@lru_cache(maxsize=12)
+def shown_names(dataset: Dataset, naming: Naming) -> Mapping[str, str]:
+    """Give the name of each place by a convention, by its id; the one written where there is no other."""
+    places = dataset.places
+    names = places[_COLUMNS[naming]].fillna(places["name"]).fillna("")
+    return dict(zip(places["id"].tolist(), names.tolist(), strict=True))
+
+
+def other_namings(dataset: Dataset) -> dict[str, dict[str, str]]:
+    """Give, for each convention but the first, the names that differ from those written, by the place's id."""
+    written = shown_names(dataset, Naming.WRITTEN)
+    return {
+        naming.value: {key: name for key, name in shown_names(dataset, naming).items() if name != written[key]}
+        for naming in (Naming.ENGLISH, Naming.LOCAL)
+    }
+
+
+def renamed(rows: pd.DataFrame, dataset: Dataset, naming: Naming) -> pd.DataFrame:
+    """Show the places of joined events by a convention: in `place_name`."""
+    if naming is Naming.WRITTEN:
+        return rows
+    return rows.assign(place_name=rows["place_id"].map(shown_names(dataset, naming)).astype(rows["place_name"].dtype))
+
+
+@lru_cache(maxsize=4)
+def searched_names(dataset: Dataset) -> Mapping[str, str]:
+    """Give all the names that words may find a place by, one a line, by its id."""
+    shown = [shown_names(dataset, naming) for naming in Naming]
+    return {key: "\n".join(dict.fromkeys(names[key] for names in shown)) for key in shown[0]}
+
+
+def isolated(name: str) -> str:
+    """Keep a name that is written from right to left from turning round what stands beside it in plain text."""
+    turns = any(first <= character <= last for character in name for first, last in _RIGHT_TO_LEFT)
+    return f"{_ISOLATE}{name}{_END_OF_ISOLATE}" if turns else name
