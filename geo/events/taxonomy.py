@@ -11,16 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import TaxonomyError
+from geo.events.cue_patterns import compile_lists, compile_pattern, count_words, first_letters, phrase
 
-_ANY_WORDS = r"(?:\W+\w[\w'’-]*){0,%d}?\W+"
-_ANY_NUMBER = (
-    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|scores|"
-    r"hundreds|at\s+least\s+\w+|"
-    r"more\s+than\s+\w+|a|an)\b"
-)
 _WORD = re.compile(r"\w[\w'’-]*")
-_NEXT_WORD = r"(?:\s+[\"'“‘(]?|-)"  # "truce, began" is no truce that began
-_GAP = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,72 +247,22 @@ def _sub_type(row: dict[str, Any], where: str) -> SubType:
 def _compile(types: tuple[TypeEntry, ...], lists: dict[str, tuple[str, ...]], name: str) -> Taxonomy:
     by_word: dict[str, list[_Pattern]] = {}
     excludes: dict[str, re.Pattern[str]] = {}
-    expanded = {key: "(?:" + "|".join(_phrase(word, {}, name) for word in words) + ")" for key, words in lists.items()}
+    expanded = compile_lists(lists, name)
     for entry in types:
         for sub_type in entry.sub_types:
             rows = [(c, 1) for c in sub_type.weak] + [(c, 2) for c in sub_type.cues] + [(c, 3) for c in sub_type.sure]
             for cue, strength in [*rows, *((heading, 4) for heading in sub_type.headings)]:
                 where = f"{name}: {entry.label}, {sub_type.name}: {cue!r}"
-                regex = _phrase(cue, expanded, where)
+                regex = phrase(cue, expanded, where)
                 ending = r"(?=\s*:)" if strength == 4 else ""
                 pattern = _Pattern(
-                    _regex(regex + ending, where), entry.label, sub_type.name, strength, _word_count(cue)
+                    compile_pattern(regex + ending, where), entry.label, sub_type.name, strength, count_words(cue)
                 )
-                for start in _first_letters(cue, lists, where):
+                for start in first_letters(cue, lists, where):
                     by_word.setdefault(start, []).append(pattern)
         if entry.excludes:
             where = f"{name}: {entry.label}: excludes"
-            excludes[entry.label] = _regex("|".join(r"\b" + _phrase(x, expanded, where) for x in entry.excludes), where)
+            excludes[entry.label] = compile_pattern(
+                "|".join(r"\b" + phrase(x, expanded, where) for x in entry.excludes), where
+            )
     return Taxonomy(types, by_word, excludes)
-
-
-def _word_count(cue: str) -> int:
-    return sum(piece != "..." for piece in cue.split())
-
-
-def _regex(pattern: str, where: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
-        raise TaxonomyError(f"{where}: cannot be used as a pattern ({error}).") from error
-
-
-def _phrase(cue: str, lists: dict[str, str], where: str) -> str:
-    """Turn "fired ... {gun}|mortar*" into a regular expression of whole words."""
-    parts: list[str] = []
-    gap = _NEXT_WORD
-    for piece in cue.split():
-        if piece == "...":
-            gap = _ANY_WORDS % _GAP
-            continue
-        alternatives = []
-        for word in piece.split("|"):
-            if word == "#":
-                alternatives.append(_ANY_NUMBER)
-            elif listed := re.fullmatch(r"\{(\w+)\}", word):
-                if listed[1] not in lists:
-                    raise TaxonomyError(f"{where}: there is no list {listed[1]!r} under [words].")
-                alternatives.append(lists[listed[1]])
-            else:
-                stem = re.escape(word).replace(r"\*", r"[\w'’-]*").replace(r"\-", "[-\\s]?").replace("_", r"\s+")
-                alternatives.append(stem + ("" if word.endswith("*") else r"\b"))
-        parts.append((gap if parts else "") + "(?:" + "|".join(alternatives) + ")")
-        gap = _NEXT_WORD
-    if not parts:
-        raise TaxonomyError(f"{where}: holds no word.")
-    return "".join(parts)
-
-
-def _first_letters(cue: str, lists: dict[str, tuple[str, ...]], where: str) -> set[str]:
-    """Return the first letters by which a sentence's words are looked up."""
-    starts: set[str] = set()
-    for word in cue.split()[0].split("|"):
-        if listed := re.fullmatch(r"\{(\w+)\}", word):
-            for item in lists.get(listed[1], ()):
-                starts |= _first_letters(item, {}, where)
-        else:
-            letters = re.match(r"\w{1,3}", word.replace("_", " "))
-            if letters is None or (len(letters[0]) < 3 and word.endswith("*")):
-                raise TaxonomyError(f"{where}: must start with a word of three letters or more.")
-            starts.add(letters[0].strip().casefold())
-    return starts

@@ -1,0 +1,120 @@
+"""The pattern language of a taxonomy file: rows of whole words, turned into regular expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from geo.errors import TaxonomyError
+
+_ANY_WORDS = r"(?:\W+\w[\w'’-]*){0,7}?\W+"
+# Within a clause: white space, hyphens and quotation marks only.
+_FEW_WORDS = r"(?:[\s\"'“”‘’-]+\w[\w'’-]*){0,3}?[\s\"'“”‘’-]+"
+_NEXT_WORD = r"(?:\s+[\"'“‘(]?|-)"  # "truce, began" is no truce that began
+_GAPS = {"..": _FEW_WORDS, "...": _ANY_WORDS}
+_ANY_NUMBER = (
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|scores|"
+    r"hundreds|at\s+least\s+\w+|"
+    r"more\s+than\s+\w+|a|an)\b"
+)
+
+
+def compile_lists(lists: Mapping[str, tuple[str, ...]], where: str) -> dict[str, str]:
+    """Turn lists of words into alternatives that patterns can use.
+
+    Parameters
+    ----------
+    lists : mapping of str to tuple of str
+    where : str
+        The file, for messages.
+    """
+    return {key: "(?:" + "|".join(phrase(word, {}, where) for word in words) + ")" for key, words in lists.items()}
+
+
+def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
+    """Compile a regular expression that no letter's case matters to.
+
+    Raises
+    ------
+    TaxonomyError
+        It is none.
+    """
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise TaxonomyError(f"{where}: cannot be used as a pattern ({error}).") from error
+
+
+def count_words(cue: str) -> int:
+    """Count the words of a pattern, gaps left out."""
+    return sum(piece not in _GAPS for piece in cue.split())
+
+
+def phrase(cue: str, lists: Mapping[str, str], where: str) -> str:
+    """Turn "fired ... {gun}|mortar*" into a regular expression of whole words.
+
+    Parameters
+    ----------
+    cue : str
+        In the language that the head of ``taxonomy.toml`` describes.
+    lists : mapping of str to str
+        What `compile_lists` made.
+    where : str
+        Names the pattern in messages.
+
+    Raises
+    ------
+    TaxonomyError
+        It names a list that there is not, or holds no word.
+    """
+    parts: list[str] = []
+    gap = _NEXT_WORD
+    for piece in cue.split():
+        if piece in _GAPS:
+            gap = _GAPS[piece]
+            continue
+        alternatives = []
+        for word in piece.split("|"):
+            if word == "#":
+                alternatives.append(_ANY_NUMBER)
+            elif listed := re.fullmatch(r"\{(\w+)\}", word):
+                if listed[1] not in lists:
+                    raise TaxonomyError(f"{where}: there is no list {listed[1]!r} under [words].")
+                alternatives.append(lists[listed[1]])
+            else:
+                stem = re.escape(word).replace(r"\*", r"[\w'’-]*").replace(r"\-", "[-\\s]?").replace("_", r"\s+")
+                alternatives.append(stem + ("" if word.endswith("*") else r"\b"))
+        parts.append((gap if parts else "") + "(?:" + "|".join(alternatives) + ")")
+        gap = _NEXT_WORD
+    if not parts:
+        raise TaxonomyError(f"{where}: holds no word.")
+    return "".join(parts)
+
+
+def first_letters(cue: str, lists: Mapping[str, tuple[str, ...]], where: str) -> set[str]:
+    """Return the first letters by which a sentence's words are looked up.
+
+    Parameters
+    ----------
+    cue : str
+    lists : mapping of str to tuple of str
+        As the file gives them.
+    where : str
+        Names the pattern in messages.
+
+    Raises
+    ------
+    TaxonomyError
+        It starts with fewer than three letters and an asterisk, or with none.
+    """
+    starts: set[str] = set()
+    for word in cue.split()[0].split("|"):
+        if listed := re.fullmatch(r"\{(\w+)\}", word):
+            for item in lists.get(listed[1], ()):
+                starts |= first_letters(item, {}, where)
+        else:
+            letters = re.match(r"\w{1,3}", word.replace("_", " "))
+            if letters is None or (len(letters[0]) < 3 and word.endswith("*")):
+                raise TaxonomyError(f"{where}: must start with a word of three letters or more.")
+            starts.add(letters[0].strip().casefold())
+    return starts
