@@ -14,11 +14,13 @@ _KILLED = (
     r"killed|killing|kills|died|dying|dead|slain|murdered|murdering|executed|executing|assassinated|"
     r"beheaded|beheading|massacred|martyred|"
     r"slaughtered|slaughtering|lynched|(?:stabbed|beaten|hacked|burned|burnt|stoned|tortured|crushed)\s+to\s+death|"
-    r"shot\s+dead|gunned\s+down|lost\s+(?:their|his|her)\s+li(?:fe|ves)"
+    r"shot\s+dead|gunned\s+down|lost\s+(?:their|his|her)\s+li(?:fe|ves)|perished|martyring|succumbed|"
+    r"neutrali[sz]ed|lynched|burn(?:ed|t)\s+alive|buried\s+alive"
 )
 _INJURED = (
-    r"injured|injuring|wounded|wounding|hurt|hurting|hospitali[sz]ed|maimed|(?:sustained|"
-    r"suffered)\s+(?:\w+\s+){0,2}(?:injuries|wounds|burns)|admitted\s+with\s+\w+"
+    r"injured|injuring|wounded|wounding|hurt|hurting|hospitali[sz]ed|maimed|(?:sustained|received|"
+    r"suffered)\s+(?:\w+\s+){0,2}(?:injuries|wounds|burns)|admitted\s+with\s+\w+|"
+    r"lost\s+(?:their\s+|a\s+|his\s+|her\s+)?(?:legs?|limbs?|arms?)"
 )
 _FATE = re.compile(rf"\b(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED}))\b", re.IGNORECASE)
 _TOGETHER = re.compile(
@@ -74,6 +76,12 @@ _RUNNING = re.compile(
     rf"deaths)\s+(?:\w+\s+){{0,6}}at)\s+(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}))",
     re.IGNORECASE,
 )
+# "hacked 13 civilians to death": the people stand inside the verb.
+_INSIDE_VERB = re.compile(
+    r"\b(?:hacked|beat|beaten|stabbed|stoned|burn(?:ed|t)|shot|tortured|clubbed|bludgeoned|gunned)\s+"
+    r"(?=(?P<who>[^.;,]{3,80}?)\s+(?:to\s+death|dead|alive|down)\b)",
+    re.IGNORECASE,
+)
 _DEATHS_OF = re.compile(
     r"\b(?:deaths?|killings?|murders?|assassinations?|bod(?:y|ies))\s+of\s+(?:the\s+)?|"
     r"\b(?P<injuries>injur(?:y|ies)\s+to\s+)",
@@ -126,10 +134,12 @@ def find_casualties(sentence: str) -> list[Count]:
     """
     if _MAYBE.search(sentence) is None or _ELSEWHERE.search(sentence):
         return []
-    counts = _notes_of_coders(sentence) or _none_at_all(sentence)
-    if counts:
+    if counts := _notes_of_coders(sentence):
         return counts
-    counts = [*_running_totals(sentence), *_together(sentence)]
+    if counts := _none_at_all(sentence):
+        contrast = _CONTRAST.search(sentence, max(c.end for c in counts))
+        return [*counts, *_after(sentence, contrast.end() if contrast else len(sentence))]
+    counts = [*_running_totals(sentence), *_together(sentence), *_inside_verbs(sentence)]
     counts += [c for c in _stated(sentence) if not _overlaps(c, counts)]
     edge = 0
     for match in _FATE.finditer(sentence):
@@ -151,9 +161,20 @@ def find_casualties(sentence: str) -> list[Count]:
 _MAYBE = re.compile(
     r"kill|died|dying|dead|death|slain|murder|execut|assassin|behead|massacr|martyr|slaughter|lynch|injur|"
     r"wound|hurt|casualt|fatalit|lives|"
-    r"hospital|maimed|burns|toll|losses|victims|bod(?:y|ies)|admitted|lost\s+h",
+    r"hospital|maimed|burn|toll|losses|victims|bod(?:y|ies)|admitted|lost|shot|gunned|perish|succumb|"
+    r"neutrali|hacked|beat|stabbed|stoned|shooting",
     re.IGNORECASE,
 )
+
+
+# "nobody was killed, but six were hurt"
+_CONTRAST = re.compile(r",?\s+(?:but|although|though|while|however)\s+", re.IGNORECASE)
+
+
+def _after(sentence: str, position: int) -> list[Count]:
+    """Count in the rest of a sentence."""
+    rest = find_casualties(sentence[position:])
+    return [replace(c, start=c.start + position, end=c.end + position) for c in rest]
 
 
 def _overlaps(count: Count, others: list[Count]) -> bool:
@@ -220,6 +241,15 @@ def _together(sentence: str) -> list[Count]:
         toll = Toll(None, None, whole.high if whole.high is not None else exact, "killed and injured together")
         start, end = min(found[1] if found[1] < match.start() else match.start(), match.start()), match.end()
         counts += [Count(start, end, fate, toll) for fate in Fate]
+    return counts
+
+
+def _inside_verbs(sentence: str) -> list[Count]:
+    counts: list[Count] = []
+    for match in _INSIDE_VERB.finditer(sentence):
+        found = people_after(match["who"], 0)
+        if found is not None and not _NOT.search(sentence[: match.start()]):
+            counts.append(Count(match.start(), match.end("who"), Fate.KILLED, found[0]))
     return counts
 
 

@@ -22,6 +22,8 @@ _BREAK = re.compile(
     r"in\s+response\s+to|in\s+retaliation\s+for|over\s+the\s+killing)\s+",
     re.IGNORECASE,
 )
+# "died after stepping on a mine" tells how.
+_SAME_EVENT = re.compile(r",?\s+after\s+(?!following\b)\w+ing\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|will|would|did|does|could|said|took|struck|hit|fell|began|broke|"
     r"left|drove|shot|went|fought|came|met|held|told|put|set|led|blew|fled|"
@@ -65,14 +67,17 @@ def split_clauses(sentence: str) -> list[Clause]:
     for match in _BREAK.finditer(sentence):
         background = match["before"] is not None or match["cause"] is not None
         relative = match["relative"] is not None or match["participle"] is not None
+        if _SAME_EVENT.match(sentence, match.start()):
+            continue
         if match["join"] and not _has_own_verb(sentence, match.end()):
             continue
         # What leads into "a day after" belongs to the clause that it dates.
         cuts.append((match.start(), background, relative))
         if background or relative:
             close = sentence.find(",", match.end())
+            leads = match.start() < 3 or _FINITE.search(sentence, 0, match.start()) is None
             told = relative and _FINITE.search(sentence, match.end(), close) and _has_own_verb(sentence, close + 1)
-            if close > 0 and (told or (background and match.start() < 3)):
+            if close > 0 and (told or (background and leads)):
                 cuts.append((close, False, False))
     cuts.sort(key=lambda c: c[0])
     edges = [c[0] for c in cuts[1:]] + [len(sentence)]

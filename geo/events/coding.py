@@ -9,8 +9,10 @@ from dataclasses import replace
 from geo.events.actors import find_actors
 from geo.events.attribution import speaker_at
 from geo.events.date_words import DateContext
+from geo.events.dates import find_dates
 from geo.events.drafts import Draft, Memory, event_of, remember
 from geo.events.placing import Placed, any_place, coded_place, places_of_clause
+from geo.events.protests import answered
 from geo.events.reading import Reading, read_sentence
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.taxonomy import Cue, Taxonomy
@@ -38,14 +40,43 @@ def code_events(article: Article, resolutions: Sequence[Resolution], taxonomy: T
         The principal event first, then in the order of the text with background last. Each has one place; where a
         sentence reports several places there are several events. No two have the same id.
     """
-    memory = Memory()
-    for number, (sentence, here) in enumerate(_by_sentence(article.body, resolutions)):
+    sentences = list(_by_sentence(article.body, resolutions))
+    memory, silent = _read_through(article, sentences, taxonomy)
+    if silent and len(sentences) <= _SHORT:
+        memory = _guessed(article, sentences, taxonomy)
+    drafts = sorted(_settled(memory), key=lambda d: (d.background, d.inherited, d.sentence))
+    return list({event.id: event for event in (event_of(article, draft) for draft in drafts)}.values())
+
+
+_Sentences = list[tuple[Sentence, list[Resolution]]]
+_SHORT = 4  # sentences of a report that is sure to tell of one event
+
+
+def _read_through(article: Article, sentences: _Sentences, taxonomy: Taxonomy) -> tuple[Memory, bool]:
+    """Code all sentences; tell also whether none held any word of an event, be it one that did not happen."""
+    memory, silent = Memory(), True
+    for number, (sentence, here) in enumerate(sentences):
         memory.turn_to(sentence.paragraph)
         context = DateContext(article.published, memory.dated)
         reading = read_sentence(sentence, here, taxonomy, context, memory.speaker)
+        silent = silent and not reading.refused and not [c for c in reading.cues if c.strength > 1]
         _code_sentence(article, reading, number, taxonomy, memory)
-    drafts = sorted(_settled(memory), key=lambda d: (d.background, d.inherited, d.sentence))
-    return list({event.id: event for event in (event_of(article, draft) for draft in drafts)}.values())
+    return memory, silent and not memory.drafts
+
+
+def _guessed(article: Article, sentences: _Sentences, taxonomy: Taxonomy) -> Memory:
+    """Code the first sentence of a short report that gives day and place by what only hints at an event."""
+    dated = [
+        pair
+        for pair in sentences[:1]
+        if any(d.period and d.relation == "at" for d in find_dates(pair[0].text, DateContext(article.published)))
+    ]
+    memory, _ = _read_through(article, dated, taxonomy.of_hints())
+    memory.drafts = [d for d in memory.drafts if d.dated and d.resolution is not None]
+    for draft in memory.drafts:
+        draft.confidence -= 0.3
+        draft.reasons.append("no words say for sure what happened: the type is guessed from who and what is named")
+    return memory
 
 
 def _by_sentence(body: str, resolutions: Sequence[Resolution]) -> Iterator[tuple[Sentence, list[Resolution]]]:
@@ -87,6 +118,8 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
         drafts += _drafts(article, reading, index, cue, timing, number, memory)
     drafts = drafts or _statement(article, reading, number, taxonomy, memory)
     add_tolls(reading, drafts, memory)
+    if not drafts and memory.recent:
+        memory.recent[-1].cue = answered(memory.recent[-1].cue, reading.cues, arrests=True)
     if not drafts and memory.drafts and (place := coded_place(reading)) is not None:
         memory.drafts[0].resolution = place
     for draft in drafts:
@@ -198,15 +231,26 @@ def _statement(article: Article, reading: Reading, number: int, taxonomy: Taxono
 
 
 def _strongest(cues: list[Cue]) -> Cue | None:
-    """Take the surest cue, the first of several; who protests is told in many words, so a sure protest goes first."""
-    return max(cues, key=lambda c: (c.strength, c.type == "Protests" and c.strength == 3, -c.start), default=None)
+    """Take the surest cue, of several that of violence against civilians, else the first.
+
+    Who protests is told in many words, so a sure protest goes before all.
+    """
+
+    def rank(cue: Cue) -> tuple[int, bool, bool, int]:
+        violent = cue.strength == _SURE and cue.type == "Violence against civilians"
+        return cue.strength, cue.type == "Protests" and cue.strength == _SURE, violent, -cue.start
+
+    return max(cues, key=rank, default=None)
+
+
+_SURE = 3
 
 
 def _refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> Cue:
     """Prefer what is more telling: a riot over the protest it grew from, a weapon over the bare number of victims."""
     if cue.type == "Protests":
         riot = next((c for c in reading.cues if c.type == "Riots" and c.strength >= 2), None)
-        return replace(riot, start=cue.start) if riot else cue
+        return replace(riot, start=cue.start) if riot else answered(cue, reading.cues)
     if cue.strength == 1:
         family = taxonomy.family(cue.type)
         better = _strongest([c for c in reading.cues if taxonomy.family(c.type) == family])

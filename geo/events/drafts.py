@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 
 from geo.events.placing import Placed
+from geo.events.protests import answered
 from geo.events.taxonomy import Cue, Taxonomy
 from geo.model import Article, Event, Evidence, Period, Resolution, Role, Toll
 
@@ -92,6 +93,7 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
     for known in here:
         if _same(known, draft, taxonomy):
             _complete(known, draft)
+            known.cue = answered(known.cue, [draft.cue])
             riot = draft.cue.type == "Riots" and known.cue.type == "Protests"
             if known.cue.strength == 1 or riot:
                 known.cue = replace(draft.cue, strength=max(known.cue.strength, draft.cue.strength))

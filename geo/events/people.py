@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.events.quantities import QUANTITY, THINGS, toll_of
+from geo.events.quantities import PEOPLE_OF, QUANTITY, THINGS, toll_of
 from geo.model import Toll
 
 _PERSON = (
@@ -34,12 +34,15 @@ _PERSON = (
     r"owner|engineer|contractor|sheikh|"
     r"delegate|lawmaker|deputy|minister|ranger|peasant|indigenous|supporters?|sympathi[sz]ers?|partisans?|"
     r"jihadists?|policem[ae]n|"
+    r"kidnappers?|classmates?|colleagues?|neighbou?rs?|producers?|friends?|agents?|herds?m[ae]n|geologists?|schoolteachers?|lecturers?|professors?|jawans?|warriors?|bandits?|hostages?|"
+    r"customers?|bystanders?|voters?|worshippers?|pilgrims?|labou?rers?|inmates?|cleaners?|experts?|defenders?|evacuees?|"
+    r"cyclists?|motorists?|shepherds?|chairm[ae]n|criminals?|smugglers?|dissidents?|collaborators?|abductors?|"
     r"policewom[ae]n|firefighters?|rescuers?|attackers?|assailants?|perpetrators?|civil|adults?|minors?)"
 )
 _ONE_PERSON = re.compile(
     rf"\b(?:an?|one|the|another|his|her|their|its)\s+(?:[\w'’/-]+\s+){{0,6}}?(?P<noun>{_PERSON})\b", re.IGNORECASE
 )
-_THING_NEXT = re.compile(rf"\s*(?:[\w'’-]+\s+){{0,4}}?{THINGS}\b", re.IGNORECASE)
+_THING_NEXT = re.compile(rf"\s*(?:[\w'’-]+\s+){{0,4}}?{THINGS}\b(?!{PEOPLE_OF})", re.IGNORECASE)
 
 _ASIDE = re.compile(
     r"\([^)]*\)|,?\s+(?:including|among\s+(?:them|whom)|most\s+of\s+them|mostly|all\s+of\s+them|"
@@ -58,7 +61,7 @@ _WORDS_BETWEEN = re.compile(r"[\w'’-]+")
 
 _LIST_JOIN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)", re.IGNORECASE)
 _VERB_NEXT = re.compile(
-    r"(?:[\w'’-]+\s+){0,6}?(?:was|were|had|have|has|got|others?\s+(?:injured|wounded)|killed|injured|"
+    r"(?:(?!and\b)[\w'’-]+\s+){0,6}?(?:was|were|had|have|has|got|others?\s+(?:injured|wounded)|killed|injured|"
     r"wounded|injuring|wounding|hurt|captured|arrested|missing|abducted)\b",
     re.IGNORECASE,
 )
@@ -72,13 +75,22 @@ def people_after(sentence: str, position: int) -> tuple[Toll, int] | None:
     while (item := _people_at(sentence, position)) is not None:
         tolls.append(item[0])
         end = item[1]
-        joined = _LIST_JOIN.match(sentence, end)
+        joined = _LIST_JOIN.match(sentence, end) or _FURTHER_ON.match(sentence, end)
         if joined is None or _VERB_NEXT.match(sentence, joined.end()) or _OF_THEM.match(sentence, joined.end()):
             break
         position = joined.end()
     return (_sum(tolls), end) if tolls else None
 
 
+# "a member of parliament and two guards", "a driver from Goris and his wife"
+_FURTHER_ON = re.compile(
+    r"\s+(?:of|from)\s+(?:the\s+)?[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+){0,2},?\s+and\s+", re.IGNORECASE
+)
+# "the journalist Dom Phillips": whoever is named is one.
+_NAMED = re.compile(
+    rf"(?:[\w'’-]+\s+){{0,2}}?(?P<noun>{_PERSON})(?<!s)(?<!men)(?<!people)\s+(?-i:[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){{1,3}})",
+    re.IGNORECASE,
+)
 _NOUN_TAIL = re.compile(
     rf"(?:\s+(?!and\b|in\b|on\b|at\b|near\b|when\b|who\b|by\b|were\b|was\b|had\b)[\w'’-]+){{0,6}}?\s+{_PERSON}\b",
     re.IGNORECASE,
@@ -89,7 +101,7 @@ _LEAD = re.compile(
     r"(?:an?\s+(?:further|additional|estimated)|another|his|her|their|its|all|the(?:\s+other)?)\s+", re.IGNORECASE
 )
 _BOTH = re.compile(rf"(?:both\s+(?:\w+\s+){{0,2}}?{_PERSON}|an?\s+(?:\w+\s+){{0,2}}?couple)\b", re.IGNORECASE)
-_ALONE = re.compile(r"(?:another|he|she)(?=\s*$|\s+(?:was|is|got|had|has|left)\b)", re.IGNORECASE)
+_ALONE = re.compile(r"(?:another|he|she|him|her)(?=\s*$|\s+\w+ly\s*$|\s+(?:was|is|got|had|has|left)\b)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\S+\s+of\s+(?:them|whom|the|those)\b", re.IGNORECASE)
 
 
@@ -107,6 +119,8 @@ def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
         return Toll(2), both.end()
     if alone := _ALONE.match(sentence, position):
         return Toll(1), alone.end()
+    if named := _NAMED.match(sentence, position):
+        return Toll(1), named.end()
     single = _ONE_PERSON.match(sentence, position)
     if single is not None and not re.search(r"\b(?:of|in|at|by|and|was|were)\b", single.group()):
         plural = re.search(

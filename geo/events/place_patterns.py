@@ -81,6 +81,10 @@ OFFICE_OF = re.compile(
     r"leaders|presidents|governments|ombudsman|prime\s+minister|parts?\s+of)\s+of\s+(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+# "captured part of"
+PART_OF = re.compile(
+    r"\b(?:parts?|half|most|all|outskirts|centre|center)\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE
+)
 DONE_TO = re.compile(
     r"(?:capture|shelling|bombing|bombardment|siege|loss|fall|seizure|liberation|occupation)$", re.IGNORECASE
 )
@@ -110,7 +114,8 @@ PART_OF_NAME = re.compile(
     r"Eastern|Western|In|On|At|From|Near|Around|The|And|But|Most)\b)(?-i:[A-Z])[a-z]+\s$"
 )
 PEOPLE_NEXT = re.compile(
-    r"^(?:-backed|-led|-held|-aligned|-based|-born|-controlled|-made|-supported)?\s+(?:army|forces?|"
+    r"^(?:-backed|-led|-held|-aligned|-based|-born|-controlled|-made|-supported)?\s+"
+    r"(?!\w+\s+(?:base|bases|camp|camps|airport|airfield|hospital|zone|barracks|station|post|checkpoint|prison)\b)(?:army|forces?|"
     r"troops?|soldiers?|officials?|police|military|militants?|rebels?|fighters?|authorities|government|"
     r"president|presidency|"
     r"artillery|drones?|positions|ministry|prosecutors?|servicem\w+|peacekeepers?|separatists?|side|"

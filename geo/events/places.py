@@ -32,6 +32,7 @@ from geo.events.place_patterns import (
     OFFICE_OF,
     ON_THE_WAY,
     ONLY_COMMA,
+    PART_OF,
     PART_OF_NAME,
     PASSIVE_NEXT,
     PEOPLE_NEXT,
@@ -125,6 +126,8 @@ def _shared(sentence: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
 
 # "was handed over on 20 November and Kalbajar on 25 November"
 _GAPPED = re.compile(r"^[^,.;]{0,40}\son\s[\w\s]{3,20}\sand\s(?:the\s)?$")
+# What is demonstrated against is not where.
+_UNREST = {"Protests", "Riots"}
 _UNCLEAR = {PlaceRole.WEAK, PlaceRole.MENTION}
 _INHERITED = {
     PlaceRole.EVENT,
@@ -146,7 +149,13 @@ def _role(
     role = _marked(sentence[start:end], before, after, resolution) or _governed(before, after, spoken=spoken)
     if role is not None:
         return role
-    if AGAINST.search(before) and any(0 <= start - cue.end <= 60 for cue in cues):
+    if AGAINST.search(before) and any(0 <= start - cue.end <= 60 for cue in cues if cue.type not in _UNREST):
+        return PlaceRole.OBJECT
+    if AGAINST.search(before) and any(cue.start < start < cue.end for cue in cues if cue.type not in _UNREST):
+        return PlaceRole.OBJECT
+    if INHABITANTS.search(before):
+        return PlaceRole.WEAK
+    if PART_OF.search(before) and any(0 <= start - cue.end <= 20 for cue in cues):
         return PlaceRole.OBJECT
     if OFFICE_OF.search(before):
         return PlaceRole.MENTION

@@ -78,10 +78,15 @@ THINGS = (
     r"points?|metres?|meters?|miles?|projectiles?|ieds?|launchers?|schools?|shops?|posts?|districts?|"
     r"camels?|motorcycles?)"
 )
+# "three bus drivers", "two animal shelter volunteers" are people, whatever they look after.
+PEOPLE_OF = (
+    r"\s+(?:[\w-]+\s+)?(?:owners?|drivers?|volunteers?|workers?|crew|passengers?|guards?|staff|employees?|teachers?|"
+    r"users?|traders?|herders?|thie(?:f|ves)|rustlers?|keepers?|commanders?|operators?|conductors?|residents|children|heads?\s+of)\b"
+)
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _COUNTED = (
     rf"(?:{BOUND}\s+)?(?P<n>{NUMBER}|{VAGUE_WORD}|{_NOBODY})(?:(?:\s+to\s+|\s+or\s+|"
-    rf"-)(?P<n2>{NUMBER}))?\b(?!-[a-z]|\s*(?:%|{_MONTHS}\b|{THINGS}\b))"
+    rf"-)(?P<n2>{NUMBER}))?\b(?!-[a-z]|\s*(?:%|{_MONTHS}\b|{THINGS}\b(?!{PEOPLE_OF})))"
 )
 QUANTITY = re.compile(
     rf"(?<![\w.,-])(?:between\s+(?P<b1>{NUMBER})\s+(?:and|to)\s+(?P<b2>{NUMBER})\b|{_COUNTED})", re.IGNORECASE

@@ -18,13 +18,14 @@ _WORD = re.compile(r"\w[\w'’-]*")
 
 @dataclass(frozen=True, slots=True)
 class SubType:
-    """A sub-type: its name and the words that report it."""
+    """A sub-type: its name, the words that report it, and those that only hint at it."""
 
     name: str
     cues: tuple[str, ...] = ()
     sure: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,11 @@ class Taxonomy:
     types: tuple[TypeEntry, ...]
     _by_word: dict[str, list[_Pattern]] = field(default_factory=dict, repr=False, compare=False)
     _excludes: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
+    _hints: dict[str, list[_Pattern]] = field(default_factory=dict, repr=False, compare=False)
+
+    def of_hints(self) -> Taxonomy:
+        """Return the same types, searched by their hints: for a report in which nothing else was found."""
+        return Taxonomy(self.types, self._hints, self._excludes)
 
     def family(self, label: str) -> str:
         """Return the family of a type; an unknown type is its own."""
@@ -199,7 +205,7 @@ def _parse(text: str, name: str) -> Taxonomy:
 
 
 _ENTRY_KEYS = {"key", "label", "colour", "description", "family", "excludes", "sub_types"}
-_SUB_KEYS = {"name", "cues", "sure", "weak", "headings"}
+_SUB_KEYS = {"name", "cues", "sure", "weak", "headings", "hints"}
 
 
 def _texts(value: Any, where: str) -> tuple[str, ...]:
@@ -240,29 +246,31 @@ def _entry(entry: dict[str, Any], where: str) -> TypeEntry:
 def _sub_type(row: dict[str, Any], where: str) -> SubType:
     if unknown := row.keys() - _SUB_KEYS:
         raise TaxonomyError(f"{where}: unknown {', '.join(sorted(unknown))}. There are {', '.join(sorted(_SUB_KEYS))}.")
-    lists = {key: _texts(row.get(key, []), f"{where}: {key}") for key in ("cues", "sure", "weak", "headings")}
+    lists = {key: _texts(row.get(key, []), f"{where}: {key}") for key in sorted(_SUB_KEYS - {"name"})}
     return SubType(_text(row, "name", where), **lists)
 
 
 def _compile(types: tuple[TypeEntry, ...], lists: dict[str, tuple[str, ...]], name: str) -> Taxonomy:
     by_word: dict[str, list[_Pattern]] = {}
+    hints: dict[str, list[_Pattern]] = {}
     excludes: dict[str, re.Pattern[str]] = {}
     expanded = compile_lists(lists, name)
     for entry in types:
         for sub_type in entry.sub_types:
-            rows = [(c, 1) for c in sub_type.weak] + [(c, 2) for c in sub_type.cues] + [(c, 3) for c in sub_type.sure]
-            for cue, strength in [*rows, *((heading, 4) for heading in sub_type.headings)]:
+            for cue, strength, table in (
+                *((cue, 1, by_word) for cue in sub_type.weak),
+                *((cue, 2, by_word) for cue in sub_type.cues),
+                *((cue, 3, by_word) for cue in sub_type.sure),
+                *((cue, 4, by_word) for cue in sub_type.headings),
+                *((cue, 2, hints) for cue in sub_type.hints),
+            ):
                 where = f"{name}: {entry.label}, {sub_type.name}: {cue!r}"
-                regex = phrase(cue, expanded, where)
-                ending = r"(?=\s*:)" if strength == 4 else ""
-                pattern = _Pattern(
-                    compile_pattern(regex + ending, where), entry.label, sub_type.name, strength, count_words(cue)
-                )
+                regex = compile_pattern(phrase(cue, expanded, where) + (r"(?=\s*:)" if strength == 4 else ""), where)
+                pattern = _Pattern(regex, entry.label, sub_type.name, strength, count_words(cue))
                 for start in first_letters(cue, lists, where):
-                    by_word.setdefault(start, []).append(pattern)
+                    table.setdefault(start, []).append(pattern)
         if entry.excludes:
             where = f"{name}: {entry.label}: excludes"
-            excludes[entry.label] = compile_pattern(
-                "|".join(r"\b" + phrase(x, expanded, where) for x in entry.excludes), where
-            )
-    return Taxonomy(types, by_word, excludes)
+            phrases = (r"\b" + phrase(x, expanded, where) for x in entry.excludes)
+            excludes[entry.label] = compile_pattern("|".join(phrases), where)
+    return Taxonomy(types, by_word, excludes, hints)

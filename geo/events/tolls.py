@@ -8,6 +8,7 @@ from dataclasses import replace
 from geo.events.attribution import speaker_at
 from geo.events.casualties import BY_CODERS, Count, Fate
 from geo.events.drafts import Draft, Memory
+from geo.events.ellipsis import tolls_by_place
 from geo.events.reading import Reading
 from geo.model import Toll
 
@@ -38,8 +39,13 @@ def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
     if not targets:
         _complete(reading, memory)
         return
+    listed = tolls_by_place(reading)
+    for draft in targets:
+        own = listed.get(draft.resolution.toponym.start) if draft.resolution else None
+        if own is not None:
+            _give(draft, replace(own[0], toll=own[1]))
     for count in reading.counts:
-        if _is_of_protest(count, targets[0], reading):
+        if _is_of_protest(count, targets[0], reading) or any(count == first for first, _ in listed.values()):
             continue
         index = reading.clause_of(count.start)
         here = [d for d in targets if reading.clause_of(d.cue.start) == index] or targets

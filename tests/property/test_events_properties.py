@@ -78,6 +78,7 @@ def code(text: str, day: dt.date | None, name: str = "a"):  # type: ignore[no-un
     return made, code_events(made, find_by_hand(text), load_taxonomy())
 
 
+@settings(deadline=None)
 @given(anything)
 def test_sentences_cut_out_themselves_and_do_not_overlap(text: str) -> None:
     end = 0
@@ -87,12 +88,14 @@ def test_sentences_cut_out_themselves_and_do_not_overlap(text: str) -> None:
         end = sentence.end
 
 
+@settings(deadline=None)
 @given(anything)
 def test_no_word_is_lost_between_sentences(text: str) -> None:
     kept = "".join(sentence.text for sentence in split_sentences(text))
     assert [c for c in kept if c.isalpha()] == [c for c in text if c.isalpha()]
 
 
+@settings(deadline=None)
 @given(anything)
 def test_clauses_cover_the_sentence(text: str) -> None:
     clauses = split_clauses(text)
@@ -146,6 +149,7 @@ def test_dates_never_lie_after_publication(text: str, day: dt.date | None) -> No
         assert day is None or date.period is None or date.period.end <= day
 
 
+@settings(deadline=None)
 @given(anything)
 def test_counts_speakers_and_expected_names_lie_in_the_text(text: str) -> None:
     for count in find_casualties(text):
