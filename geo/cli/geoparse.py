@@ -48,7 +48,9 @@ def resolve(source: Path, target: Path) -> None:
     """Resolve given place names: each document also has "toponyms": [{"start", "end", "name"}]."""
 
     def one(geoparser: Geoparser, document: dict[str, Any]) -> list[Resolution]:
-        return geoparser.resolve(document["text"], _spans(document), country=_text(document, "country"))
+        return geoparser.resolve(
+            document["text"], _spans(document), published=_date(document), country=_text(document, "country")
+        )
 
     _convert(source, target, one, recognising=False)
 
@@ -56,12 +58,13 @@ def resolve(source: Path, target: Path) -> None:
 @click.command()
 @click.argument("text")
 @click.option("--country", help="ISO 3166-1 alpha-2 code of the country that the text is about.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day on which the text appeared.")
 @click.option("--most", default=5, show_default=True, help="Candidates to show for each name.")
-def explain(text: str, country: str | None, most: int) -> None:
+def explain(text: str, country: str | None, published: dt.datetime | None, most: int) -> None:
     """Show why each place name of TEXT was resolved as it was: candidates and what each feature added."""
     try:
         with Geoparser.open(load_settings()) as geoparser:
-            for line in geoparser.explain(text, country=country, most=most):
+            for line in geoparser.explain(text, published=published, country=country, most=most):
                 click.echo(line)
     except GeoError as error:
         raise click.ClickException(str(error)) from error

@@ -74,7 +74,8 @@ def find_places(article: Article, geoparser: Geoparser, country: str | None = No
     if not expected:
         return found
     # Resolved together with the others, which tell what is near; those keep the place they already have.
-    resolved = geoparser.resolve(article.body, [*known, *expected], country=country)[len(known) :]
+    together = [*known, *expected]
+    resolved = geoparser.resolve(article.body, together, published=article.published, country=country)[len(known) :]
     added = [r for r in resolved if r.place is not None and r.confidence >= _LEAST_CONFIDENCE and not is_demonym(r)]
     return sorted([*found, *added], key=lambda r: r.toponym.start)
 

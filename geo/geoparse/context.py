@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.geoparse.attested import in_use
 from geo.geoparse.candidates import Candidates, Floats
 from geo.geoparse.gazetteer import Candidate
 from geo.model import GeoPrecision, Toponym
 
 TEXT_FEATURES = (
     "unit_word", "unit_word_mismatch", "town_word", "town_word_mismatch", "contained_after_comma", "contained_nearby",
-    "country_hint", "contains_before_comma",
+    "country_hint", "contains_before_comma", "name_not_in_use",
 )  # fmt: skip
 DOCUMENT_FEATURES = (
     "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
@@ -81,7 +82,13 @@ def _again(beside: str, name: str) -> bool:
 
 
 def text_features(
-    group: Group, text: str, toponyms: Sequence[Toponym], of: Sequence[Group | None], order: Sequence[int], country: int
+    group: Group,
+    text: str,
+    toponyms: Sequence[Toponym],
+    of: Sequence[Group | None],
+    order: Sequence[int],
+    country: int,
+    year: int | None = None,
 ) -> Floats:
     """Compute the columns `TEXT_FEATURES` for the candidates of a group.
 
@@ -97,6 +104,8 @@ def text_features(
         For each toponym, the number of the one that follows it in the text; itself for the last.
     country : int
         The number of the country that the source is about; 0 for none.
+    year : int, optional
+        When the text appeared: a name that was given up before, or given later, is used for its place less often.
     """
     places = group.candidates.places
     features = np.zeros((len(places), len(TEXT_FEATURES)))
@@ -129,6 +138,8 @@ def text_features(
             features[:, 5] = np.maximum(features[:, 5], contained(group.candidates, container))
     if country:
         features[:, 6] = group.candidates.countries == country
+    if year:
+        features[:, 8] = [not in_use(place.from_year, place.to_year, year) for place in places]
     return features
 
 

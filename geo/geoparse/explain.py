@@ -14,7 +14,9 @@ _SHOWN_FEATURES = 6
 _LEAST_ADDED = 0.05
 
 
-def explanation(resolver: Resolver, text: str, recognised: Recognised, country: str | None, most: int) -> Iterator[str]:
+def explanation(
+    resolver: Resolver, text: str, recognised: Recognised, country: str | None, most: int, year: int | None = None
+) -> Iterator[str]:
     """Yield the lines for one text.
 
     Parameters
@@ -26,10 +28,12 @@ def explanation(resolver: Resolver, text: str, recognised: Recognised, country: 
         ISO 3166-1 alpha-2 code of the country that the text is about.
     most : int
         Candidates to show for each name.
+    year : int, optional
+        When the text appeared.
     """
     toponyms = [*recognised.toponyms, *recognised.demonyms]
     groups, of = resolver.groups(text, toponyms)
-    resolver.believe(groups, of, text, toponyms, country)
+    resolver.believe(groups, of, text, toponyms, country, year)
     if not recognised.toponyms:
         yield "No place name was recognised."
     for toponym, group in zip(recognised.toponyms, of, strict=False):

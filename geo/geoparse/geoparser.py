@@ -83,7 +83,7 @@ class Geoparser:
         self,
         text: str,
         *,
-        published: dt.date | None = None,  # noqa: ARG002  # the gazetteer's names carry no dates yet
+        published: dt.date | None = None,
         country: str | None = None,
         language: str = _MODEL_LANGUAGE,
     ) -> list[Resolution]:
@@ -95,7 +95,7 @@ class Geoparser:
         ----------
         text : str
         published : datetime.date, optional
-            When the text appeared.
+            When the text appeared: a name out of use by then is less likely to be meant, though not impossible.
         country : str, optional
             ISO 3166-1 alpha-2 code of the country that the source is about, if known.
         language : str
@@ -109,11 +109,18 @@ class Geoparser:
         recogniser = self._with_model if self._with_model and language in {_MODEL_LANGUAGE, ""} else self._without_model
         recognised = recogniser.find(text, language)
         toponyms = recognised.toponyms
-        resolved = self._resolver.resolve(text, [*toponyms, *recognised.demonyms], country, language)
+        resolved = self._resolver.resolve(text, [*toponyms, *recognised.demonyms], country, language, _year(published))
         resolutions = resolved[: len(toponyms)]
         return self._online.complete(resolutions) if self._online else resolutions
 
-    def resolve(self, text: str, toponyms: Sequence[Toponym], *, country: str | None = None) -> list[Resolution]:
+    def resolve(
+        self,
+        text: str,
+        toponyms: Sequence[Toponym],
+        *,
+        published: dt.date | None = None,
+        country: str | None = None,
+    ) -> list[Resolution]:
         """Resolve given place names of a text, in the order given.
 
         Parameters
@@ -121,25 +128,31 @@ class Geoparser:
         text : str
         toponyms : sequence of Toponym
             ``text[start:end] == name`` for each.
+        published : datetime.date, optional
+            When the text appeared.
         country : str, optional
             ISO 3166-1 alpha-2 code of the country that the source is about, if known.
         """
-        resolutions = self._resolver.resolve(text, toponyms, country)
+        resolutions = self._resolver.resolve(text, toponyms, country, year=_year(published))
         return self._online.complete(resolutions) if self._online else resolutions
 
-    def explain(self, text: str, *, country: str | None = None, most: int = 5) -> Iterator[str]:
+    def explain(
+        self, text: str, *, published: dt.date | None = None, country: str | None = None, most: int = 5
+    ) -> Iterator[str]:
         """Say, line by line, why each place name of a text is resolved as it is.
 
         Parameters
         ----------
         text : str
+        published : datetime.date, optional
+            When the text appeared.
         country : str, optional
             ISO 3166-1 alpha-2 code of the country that the text is about.
         most : int
             Candidates to show for each name.
         """
         recognised = (self._with_model or self._without_model).find(text)
-        return explanation(self._resolver, text, recognised, country, most)
+        return explanation(self._resolver, text, recognised, country, most, _year(published))
 
     def close(self) -> None:
         """Close the gazetteer and the cache."""
@@ -154,3 +167,7 @@ class Geoparser:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _year(day: dt.date | None) -> int | None:
+    return day.year if day else None

@@ -68,26 +68,33 @@ class Resolver:
         self.weights = weights or load_weights()
 
     def resolve(
-        self, text: str, toponyms: Sequence[Toponym], country: str | None = None, language: str = ""
+        self,
+        text: str,
+        toponyms: Sequence[Toponym],
+        country: str | None = None,
+        language: str = "",
+        year: int | None = None,
     ) -> list[Resolution]:
-        """Resolve the toponyms of one document, in the order given.
+        """Resolve the toponyms of one document, which appeared in a year, in the order given.
 
         A very long document is resolved in stretches: places far apart in a book say little about each other, and the
         work grows with the square of their number.
         """
         if len(toponyms) <= MOST_TOGETHER:
-            return self._together(text, toponyms, country, language)
+            return self._together(text, toponyms, country, language, year)
         order = sorted(range(len(toponyms)), key=lambda number: (toponyms[number].start, toponyms[number].end))
         resolutions: dict[int, Resolution] = {}
         for first in range(0, len(order), MOST_TOGETHER):
             stretch = order[first : first + MOST_TOGETHER]
-            found = self._together(text, [toponyms[number] for number in stretch], country, language)
+            found = self._together(text, [toponyms[number] for number in stretch], country, language, year)
             resolutions.update(zip(stretch, found, strict=True))
         return [resolutions[number] for number in range(len(toponyms))]
 
-    def _together(self, text: str, toponyms: Sequence[Toponym], country: str | None, language: str) -> list[Resolution]:
+    def _together(
+        self, text: str, toponyms: Sequence[Toponym], country: str | None, language: str, year: int | None
+    ) -> list[Resolution]:
         groups, of = self.groups(text, toponyms, language)
-        self.believe(groups, of, text, toponyms, country)
+        self.believe(groups, of, text, toponyms, country, year)
         resolved: dict[int, tuple[Place | None, float, str]] = {}
         for group in groups:
             candidate, confidence, method = self.best(group)
@@ -125,6 +132,7 @@ class Resolver:
         text: str,
         toponyms: Sequence[Toponym],
         country: str | None,
+        year: int | None = None,
     ) -> None:
         """Set each group's belief: the probability of each of its candidates."""
         order = followers(toponyms)
@@ -133,7 +141,7 @@ class Resolver:
         for group in groups:
             group.belief = softmax(group.candidates.static @ self.weights.alone[:static])
         for group in groups:
-            group.text = text_features(group, text, toponyms, of, order, number)
+            group.text = text_features(group, text, toponyms, of, order, number, year)
         # Only when all have been read: what one name is believed to mean must not depend on which was read first.
         for group in groups:
             group.belief = softmax(

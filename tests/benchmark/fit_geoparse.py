@@ -49,6 +49,7 @@ BY_HAND = {
     "town_word": 1.5,
     "town_word_mismatch": -1.5,
     "sound_alike": -2.0,
+    "name_not_in_use": -1.5,
 }
 CALIBRATED_BY_HAND = {"unit_word_mismatch": -1.5}
 FROM_THE_DOCUMENT = (

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
@@ -240,3 +241,28 @@ def test_a_model_of_your_own_tells_a_person_from_a_town_in_its_language_only(
         assert "mine" in geoparser.recogniser
         assert _names(geoparser.geoparse("She met Milan Kundera near Rome and Naples.")) == ["Rome", "Naples"]
         assert "Milan" in _names(geoparser.geoparse("Milan", language="it"))
+
+
+def _belief(geoparser: Geoparser, name: str, identifier: str, published: dt.date | None) -> float:
+    """How likely one place is thought to be meant by a name that nothing else in the text explains."""
+    lines = list(geoparser.explain(f"They came to {name}.", published=published, most=120))
+    found = [line for line in lines if f" {identifier} " in line]
+    return float(found[0].split()[0]) if found else 0.0
+
+
+def test_a_name_out_of_use_is_less_likely_meant_but_not_impossible(geoparser: Geoparser) -> None:
+    town = "geonames:146969"  # Khojavend was Martuni until 2023; a town in Armenia is so still
+    before, after, unknown = (
+        _belief(geoparser, "Martuni", town, published) for published in (dt.date(2021, 5, 1), dt.date(2024, 5, 1), None)
+    )
+    assert 0 < after < before
+    assert before == unknown
+
+
+def test_an_old_name_without_a_rival_still_finds_its_place(geoparser: Geoparser) -> None:
+    text = "They came to Leninakan."
+    span = [Toponym(13, 22, "Leninakan")]
+    for published in (dt.date(1980, 1, 1), dt.date(2024, 1, 1)):
+        (resolution,) = geoparser.resolve(text, span, published=published)
+        assert resolution.place is not None
+        assert resolution.place.id == "geonames:616635"
