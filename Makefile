@@ -8,12 +8,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help install install-dev model browser npm demo run test lint bench lock clean
+.PHONY: help install install-dev model browser npm demo run test nominatim test-nominatim lint bench lock clean
 
 help:
 	@echo "make run    serve the demo on http://localhost:$(PORT)"
 	@echo "make model  install a language model that helps to recognise place names (240 MB)"
 	@echo "make test   run every test, in a real browser too"
+	@echo "make test-nominatim   ask a real Nominatim too (wants PostgreSQL, PostGIS, osm2pgsql and a compiler)"
 	@echo "make lint   formatting, types and import contracts"
 	@echo "make bench  measure speed, memory and accuracy"
 	@echo "make clean  remove what was installed and built"
@@ -67,6 +68,23 @@ run: demo
 test: browser node_modules/.package-lock.json
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
+# PyICU, which Nominatim needs, comes as source only. Debian's PostgreSQL is used for its programs: the test makes a
+# cluster of its own.
+NOMINATIM_NEEDS := postgresql postgresql-postgis osm2pgsql g++ pkg-config libicu-dev
+nominatim:
+	@{ command -v osm2pgsql && command -v g++ && pkg-config --exists icu-i18n && ls /usr/lib/postgresql/*/bin/initdb \
+	/usr/share/postgresql/*/extension/postgis.control; } >/dev/null 2>&1 \
+	|| if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
+	then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(NOMINATIM_NEEDS); \
+	else echo "A real Nominatim needs what Debian and Ubuntu call: $(NOMINATIM_NEEDS). Install them and try again."; exit 1; fi
+
+$(VENV)/.installed-nominatim: requirements-nominatim.txt $(VENV)/.installed-dev | nominatim
+	$(PIP) install --quiet --require-hashes -r requirements-nominatim.txt
+	@touch $@
+
+test-nominatim: nominatim $(VENV)/.installed-nominatim
+	$(BIN)/python -m pytest -m nominatim tests/nominatim
+
 lint: install-dev node_modules/.package-lock.json
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -85,6 +103,8 @@ lock:
 		--extra build --extra model --constraint requirements.txt pyproject.toml -o requirements-model.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 		--extra build --extra model --extra dev --constraint requirements-model.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		--extra nominatim --constraint requirements-dev.txt pyproject.toml -o requirements-nominatim.txt
 
 clean:
 	rm -rf $(VENV) node_modules data/build .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results

