@@ -107,11 +107,38 @@ def first_letters(cue: str, lists: Mapping[str, tuple[str, ...]], where: str) ->
     TaxonomyError
         It starts with fewer than three letters and an asterisk, or with none.
     """
+    return _starts(cue.split()[0], lists, where)
+
+
+def last_letters(cue: str, lists: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
+    """Return the first letters of the last word of a pattern, one of which a sentence must have.
+
+    Parameters
+    ----------
+    cue : str
+    lists : mapping of str to tuple of str
+        As the file gives them.
+
+    Returns
+    -------
+    frozenset of str or None
+        None where any word will do, or the pattern is a single word.
+    """
+    pieces = cue.split()
+    if len(pieces) < 2 or "#" in pieces[-1].split("|"):
+        return None
+    try:
+        return frozenset(_starts(pieces[-1], lists, cue))
+    except TaxonomyError:
+        return None
+
+
+def _starts(piece: str, lists: Mapping[str, tuple[str, ...]], where: str) -> set[str]:
     starts: set[str] = set()
-    for word in cue.split()[0].split("|"):
+    for word in piece.split("|"):
         if listed := re.fullmatch(r"\{(\w+)\}", word):
             for item in lists.get(listed[1], ()):
-                starts |= first_letters(item, {}, where)
+                starts |= _starts(item, {}, where)
         else:
             letters = re.match(r"\w{1,3}", word.replace("_", " "))
             if letters is None or (len(letters[0]) < 3 and word.endswith("*")):

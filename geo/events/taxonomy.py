@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import TaxonomyError
-from geo.events.cue_patterns import compile_lists, compile_pattern, count_words, first_letters, phrase
+from geo.events.cue_patterns import compile_lists, compile_pattern, count_words, first_letters, last_letters, phrase
 
 _WORD = re.compile(r"\w[\w'’-]*")
+_PART = re.compile(r"\w+")  # of a word with hyphens each part
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class _Pattern:
     sub_type: str
     strength: int
     words: int
+    needs: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,11 @@ class Taxonomy:
         """
         found: list[tuple[Cue, int]] = []
         excluded: dict[str, list[tuple[int, int]]] = {}
+        starts = {word[:3] for word in _PART.findall(sentence.casefold())}
         for word in _WORD.finditer(sentence):
             for pattern in self._by_word.get(word.group()[:3].casefold(), ()):
+                if pattern.needs is not None and pattern.needs.isdisjoint(starts):
+                    continue
                 match = pattern.regex.match(sentence, word.start())
                 if match is None:
                     continue
@@ -266,7 +271,8 @@ def _compile(types: tuple[TypeEntry, ...], lists: dict[str, tuple[str, ...]], na
             ):
                 where = f"{name}: {entry.label}, {sub_type.name}: {cue!r}"
                 regex = compile_pattern(phrase(cue, expanded, where) + (r"(?=\s*:)" if strength == 4 else ""), where)
-                pattern = _Pattern(regex, entry.label, sub_type.name, strength, count_words(cue))
+                needs = last_letters(cue, lists)
+                pattern = _Pattern(regex, entry.label, sub_type.name, strength, count_words(cue), needs)
                 for start in first_letters(cue, lists, where):
                     table.setdefault(start, []).append(pattern)
         if entry.excludes:
