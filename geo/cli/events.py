@@ -37,7 +37,9 @@ def events(in_path: Path, out_path: Path) -> None:
         with Geoparser.open(settings) as geoparser, temporary.open("w", encoding="utf-8") as out:
             for article, country in _articles(in_path):
                 resolutions = find_places(article, geoparser, country)
-                records = [record_of(event) for event in code_events(article, resolutions, taxonomy)]
+                records = [
+                    record_of(event) for event in code_events(article, resolutions, taxonomy, geoparser.language_model)
+                ]
                 out.write(json.dumps({"id": article.id, "events": records}, ensure_ascii=False) + "\n")
                 documents, coded = documents + 1, coded + len(records)
         temporary.replace(out_path)

@@ -55,7 +55,8 @@ def build(inputs: Sequence[Path], geoparser: Geoparser, taxonomy: Taxonomy, on_i
             rejections.append(result)
         else:
             resolutions = find_places(result, geoparser)
-            coded.append((result, resolutions, code_events(result, resolutions, taxonomy)))
+            events = code_events(result, resolutions, taxonomy, geoparser.language_model)
+            coded.append((result, resolutions, events))
         on_input(number, result)
     coded.sort(key=lambda c: c[0].id)
     return Build(_tables(coded, geoparser, taxonomy), _details(coded, rejections, taxonomy), tuple(rejections))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.events.actors import find_actors
 from geo.events.attribution import speaker_at
+from geo.events.confirmation import confirm
 from geo.events.date_words import DateContext
 from geo.events.dates import find_dates
 from geo.events.drafts import Draft, Memory, event_of, remember
@@ -18,12 +19,15 @@ from geo.events.sentences import Sentence, split_sentences
 from geo.events.taxonomy import Cue, Taxonomy
 from geo.events.timing import Timing, dates_what_follows, time_at_place, time_clause, times_joined
 from geo.events.tolls import add_tolls
+from geo.geoparse.language_model import LanguageModel
 from geo.model import Article, DatePrecision, Event, Evidence, GeoPrecision, Period, Resolution
 
 _STATEMENT = ("Diplomacy", "Talks, visit or statement")
 
 
-def code_events(article: Article, resolutions: Sequence[Resolution], taxonomy: Taxonomy) -> list[Event]:
+def code_events(
+    article: Article, resolutions: Sequence[Resolution], taxonomy: Taxonomy, model: LanguageModel | None = None
+) -> list[Event]:
     """Code the events that an article reports to have happened.
 
     Parameters
@@ -33,6 +37,8 @@ def code_events(article: Article, resolutions: Sequence[Resolution], taxonomy: T
     resolutions : sequence of Resolution
         The toponyms of ``article.body`` and their places, in any order.
     taxonomy : Taxonomy
+    model : LanguageModel, optional
+        Confirms where events were and names who did what to whom; without one they are less sure.
 
     Returns
     -------
@@ -41,9 +47,9 @@ def code_events(article: Article, resolutions: Sequence[Resolution], taxonomy: T
         sentence reports several places there are several events. No two have the same id.
     """
     sentences = list(_by_sentence(article.body, resolutions))
-    memory, silent = _read_through(article, sentences, taxonomy)
+    memory, silent = _read_through(article, sentences, taxonomy, model)
     if silent and len(sentences) <= _SHORT:
-        memory = _guessed(article, sentences, taxonomy)
+        memory = _guessed(article, sentences, taxonomy, model)
     drafts = sorted(_settled(memory), key=lambda d: (d.background, d.inherited, d.sentence))
     return list({event.id: event for event in (event_of(article, draft) for draft in drafts)}.values())
 
@@ -52,7 +58,9 @@ _Sentences = list[tuple[Sentence, list[Resolution]]]
 _SHORT = 4  # sentences of a report that is sure to tell of one event
 
 
-def _read_through(article: Article, sentences: _Sentences, taxonomy: Taxonomy) -> tuple[Memory, bool]:
+def _read_through(
+    article: Article, sentences: _Sentences, taxonomy: Taxonomy, model: LanguageModel | None
+) -> tuple[Memory, bool]:
     """Code all sentences; tell also whether none held any word of an event, be it one that did not happen."""
     memory, silent = Memory(), True
     for number, (sentence, here) in enumerate(sentences):
@@ -60,18 +68,20 @@ def _read_through(article: Article, sentences: _Sentences, taxonomy: Taxonomy) -
         context = DateContext(article.published, memory.dated)
         reading = read_sentence(sentence, here, taxonomy, context, memory.speaker)
         silent = silent and not reading.refused and not [c for c in reading.cues if c.strength > 1]
-        _code_sentence(article, reading, number, taxonomy, memory)
+        drafts = _code_sentence(article, reading, number, taxonomy, memory)
+        if drafts and model is not None and model.parses:
+            confirm(reading, drafts, model)
     return memory, silent and not memory.drafts
 
 
-def _guessed(article: Article, sentences: _Sentences, taxonomy: Taxonomy) -> Memory:
+def _guessed(article: Article, sentences: _Sentences, taxonomy: Taxonomy, model: LanguageModel | None) -> Memory:
     """Code the first sentence of a short report that gives day and place by what only hints at an event."""
     dated = [
         pair
         for pair in sentences[:1]
         if any(d.period and d.relation == "at" for d in find_dates(pair[0].text, DateContext(article.published)))
     ]
-    memory, _ = _read_through(article, dated, taxonomy.of_hints())
+    memory, _ = _read_through(article, dated, taxonomy.of_hints(), model)
     memory.drafts = [d for d in memory.drafts if d.dated and d.resolution is not None]
     for draft in memory.drafts:
         draft.confidence -= 0.3
@@ -101,7 +111,7 @@ def _settled(memory: Memory) -> list[Draft]:
     return [draft for draft in memory.drafts if draft.resolution is not None] or memory.drafts[:1]
 
 
-def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Taxonomy, memory: Memory) -> None:
+def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Taxonomy, memory: Memory) -> list[Draft]:
     drafts: list[Draft] = []
     main: Timing | None = None
     for index, clause in enumerate(reading.clauses):
@@ -125,6 +135,7 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
     for draft in drafts:
         remember(draft, memory, taxonomy)
     _leave(reading, drafts, main, taxonomy, memory)
+    return drafts
 
 
 def _drafts(

@@ -88,6 +88,10 @@ PART_OF = re.compile(
 DONE_TO = re.compile(
     r"(?:capture|shelling|bombing|bombardment|siege|loss|fall|seizure|liberation|occupation)$", re.IGNORECASE
 )
+# What is done to the place that follows, whether or not the verb is what the sentence is coded by.
+STRUCK = re.compile(
+    r"\b(?:struck|hit|shelled|bombed|bombarded|attacked|targeted|stormed|captured|seized|retook|reached|entered|rocked)$"
+)
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}(?:and\s+)?(?:the\s+)?$", re.IGNORECASE)
 AGAINST = re.compile(rf"\b(?:against|targeting|targeted|at|on)\s+(?:(?!{STOPS}){LOWER}\s+){{0,5}}$", re.IGNORECASE)
 ALIAS_BEFORE = re.compile(
@@ -114,7 +118,7 @@ PART_OF_NAME = re.compile(
     r"Eastern|Western|In|On|At|From|Near|Around|The|And|But|Most)\b)(?-i:[A-Z])[a-z]+\s$"
 )
 PEOPLE_NEXT = re.compile(
-    r"^(?:-backed|-led|-held|-aligned|-based|-born|-controlled|-made|-supported)?\s+"
+    r"^-(?:backed|led|aligned|born|made|supported|linked|affiliated|funded)\b|^(?:-backed|-led|-held|-aligned|-based|-born|-controlled|-made|-supported)?\s+"
     r"(?!\w+\s+(?:base|bases|camp|camps|airport|airfield|hospital|zone|barracks|station|post|checkpoint|prison)\b)(?:army|forces?|"
     r"troops?|soldiers?|officials?|police|military|militants?|rebels?|fighters?|authorities|government|"
     r"president|presidency|"

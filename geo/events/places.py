@@ -43,6 +43,7 @@ from geo.events.place_patterns import (
     SEAT,
     SITE_NEXT,
     STOPS,
+    STRUCK,
     TO,
     WHERE,
 )
@@ -252,6 +253,8 @@ def _as_argument(sentence: str, start: int, after: str, before: str, cues: list[
             return PlaceRole.OBJECT
         if cue.start <= start < cue.end:
             return PlaceRole.OBJECT
+    if STRUCK.search(bare.rstrip()):
+        return PlaceRole.OBJECT
     if REPORTING.match(after):
         return PlaceRole.ACTOR
     if re.search(r"\bof\s+(?:the\s+)?$", before):
