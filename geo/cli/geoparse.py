@@ -14,6 +14,7 @@ import click
 
 from geo.errors import GeoError
 from geo.geoparse import Geoparser, add_to_gazetteer
+from geo.geoparse.attested import ADDED_NAMES
 from geo.model import Resolution, Toponym
 from geo.settings import load_settings
 
@@ -78,14 +79,16 @@ def gazetteer() -> None:
 @gazetteer.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def add(file: Path) -> None:
-    """Add places from a GeoNames dump (.txt, or .zip as downloaded) or a CSV file with a header row.
+    """Add places or names from a GeoNames dump (.txt, or .zip as downloaded) or a CSV file with a header row.
 
-    A CSV file needs name, latitude and longitude; data/gazetteer/README.md describes the other columns.
+    A CSV file of places needs name, latitude and longitude, one of names the id of a place and its name;
+    data/gazetteer/README.md describes the other columns. GeoNames' tables of alternate names, one a country, give
+    names their languages and years.
     """
     try:
         settings = load_settings()
         count, stored = add_to_gazetteer(file, settings)
-        click.echo(f"{count:,} places added in {stored}.")
+        click.echo(f"{count:,} {'names' if stored.name.endswith(ADDED_NAMES) else 'places'} added in {stored}.")
         Geoparser.open(settings).close()
     except GeoError as error:
         raise click.ClickException(str(error)) from error

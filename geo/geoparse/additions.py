@@ -1,4 +1,4 @@
-"""Places that a user adds to the gazetteer: a GeoNames dump, or a plain CSV file."""
+"""Places and names that a user adds to the gazetteer: a GeoNames dump, or a plain CSV file."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import math
 import os
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
 from geo.errors import GazetteerError
+from geo.geoparse.added_names import COLUMN_COUNTS, alternate_name_rows, csv_name_rows, is_table_of_names
+from geo.geoparse.attested import ADDED_NAMES, NAME_COLUMNS
 from geo.geoparse.record import GEONAMES, GEONAMES_LICENSE
 from geo.geoparse.sources import COLUMNS
 from geo.model import GeoPrecision
@@ -35,19 +37,21 @@ _TOWN_DENSITY_PER_KM2 = 2500
 
 
 def add_to_gazetteer(file: Path, settings: Settings) -> tuple[int, Path]:
-    """Copy the places of a file into the folder of added places; the index is compiled again when next opened.
+    """Copy the places or names of a file into the folder of added ones; the index is compiled again when next opened.
 
     Parameters
     ----------
     file : pathlib.Path
-        A GeoNames dump (``AM.txt``, ``allCountries.txt``, or the .zip as downloaded), or a CSV file in UTF-8 whose
-        header names at least name, latitude and longitude.
+        A GeoNames dump of places (``AM.txt``, ``allCountries.txt``) or of alternate names (``alternatenames/AM.txt``),
+        or the .zip as downloaded; or a CSV file in UTF-8 whose header names at least name, latitude and longitude, or
+        id and name for names of places that there are.
     settings : Settings
 
     Returns
     -------
     tuple of int and pathlib.Path
-        How many places were added, and the file they were written to. Adding the same file again replaces it.
+        How many places or names were added, and the file they were written to: that of names ends in
+        `geo.geoparse.attested.ADDED_NAMES`. Adding the same file again replaces it.
 
     Raises
     ------
@@ -56,27 +60,39 @@ def add_to_gazetteer(file: Path, settings: Settings) -> tuple[int, Path]:
     """
     if settings.added_dir is None:
         raise GazetteerError("There is no folder for added places: set GEO_ADDED_DIR.")
-    target = settings.added_dir / f"{file.stem}.csv"
     try:
         settings.added_dir.mkdir(parents=True, exist_ok=True)
-        return _write(target, _rows(file)), target
+        if (names := _name_rows(file)) is not None:
+            target = settings.added_dir / f"{file.stem}{ADDED_NAMES}"
+            return _write(target, NAME_COLUMNS, names), target
+        target = settings.added_dir / f"{file.stem}.csv"
+        return _write(target, COLUMNS, _rows(file)), target
     except UnicodeDecodeError as error:
         raise GazetteerError(f"{file}: not UTF-8 ({error.reason} at byte {error.start}).") from error
     except (OSError, zipfile.BadZipFile, csv.Error) as error:
         raise GazetteerError(f"{file}: cannot be added ({error}).") from error
 
 
-def _write(target: Path, rows: Iterator[dict[str, object]]) -> int:
+def _name_rows(file: Path) -> Iterator[dict[str, object]] | None:
+    """The rows of a file of names; None for a file of places."""
+    if file.suffix.lower() == ".csv":
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            return csv_name_rows(file) if is_table_of_names(next(csv.reader(lines), [])) else None
+    first = next(_fields(file), [])
+    return alternate_name_rows(lambda: _fields(file)) if len(first) in COLUMN_COUNTS else None
+
+
+def _write(target: Path, columns: Sequence[str], rows: Iterator[dict[str, object]]) -> int:
     descriptor, beside = tempfile.mkstemp(prefix=".adding-", dir=target.parent)
     try:
         count = 0
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as out:
-            writer = csv.DictWriter(out, COLUMNS, lineterminator="\n", restval="")
+            writer = csv.DictWriter(out, columns, lineterminator="\n", restval="")
             writer.writeheader()
             for count, row in enumerate(rows, start=1):  # noqa: B007  # the last number is the count
                 writer.writerow(row)
         if not count:
-            raise GazetteerError("There is no place in it.")
+            raise GazetteerError("There is no place or name in it.")
         Path(beside).replace(target)
     finally:
         Path(beside).unlink(missing_ok=True)
@@ -84,23 +100,32 @@ def _write(target: Path, rows: Iterator[dict[str, object]]) -> int:
 
 
 def _rows(file: Path) -> Iterator[dict[str, object]]:
-    if file.suffix.lower() == ".zip":
-        with zipfile.ZipFile(file) as archive:
-            inside = [name for name in archive.namelist() if name.endswith(".txt") and "readme" not in name.lower()]
-            if len(inside) != 1:
-                raise GazetteerError(f"{file}: one GeoNames table is expected in it, not {len(inside)}.")
-            with archive.open(inside[0]) as stream:
-                yield from _dump_rows(file, stream)
-    elif file.suffix.lower() == ".csv":
-        yield from _csv_rows(file)
-    else:
+    return _csv_rows(file) if file.suffix.lower() == ".csv" else _dump_rows(file)
+
+
+def _fields(file: Path) -> Iterator[list[str]]:
+    """The fields of each line of a GeoNames table, packed or not."""
+    if file.suffix.lower() != ".zip":
         with file.open("rb") as stream:
-            yield from _dump_rows(file, stream)
+            yield from _split(stream)
+        return
+    with zipfile.ZipFile(file) as archive:
+        # The tables of alternate names come with one of languages.
+        beside = ("readme", "iso-languagecodes")
+        inside = [n for n in archive.namelist() if n.endswith(".txt") and not n.lower().startswith(beside)]
+        if len(inside) != 1:
+            raise GazetteerError(f"{file}: one GeoNames table is expected in it, not {len(inside)}.")
+        with archive.open(inside[0]) as stream:
+            yield from _split(stream)
 
 
-def _dump_rows(file: Path, stream: IO[bytes]) -> Iterator[dict[str, object]]:
-    for number, line in enumerate(stream, start=1):
-        fields = line.decode("utf-8").rstrip("\r\n").split("\t")
+def _split(stream: IO[bytes]) -> Iterator[list[str]]:
+    for line in stream:
+        yield line.decode("utf-8").rstrip("\r\n").split("\t")
+
+
+def _dump_rows(file: Path) -> Iterator[dict[str, object]]:
+    for number, fields in enumerate(_fields(file), start=1):
         if len(fields) != _DUMP_COLUMNS:
             raise GazetteerError(
                 f"{file}, line {number}: {len(fields)} columns where a GeoNames dump has {_DUMP_COLUMNS}. "

@@ -72,13 +72,20 @@ def read_names(files: Iterable[Path]) -> dict[str, list[PlaceName]]:
     for file in files:
         for number, row in enumerate(read_rows(file), start=2):
             try:
-                names[row["id"]].append(_name(row))
+                names[row["id"]].append(name_of_row(row))
             except (KeyError, ValueError) as error:
                 raise GazetteerError(f"{file}, line {number}: {error}. See data/gazetteer/README.md.") from error
     return dict(names)
 
 
-def _name(row: Mapping[str, str]) -> PlaceName:
+def name_of_row(row: Mapping[str, str]) -> PlaceName:
+    """Read one row of a file of names.
+
+    Raises
+    ------
+    ValueError
+        It has no id, no name, or a year that is none.
+    """
     if not row["id"] or not row["name"]:
         raise ValueError("id and name must both be given")
     first, last = (int(row[column]) if row.get(column) else None for column in ("from_year", "to_year"))

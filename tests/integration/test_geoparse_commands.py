@@ -13,8 +13,11 @@ from click.testing import CliRunner, Result
 from geo.cli import main
 from geo.errors import GazetteerError
 from geo.geoparse import add_to_gazetteer
+from geo.geoparse.attested import read_names
+from geo.geoparse.fold import fold
 from geo.geoparse.index import open_index
 from geo.geoparse.sources import Sources
+from geo.model import PlaceName
 from geo.settings import Settings
 from tests.conftest import PROJECT
 
@@ -174,9 +177,45 @@ def test_a_plain_csv_file_can_be_added(adding: Settings, tmp_path: Path) -> None
     assert row[1:] == ("settlement", "mine.csv")
 
 
+ALTERNATES = (
+    "11\t146970\tka\tხანქენდი\t\t\t\t\t\t\n"
+    "12\t146970\tlink\thttps://example.org\t\t\t\t\t\t\n"
+    "13\t146970\tka\tსტეფანაკერტი\t1\t\t\t\t1923-08\t2023\n"
+    "14\t146970\tka\tძველი\t\t\t\t1\t\t\n"
+)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_geonames_alternate_names_give_language_and_years(adding: Settings, tmp_path: Path, packed: bool) -> None:
+    file = tmp_path / "AZ.txt"
+    file.write_text(ALTERNATES, encoding="utf-8")
+    if packed:
+        with zipfile.ZipFile(tmp_path / "AZ.zip", "w") as archive:
+            archive.write(file, "AZ.txt")
+            archive.writestr("iso-languagecodes.txt", "about")
+            archive.writestr("readme.txt", "about")
+        file = tmp_path / "AZ.zip"
+    count, stored = add_to_gazetteer(file, adding)
+    assert (count, stored.name) == (2, "AZ.names.csv")
+    assert read_names([stored])["geonames:146970"] == [
+        PlaceName("სტეფანაკერტი", "ka", "", "Geor", 1923, 2023),
+        PlaceName("ხანქენდი", "ka", "", "Geor"),
+    ]
+    assert _found(adding, fold("ხანქენდი"), tmp_path) == [("geonames:146970", "settlement", "GeoNames")]
+
+
+def test_names_can_be_added_from_a_plain_csv_file(adding: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("id,name,language,to_year\ngeonames:146970,Garrison Town,en,1990\n", encoding="utf-8-sig")
+    assert add_to_gazetteer(file, adding)[0] == 1
+    assert [row[0] for row in _found(adding, "garrison town", tmp_path)] == ["geonames:146970"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
+        ("n.csv", "id,name,to_year\nx:1,X,soon\n", "line 2: .*soon"),
+        ("n.csv", "id,name\nx:1,\n", "id and name"),
         ("x.txt", "a\tb\n", "line 1: 2 columns"),
         ("x.txt", "", "no place"),
         ("x.csv", "name,lat\nX,1\n", "lacks latitude, longitude"),
