@@ -20,7 +20,7 @@ from geo.model import Article, Event, Rejection, Resolution
 OnInput = Callable[[int, Article | Rejection], None]
 
 LICENSES = (
-    "Place names and coordinates: GeoNames (geonames.org), CC BY 4.0; Unicode CLDR; the curated list of Gazette, CC0 1.0",
+    "Place names and coordinates: GeoNames (geonames.org), CC BY 4.0; Unicode CLDR; the list of Gazette, CC0 1.0",
     "Articles: as each of them states",
 )
 
