@@ -135,6 +135,7 @@ def base_map(assets: str, tiles: Sequence[Mapping[str, Any]] = ()) -> folium.Map
     made.default_css = [
         ("leaflet_css", assets + "leaflet/leaflet.css"),
         ("gazette_css", assets + "gazette/gazette.css"),
+        ("timeline_css", assets + "gazette/timeline.css"),
     ]
     EventLayer(assets, tiles).add_to(made)
     return made

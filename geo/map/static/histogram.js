@@ -1,111 +1,103 @@
-// The bars of the timeline: events by day, week, month or year, stacked by type.
+// Draws the timeline: bars stacked by type, faint bars for longer periods, the scale, the days, and where one has zoomed to.
 
+import { countBars, datedOf, gradation, inRows, share } from "./bars.js";
 import { binOf, edges, fittingUnit, format } from "./days.js";
-import { UNDATED } from "./events.js";
-import { ordersOf } from "./exact.js";
 
 /**
- * @typedef {import("./events.js").Events} Events
- * @typedef {{types: Set<number>|null, exactDays: boolean, exactPlaces: boolean, within?: Uint8Array|null}} Shown
- *   null: all types, all places
- * @typedef {{first: number, last: number, from: number, till: number, width: number} & Shown} Scene
- *   days of the span and of the range shown, width in pixels
- * @typedef {{edges: number[], bins: Int32Array, highest: number, lines: {start: number, end: number, type: number}[]}} Bars
+ * @typedef {import("./bars.js").Events} Events
+ * @typedef {import("./bars.js").Bars} Bars
+ * @typedef {import("./theme.js").Theme} Theme
+ * @typedef {object} Scene
+ * @property {import("./zoom.js").Sight} sight  days drawn
+ * @property {import("./modes.js").Bounds} bounds  the whole
+ * @property {number} from @property {number} till  days shown on the map, both included
+ * @property {number} width  pixels
+ * @property {import("./bars.js").Shown} shown
  */
 
-const CHART_HEIGHT = 64;
-const COARSE_HEIGHT = 9;
-const AXIS_HEIGHT = 16;
-/** A period this long is no bar at its first day but a faint line over its extent. */
-const MOST_EXACT_DAYS = 31;
-const MOST_LINES = 500;
-const LEAST_BAR_PX = 5;
-
-/**
- * The days that the timeline covers: those of events dated to the month or better, else of all dated ones.
- * @param {Events} events @returns {[number, number]}
- */
-export function span(events) {
-  for (const longest of [MOST_EXACT_DAYS, Infinity]) {
-    let first = Infinity;
-    let last = -Infinity;
-    for (let i = 0; i < events.start.length; i += 1) {
-      if (events.start[i] === UNDATED || events.end[i] - events.start[i] >= longest) continue;
-      first = Math.min(first, events.start[i]);
-      last = Math.max(last, events.end[i]);
-    }
-    if (first <= last) return [first, last];
-  }
-  return [0, 0];
-}
+export const CHART_PX = 64;
+const LINES_PX = 12;
+const ROW_PX = 4;
+const AXIS_PX = 16;
+const TRACK_PX = 4;
+const HEIGHT_PX = CHART_PX + LINES_PX + AXIS_PX + TRACK_PX;
+const LEAST_LABEL_PX = 64;
+/** More lines than this cannot be told apart. */
+const MOST_LINES = 600;
 
 /** @param {HTMLCanvasElement} canvas */
 export function histogram(canvas) {
   /** @type {Bars|null} */
   let bars = null;
-  /** @type {any[]} what the bars were counted for */
-  let countedFor = [];
+  /** @type {import("./bars.js").Dated} */
+  let dated = { rows: new Int32Array(0), spans: [] };
+  /** What the two were made for. @type {any[]} */
+  let filtered = [];
+  /** @type {any[]} */
+  let counted = [];
 
   return {
-    /** @param {Events} events @param {Scene} at @param {import("./theme.js").Theme} theme */
+    /** @param {Events} events @param {Scene} at @param {Theme} theme @returns {Bars} */
     draw(events, at, theme) {
-      const asked = [events, at.types, at.within, at.exactDays, at.exactPlaces, at.width, at.first, at.last];
-      if (!bars || asked.some((value, i) => value !== countedFor[i])) {
-        bars = countBars(events, at);
-        countedFor = asked;
+      const { types, within, exactDays, exactPlaces } = at.shown;
+      const asked = [events, types, within, exactDays, exactPlaces];
+      if (changed(asked, filtered)) {
+        dated = datedOf(events, at.shown);
+        filtered = asked;
+      }
+      const scene = [dated, at.width, at.sight.begin, at.sight.end];
+      if (!bars || changed(scene, counted)) {
+        bars = countBars(events, dated, at.sight, at.width);
+        counted = scene;
       }
       const context = prepare(canvas, at.width);
-      if (!context) return;
-      const x = (/** @type {number} */ day) => ((day - at.first) / (at.last + 1 - at.first)) * at.width;
+      if (!context) return bars;
+      const { begin, end } = at.sight;
+      const x = (/** @type {number} */ day) => ((day - begin) / (end - begin)) * at.width;
       drawBars(context, events.types, bars, at, x);
-      drawLines(context, events.types, bars.lines, at, x);
+      drawLines(context, events.types, bars, at, x);
       drawAxis(context, at, x, theme);
+      drawScale(context, bars, theme);
+      drawTrack(context, at, theme);
+      return bars;
     },
   };
+}
+
+/** What a bar holds, in words. @param {Bars} bars @param {import("./events.js").EventType[]} types @param {number} day */
+export function describe(bars, types, day) {
+  const bin = Math.min(binOf(bars.edges, day), bars.totals.length - 1);
+  const parts = types.map((type, t) => ({ label: type.label, count: bars.bins[bin * types.length + t] })).filter(({ count }) => count);
+  return { when: named(bars.edges[bin], bars.edges[bin + 1] - 1, bars.unit), total: bars.totals[bin], parts };
+}
+
+/** @param {number} first @param {number} last @param {import("./days.js").Unit} unit @returns {string} "September 2023" */
+function named(first, last, unit) {
+  if (unit === "day") return format(first);
+  if (unit === "month") return format(first, { month: "long", year: "numeric" });
+  if (unit === "year") return format(first, { year: "numeric" });
+  if (unit === "week") return `${format(first)} – ${format(last)}`;
+  return `${format(first, { year: "numeric" })}–${format(last, { year: "numeric" })}`;
+}
+
+/** @param {any[]} now @param {any[]} before */
+function changed(now, before) {
+  return now.some((value, i) => value !== before[i]);
 }
 
 /** @param {HTMLCanvasElement} canvas @param {number} width */
 function prepare(canvas, width) {
   const ratio = Math.min(2, window.devicePixelRatio || 1);
-  const height = CHART_HEIGHT + COARSE_HEIGHT + AXIS_HEIGHT;
   if (canvas.width !== Math.round(width * ratio)) {
     canvas.width = Math.round(width * ratio);
-    canvas.height = height * ratio;
+    canvas.height = HEIGHT_PX * ratio;
     canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
+    canvas.style.height = `${HEIGHT_PX}px`;
   }
   const context = canvas.getContext("2d");
   context?.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context?.clearRect(0, 0, width, height);
+  context?.clearRect(0, 0, width, HEIGHT_PX);
   return context;
-}
-
-/** @param {Events} events @param {Scene} at @returns {Bars} */
-export function countBars(events, at) {
-  const binEdges = edges(at.first, at.last, fittingUnit(at.first, at.last, at.width / LEAST_BAR_PX));
-  const width = events.types.length;
-  const bins = new Int32Array(Math.max(1, binEdges.length - 1) * width);
-  /** @type {Map<string, {start: number, end: number, type: number}>} */
-  const lines = new Map();
-  for (const i of ordersOf(events, { days: at.exactDays, places: at.exactPlaces }).byStart) {
-    const start = events.start[i];
-    const type = events.type[i];
-    if (start === UNDATED || (at.types && !at.types.has(type))) continue;
-    if (at.within && !at.within[events.place[i]]) continue;
-    const end = events.end[i];
-    if (end - start < MOST_EXACT_DAYS) bins[Math.min(binOf(binEdges, start), binEdges.length - 2) * width + type] += 1;
-    else if (lines.size < MOST_LINES) lines.set(`${start}:${end}:${type}`, { start, end, type });
-  }
-  let highest = 1;
-  for (let b = 0; b < binEdges.length - 1; b += 1) highest = Math.max(highest, sumOf(bins, b, width));
-  return { edges: binEdges, bins, highest, lines: [...lines.values()] };
-}
-
-/** @param {Int32Array} bins @param {number} bin @param {number} width */
-function sumOf(bins, bin, width) {
-  let sum = 0;
-  for (let t = 0; t < width; t += 1) sum += bins[bin * width + t];
-  return sum;
 }
 
 /**
@@ -113,15 +105,15 @@ function sumOf(bins, bin, width) {
  * @param {Scene} at @param {(day: number) => number} x
  */
 function drawBars(context, types, bars, at, x) {
-  for (let b = 0; b < bars.edges.length - 1; b += 1) {
-    const total = sumOf(bars.bins, b, types.length);
+  const last = Math.min(at.bounds.last, at.sight.end) + 1;
+  for (let b = 0; b < bars.totals.length; b += 1) {
+    const total = bars.totals[b];
     if (!total) continue;
-    const from = x(Math.max(bars.edges[b], at.first));
-    const wide = Math.max(1.5, x(Math.min(bars.edges[b + 1], at.last + 1)) - from - 1);
+    const from = x(Math.max(bars.edges[b], at.bounds.first));
+    const wide = Math.max(1.5, x(Math.min(bars.edges[b + 1], last)) - from - 1);
     context.globalAlpha = bars.edges[b + 1] > at.from && bars.edges[b] <= at.till ? 1 : 0.28;
-    // Square root: one event beside a hundred is still seen.
-    const tall = Math.sqrt(total / bars.highest) * (CHART_HEIGHT - 4);
-    let below = CHART_HEIGHT;
+    const tall = Math.max(2, share(total, bars) * (CHART_PX - 4));
+    let below = CHART_PX;
     types.forEach((type, t) => {
       const high = (tall * bars.bins[b * types.length + t]) / total;
       context.fillStyle = type.colour;
@@ -133,47 +125,88 @@ function drawBars(context, types, bars, at, x) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context @param {import("./events.js").EventType[]} types
- * @param {{start: number, end: number, type: number}[]} lines @param {Scene} at @param {(day: number) => number} x
+ * @param {CanvasRenderingContext2D} context @param {import("./events.js").EventType[]} types @param {Bars} bars
+ * @param {Scene} at @param {(day: number) => number} x
  */
-function drawLines(context, types, lines, at, x) {
-  context.globalAlpha = 0.16;
-  for (const { start, end, type } of lines) {
-    const from = Math.max(0, x(start));
-    const till = Math.min(at.width, x(end + 1));
-    context.fillStyle = types[type].colour;
-    if (till > from) context.fillRect(from, CHART_HEIGHT + 2, till - from, COARSE_HEIGHT - 4);
+function drawLines(context, types, bars, at, x) {
+  const rows = Math.floor(LINES_PX / ROW_PX);
+  for (const { line, row } of inRows(bars.lines.slice(0, MOST_LINES), rows)) {
+    const from = Math.max(0, x(line.start));
+    const till = Math.min(at.width, x(line.end + 1));
+    context.globalAlpha = line.end >= at.from && line.start <= at.till ? 0.45 : 0.16;
+    context.fillStyle = types[line.type].colour;
+    context.fillRect(from, CHART_PX + 2 + row * ROW_PX, Math.max(2, till - from - 1), ROW_PX - 1);
   }
   context.globalAlpha = 1;
 }
 
 /**
- * @param {CanvasRenderingContext2D} context @param {{first: number, last: number, width: number}} at
- * @param {(day: number) => number} x @param {import("./theme.js").Theme} theme
+ * @param {CanvasRenderingContext2D} context @param {Scene} at @param {(day: number) => number} x @param {Theme} theme
  */
 function drawAxis(context, at, x, theme) {
-  const unit = fittingUnit(at.first, at.last, at.width / 64);
-  const top = CHART_HEIGHT + COARSE_HEIGHT;
+  const { begin, end } = at.sight;
+  const unit = fittingUnit(begin, end, at.width / LEAST_LABEL_PX);
+  const top = CHART_PX + LINES_PX;
   context.fillStyle = theme.faint;
-  context.strokeStyle = theme.faint;
   context.font = "11px system-ui, sans-serif";
+  context.textAlign = "left";
   context.textBaseline = "top";
   context.globalAlpha = 0.5;
-  context.fillRect(0, CHART_HEIGHT, at.width, 1);
+  context.fillRect(0, CHART_PX, at.width, 1);
   context.globalAlpha = 1;
-  /** @type {Intl.DateTimeFormatOptions} */
-  const words = unit === "year" ? { year: "numeric" } : unit === "month" ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" };
   let free = -Infinity;
-  for (const day of edges(at.first, at.last, unit)) {
+  for (const day of edges(Math.floor(begin), Math.ceil(end), unit)) {
     const left = x(day);
     if (left < 0 || left > at.width) continue;
-    context.fillRect(left, CHART_HEIGHT, 1, 5);
-    const text = format(day, words);
+    context.fillRect(left, CHART_PX, 1, 5);
+    const text = format(day, wordsOf(unit, free < 0));
     const wide = context.measureText(text).width;
     if (left + 3 >= free && left + 3 + wide <= at.width) {
-      context.textAlign = "left";
       context.fillText(text, left + 3, top + 2);
       free = left + wide + 14;
     }
   }
+}
+
+/** The first day named has its year. @param {import("./days.js").Unit} unit @param {boolean} first @returns {Intl.DateTimeFormatOptions} */
+function wordsOf(unit, first) {
+  if (unit === "month") return { month: "short", year: "numeric" };
+  if (unit === "day" || unit === "week") return { day: "numeric", month: "short", ...(first && { year: "numeric" }) };
+  return { year: "numeric" };
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Bars} bars @param {Theme} theme */
+function drawScale(context, bars, theme) {
+  context.font = "10px system-ui, sans-serif";
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  context.lineWidth = 3;
+  context.lineJoin = "round";
+  let free = CHART_PX;
+  for (const count of gradation(bars)) {
+    const y = Math.max(6, CHART_PX - share(count, bars) * (CHART_PX - 4));
+    if (y > free - 9 && free !== CHART_PX) continue;
+    free = y;
+    const text = count.toLocaleString("en-GB");
+    context.strokeStyle = theme.paper;
+    context.strokeText(text, 14, y);
+    context.fillStyle = theme.faint;
+    context.fillRect(2, y, 9, 1);
+    context.fillText(text, 14, y);
+  }
+}
+
+/** Which part of the whole is in sight. @param {CanvasRenderingContext2D} context @param {Scene} at @param {Theme} theme */
+function drawTrack(context, { sight, bounds, width }, theme) {
+  const all = bounds.last + 1 - bounds.first;
+  if (sight.end - sight.begin >= all) return;
+  const top = HEIGHT_PX - TRACK_PX;
+  context.globalAlpha = 0.2;
+  context.fillStyle = theme.text;
+  context.fillRect(0, top, width, TRACK_PX);
+  context.globalAlpha = 0.85;
+  context.fillStyle = theme.accent;
+  const length = Math.max(6, ((sight.end - sight.begin) / all) * width);
+  context.fillRect(Math.min(width - length, ((sight.begin - bounds.first) / all) * width), top, length, TRACK_PX);
+  context.globalAlpha = 1;
 }

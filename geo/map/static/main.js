@@ -97,8 +97,10 @@ export function start(L, map, config) {
   document.body.append(panel);
   const notice = element("div", { class: "gz-notice", role: "alert", hidden: "" });
   document.body.append(notice);
-  const types = legend(panel, (shown) => { narrow({ types: shown }); tell(); });
-  const exactness = switches(panel, (now) => {
+  const filters = element("div", { class: "gz-filters" });
+  panel.append(filters);
+  const types = legend(filters, (shown) => { narrow({ types: shown }); tell(); });
+  const exactness = switches(filters, (now) => {
     narrow({ exactDays: now.exactDays, exactPlaces: now.exactPlaces });
     lacking = now.lacking;
     if (lacking && place) choose(-1);
@@ -109,6 +111,8 @@ export function start(L, map, config) {
     onMove: (range) => { filter = { ...filter, ...range }; schedule(); },
     onRelease: () => tell(),
   });
+
+  time.foldBelow(exactness.element, 560);
 
   const base = basemapLayer(L, `${config.assets}basemap/`, read, () => theme, (found) => {
     world = found;

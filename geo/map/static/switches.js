@@ -1,6 +1,7 @@
 // Switches for exact days and places, and the lists of what timeline or map cannot show, each with its number.
 
 import { element } from "./dom.js";
+import { setIcon } from "./icons.js";
 
 /**
  * @typedef {""|"undated"|"unlocated"} Lacking  what is listed; empty: everything
@@ -47,7 +48,8 @@ export function switches(host, onChange) {
   /** @param {number} withoutDate @param {number} withoutPlace */
   function count(withoutDate, withoutPlace) {
     for (const [button, number, word] of /** @type {const} */ ([[undated, withoutDate, "undated"], [unlocated, withoutPlace, "not located"]])) {
-      button.textContent = `${number.toLocaleString("en-GB")} ${word}`;
+      const text = button.querySelector("span");
+      if (text) text.textContent = `${number.toLocaleString("en-GB")} ${word}`;
       // One that is listed stays, so that its list can be left.
       button.hidden = !number && button.getAttribute("aria-pressed") === "false";
     }
@@ -57,11 +59,14 @@ export function switches(host, onChange) {
     for (const [button, on] of /** @type {const} */ ([[days, now.exactDays], [places, now.exactPlaces],
       [undated, now.lacking === "undated"], [unlocated, now.lacking === "unlocated"]])) {
       button.setAttribute("aria-pressed", String(on));
+      setIcon(button, button === undated || button === unlocated ? "list" : on ? "checked" : "box");
     }
   }
 
   /** @param {string} text @param {string} title */
   function chip(text, title) {
-    return element("button", { type: "button", class: "gz-chip gz-switch", title, "aria-pressed": "false" }, text);
+    const made = element("button", { type: "button", class: "gz-chip gz-switch", title, "aria-pressed": "false" });
+    made.append(element("span", {}, text));
+    return made;
   }
 }

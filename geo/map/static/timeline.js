@@ -1,16 +1,27 @@
-// The timeline: a histogram of events by type with two handles, a movable window, play and typed dates.
+// The timeline: a histogram of events by type with two handles and a movable window that plays, steps and zooms.
 
+import { controlBar } from "./bar.js";
+import { barTip } from "./bar_tip.js";
+import { span } from "./bars.js";
 import { format, fromIso, toIso } from "./days.js";
 import { element } from "./dom.js";
-import { histogram, span } from "./histogram.js";
+import { dragger } from "./dragging.js";
+import { histogram } from "./histogram.js";
+import { LENGTHS, beginning, fittingLength, played, stepped, windowFrom, within } from "./modes.js";
+import { player } from "./player.js";
+import { around, isWhole, panned, showing, whole, zoomed } from "./zoom.js";
+import { zooming } from "./zooming.js";
 
 /**
  * @typedef {import("./events.js").Events} Events
+ * @typedef {import("./modes.js").Mode} Mode
  * @typedef {{from: number|null, to: number|null}} Range days, both included; null: open
  */
 
-/** The whole span takes this long to play at speed 1. */
+/** What is in sight takes this long to play at speed 1. */
 const PLAY_S = 24;
+const KEYS_REST_MS = 350;
+const A_SHIFT_KEY_DAYS = 7;
 
 /**
  * @param {HTMLElement} host
@@ -19,76 +30,94 @@ const PLAY_S = 24;
 export function timeline(host, to) {
   /** @type {Events|null} */
   let events = null;
-  /** @type {import("./histogram.js").Shown} */
+  /** @type {import("./bars.js").Shown} */
   let shown = { types: null, exactDays: false, exactPlaces: false };
-  /** @type {import("./modes.js").Mode} */
+  /** @type {Mode} */
   let mode = "range";
-  let first = 0;
-  let last = 1;
+  let bounds = { first: 0, last: 1 };
+  let sight = whole(bounds);
   /** @type {Range} */
   let range = { from: null, to: null };
-  let playing = 0;
+  /** @type {import("./bars.js").Bars|null} */
+  let drawn = null;
+  /** Where the window was when it began to play, and how far it has come. */
+  let begun = { from: 0, to: 0 };
+  let played_days = 0;
 
-  const play = element("button", { class: "gz-button gz-play", type: "button", "aria-pressed": "false" }, "▶ Play");
-  const speed = /** @type {HTMLSelectElement} */ (element("select", { class: "gz-button", "aria-label": "Speed" }));
-  for (const times of [0.5, 1, 2, 4]) speed.append(element("option", { value: String(times), ...(times === 1 && { selected: "" }) }, `${times}×`));
-  const fromInput = dateInput("From");
-  const toInput = dateInput("To");
-  const all = element("button", { class: "gz-button", type: "button" }, "All");
-  const dates = element("span", { class: "gz-dates" });
-  const number = element("span");
-  const status = element("span", { class: "gz-status", role: "status", "aria-live": "polite" });
-  status.append(dates, number);
+  const controls = controlBar(host, {
+    play: () => (running.isPlaying() ? running.stop() : start()),
+    step: (direction) => change(stepped(mode, now(), bounds, direction, drawn?.unit ?? "month"), true),
+    mode: choose,
+    length: (length) => change(within(windowFrom(now().from, length), bounds)),
+    date: typed,
+    all: () => change({ from: null, to: null }),
+    zoom: (factor) => (factor ? zoom(factor, chart.clientWidth / 2) : look(whole(bounds))),
+  });
+  const running = player(advance, (playing) => {
+    controls.setPlaying(playing);
+    if (!playing) to.onRelease(range);
+  });
   const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true" }));
   const bars = histogram(canvas);
   const band = element("div", { class: "gz-window", title: "Drag to move the window" });
   const left = handle("First day");
   const right = handle("Last day");
-  const chart = element("div", { class: "gz-chart" });
-  chart.append(canvas, band, left, right);
-  const bar = element("div", { class: "gz-bar" });
-  bar.append(play, speed, fromInput.label, toInput.label, all, status);
-  host.append(bar, chart);
+  const scale = element("span", { class: "gz-scale" });
+  const chart = element("div", { class: "gz-chart", role: "group", "aria-keyshortcuts": "+ - 0 [ ]" });
+  chart.append(canvas, scale, band, left, right);
+  host.append(chart);
 
-  play.addEventListener("click", () => (playing ? stop() : start()));
-  all.addEventListener("click", () => { stop(); set({ from: null, to: null }); release(); });
-  for (const [input, end] of /** @type {const} */ ([[fromInput.input, "from"], [toInput.input, "to"]])) {
-    input.addEventListener("change", () => {
-      const day = input.value ? fromIso(input.value) : null;
-      stop();
-      set({ ...range, [end]: day });
-      release();
-    });
-  }
-  dragging(left, "from");
-  dragging(right, "to");
-  dragging(band, "window");
+  const { isPinching } = zooming(chart, {
+    zoom,
+    whole: () => look(whole(bounds)),
+    pan: (pixels) => look(panned(sight, bounds, (pixels / chart.clientWidth) * (sight.end - sight.begin))),
+    doubled: (x) => {
+      const { from, to: till } = now();
+      const on = narrowed() && x >= position(from) && x <= position(till + 1);
+      if (on && till + 1 - from < (sight.end - sight.begin) / 2) look(around(bounds, from, till));
+      else zoom(0.5, x);
+    },
+  });
+  barTip(chart, () => events && drawn && { bars: drawn, types: events.types }, (x) => Math.floor(moment(x)));
+  const drag = dragger(chart, { isPinching, dayAt, onBegin: running.stop, onDone: () => to.onRelease(range) });
+  drag(left, (day, first) => first || moveEnd("from", day));
+  drag(right, (day, first) => first || moveEnd("to", day - 1));
+  drag(band, moveWindow(false));
+  drag(canvas, moveWindow(true));
   keys(left, "from");
   keys(right, "to");
+  chart.addEventListener("keydown", (event) => {
+    const direction = { "[": -1, "]": 1 }[event.key];
+    if (direction) change(stepped(mode, now(), bounds, /** @type {1|-1} */ (direction), drawn?.unit ?? "month"), true);
+  });
   new ResizeObserver(() => render()).observe(chart);
 
-  return { setEvents, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: (/** @type {string} */ text) => { number.textContent = text; }, stop };
+  return { setEvents, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, stop: running.stop, foldBelow: controls.foldBelow };
 
   /** @param {Events} fresh */
   function setEvents(fresh) {
     events = fresh;
-    [first, last] = span(fresh);
+    const [first, last] = span(fresh);
+    bounds = { first, last };
+    sight = whole(bounds);
     set(range);
   }
 
-  /** @param {import("./histogram.js").Shown} filter */
+  /** @param {import("./bars.js").Shown} filter */
   function setFilter(filter) {
     shown = filter;
     render();
   }
 
-  /** @param {import("./modes.js").Mode} wanted */
+  /** @param {Mode} wanted */
   function setMode(wanted) {
     mode = wanted;
+    render();
   }
 
   /** Take a range: ends at or beyond the span are open, crossed ends are put in order. @param {Range} wanted */
   function set(wanted) {
+    const { first, last } = bounds;
     let from = wanted.from !== null && wanted.from > first ? Math.min(wanted.from, last) : null;
     let till = wanted.to !== null && wanted.to < last ? Math.max(wanted.to, first) : null;
     if (from !== null && till !== null && from > till) [from, till] = [till, from];
@@ -97,42 +126,94 @@ export function timeline(host, to) {
     to.onMove(range);
   }
 
-  function release() {
+  /** What a click or a key asks for: at once, and final. @param {Range} wanted @param {boolean} [follow] bring it into sight */
+  function change(wanted, follow = false) {
+    running.stop();
+    set(wanted);
+    if (follow) look(showing(sight, bounds, now().from, now().to));
     to.onRelease(range);
+  }
+
+  /** @param {Mode} wanted */
+  function choose(wanted) {
+    mode = wanted;
+    const { from, to: till } = now();
+    if (mode === "sliding" && !narrowed()) change(within(windowFrom(bounds.first, fittingLength(bounds)), bounds), true);
+    else change({ from, to: till });
+  }
+
+  /** @param {"from"|"to"} end @param {string} iso empty: open */
+  function typed(end, iso) {
+    const day = fromIso(iso);
+    if (day === null || mode !== "sliding" || !narrowed()) { change({ ...range, [end]: day }); return; }
+    const { from, to: till } = now();
+    const length = offered();
+    const begin = end === "from" ? day : day - (till - from);
+    change(within(length && end === "from" ? windowFrom(day, length) : { from: begin, to: begin + till - from }, bounds));
+  }
+
+  function now() {
+    return { from: range.from ?? bounds.first, to: range.to ?? bounds.last };
+  }
+
+  function narrowed() {
+    return range.from !== null || range.to !== null;
+  }
+
+  /** The length on offer that the window has. */
+  function offered() {
+    const { from, to: till } = now();
+    return LENGTHS.find((length) => windowFrom(from, length).to === till);
+  }
+
+  /** @param {import("./zoom.js").Sight} wanted */
+  function look(wanted) {
+    sight = wanted;
+    render();
+  }
+
+  /** @param {number} factor @param {number} x */
+  function zoom(factor, x) {
+    look(zoomed(sight, bounds, factor, moment(x)));
   }
 
   function render() {
     const width = chart.clientWidth;
     if (!events || !width) return;
-    const [from, till] = [range.from ?? first, range.to ?? last];
-    const x0 = position(from);
-    const x1 = position(till + 1);
-    left.style.left = `${x0}px`;
-    right.style.left = `${x1}px`;
-    band.style.left = `${x0}px`;
-    band.style.width = `${Math.max(2, x1 - x0)}px`;
-    for (const [knob, day] of /** @type {const} */ ([[left, from], [right, till]])) {
-      knob.setAttribute("aria-valuemin", String(first));
-      knob.setAttribute("aria-valuemax", String(last));
-      knob.setAttribute("aria-valuenow", String(day));
-      knob.setAttribute("aria-valuetext", format(day));
+    const { from, to: till } = now();
+    const held = (/** @type {number} */ x) => Math.max(0, Math.min(width, x));
+    const [x0, x1] = [position(from), position(till + 1)];
+    for (const [knob, day, x] of /** @type {const} */ ([[left, from, x0], [right, till, x1]])) {
+      knob.style.left = `${held(x)}px`;
+      knob.classList.toggle("gz-off", x < -1 || x > width + 1);
+      const said = { min: bounds.first, max: bounds.last, now: day, text: format(day) };
+      for (const [key, value] of Object.entries(said)) knob.setAttribute(`aria-value${key}`, String(value));
     }
-    fromInput.input.value = toIso(from);
-    toInput.input.value = toIso(till);
-    for (const input of [fromInput.input, toInput.input]) { input.min = toIso(first); input.max = toIso(last); }
-    dates.textContent = `${format(from)} – ${format(till)}`;
-    all.toggleAttribute("disabled", range.from === null && range.to === null);
-    bars.draw(events, { first, last, from, till, width, ...shown }, to.theme());
+    band.style.left = `${held(x0)}px`;
+    band.style.width = `${Math.max(2, held(x1) - held(x0))}px`;
+    band.hidden = x1 < 0 || x0 > width;
+    controls.setMode(mode, offered(), till + 1 - from);
+    controls.setDates({ from: toIso(from), to: toIso(till), first: toIso(bounds.first), last: toIso(bounds.last),
+      words: `${format(from)} – ${format(till)}`, narrowed: narrowed() });
+    drawn = bars.draw(events, { sight, bounds, from, till, width, shown }, to.theme());
+    const words = `by ${drawn.unit}${drawn.logarithmic ? ", logarithmic" : ""}`;
+    if (scale.textContent !== words) scale.textContent = words;
+    chart.setAttribute("aria-label", `Events ${words}${isWhole(sight, bounds) ? "" : ", zoomed in"}`);
   }
 
   /** @param {number} day @returns {number} pixels */
   function position(day) {
-    return ((day - first) / (last + 1 - first)) * chart.clientWidth;
+    return ((day - sight.begin) / (sight.end - sight.begin)) * chart.clientWidth;
   }
 
-  /** @param {number} pixels @returns {number} day */
+  /** The day whose beginning is nearest. @param {number} pixels */
   function dayAt(pixels) {
-    return first + Math.round((pixels / chart.clientWidth) * (last + 1 - first));
+    return Math.round(moment(pixels));
+  }
+
+  /** @param {number} pixels @returns {number} days, with their fraction */
+  function moment(pixels) {
+    return sight.begin + (pixels / chart.clientWidth) * (sight.end - sight.begin);
   }
 
   /** @param {string} name */
@@ -140,93 +221,75 @@ export function timeline(host, to) {
     return element("div", { class: "gz-handle", role: "slider", tabindex: "0", "aria-label": name, "aria-orientation": "horizontal" });
   }
 
-  /** @param {HTMLElement} knob @param {"from"|"to"|"window"} which */
-  function dragging(knob, which) {
-    knob.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
-      stop();
-      knob.focus();
-      knob.setPointerCapture(event.pointerId);
-      const begun = event.clientX;
-      const was = { from: range.from ?? first, to: range.to ?? last };
-      const move = (/** @type {PointerEvent} */ moved) => {
-        if (which === "window") {
-          const shift = dayAt(moved.clientX - begun) - first;
-          const held = Math.max(first - was.from, Math.min(last - was.to, shift));
-          set({ from: was.from + held, to: was.to + held });
-        } else {
-          const day = dayAt(moved.clientX - chart.getBoundingClientRect().left);
-          set(which === "from" ? { from: Math.min(day, was.to), to: range.to } : { from: range.from, to: Math.max(day - 1, was.from) });
-        }
-      };
-      const done = () => {
-        knob.removeEventListener("pointermove", move);
-        release();
-      };
-      knob.addEventListener("pointermove", move);
-      knob.addEventListener("lostpointercapture", done, { once: true });
-    });
+  /** @param {"from"|"to"} end @param {number} day */
+  function moveEnd(end, day) {
+    const { from, to: till } = now();
+    if (mode === "sliding" && narrowed()) {
+      const begin = end === "from" ? day : day - (till - from);
+      set(within({ from: begin, to: begin + till - from }, bounds));
+    } else if (end === "from") set({ from: Math.min(day, till), to: range.to });
+    else set({ from: range.from, to: Math.max(day, from) });
+  }
+
+  /**
+   * Moves the window as a whole, the last day of one that grows, and draws a new one where all is shown.
+   * @param {boolean} outside pressed beside the window
+   * @returns {import("./dragging.js").Move}
+   */
+  function moveWindow(outside) {
+    let begun = { day: 0, window: now(), whole: false };
+    return (day, first) => {
+      if (first) {
+        begun = { day, window: now(), whole: !narrowed() };
+        if (outside && !begun.whole) begun.window = centred(day, begun.window);
+        if (!outside || begun.whole) return;
+      }
+      const { from, to: till } = begun.window;
+      const shift = day - begun.day;
+      if (mode === "cumulative") set({ from: range.from, to: Math.max(from, begun.whole ? day : till + shift) });
+      else if (begun.whole) set({ from: Math.min(begun.day, day), to: Math.max(begun.day, day - 1) });
+      else set(within({ from: from + shift, to: till + shift }, bounds));
+    };
+  }
+
+  /** The window put where one has pressed beside it. @param {number} day @param {{from: number, to: number}} window */
+  function centred(day, { from, to: till }) {
+    const begin = day - ((till - from) >> 1);
+    return mode === "cumulative" ? { from, to: day } : within({ from: begin, to: begin + till - from }, bounds);
   }
 
   /** @param {HTMLElement} knob @param {"from"|"to"} which */
   function keys(knob, which) {
     let timer = 0;
     knob.addEventListener("keydown", (event) => {
-      const now = which === "from" ? (range.from ?? first) : (range.to ?? last);
+      const { first, last } = bounds;
       const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -30, PageUp: 30 }[event.key];
-      const day = event.key === "Home" ? first : event.key === "End" ? last : step ? now + step * (event.shiftKey ? 7 : 1) : null;
+      const day = event.key === "Home" ? first : event.key === "End" ? last
+        : step ? now()[which] + step * (event.shiftKey ? A_SHIFT_KEY_DAYS : 1) : null;
       if (day === null) return;
       event.preventDefault();
-      stop();
-      if (which === "from") set({ from: Math.min(day, range.to ?? last), to: range.to });
-      else set({ from: range.from, to: Math.max(day, range.from ?? first) });
+      running.stop();
+      moveEnd(which, day);
+      look(showing(sight, bounds, now()[which], now()[which]));
       clearTimeout(timer);
-      timer = window.setTimeout(release, 350);
+      timer = window.setTimeout(() => to.onRelease(range), KEYS_REST_MS);
     });
   }
 
   function start() {
     if (!events) return;
-    const length = last - first + 1;
-    if (range.from === null && range.to === null) set({ from: first, to: first + Math.max(0, Math.ceil(length / 12) - 1) });
-    else if ((range.to ?? last) >= last) {
-      const width = (range.to ?? last) - (range.from ?? first);
-      set({ from: first, to: Math.min(last, first + width) });
-    }
-    play.textContent = "❚❚ Pause";
-    play.setAttribute("aria-pressed", "true");
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const width = (range.to ?? last) - (range.from ?? first);
-    let position_days = range.from ?? first;
-    let before = performance.now();
-    const tick = (/** @type {number} */ now) => {
-      const elapsed_s = (now - before) / 1000;
-      if (!calm || elapsed_s > 0.8) {
-        before = now;
-        position_days += (elapsed_s * length * Number(speed.value)) / PLAY_S;
-        const from = Math.min(Math.round(position_days), last - width);
-        set({ from, to: from + width });
-        if (from >= last - width) { stop(); return; }
-      }
-      playing = requestAnimationFrame(tick);
-    };
-    playing = requestAnimationFrame(tick);
+    begun = beginning(mode, now(), bounds);
+    played_days = 0;
+    set(begun);
+    running.start();
   }
 
-  function stop() {
-    if (!playing) return;
-    cancelAnimationFrame(playing);
-    playing = 0;
-    play.textContent = "▶ Play";
-    play.setAttribute("aria-pressed", "false");
-    release();
+  /** @param {number} elapsed_s */
+  function advance(elapsed_s) {
+    played_days += (elapsed_s * (sight.end - sight.begin) * controls.speed()) / PLAY_S;
+    const window = played(mode, begun, played_days, bounds);
+    sight = showing(sight, bounds, mode === "cumulative" ? window.to : window.from, window.to);
+    set(window);
+    return window.to < bounds.last;
   }
-}
-
-/** @param {string} name */
-function dateInput(name) {
-  const label = element("label", { class: "gz-date" }, name);
-  const input = /** @type {HTMLInputElement} */ (element("input", { type: "date", class: "gz-button", "aria-label": `${name} date` }));
-  label.append(input);
-  return { label, input };
 }
