@@ -220,8 +220,8 @@ FINE = compiled(
     ),
     (
         (
-            rf"\b(?P<since>since\s+)?(?:{WEEKDAY},?\s+(?:the\s+)?)?(?P<d>{DAY})\.?\s+(?:of\s+)"
-            rf"?(?P<m>{CASED_MONTH})(?:,?\s+(?P<y>{YEAR}))?"
+            rf"\b(?P<since>since\s+)?(?:{WEEKDAY},?\s+(?:the\s+)?)?(?P<d>{DAY})\.?(?:\s+|-)(?:of\s+)"
+            rf"?(?P<m>{CASED_MONTH})(?:(?:,?\s+|-)(?P<y>{YEAR}))?"
         ),
         _day_month,
     ),

@@ -10,7 +10,7 @@ from geo.events.actors import find_actors
 from geo.events.attribution import speaker_at
 from geo.events.confirmation import confirm
 from geo.events.date_words import DateContext
-from geo.events.dates import find_dates
+from geo.events.dates import find_dates, named_days
 from geo.events.drafts import Draft, Memory, event_of, remember
 from geo.events.placing import Placed, any_place, coded_place, places_of_clause
 from geo.events.protests import answered
@@ -63,9 +63,10 @@ def _read_through(
 ) -> tuple[Memory, bool]:
     """Code all sentences; tell also whether none held any word of an event, be it one that did not happen."""
     memory, silent = Memory(), True
+    named = named_days((s.text for s, _ in sentences), article.published)
     for number, (sentence, here) in enumerate(sentences):
         memory.turn_to(sentence.paragraph)
-        context = DateContext(article.published, memory.dated)
+        context = DateContext(article.published, memory.dated, named)
         reading = read_sentence(sentence, here, taxonomy, context, memory.speaker)
         silent = silent and not reading.refused and not [c for c in reading.cues if c.strength > 1]
         drafts = _code_sentence(article, reading, number, taxonomy, memory)

@@ -69,10 +69,13 @@ class DateContext:
     published : datetime.date or None
     anchor : Period or None
         What was last dated in the text ("that evening", "a day earlier"); None: nothing yet.
+    named : tuple of (str, datetime.date)
+        When the text says that a truce or a war began, for "since the truce".
     """
 
     published: dt.date | None
     anchor: Period | None = None
+    named: tuple[tuple[str, dt.date], ...] = ()
 
     @property
     def base(self) -> dt.date | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from geo.events.calendar_dates import COARSE, FINE
 from geo.events.date_words import MONTH, WEEKDAY, DateContext, DateExpression, Reader
+from geo.events.period_dates import NAMED, ONGOING, SPANS, named_key
 from geo.events.relative_dates import RELATIVE
 from geo.model import DatePrecision, Period
 
@@ -43,7 +46,7 @@ def find_dates(sentence: str, context: DateContext) -> list[DateExpression]:
 def _within(context: DateContext, found: list[DateExpression], position: int) -> DateContext:
     """Let "the night before" count from a day named earlier in the same sentence."""
     earlier = [e for e in found if e.end <= position and e.period and e.period.precision is DatePrecision.DAY]
-    return DateContext(context.published, max(earlier, key=lambda e: e.end).period) if earlier else context
+    return replace(context, anchor=max(earlier, key=lambda e: e.end).period) if earlier else context
 
 
 def _read(reader: Reader, match: re.Match[str], context: DateContext) -> DateExpression | None:
@@ -67,11 +70,37 @@ def _not_ahead(expression: DateExpression, published: dt.date | None) -> DateExp
     return DateExpression(expression.start, expression.end, cut, expression.relation, expression.days)
 
 
+def named_days(sentences: Iterable[str], published: dt.date | None) -> tuple[tuple[str, dt.date], ...]:
+    """Find when a text says that a truce or a war began, which other sentences count from ("since the truce").
+
+    Parameters
+    ----------
+    sentences : iterable of str
+    published : datetime.date or None
+
+    Returns
+    -------
+    tuple of (str, datetime.date)
+        Each kind of event once, with the first day that is given for it.
+    """
+    found: dict[str, dt.date] = {}
+    for sentence in sentences:
+        for match in _NAMED.finditer(sentence):
+            dates = find_dates(sentence, DateContext(published))
+            near = [d for d in dates if d.period and 0 <= d.start - match.end() <= _NEAR]
+            near += [d for d in dates if d.period and 0 <= match.start() - d.end <= 1]
+            if near and near[0].period is not None and near[0].relation != "since":
+                found.setdefault(named_key(match.group()), near[0].period.start)
+    return tuple(found.items())
+
+
+_NAMED = re.compile(rf"\b{NAMED}\b", re.IGNORECASE)
+_NEAR = 30  # characters from "truce" to "that was signed on 10 November"
 _MAYBE = re.compile(
-    rf"\d|{WEEKDAY}|{MONTH}|\b(?:overnight|night|today|yesterday|tomorrow|ago|earlier|before|after|later|same|that|"
-    r"next|following|last|past|this|previous|weekend|decades?|days)\b",
+    rf"\d|{WEEKDAY}|{MONTH}|\b(?:since|recent|eve|hours|nights?|weeks?|months?|years?|overnight|night|today|yesterday|tomorrow|ago|earlier|before|after|later|same|that|"
+    r"next|following|last|past|this|previous|weekend|decades?|days?|fortnight)\b",
     re.IGNORECASE,
 )
 
 
-_READERS = (*FINE, *RELATIVE, *COARSE)
+_READERS = (*SPANS, *FINE, *ONGOING, *RELATIVE, *COARSE)

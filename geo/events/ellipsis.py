@@ -49,6 +49,6 @@ def _number_before(text: str, edge: int, position: int) -> Toll | None:
     """Return the number that leads straight to a place; None where none does."""
     start = max(edge, position - _REACH)
     for match in reversed(list(QUANTITY.finditer(text, start, position))):
-        if _TO_PLACE.fullmatch(text, match.end(), position):
+        if match.group().casefold() != "others" and _TO_PLACE.fullmatch(text, match.end(), position):
             return toll_of(match)
     return None

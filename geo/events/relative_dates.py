@@ -58,11 +58,11 @@ def _shifted(base: dt.date, count: int, unit: str) -> Period:
     """Go back by so many units; days stay days, longer units become as coarse as they are."""
     if unit in {"hour", "minute"}:
         return day(base - dt.timedelta(days=count // 24 if unit == "hour" else 0))
-    if unit == "day":
+    if unit in {"day", "night"}:
         return day(base - dt.timedelta(days=count))
-    if unit == "week":
-        date = base - dt.timedelta(weeks=count)
-        return day(date) if count == 1 else _week(date)
+    if unit in {"week", "fortnight"}:
+        date = base - dt.timedelta(weeks=count * (2 if unit == "fortnight" else 1))
+        return day(date) if count == 1 and unit == "week" else _week(date)
     if unit == "month":
         return month(*_months_back(base, count))
     if unit == "decade":
@@ -180,7 +180,7 @@ RELATIVE = compiled(
     (
         (
             rf"\b(?:(?:about|around|nearly|almost|some|more\s+than|over)\s+)?(?P<n>{N})\s+(?P<unit>minute|"
-            rf"hour|day|week|month|year|decade)s?\s+(?P<how>ago|earlier|before|previously)\b"
+            rf"hour|night|day|fortnight|week|month|year|decade)s?\s+(?P<how>ago|earlier|before|previously)\b"
         ),
         _ago,
     ),

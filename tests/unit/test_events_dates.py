@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from geo.events.date_words import DateContext
-from geo.events.dates import find_dates
+from geo.events.dates import find_dates, named_days
 from geo.model import DatePrecision, Period
 
 WEDNESDAY = dt.date(2023, 9, 20)
@@ -122,3 +122,70 @@ def test_without_publication_only_complete_dates_are_read() -> None:
     assert only("on 19 September 2020", context) == Period(
         dt.date(2020, 9, 19), dt.date(2020, 9, 19), DatePrecision.DAY
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision"),
+    [
+        ("from September 27 to November 10, 2020", "2020-09-27", "2020-11-10", "range"),
+        ("from September 27, 2022, to January 10, 2023", "2022-09-27", "2023-01-10", "range"),
+        ("on 16, 17 and 19 September", "2023-09-16", "2023-09-19", "range"),
+        ("from April to June 2016", "2016-04-01", "2016-06-30", "range"),
+        ("between November and February 2021", "2020-11-01", "2021-02-28", "range"),
+        ("between July and August", "2023-07-01", "2023-08-31", "range"),
+        ("between 2016 and 2020", "2016-01-01", "2020-12-31", "range"),
+        ("in 1988-94", "1988-01-01", "1994-12-31", "range"),
+        ("in the summer of 2020", "2020-06-01", "2020-08-31", "range"),
+        ("in winter 2020", "2020-12-01", "2021-02-28", "range"),
+        ("in the first half of 2022", "2022-01-01", "2022-06-30", "range"),
+        ("at the end of August", "2023-08-21", "2023-08-31", "month"),
+        ("in the first days of September", "2023-09-01", "2023-09-10", "month"),
+        ("for the third day", "2023-09-18", "2023-09-20", "range"),
+        ("for a second consecutive night", "2023-09-19", "2023-09-20", "range"),
+        ("in the last 48 hours", "2023-09-18", "2023-09-20", "range"),
+        ("in recent weeks", "2023-08-21", "2023-09-20", "range"),
+        ("the past week", "2023-09-13", "2023-09-20", "range"),
+        ("the road has been closed for nine months", "2022-12-24", "2023-09-20", "range"),
+        ("between Monday and Wednesday", "2023-09-18", "2023-09-20", "range"),
+        ("from Sunday through Tuesday", "2023-09-17", "2023-09-19", "range"),
+        ("on the 19th", "2023-09-19", "2023-09-19", "day"),
+        ("on the 30th", "2023-08-30", "2023-08-30", "day"),
+        ("on the eve of 20 September", "2023-09-19", "2023-09-19", "day"),
+        ("on Friday, 15 September", "2023-09-15", "2023-09-15", "day"),
+        ("on Thursday, 22 September", "2022-09-22", "2022-09-22", "day"),
+        ("19-Sep-2023", "2023-09-19", "2023-09-19", "day"),
+        ("two nights ago", "2023-09-18", "2023-09-18", "day"),
+        ("a fortnight ago", "2023-09-04", "2023-09-10", "week"),
+    ],
+)
+def test_periods_of_every_form_are_read(text: str, start: str, end: str, precision: str) -> None:
+    [found] = find_dates(text, CONTEXT)
+    assert found.period is not None
+    assert (found.period.start.isoformat(), found.period.end.isoformat(), found.period.precision.value) == (
+        start,
+        end,
+        precision,
+    )
+
+
+def test_a_weekday_tells_the_year_of_a_day_that_is_still_to_come() -> None:
+    [found] = find_dates("on Friday, 22 September", CONTEXT)
+    assert found.period is None
+
+
+@pytest.mark.parametrize("text", ["it was closed for three days", "between 2022 and 2020", "on the 31st floor"])
+def test_what_only_looks_like_a_period_is_none(text: str) -> None:
+    assert find_dates(text, CONTEXT) == []
+
+
+def test_a_truce_that_the_text_dates_is_counted_from() -> None:
+    sentences = ["The truce of 10 November 2020 ended the fighting.", "Families have left since the truce."]
+    named = named_days(sentences, dt.date(2020, 11, 25))
+    [found] = find_dates(sentences[1], DateContext(dt.date(2020, 11, 25), named=named))
+    assert found.period is not None
+    assert (found.period.start, found.period.end, found.relation) == (
+        dt.date(2020, 11, 10),
+        dt.date(2020, 11, 25),
+        "since",
+    )
+    assert find_dates(sentences[1], DateContext(dt.date(2020, 11, 25))) == []
