@@ -66,10 +66,12 @@ def fill_index(file: Path, folders: Sources, say: Callable[[str], None]) -> int:
         english = {place.geonameid: place.name for place in curated if place.geonameid}
         capitals = {c.code: c.capital for c in table}
         body = cities_and_regions(capitals, english) if folders.geonames else iter(())
-        database.executemany(
-            "INSERT OR IGNORE INTO phrase VALUES (?)", [(key,) for key in _phrases([*records, *curated])]
-        )
-        places = _named(_merged([*added, *records, *curated], body), read_names(folders.names_files()))
+        known = read_names(folders.names_files())
+        for record in (*records, *curated):
+            record.names = merge_names(record.names, known.get(record.id, []))
+        phrases = [(key,) for key in _phrases([*records, *curated])]
+        database.executemany("INSERT OR IGNORE INTO phrase VALUES (?)", phrases)
+        places = _named(_merged([*added, *records, *curated], body), known)
         names, sounds, count = _insert_places(database, places)
         say(f"  {count:,} places, {len(names):,} names: writing the index.")
         database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)", sorted(names, key=_KEY_AND_ROW))
