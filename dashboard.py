@@ -8,4 +8,9 @@ from geo.ui import SCRIPT
 from geo.web.preload import PreloadMap
 from geo.web.routes import make_routes
 
-app = st.App(SCRIPT, routes=make_routes(load_settings().dataset_dir), middleware=[Middleware(PreloadMap)])
+settings = load_settings()
+app = st.App(
+    SCRIPT,
+    routes=make_routes(settings.dataset_dir, settings.most_held),
+    middleware=[Middleware(PreloadMap)],
+)

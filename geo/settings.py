@@ -57,6 +57,9 @@ class Settings:
         basemap; nothing is asked of them before a reader chooses one. Empty: none on offer.
     taxonomy : pathlib.Path or None
         A taxonomy file of event types to use in place of the built-in one.
+    most_held : int
+        A dataset of more events than this is neither held in memory nor sent to the browser: the server counts its
+        events for what is in sight, and reads from the file those that a reader opens.
     """
 
     data_dir: Path
@@ -70,10 +73,12 @@ class Settings:
     added_dir: Path | None = None
     tiles: str = "OpenStreetMap.Mapnik, Esri.WorldImagery"
     taxonomy: Path | None = None
+    most_held: int = 2_000_000
 
 
 _PATHS = {"data_dir", "cache_dir", "dataset_dir", "added_dir", "taxonomy"}
 _SHARES = {"uncertain_below"}
+_COUNTS = {"most_held"}
 
 
 def load_settings(environment: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
@@ -110,6 +115,8 @@ def load_settings(environment: Mapping[str, str] | None = None, file: Path | Non
         values[name] = Path(values[name]).expanduser()
     for name in _SHARES & values.keys():
         values[name] = _share(name, values[name])
+    for name in _COUNTS & values.keys():
+        values[name] = _count(name, values[name])
     return Settings(**values)
 
 
@@ -123,6 +130,12 @@ def _share(name: str, written: Any) -> float:
     return share
 
 
+def _count(name: str, written: Any) -> int:
+    if not str(written).isdecimal():
+        raise SettingsError(f"{name} = {written!r} must be a whole number from 0.")
+    return int(written)
+
+
 def _read_file(file: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -134,6 +147,6 @@ def _read_file(file: Path) -> dict[str, Any]:
     for key, value in values.items():
         if key not in known:
             raise SettingsError(f"{file}: there is no setting {key!r}. There are: {', '.join(sorted(known))}.")
-        if not isinstance(value, str) and not (key in _SHARES and type(value) in {int, float}):
+        if not isinstance(value, str) and not (key in _SHARES | _COUNTS and type(value) in {int, float}):
             raise SettingsError(f"{file}: {key} must be a text in quotes.")
     return values

@@ -16,14 +16,14 @@ import pandas as pd
 from geo.dataset.area import inside
 from geo.dataset.place_names import renamed, searched_names, shown_names
 from geo.dataset.store import Dataset
+from geo.dataset.stored import UNDATED, stored_events
 from geo.model import Area, DatePrecision, GeoPrecision, Lacking, Naming, Role, View
-
-#: Stands for "no date" among days counted from 1970-01-01: later than any day a calendar holds.
-UNDATED = 2**31 - 1
 
 _EPOCH = dt.date(1970, 1, 1)
 _ARTICLE_COLUMNS = ["id", "title", "publisher", "published", "url", "source", "language"]
 _PLACE_COLUMNS = ["id", "name", "latitude", "longitude", "extent_km", "country", "admin", "kind"]
+#: What of stored events is in memory.
+_KEPT = ("start", "end", "type", "place", "article", "exact_day", "exact_place")
 _LONGEST_EXACT_DAYS = 31
 _EXACT_PLACES = [GeoPrecision.SITE.value, GeoPrecision.SETTLEMENT.value]
 _SEARCHED = ["title", "publisher", "toponym", "attributed_to"]
@@ -96,28 +96,28 @@ class Selection:
 
     def frame(self) -> pd.DataFrame:
         """All its events with the columns of `joined`, oldest first."""
-        return renamed(joined(self.dataset).iloc[self.rows], self.dataset, self.names)
+        return renamed(rows_at(self.dataset, self.rows), self.dataset, self.names)
 
     def newest(self, most: int, *, without: str = "") -> pd.DataFrame:
         """The newest of its events, newest first, undated last; never the one whose id is `without`."""
-        rows = self._newest_first[: most + 1]
-        frame = renamed(joined(self.dataset).iloc[rows], self.dataset, self.names)
+        frame = renamed(rows_at(self.dataset, self._newest_first(most + 1)), self.dataset, self.names)
         return frame[frame["id"] != without].head(most)
 
     def beside(self, event_id: str) -> tuple[str, str]:
         """Ids of the next newer and the next older event; empty where there is none or the event is not in it."""
-        identifiers = joined(self.dataset)["id"]
-        at = np.flatnonzero(identifiers.iloc[self._newest_first].eq(event_id).to_numpy(dtype=bool))
+        number = number_of(self.dataset, event_id)
+        order = self._newest_first(len(self))
+        at = np.flatnonzero(order == (-1 if number is None else number))
         if not len(at):
             return "", ""
-        newer = identifiers.iloc[self._newest_first[at[0] - 1]] if at[0] else ""
-        older = identifiers.iloc[self._newest_first[at[0] + 1]] if at[0] + 1 < len(self.rows) else ""
-        return newer, older
+        near = [place for place in (at[0] - 1, at[0] + 1) if 0 <= place < len(order)]
+        found = dict(zip(near, rows_at(self.dataset, order[near])["id"], strict=True))
+        return found.get(at[0] - 1, ""), found.get(at[0] + 1, "")
 
-    @cached_property
-    def _newest_first(self) -> npt.NDArray[np.intp]:
+    def _newest_first(self, most: int) -> npt.NDArray[np.intp]:
         dated = len(self.rows) - self.counts.undated
-        return np.concatenate([self.rows[:dated][::-1], self.rows[dated:]])
+        newest = self.rows[max(0, dated - most) : dated][::-1]
+        return np.concatenate([newest, self.rows[dated : dated + most - len(newest)]])
 
 
 @lru_cache(maxsize=4)
@@ -125,19 +125,48 @@ def joined(dataset: Dataset) -> pd.DataFrame:
     """Events with the columns of their place and article, oldest first; only those whose place has the event role.
 
     An event that several sentences report is one row, that of its principal report, with their number in `reports`.
-    Place columns are prefixed where they would clash (`place_name`).
+    Place columns are prefixed where they would clash (`place_name`). Of a dataset that does not hold its events all
+    are read: `rows_at` reads some.
     """
-    places = dataset.places[_PLACE_COLUMNS].rename(columns={"id": "place_id", "name": "place_name"})
-    articles = dataset.articles[_ARTICLE_COLUMNS].rename(columns={"id": "article_id"})
     events = dataset.events[(dataset.events["role"] == Role.EVENT.value) & dataset.events["principal"]]
     events = events.assign(reports=events["group_id"].map(dataset.events["group_id"].value_counts()))
-    rows = events.merge(places, on="place_id", how="left").merge(articles, on="article_id", how="left")
-    return rows.sort_values(["start", "article_id", "evidence_start", "id"], kind="stable", ignore_index=True)
+    order = ["start", "article_id", "evidence_start", "id"]
+    return _with_place_and_article(dataset, events).sort_values(order, kind="stable", ignore_index=True)
+
+
+def rows_at(dataset: Dataset, numbers: npt.NDArray[np.intp]) -> pd.DataFrame:
+    """The events with these row numbers, in this order, with the columns of `joined`."""
+    stored = stored_events(dataset)
+    return joined(dataset).iloc[numbers] if stored is None else _with_place_and_article(dataset, stored.at(numbers))
+
+
+def number_of(dataset: Dataset, event_id: str) -> int | None:
+    """The row number of an event; None: there is no such event."""
+    if (stored := stored_events(dataset)) is not None:
+        return stored.number_of(event_id)
+    at = np.flatnonzero(joined(dataset)["id"].eq(event_id).to_numpy(dtype=bool))
+    return int(at[0]) if len(at) else None
+
+
+def _with_place_and_article(dataset: Dataset, events: pd.DataFrame) -> pd.DataFrame:
+    places = dataset.places[_PLACE_COLUMNS].rename(columns={"id": "place_id", "name": "place_name"})
+    articles = dataset.articles[_ARTICLE_COLUMNS].rename(columns={"id": "article_id"})
+    if len(events) < len(places) // 100:
+        # A few events of very many: to join all places and articles would take longer than to pick theirs.
+        places = places[places["place_id"].isin(events["place_id"])]
+        articles = articles[articles["article_id"].isin(events["article_id"])]
+    return events.merge(places, on="place_id", how="left").merge(articles, on="article_id", how="left")
 
 
 @lru_cache(maxsize=4)
 def codes(dataset: Dataset) -> Codes:
     """The columns to filter by as numbers, made once for a dataset."""
+    if (stored := stored_events(dataset)) is not None:
+        return Codes(
+            **{name: getattr(stored, name) for name in _KEPT},
+            types=pd.Index(stored.types, dtype=object),
+            places=pd.Index(dataset.places["id"]),
+        )
     rows = joined(dataset)
     types, type_labels = pd.factorize(rows["type"])
     places, place_ids = pd.factorize(rows["place_id"])
@@ -191,9 +220,8 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
     if "area" not in ignore and view.area:
         keep &= _places_within(dataset, view.area)[known.place]
     if "words" not in ignore and view.words:
-        searched = _searched(dataset)
         for word in view.words.casefold().split():
-            keep &= searched.str.contains(word, regex=False).to_numpy(dtype=bool)
+            keep &= _having(dataset, word)
     return Selection(dataset, np.flatnonzero(keep), view.names)
 
 
@@ -229,13 +257,15 @@ def period(dataset: Dataset) -> tuple[dt.date, dt.date] | None:
 
 def event(dataset: Dataset, event_id: str, names: Naming = Naming.WRITTEN) -> Mapping[str, Any] | None:
     """One joined row as a mapping with the sentences around its evidence (`before`, `after`); None: no such event."""
-    found = joined(dataset).loc[lambda rows: rows["id"] == event_id]
-    if found.empty:
+    number = number_of(dataset, event_id)
+    if number is None:
         return None
+    found = rows_at(dataset, np.array([number]))
     row = {str(key): _plain(value) for key, value in renamed(found, dataset, names).iloc[0].items()}
     for key in ("actors", "reasons", "admin"):
         row[key] = json.loads(row[key]) if row[key] else []
-    body = dataset.articles.set_index("id")["body"].get(row["article_id"]) or ""
+    bodies = dataset.articles.loc[dataset.articles["id"] == row["article_id"], "body"]
+    body = _plain(bodies.iloc[0]) or "" if len(bodies) else ""
     return row | around(body, row["evidence_start"], row["evidence_end"])
 
 
@@ -245,7 +275,7 @@ def reports(dataset: Dataset, event_id: str) -> list[Mapping[str, Any]]:
     Each has the columns of the events table, those of its article, and in `same_because` why it was joined. Empty:
     there is no such report.
     """
-    events = dataset.events
+    events = dataset.events if (stored := stored_events(dataset)) is None else stored.reports(event_id)
     group = events.loc[events["id"] == event_id, "group_id"]
     if group.empty:
         return []
@@ -276,10 +306,12 @@ def newest_articles(dataset: Dataset, most: int) -> pd.DataFrame:
 @lru_cache(maxsize=6)
 def event_places(dataset: Dataset, names: Naming = Naming.WRITTEN) -> pd.DataFrame:
     """Places that have events, with their number in `events`: id, name, country, events; most events first."""
-    rows = joined(dataset).dropna(subset=["place_id"])
-    places = rows.groupby(["place_id", "place_name", "country"], as_index=False, dropna=False).size()
-    places = renamed(places, dataset, names)
-    places = places.rename(columns={"place_id": "id", "place_name": "name", "size": "events"})
+    known = codes(dataset)
+    events = np.bincount(known.place[known.place >= 0], minlength=len(known.places))
+    counted = pd.DataFrame({"place_id": known.places, "events": events})[events > 0].astype({"place_id": "string"})
+    places = dataset.places[["id", "name", "country"]].rename(columns={"id": "place_id", "name": "place_name"})
+    places = renamed(places.merge(counted, on="place_id"), dataset, names)
+    places = places.rename(columns={"place_id": "id", "place_name": "name"})
     return places.sort_values(["events", "name"], ascending=[False, True], ignore_index=True)
 
 
@@ -315,6 +347,13 @@ def _places_within(dataset: Dataset, area: Area) -> npt.NDArray[np.bool_]:
     points = dataset.places.set_index("id")[["latitude", "longitude"]].reindex(codes(dataset).places).astype("float64")
     found = inside(points["latitude"].to_numpy(), points["longitude"].to_numpy(), area)
     return np.append(found, np.False_)
+
+
+@lru_cache(maxsize=32)
+def _having(dataset: Dataset, word: str) -> npt.NDArray[np.bool_]:
+    if (stored := stored_events(dataset)) is not None:
+        return stored.having(word)
+    return _searched(dataset).str.contains(word, regex=False).to_numpy(dtype=bool)
 
 
 @lru_cache(maxsize=2)

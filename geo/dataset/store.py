@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ FORMAT = 2
 #: Columns that older datasets lack, each with the one that says the same there.
 _LATER_COLUMNS = {"places": {"name_english": "name", "name_local": "name"}}
 _MANIFEST = "manifest.json"
+#: Of more events than this a dataset is not held in memory, nor sent to a browser.
+MOST_HELD = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -33,16 +35,23 @@ class Dataset:
     path : pathlib.Path
     manifest : mapping
         ``format``, ``version``, ``created``, ``counts``, ``sources``, ``rejected``, ``types``, ``licenses``.
-    events, places, articles, toponyms : pandas.DataFrame
+    places, articles, toponyms : pandas.DataFrame
         Columns as in `geo.dataset.join.SCHEMA`.
+    held_events : pandas.DataFrame or None
+        None where they are too many to hold: `geo.dataset.stored` then reads those that are asked for.
     """
 
     path: Path
     manifest: Mapping[str, Any]
-    events: pd.DataFrame
     places: pd.DataFrame
     articles: pd.DataFrame
     toponyms: pd.DataFrame
+    held_events: pd.DataFrame | None
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """All events, in memory; where they are not held they are read when this is first asked for."""
+        return _table(self.path, "events") if self.held_events is None else self.held_events
 
     @property
     def version(self) -> str:
@@ -104,8 +113,14 @@ def write_dataset(tables: Mapping[str, pd.DataFrame], details: Mapping[str, Any]
     return manifest
 
 
-def open_dataset(folder: Path) -> Dataset:
+def open_dataset(folder: Path, most_held: int = MOST_HELD) -> Dataset:
     """Open a dataset; the same version is read from disk once.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    most_held : int
+        Of more events than this only those that are asked for are read.
 
     Raises
     ------
@@ -128,19 +143,20 @@ def open_dataset(folder: Path) -> Dataset:
         raise DatasetError(
             f"{folder} was written in another format. Build it again with: geo build SOURCE... --out {folder}"
         )
-    return _read(folder, text)
+    return _read(folder, text, hold=manifest["counts"]["events"] <= most_held)
 
 
 @lru_cache(maxsize=4)
-def _read(folder: Path, manifest: str) -> Dataset:
+def _read(folder: Path, manifest: str, *, hold: bool) -> Dataset:
     try:
-        tables = {name: _table(folder, name, types) for name, types in SCHEMA.items()}
+        tables = {name: _table(folder, name) for name in SCHEMA if hold or name != "events"}
     except (OSError, ValueError, KeyError) as error:
         raise DatasetError(f"{folder} is incomplete ({error}). Build it again.") from error
-    return Dataset(folder, json.loads(manifest), **tables)
+    return Dataset(folder, json.loads(manifest), held_events=tables.pop("events", None), **tables)
 
 
-def _table(folder: Path, name: str, types: Mapping[str, str]) -> pd.DataFrame:
+def _table(folder: Path, name: str) -> pd.DataFrame:
+    types = SCHEMA[name]
     frame = pd.read_parquet(folder / f"{name}.parquet")
     for column, like in _LATER_COLUMNS.get(name, {}).items():
         if column not in frame:

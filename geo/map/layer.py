@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.dataset.query import UNDATED, days_since_epoch
+from geo.dataset.query import days_since_epoch
+from geo.dataset.stored import UNDATED
 
 _UNKNOWN_TYPE = {"colour": "#8a8a8a", "description": "A type that the taxonomy no longer has"}
 _KINDS = {"int32": "i4", "uint16": "u2", "uint8": "u1", "float32": "f4"}
@@ -66,17 +67,29 @@ def layer_bytes(
     follows begins at a multiple of four, then the columns of numbers, each padded likewise. In the header a packed
     column is ``{"column": [type, offset, length]}``.
     """
-    layer = _layer(rows, types, version, names)
+    return pack_columns(_layer(rows, types, version, names))
+
+
+def pack_columns(layer: Mapping[str, Any]) -> bytes:
+    """Pack a layer, the arrays of its ``places`` and ``events`` as columns, in the form of `layer_bytes`."""
     body = bytearray()
-    for table in (layer["places"], layer["events"]):
-        for name, values in table.items():
+    packed = dict(layer)
+    for table in ("places", "events"):
+        packed[table] = dict(layer[table])
+        for name, values in layer[table].items():
             if isinstance(values, np.ndarray):
-                table[name] = {"column": [_KINDS[values.dtype.name], len(body), len(values)]}
+                packed[table][name] = {"column": [_KINDS[values.dtype.name], len(body), len(values)]}
                 body += values.tobytes()
                 body += bytes(-len(body) % 4)
-    header = json.dumps(layer, ensure_ascii=False, separators=(",", ":")).encode()
+    header = json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode()
     header += b" " * (-len(header) % 4)
     return len(header).to_bytes(4, "little") + header + bytes(body)
+
+
+def all_types(types: Sequence[Mapping[str, Any]], present: Iterable[str]) -> list[dict[str, Any]]:
+    """The manifest's event types, and after them those that events have all the same."""
+    others = sorted(set(present) - {entry["label"] for entry in types})
+    return [dict(entry) for entry in types] + [{"label": label, **_UNKNOWN_TYPE} for label in others]
 
 
 def rows_of_places(rows: pd.DataFrame) -> pd.DataFrame:
@@ -87,12 +100,11 @@ def rows_of_places(rows: pd.DataFrame) -> pd.DataFrame:
 def _layer(
     rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str, names: OtherNames | None
 ) -> dict[str, Any]:
-    labels = [entry["label"] for entry in types]
-    others = sorted(set(rows["type"].dropna().unique()) - set(labels))
+    known = all_types(types, rows["type"].dropna().unique())
     places = rows_of_places(rows)
     return {
         "version": version,
-        "types": [dict(entry) for entry in types] + [{"label": label, **_UNKNOWN_TYPE} for label in others],
+        "types": known,
         "places": {
             "id": places["place_id"].tolist(),
             "name": places["place_name"].tolist(),
@@ -104,7 +116,7 @@ def _layer(
         },
         "events": {
             "place": _codes(rows["place_id"], places["place_id"].tolist(), np.int32),
-            "type": _codes(rows["type"], [*labels, *others], np.uint8),
+            "type": _codes(rows["type"], [entry["label"] for entry in known], np.uint8),
             "start": days_since_epoch(rows["start"]),
             "end": days_since_epoch(rows["end"]),
             "coarse": rows["date_precision"].ne("day").to_numpy(dtype=np.uint8),

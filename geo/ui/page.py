@@ -37,7 +37,7 @@ def show() -> None:
     st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
     settings = load_settings()
     try:
-        dataset = open_dataset(settings.dataset_dir)
+        dataset = open_dataset(settings.dataset_dir, settings.most_held)
     except DatasetError as error:
         st.title("Gazette")
         st.warning(str(error))
@@ -97,7 +97,7 @@ def _show_beside(dataset: Dataset, view: View, found: query.Selection) -> None:
 def _show_head(dataset: Dataset, view: View, *, share: bool) -> None:
     shown = query.find(dataset, view, ignore=frozenset({"lacking"}))
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        st.html(render("head.html", counts=shown.counts, total=len(query.joined(dataset))))
+        st.html(render("head.html", counts=shown.counts, total=len(query.codes(dataset).start)))
         if not share:
             return
         with st.popover("Share", icon=":material/link:", width="content"):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+import math
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,11 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route
 
 from geo.dataset import query
+from geo.dataset.grid import Box
 from geo.dataset.place_names import other_namings
-from geo.dataset.store import Dataset, open_dataset
+from geo.dataset.store import MOST_HELD, Dataset, open_dataset
 from geo.errors import DatasetError
+from geo.map.grid_layer import sight_bytes, summary_bytes
 from geo.map.layer import layer_bytes
 from geo.map.snapshot import snapshot
 from geo.model import View
@@ -65,13 +68,16 @@ EXPORTED = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def make_routes(folder: Path) -> list[BaseRoute]:
-    """Make the routes over the dataset in `folder`, which is opened anew when it has been replaced."""
+def make_routes(folder: Path, most_held: int = MOST_HELD) -> list[BaseRoute]:
+    """Make the routes over the dataset in `folder`, which is opened anew when it has been replaced.
+
+    Of more events than `most_held` the layer gives their counts; ``/api/grid`` then gives what is in sight.
+    """
 
     def answering(answer: Callable[[Dataset, Request], Response]) -> Callable[[Request], Any]:
         async def endpoint(request: Request) -> Response:
             try:
-                dataset = await run_in_threadpool(open_dataset, folder)
+                dataset = await run_in_threadpool(open_dataset, folder, most_held)
             except DatasetError as error:
                 return JSONResponse({"error": str(error)}, status_code=503)
             return await run_in_threadpool(answer, dataset, request)
@@ -83,7 +89,8 @@ def make_routes(folder: Path) -> list[BaseRoute]:
         Route("/healthz", answering(_health)),
         Route("/embed", answering(_embed)),
         Route("/api/snapshot.html", answering(_snapshot)),
-        Route("/api/layer", answering(_layer)),
+        Route("/api/layer", answering(partial(_layer, most_held))),
+        Route("/api/grid", answering(_grid)),
         Route("/api/events.geojson", answering(_geojson)),
         Route("/api/events.csv", answering(_csv)),
         Route("/api/events/{id}", answering(_event)),
@@ -94,19 +101,44 @@ def _health(dataset: Dataset, request: Request) -> Response:  # noqa: ARG001  # 
     return JSONResponse({"status": "ok", "version": dataset.version, "counts": dataset.manifest["counts"]})
 
 
-def _layer(dataset: Dataset, request: Request) -> Response:
+def _layer(most_sent: int, dataset: Dataset, request: Request) -> Response:
     view, _ = from_parameters(request.query_params)
-    headers = {**_tag(dataset), "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-    return Response(_packed_layer(dataset, view.words), media_type="application/octet-stream", headers=headers)
+    return _columns(_packed_layer(dataset, view.words, most_sent), dataset)
 
 
 @lru_cache(maxsize=16)
-def _packed_layer(dataset: Dataset, words: str) -> bytes:
-    """The columns of all events with these words, compressed once for all who ask."""
-    rows = query.select(dataset, View(words=words))
-    layer = layer_bytes(rows, dataset.manifest["types"], dataset.version, other_namings(dataset))
+def _packed_layer(dataset: Dataset, words: str, most_sent: int) -> bytes:
+    """The columns of all events with these words, or of their counts, compressed once for all who ask."""
+    found = query.find(dataset, View(words=words))
+    if len(found) > most_sent:
+        return gzip.compress(summary_bytes(dataset, View(words=words)), 5, mtime=0)
+    layer = layer_bytes(found.frame(), dataset.manifest["types"], dataset.version, other_namings(dataset))
     # Level 5: of a million events half a second less than 9, and hardly larger.
     return gzip.compress(layer, 5, mtime=0)
+
+
+def _grid(dataset: Dataset, request: Request) -> Response:
+    """What is in sight, counted: ``bbox`` (west, south, east, north in degrees) and ``zoom``, beside a link's own.
+
+    ``only=counts`` leaves the places out, for who has them already: they are the same for all dates.
+    """
+    view, _ = from_parameters(request.query_params)
+    try:
+        west, south, east, north = (float(part) for part in request.query_params.get("bbox", "").split(","))
+    except ValueError:
+        west = south = east = north = math.nan
+    if view.zoom is None or not (math.isfinite(east - west) and math.isfinite(north - south)):
+        message = "Say what is in sight: bbox=west,south,east,north in degrees, and zoom=1 to 19."
+        return JSONResponse({"error": message}, status_code=HTTPStatus.BAD_REQUEST)
+    only_counts = request.query_params.get("only") == "counts"
+    packed = sight_bytes(dataset, view, Box(west, south, east, north), view.zoom, only_counts=only_counts)
+    # Asked for many times a second: half of the size is worth more than the last percents.
+    return _columns(gzip.compress(packed, 1, mtime=0), dataset)
+
+
+def _columns(packed: bytes, dataset: Dataset) -> Response:
+    headers = {**_tag(dataset), "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return Response(packed, media_type="application/octet-stream", headers=headers)
 
 
 def _embed(dataset: Dataset, request: Request) -> Response:
@@ -129,6 +161,8 @@ def _snapshot(dataset: Dataset, request: Request) -> Response:
 
 def _geojson(dataset: Dataset, request: Request) -> Response:
     view, ignored = from_parameters(request.query_params)
+    if (refusal := _too_many(dataset, view)) is not None:
+        return refusal
     rows = query.select(dataset, view)
     features = [_feature(row) for row in _records(rows)]
     body: dict[str, Any] = {"type": "FeatureCollection", "version": dataset.version, "features": features}
@@ -139,11 +173,21 @@ def _geojson(dataset: Dataset, request: Request) -> Response:
 
 def _csv(dataset: Dataset, request: Request) -> Response:
     view, _ = from_parameters(request.query_params)
+    if (refusal := _too_many(dataset, view)) is not None:
+        return refusal
     rows = query.select(dataset, view)[list(EXPORTED)].copy()
     for column in rows.select_dtypes(include=["string"]):
         rows[column] = [_inert(value) for value in rows[column]]
     headers = {**_tag(dataset), "Content-Disposition": 'attachment; filename="events.csv"'}
     return Response(rows.to_csv(index=False), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _too_many(dataset: Dataset, view: View) -> Response | None:
+    """A refusal where an export would fill the memory."""
+    if len(query.find(dataset, view)) <= MOST_HELD:
+        return None
+    message = f"More than {MOST_HELD:,} events are too many for one file: narrow them with dates, words or an area."
+    return JSONResponse({"error": message}, status_code=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def _event(dataset: Dataset, request: Request) -> Response:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pandas as pd
 
@@ -18,6 +21,25 @@ from geo.events import load_taxonomy
 _KEPT = Path(__file__).resolve().parents[2] / "data" / "build" / "bench"
 _FIRST_DAY = dt.date(2014, 1, 1)
 _DAYS = 3650
+#: More events than this are not written by way of a frame.
+_MOST_AS_FRAME = 2_000_000
+_SENTENCE = "A sentence that reports what happened at a place on a day."
+_CONSTANT = {
+    "date_precision": "day",
+    "geo_precision": "settlement",
+    "place_confidence": 0.9,
+    "place_uncertain": False,
+    "role": "event",
+    "actors": "[]",
+    "attributed_to": "officials",
+    "text": _SENTENCE,
+    "confidence": 0.8,
+    "reasons": "[]",
+    "principal": True,
+    "same_because": "[]",
+    **dict.fromkeys(("sub_type", "toponym", "toll_note"), ""),
+    **dict.fromkeys(("evidence_start", "evidence_end"), 0),
+}
 
 
 def generated(events: int) -> Path:
@@ -39,42 +61,24 @@ def write_generated(events: int, folder: Path) -> None:
     centre = random.integers(0, 400, points)
     latitude = np.clip(random.uniform(-35, 60, 400)[centre] + random.normal(0, 1.5, points), -80, 80)
     longitude = random.uniform(-110, 140, 400)[centre] + random.normal(0, 1.8, points)
-    place_ids = np.array([f"gazette:p{i}" for i in range(points)])
-    where = place_ids[np.minimum((random.pareto(1.1, events) * points / 60).astype(int), points - 1)]
-    calendar = np.array([_FIRST_DAY + dt.timedelta(days=i) for i in range(_DAYS)])
-    when = calendar[(random.beta(2, 1.4, events) * _DAYS).astype(int)]
-    labels = np.array([entry.label for entry in taxonomy.types])
+    where = np.minimum((random.pareto(1.1, events) * points / 60).astype(int), points - 1)
+    day = (random.beta(2, 1.4, events) * _DAYS).astype(int)
+    drawn = pd.DataFrame(
+        {
+            "place": where,
+            "day": day,
+            "article": random.integers(0, articles, events),
+            "type": random.integers(0, len(taxonomy.types), events),
+            "killed": random.poisson(0.7, events),
+        }
+    )
+    labels = [entry.label for entry in taxonomy.types]
     tables = {
-        "events": _frame(
-            "events",
-            events,
-            id=[f"e{i}" for i in range(events)],
-            article_id=[f"a{i}" for i in random.integers(0, articles, events)],
-            type=labels[random.integers(0, len(labels), events)],
-            start=when,
-            end=when,
-            place_id=where,
-            killed=random.poisson(0.7, events),
-            date_precision="day",
-            geo_precision="settlement",
-            place_confidence=0.9,
-            place_uncertain=False,
-            role="event",
-            actors="[]",
-            attributed_to="officials",
-            text="A sentence that reports what happened at a place on a day.",
-            confidence=0.8,
-            reasons="[]",
-            group_id=[f"e{i}" for i in range(events)],
-            principal=True,
-            same_because="[]",
-            **dict.fromkeys(("sub_type", "toponym", "toll_note"), ""),
-            **dict.fromkeys(("evidence_start", "evidence_end"), 0),
-        ),
+        "events": _events(drawn if events <= _MOST_AS_FRAME else drawn.head(0), labels),
         "places": _frame(
             "places",
             points,
-            id=place_ids,
+            id=[f"gazette:p{i}" for i in range(points)],
             name=[f"Place {i}" for i in range(points)],
             latitude=latitude,
             longitude=longitude,
@@ -91,13 +95,62 @@ def write_generated(events: int, folder: Path) -> None:
             url=[f"https://example.org/{i}" for i in range(articles)],
             publisher="Courier",
             published=_FIRST_DAY,
-            body="A sentence that reports what happened at a place on a day.",
+            body=_SENTENCE,
             **dict.fromkeys(("authors", "captions", "headings", "notes"), "[]"),
         ),
         "toponyms": _frame("toponyms", 0),
     }
     types = [{"label": t.label, "colour": t.colour, "description": t.description} for t in taxonomy.types]
-    write_dataset(tables, {"sources": [], "rejected": [], "types": types, "licenses": []}, folder)
+    manifest = write_dataset(tables, {"sources": [], "rejected": [], "types": types, "licenses": []}, folder)
+    if events > _MOST_AS_FRAME:
+        manifest["counts"]["events"] = events
+        (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+        _write_events(drawn.sort_values("day", kind="stable"), labels, folder / "events.parquet")
+
+
+def _events(drawn: pd.DataFrame, labels: Sequence[str]) -> pd.DataFrame:
+    """The table of events, the same values as `_write_events` writes."""
+    calendar = np.array([_FIRST_DAY + dt.timedelta(days=i) for i in range(_DAYS)])
+    identifiers = [f"e{i}" for i in drawn.index]
+    return _frame(
+        "events",
+        len(drawn),
+        id=identifiers,
+        article_id=[f"a{i}" for i in drawn["article"]],
+        type=np.array(labels)[drawn["type"]],
+        start=calendar[drawn["day"]],
+        end=calendar[drawn["day"]],
+        place_id=[f"gazette:p{i}" for i in drawn["place"]],
+        killed=drawn["killed"],
+        group_id=identifiers,
+        **_CONSTANT,
+    )
+
+
+def _write_events(drawn: pd.DataFrame, labels: Sequence[str], file: Path) -> None:
+    """Write very many events, which as a frame would fill the memory."""
+    kinds = {"string": "VARCHAR", "date32[day][pyarrow]": "DATE", "bool[pyarrow]": "BOOLEAN"}
+    drawn = drawn.assign(label=pd.Categorical.from_codes(drawn["type"], list(labels)), row=drawn.index)
+    made = {
+        "id": "'e' || row",
+        "article_id": "'a' || article",
+        "type": "label",
+        "start": f"DATE '{_FIRST_DAY}' + day::INTEGER",
+        "end": f"DATE '{_FIRST_DAY}' + day::INTEGER",
+        "place_id": "'gazette:p' || place",
+        "killed": "killed",
+        "group_id": "'e' || row",
+    }
+    columns = []
+    for name, kind in SCHEMA["events"].items():
+        value = made.get(name) or (f"'{_CONSTANT[name]}'" if name in _CONSTANT else "NULL")
+        number = "DOUBLE" if kind.startswith("double") else "BIGINT"
+        columns.append(f'CAST({value} AS {kinds.get(kind, number)}) AS "{name}"')
+    with duckdb.connect() as connection:
+        connection.register("drawn", drawn)
+        connection.execute(  # our own constants
+            f"COPY (SELECT {', '.join(columns)} FROM drawn) TO '{file}' (FORMAT parquet, COMPRESSION zstd)"
+        )
 
 
 def _frame(table: str, rows: int, **columns: object) -> pd.DataFrame:

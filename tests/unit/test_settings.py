@@ -28,6 +28,14 @@ def test_a_threshold_must_be_a_share(tmp_path: Path, written: str) -> None:
         load_settings({"GEO_UNCERTAIN_BELOW": written}, settings_file(tmp_path, ""))
 
 
+def test_how_many_events_are_held_is_a_whole_number(tmp_path: Path) -> None:
+    file = settings_file(tmp_path, "most_held = 5\n")
+    assert load_settings({}, file).most_held == 5
+    assert load_settings({"GEO_MOST_HELD": "70"}, file).most_held == 70
+    with pytest.raises(SettingsError, match="most_held"):
+        load_settings({"GEO_MOST_HELD": "-1"}, file)
+
+
 @pytest.mark.parametrize("text", ["geocoder = 5", "uncertain_below = true", "colour = 'red'", "geocoder = "])
 def test_a_settings_file_is_refused_with_its_name(tmp_path: Path, text: str) -> None:
     with pytest.raises(SettingsError, match="gazette"):

@@ -47,7 +47,7 @@ export function span(events) {
 
 /** What a filter shows of the dated events, whatever the dates. @param {Events} events @param {Shown} shown @returns {Dated} */
 export function datedOf(events, { types, exactDays, exactPlaces, within }) {
-  const { start, end, type, place } = events;
+  const { start, end, type, place, weight } = events;
   const { byStart, undated } = ordersOf(events, { days: exactDays, places: exactPlaces });
   const rows = new Int32Array(byStart.length - undated);
   /** @type {Map<string, Span>} */
@@ -62,8 +62,9 @@ export function datedOf(events, { types, exactDays, exactPlaces, within }) {
     }
     const key = `${start[i]} ${end[i]} ${type[i]}`;
     const same = spans.get(key);
-    if (same) same.count += 1;
-    else spans.set(key, { start: start[i], end: end[i], type: type[i], count: 1 });
+    const count = weight?.[i] ?? 1;
+    if (same) same.count += count;
+    else spans.set(key, { start: start[i], end: end[i], type: type[i], count });
   }
   return { rows: rows.subarray(0, size), spans: [...spans.values()] };
 }
@@ -86,7 +87,7 @@ export function countBars(events, dated, sight, width) {
     const i = dated.rows[k];
     while (bin < days.length - 1 && start[i] >= days[bin + 1]) bin += 1;
     if (bin >= days.length - 1) break;
-    bins[bin * types + type[i]] += 1;
+    bins[bin * types + type[i]] += events.weight?.[i] ?? 1;
   }
   const lines = [];
   for (const one of dated.spans) {

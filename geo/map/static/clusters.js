@@ -43,9 +43,10 @@ const LARGEST_IN_SQUARE_PX = 27;
 /**
  * Group the places at a zoom level: all of them, or those within a box where they are many.
  * @param {Float64Array} x @param {Float64Array} y pixels @param {Int32Array} totals events a place, or what else sizes it; 0 where there are none
- * @param {Box} box @returns {Groups}
+ * @param {Box} box @param {boolean} [crowded]  there are many places, whatever they are joined to already
+ * @returns {Groups}
  */
-export function layOut(x, y, totals, box) {
+export function layOut(x, y, totals, box, crowded = false) {
   const many = totals.length > MOST_JOINED;
   const within = [];
   for (let p = 0; p < x.length; p += 1) {
@@ -53,7 +54,7 @@ export function layOut(x, y, totals, box) {
     if (many && (x[p] < box.left || x[p] >= box.right || y[p] < box.top || y[p] >= box.bottom)) continue;
     within.push(p);
   }
-  if (within.length > MOST_JOINED) return bySquare(x, y, totals, within, box);
+  if (crowded || within.length > MOST_JOINED) return bySquare(x, y, totals, within, box);
   const [largest, all] = within.reduce(([most, sum], p) => [Math.max(most, totals[p]), sum + totals[p]], [0, 0]);
   const radius = radiusFor(Math.min(all, JOINED_TIMES * largest));
   const members = groups(x, y, totals, within, radius);

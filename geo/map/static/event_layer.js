@@ -14,6 +14,7 @@ import { drawMark } from "./symbols.js";
  * @typedef {object} Mark  a symbol as drawn; pixels of the layer
  * @property {number} anchor     the place that gives it its name
  * @property {number[]} members  its places that have events now; of a square with very many, the first ones
+ * @property {number} others     how many more places there are than the one that names it
  * @property {boolean} crowd     a square with too many places to name one
  * @property {number} events     now @property {number} uncertain  those whose place is uncertain
  * @property {number} total @property {Int32Array} parts  what sizes the symbol (events, or killed), in all and by type
@@ -110,7 +111,7 @@ export function eventLayer(L, source) {
       const scale = this._map.getZoomScale(zoom, 0);
       const x = this._world.x.map((/** @type {number} */ value) => value * scale);
       const y = this._world.y.map((/** @type {number} */ value) => value * scale);
-      const groups = layOut(x, y, measure.totals, box);
+      const groups = layOut(x, y, measure.totals, box, events.cells);
       this._laidOut = { of: measure, zoom, box: where, groups, everywhere: !groups.partial };
       return groups;
     },
@@ -130,19 +131,21 @@ export function eventLayer(L, source) {
         const now = counts.groupTotal ? counts.groupTotal[g] : total;
         if (!now) continue;
         const all = groups.members(g);
-        const crowd = groups.squares && all.length > MOST_NAMED;
         const members = [];
         for (let i = 0; i < all.length && !(groups.squares && members.length > MOST_NAMED); i += 1) {
           if (counts.placeTotal[all[i]]) members.push(all[i]);
         }
         // The place looked at is marked even among more places than are listed.
         if (chosen >= 0 && groups.groupOf[chosen] === g && counts.placeTotal[chosen] && !members.includes(chosen)) members.push(chosen);
+        const { held } = events.places;
+        const places = held ? members.reduce((sum, p) => sum + held[p], 0) : members.length;
+        const crowd = groups.squares && Math.max(places, all.length) > MOST_NAMED;
         const anchor = members.find((p) => !AREA.has(events.places.precision[p])) ?? members[0];
         const at = groups.squares ? { x: groups.x[g], y: groups.y[g] } : this._pixels(anchor);
         const [x, y] = [at.x - origin.x, at.y - origin.y];
         if (!this._bounds.contains(L.point(x, y))) continue;
         most = Math.max(most, total);
-        marks.push({ anchor, members, crowd, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y, r: groups.radius(total),
+        marks.push({ anchor, members, others: places - 1, crowd, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y, r: groups.radius(total),
           area: !crowd && members.every((p) => AREA.has(events.places.precision[p])) });
       }
       if (groups.squares) for (const mark of marks) fitSquare(mark, origin, most);

@@ -13,6 +13,7 @@ import { namesByConvention } from "./naming.js";
  * @property {Float32Array} extentKm
  * @property {Int32Array} total  events at each place
  * @property {number[]} areas    those that are areas
+ * @property {Int32Array} [held]   of cells counted by the server, how many places each has
  *
  * @typedef {object} Events
  * @property {string} version
@@ -28,6 +29,9 @@ import { namesByConvention } from "./naming.js";
  * @property {Int32Array} byStart  rows in the order of their first day, undated ones last
  * @property {Int32Array} byEnd    rows in the order of their last day
  * @property {number} undated      how many have no date
+ * @property {Int32Array|null} weight  how many events a row stands for; null: each for itself
+ * @property {number} everything   how many events there are in all
+ * @property {boolean} [cells]      the places are small cells of the map, which the server has counted
  *
  * @typedef {{from: number|null, to: number|null, types: Set<number>|null, exactDays: boolean, exactPlaces: boolean,
  *            within?: Uint8Array|null}} Filter
@@ -94,6 +98,8 @@ export function decode(columns) {
     byStart: orderOf(start),
     byEnd: orderOf(end),
     undated,
+    weight: events.weight ?? null,
+    everything: events.weight ? events.weight.reduce((/** @type {number} */ sum, /** @type {number} */ n) => sum + n, 0) : start.length,
   };
 }
 

@@ -37,7 +37,7 @@ export function placeLabels(context, map, bounds, marks, events, source, theme) 
     const shown = mark.members.includes(selected) ? selected : mark.anchor;
     const name = shorten(events?.places.name[shown] ?? "");
     named.add(name);
-    const others = mark.members.length > 1 ? ` +${mark.members.length - 1}` : "";
+    const others = mark.others ? ` +${mark.others}` : "";
     // Where there is no room for how many more there are, the name alone may still fit.
     for (const text of others ? [isolated(name) + others, name] : [name]) {
       const most = shown === selected ? Infinity : 0; // the name of the place looked at is always written

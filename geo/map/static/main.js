@@ -6,6 +6,7 @@ import { fromIso, toIso } from "./days.js";
 import { element } from "./dom.js";
 import { eventLayer } from "./event_layer.js";
 import { counter, decode, denseBounds, placeByPlace, symbolPoint } from "./events.js";
+import { gridSource } from "./grid.js";
 import { backgroundLabels } from "./labels.js";
 import { legend } from "./legend.js";
 import { measures } from "./measure.js";
@@ -81,6 +82,8 @@ export function start(L, map, config) {
   let place = "";
   /** @type {import("./naming.js").Naming|undefined} */
   let naming;
+  /** A place that is to be brought into sight as soon as it is known where it is. */
+  let sought = "";
   let selected = -1;
   let focused = -1;
   let revision = -1;
@@ -133,7 +136,7 @@ export function start(L, map, config) {
   const layer = eventLayer(L, {
     events: () => events,
     counts: countFor,
-    measure: (known) => measured(known, size),
+    measure: (known) => measured(known, counting.isOn() ? "" : size), // the server counts events, nothing else
     selected: () => selected,
     theme: () => theme,
     background: () => (backgroundIsNamed() ? [] : background),
@@ -141,6 +144,10 @@ export function start(L, map, config) {
     onDrawn: (marks) => list(marks),
   }).addTo(map);
   tooltip(map, layer, () => events);
+  const counting = gridSource(map, read, {
+    onSight: inSight,
+    onFailure: () => say("The events in sight could not be counted. Check the connection, then", "try again", () => { say(""); recount(); }),
+  });
 
   map.on("click", (/** @type {any} */ event) => clicked(layer.hit(event.containerPoint, matchMedia("(pointer: coarse)").matches ? 14 : 6)));
   map.on("moveend", () => { clearTimeout(settle); settle = window.setTimeout(tell, SETTLE_MS); });
@@ -178,10 +185,12 @@ export function start(L, map, config) {
   /** @param {PageState} state */
   async function load(state) {
     try {
-      const fresh = decode(await read(state.layer));
+      const columns = await read(state.layer);
+      const fresh = decode(columns);
       if (state.layer !== layerAddress) return; // A later request has overtaken this one.
       const before = events;
       events = fresh;
+      counting.begin(columns, fresh, state.layer);
       say("");
       types.setTypes(fresh.types, new Set(fresh.type));
       time.setEvents(fresh);
@@ -207,13 +216,14 @@ export function start(L, map, config) {
     time.setFilter(filter);
     time.setMode(state.mode);
     confine(state.area ?? "");
-    selected = events.places.id.indexOf(place || (state.marked ?? ""));
+    selected = indexOf(place || (state.marked ?? ""));
     time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
     recount();
     if (state.latitude !== null && state.longitude !== null && state.zoom !== null) {
       map.setView([state.latitude, state.longitude], state.zoom, { animate: false });
     } else if (first || state.fit) fit();
-    if (!first && selected >= 0 && state.latitude === null) reveal(selected);
+    sought = !first && state.latitude === null ? place || (state.marked ?? "") : "";
+    if (sought && selected >= 0) reveal([events.places.latitude[selected], events.places.longitude[selected]]);
     clearTimeout(patience);
     if (!map.hasLayer(base)) base.addTo(map);
     layer.draw();
@@ -228,7 +238,7 @@ export function start(L, map, config) {
   function confine(wanted) {
     if (!events || (wanted === area && events === confined)) return;
     [area, confined] = [wanted, events];
-    filter = { ...filter, within: areas && wanted ? areas.placesWithin(events.places, areas.readArea(wanted)) : null };
+    filter = { ...filter, within: areas && wanted && !counting.isOn() ? areas.placesWithin(events.places, areas.readArea(wanted)) : null };
     time.setFilter(filter);
   }
 
@@ -242,16 +252,28 @@ export function start(L, map, config) {
     }).catch(() => undefined); // Without the labels the map still works.
   }
 
+  /** @param {string} id @returns {number} -1: none, or not in sight */
+  function indexOf(id) {
+    return id && events ? events.places.id.indexOf(id) : -1;
+  }
+
+  /** What is in sight, as the server has counted it. @param {import("./events.js").Events} seen @param {[number, number]|null} chosen */
+  function inSight(seen, chosen) {
+    events = seen;
+    selected = indexOf(place);
+    if (chosen && sought) reveal(chosen);
+    sought = "";
+    recount();
+  }
+
   function fit() {
-    const bounds = events && denseBounds(events);
+    const bounds = counting.isOn() ? counting.bounds() : events && denseBounds(events);
     if (bounds) map.fitBounds(bounds, { padding: [36, 36], maxZoom: 10, animate: false });
     else map.setView([20, 10], 2, { animate: false });
   }
 
-  /** Bring a place into sight. @param {number} index */
-  function reveal(index) {
-    if (!events) return;
-    const at = [events.places.latitude[index], events.places.longitude[index]];
+  /** Bring a place into sight. @param {[number, number]} at latitude and longitude */
+  function reveal(at) {
     if (!map.getBounds().pad(-0.1).contains(at)) map.panTo(at, { animate: !calm() });
   }
 
@@ -259,12 +281,12 @@ export function start(L, map, config) {
   function clicked(mark) {
     if (!events) return;
     if (!mark) { if (selected >= 0) choose(-1); return; }
-    if (mark.members.length === 1) { choose(mark.members[0]); return; }
+    if (!mark.others) { choose(mark.members[0]); return; }
     const known = events;
     const bounds = L.latLngBounds(mark.members.map((p) => symbolPoint(known, p)));
     const closer = map.getBoundsZoom(bounds, false, L.point(80, 80));
     if (map.getZoom() < CLOSEST_ZOOM && closer > map.getZoom()) {
-      choose(mark.anchor); // read at once what the symbol is named after, while its neighbours part
+      if (known.places.id[mark.anchor]) choose(mark.anchor); // read at once what the symbol is named after, while its neighbours part
       map.flyToBounds(bounds, { padding: [60, 60], maxZoom: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), duration: calm() ? 0 : 0.5 });
     } else offer(mark);
   }
@@ -272,7 +294,7 @@ export function start(L, map, config) {
   /** @param {import("./event_layer.js").Mark} mark */
   function nameOf(mark) {
     if (mark.crowd) return "Many places";
-    const others = mark.members.length - 1;
+    const { others } = mark;
     return `${isolated(events?.places.name[mark.anchor] ?? "")}${others ? ` and ${others} more` : ""}`;
   }
 
@@ -306,6 +328,7 @@ export function start(L, map, config) {
 
   /** @param {import("./events.js").Layout} layout */
   function countFor(layout) {
+    if (counting.isOn()) return (counted = counting.counts(filter, { area, place: place || sought, names: naming ?? "" }, layout));
     const weights = events && measured(events, size).weights;
     const asked = [events, filter.types, filter.within, filter.exactDays, filter.exactPlaces, weights, layout];
     if (!events || !asked.every((value, i) => value === countedFor[i])) {
@@ -323,7 +346,7 @@ export function start(L, map, config) {
       ?? counter(events, filter.types, placeByPlace(events), { within: filter.within, exact: exact() }).moveTo(filter.from, filter.to);
     types.setCounts(byType);
     exactness.count(undatedWanted, unlocated);
-    const total = events.start.length;
+    const total = events.everything;
     const number = (/** @type {number} */ n) => n.toLocaleString("en-GB");
     time.setStatus(shown === total ? `${number(total)} events` : `${number(shown)} of ${number(total)} events`);
   }

@@ -14,8 +14,8 @@ export function tooltip(map, layer, events) {
     box.hidden = !mark || !known;
     if (!mark || !known) return;
     const name = isolated(known.places.name[mark.anchor]);
-    const more = mark.members.length - 1;
-    box.replaceChildren(element("strong", {}, more ? `${name} and ${more} more` : name));
+    const more = mark.others;
+    box.replaceChildren(element("strong", {}, mark.crowd ? "Many places" : more ? `${name} and ${more} more` : name));
     const precision = known.places.precision[mark.anchor];
     if (!more && precision !== "settlement" && precision !== "site") box.append(element("em", {}, ` (${precision})`));
     mark.parts.forEach((/** @type {number} */ n, /** @type {number} */ type) => {

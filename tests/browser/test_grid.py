@@ -1,0 +1,94 @@
+"""A dataset too large to be sent: the map that the server counts for looks and behaves like any other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import map_of
+from tests.serving import errors_in, serving
+
+STEPANAKERT = "geonames:146970"
+
+
+@pytest.fixture(scope="module")
+def counting_server(demo: Path, tmp_path_factory: pytest.TempPathFactory):
+    log = tmp_path_factory.mktemp("grid") / "server.log"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GEO_MOST_HELD", "5")
+        with serving(demo, log) as address:
+            yield address
+    assert errors_in(log) == []
+
+
+def told(page: Page) -> dict[str, object]:
+    """What map, legend and timeline say, in words, once they have come to rest."""
+    frame = map_of(page)
+    frame.locator(".gz-reach button").first.wait_for(state="attached")
+    page.wait_for_function(
+        """() => {
+            const frame = document.querySelector('iframe[title^="streamlit_folium"]').contentDocument;
+            const parts = frame.querySelectorAll('.gz-reach button, .gz-status, .gz-number');
+            const said = [...parts].map((part) => part.textContent).join();
+            if (window.lastSaid !== said) {
+                window.lastSaid = said;
+                window.since = performance.now();
+            }
+            return performance.now() - window.since > 1500;
+        }"""
+    )
+    return {
+        "symbols": sorted(frame.locator(".gz-reach button").all_text_contents()),
+        "legend": frame.locator(".gz-chip:visible").all_text_contents(),
+        "status": frame.locator(".gz-status").inner_text(),
+    }
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        "?from=2023-09-01&to=2023-09-30&lat=39.8&lon=46.7&zoom=8",
+        "?lat=39.8&lon=46.7&zoom=5&days=exact",
+        "?lat=39.8&lon=46.7&zoom=7&area=39_46~41_46~41_48~39_48",
+    ],
+)
+def test_the_same_view_shows_the_same_counts_as_where_events_are_sent(visitor, demo_server, counting_server, link):
+    sent, counted = visitor().open(demo_server + link), visitor().open(counting_server + link)
+    map_of(counted).locator("body[data-sight]").wait_for()
+    assert told(counted) == told(sent)
+
+
+def test_a_moved_date_and_a_hidden_type_are_followed(visitor, demo_server, counting_server):
+    pages = visitor().open(demo_server), visitor().open(counting_server)
+    for page in pages:
+        frame = map_of(page)
+        frame.get_by_label("From date").fill("2023-01-01")
+        frame.get_by_label("From date").press("Enter")
+        frame.locator(".gz-chip:visible").first.click()
+    assert told(pages[1]) == told(pages[0])
+
+
+def test_a_place_is_chosen_and_its_events_are_listed(visitor, counting_server):
+    page = visitor().open(counting_server)
+    map_of(page).locator("body[data-sight]").wait_for()
+    page.goto(counting_server + f"?place={STEPANAKERT}&lat=39.8&lon=46.7&zoom=9")
+    map_of(page).locator("body[data-sight*='place=']").wait_for()
+    expect(page.get_by_role("heading", name="Stepanakert")).to_be_visible()
+    expect(page.locator("[class*='st-key-card-']").first).to_be_visible()
+
+
+def test_a_failure_is_said_and_can_be_tried_again(visitor, counting_server):
+    guest = visitor()
+    page = guest.context.new_page()
+    page.route("**/api/grid?*", lambda route: route.fulfill(status=500, body="broken"))
+    page.goto(counting_server)
+    notice = map_of(page).get_by_text("The events in sight could not be counted.")
+    expect(notice).to_be_visible()
+    page.unroute("**/api/grid?*")
+    map_of(page).get_by_role("button", name="try again").click()
+    map_of(page).locator("body[data-sight]").wait_for()
+    expect(notice).to_be_hidden()
+    guest.faults.clear()  # the browser reports the answer 500 that we gave it

@@ -1,0 +1,93 @@
+"""The routes of a dataset whose events are too many to be sent, over a real server on loopback."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import json
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from geo.dataset import query
+from geo.dataset.store import open_dataset
+from geo.model import View
+from tests.serving import errors_in, serving
+
+KINDS = {"i4": np.int32, "u1": np.uint8, "f4": np.float32}
+
+
+@pytest.fixture(scope="module")
+def server(demo: Path, tmp_path_factory: pytest.TempPathFactory):
+    log = tmp_path_factory.mktemp("grid") / "log"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GEO_MOST_HELD", "5")
+        with serving(demo, log) as address:
+            yield address
+    assert errors_in(log) == []
+
+
+def unpacked(address: str) -> dict[str, Any]:
+    """What an address answers, its columns read as arrays."""
+    with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310  # our own server on loopback
+        packed = gzip.decompress(answer.read())
+    begin = 4 + int.from_bytes(packed[:4], "little")
+    layer: dict[str, Any] = json.loads(packed[4:begin])
+    for table in (layer["places"], layer["events"]):
+        for name, value in table.items():
+            if isinstance(value, dict) and "column" in value:
+                kind, offset, length = value["column"]
+                table[name] = np.frombuffer(packed, KINDS[kind], length, begin + offset)
+    return layer
+
+
+def test_the_layer_gives_counts_that_stand_for_all_events(server, demo):
+    layer = unpacked(server + "api/layer")
+    rows = query.select(open_dataset(demo), View())
+    assert layer["grid"] is True
+    assert layer["events"]["weight"].sum() == len(rows)
+    (south, west), (north, east) = layer["bounds"]
+    assert south < 39.8 < north
+    assert west < 46.7 < east
+
+
+def test_few_events_with_some_words_are_sent_themselves(server, demo):
+    few = query.select(open_dataset(demo), View(words="cathedral"))
+    assert 0 < len(few) <= 5
+    layer = unpacked(server + "api/layer?words=cathedral")
+    assert "grid" not in layer
+    assert len(layer["events"]["place"]) == len(few)
+
+
+def test_the_grid_counts_what_is_in_sight_within_the_dates(server, demo):
+    dataset = open_dataset(demo)
+    sight = unpacked(server + "api/grid?bbox=40,35,52,45&zoom=6&from=2023-01-01&to=2023-12-31&place=geonames:146970")
+    view = View(start=dt.date(2023, 1, 1), end=dt.date(2023, 12, 31))
+    counts = sight["events"]["counts"].reshape(len(sight["places"]["id"]), -1)
+    expected = query.select(dataset, view)["place_id"].value_counts().to_dict()
+    counted = dict(zip(sight["places"]["id"], counts.sum(axis=1).tolist(), strict=True))
+    assert {place: n for place, n in counted.items() if n} == {p: n for p, n in expected.items() if p in counted}
+    assert sum(sight["totals"]["within_dates"]) == len(query.find(dataset, view))
+    assert sight["chosen"] == pytest.approx([39.82, 46.75], abs=0.05)
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "bbox=1,2,3&zoom=4", "bbox=1,2,3,4", "bbox=1,2,3,x&zoom=4", "bbox=nan,1,2,3&zoom=4"]
+)
+def test_a_grid_without_a_box_and_a_zoom_is_refused_in_words(server, asked):
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        unpacked(server + "api/grid?" + asked)
+    assert refused.value.code == 400
+    assert "bbox=west,south,east,north" in refused.value.read().decode()
+
+
+def test_an_event_and_the_table_are_read_from_the_file(server, demo):
+    wanted = query.select(open_dataset(demo), View())["id"].iloc[0]
+    with urllib.request.urlopen(f"{server}api/events/{wanted}", timeout=20) as answer:  # noqa: S310
+        assert json.loads(answer.read())["id"] == wanted
+    with urllib.request.urlopen(server + "api/events.csv", timeout=20) as answer:  # noqa: S310
+        assert wanted in answer.read().decode()

@@ -1,0 +1,226 @@
+"""Counts by square and place against counting each event; a dataset read from its file against one in memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from geo.dataset import grid, query
+from geo.dataset.join import SCHEMA
+from geo.dataset.store import Dataset, open_dataset, write_dataset
+from geo.model import View
+
+EVERYWHERE = grid.Box(-181, -86, 181, 86)
+EVENTS, PLACES, ARTICLES = 3000, 240, 90
+DATES = [
+    (None, None),
+    (dt.date(2020, 3, 1), None),
+    (None, dt.date(2020, 3, 1)),
+    (dt.date(2020, 2, 1), dt.date(2020, 4, 30)),
+    (dt.date(1990, 1, 1), dt.date(1990, 1, 2)),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Events dated to the day or to months, or undated; in settlements, regions or nowhere; some reported twice."""
+    random = np.random.default_rng(3)
+    start = [dt.date(2020, 1, 1) + dt.timedelta(days=int(day)) for day in random.integers(0, 300, EVENTS)]
+    longer = random.random(EVENTS) < 0.2
+    undated = random.random(EVENTS) < 0.05
+    further = random.random(EVENTS) < 0.1
+    further[0] = False
+    group = [f"e{i - 1 if further[i] else i}" for i in range(EVENTS)]
+    lost = np.arange(PLACES) % 40 == 7
+    area = np.arange(PLACES) % 9 == 0
+    at = random.integers(0, PLACES, EVENTS)
+    nowhere = random.random(EVENTS) < 0.05
+    columns: dict[str, dict[str, object]] = {
+        "events": {
+            "id": [f"e{i}" for i in range(EVENTS)],
+            "article_id": [f"a{i}" for i in random.integers(0, ARTICLES, EVENTS)],
+            "type": np.array(["Attack", "Talks", "No longer known"])[random.integers(0, 3, EVENTS)],
+            "start": [None if u else day for u, day in zip(undated, start, strict=True)],
+            "end": [
+                None if u else day + dt.timedelta(days=60 if far else 0)
+                for u, day, far in zip(undated, start, longer, strict=True)
+            ],
+            "date_precision": np.where(undated, "unknown", np.where(longer, "range", "day")),
+            "place_id": [None if n else f"p{i:03}" for n, i in zip(nowhere, at, strict=True)],
+            "geo_precision": np.where(nowhere, "unlocated", np.where(area[at], "region", "settlement")),
+            "role": np.where(random.random(EVENTS) < 0.1, "mention", "event"),
+            "actors": "[]",
+            "reasons": "[]",
+            "same_because": "[]",
+            "evidence_start": 0,
+            "evidence_end": 0,
+            "text": [f"The {'Red' if i % 11 == 0 else 'blue'} thing number {i} happened." for i in range(EVENTS)],
+            "group_id": group,
+            "principal": ~further,
+        },
+        "places": {
+            "id": [f"p{i:03}" for i in range(PLACES)],
+            "name": [f"Place {i}" for i in range(PLACES)],
+            "latitude": np.where(lost, np.nan, random.uniform(38, 42, PLACES)),
+            "longitude": np.where(lost, np.nan, random.uniform(44, 48, PLACES)),
+            "geo_precision": np.where(area, "region", "settlement"),
+            "extent_km": np.where(area, 30.0, 0.0),
+            "country": "XX",
+            "admin": "[]",
+            "names": "[]",
+        },
+        "articles": {
+            "id": [f"a{i}" for i in range(ARTICLES)],
+            "title": [f"Title {i}" for i in range(ARTICLES)],
+            "publisher": "Courier",
+            "body": "",
+        },
+        "toponyms": {},
+    }
+    rows = {"events": EVENTS, "places": PLACES, "articles": ARTICLES, "toponyms": 0}
+    tables = {
+        name: pd.DataFrame({key: columns[name].get(key) for key in kinds}, index=range(rows[name])).astype(kinds)
+        for name, kinds in SCHEMA.items()
+    }
+    types = [{"label": label, "colour": "#000000", "description": ""} for label in ("Attack", "Talks")]
+    folder = tmp_path_factory.mktemp("grid") / "dataset"
+    write_dataset(tables, {"sources": [], "rejected": [], "types": types, "licenses": []}, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def held(folder: Path) -> Dataset:
+    return open_dataset(folder)
+
+
+@pytest.fixture(scope="module")
+def stored(folder: Path) -> Dataset:
+    return open_dataset(folder, most_held=10)
+
+
+@pytest.fixture(params=["held", "stored"])
+def dataset(request: pytest.FixtureRequest) -> Dataset:
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
+def located(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.dropna(subset=["latitude", "longitude"])
+
+
+@pytest.mark.parametrize(("start", "end"), DATES)
+def test_each_place_has_as_many_events_of_each_type_as_are_selected_there(dataset, start, end):
+    view = View(start=start, end=end)
+    seen = grid.sight(dataset, view, EVERYWHERE, 5)
+    types = query.codes(dataset).types
+    counted = {
+        (dataset.places["id"].iloc[row], types[t]): int(seen.counts[at, t])
+        for at, row in enumerate(seen.rows)
+        for t in range(len(types))
+        if seen.counts[at, t]
+    }
+    expected = located(query.select(dataset, view)).groupby(["place_id", "type"]).size()
+    assert not seen.cells
+    assert counted == expected.to_dict()
+
+
+@pytest.mark.parametrize(("start", "end"), DATES)
+@pytest.mark.parametrize("zoom", [2, 7, 18])
+def test_cells_hold_the_same_events_as_the_places_in_them(dataset, start, end, zoom):
+    view = View(start=start, end=end)
+    places = grid.sight(dataset, view, EVERYWHERE, zoom)
+    cells = grid.sight(dataset, view, EVERYWHERE, zoom, most_places=0, most_cells=100)
+    assert cells.cells
+    assert len(cells.rows) <= 100
+    assert cells.counts.sum(axis=0).tolist() == places.counts.sum(axis=0).tolist()
+    assert cells.total.sum() == places.total.sum()
+    assert cells.places.sum() == len(places.rows)
+    assert len(cells.rows) <= len(places.rows)
+
+
+def test_only_what_is_within_the_box_is_counted(dataset):
+    box = grid.Box(45, 39, 46, 40)
+    seen = grid.sight(dataset, View(), box, 8)
+    rows = located(query.select(dataset, View()))
+    settled = rows[rows["geo_precision"] == "settlement"]
+    inside = settled[settled["longitude"].between(45, 46) & settled["latitude"].between(39, 40)]
+    names = dataset.places.iloc[seen.rows]
+    kept = (names["geo_precision"] == "settlement").to_numpy(dtype=bool)
+    assert set(names["id"][kept]) == set(inside["place_id"])
+    assert seen.counts[kept].sum() == len(inside)
+
+
+def test_an_area_is_counted_where_its_symbol_stands_on_the_northern_rim(dataset):
+    row = dataset.places[dataset.places["id"] == "p009"].iloc[0]
+    rim = row["latitude"] + 30 / 111.2
+    just_there = grid.Box(row["longitude"] - 0.01, rim - 0.01, row["longitude"] + 0.01, rim + 0.01)
+    seen = grid.sight(dataset, View(), just_there, 10)
+    assert "p009" in set(dataset.places["id"].iloc[seen.rows])
+
+
+@pytest.mark.parametrize(("start", "end"), DATES)
+def test_totals_by_type_are_those_of_the_selection(dataset, start, end):
+    view = View(start=start, end=end)
+    totals, types = grid.totals(dataset, view), query.codes(dataset).types
+    rows = query.select(dataset, view)
+    by_type = rows["type"].value_counts()
+    lost = rows[rows["latitude"].isna()]["type"].value_counts()
+    everything = query.select(dataset, View())
+    undated = everything[everything["start"].isna()]["type"].value_counts()
+    for t, label in enumerate(types):
+        assert totals.within_dates[t] == by_type.get(label, 0)
+        assert totals.unlocated[t] == lost.get(label, 0)
+        assert totals.undated[t] == undated.get(label, 0)
+
+
+def test_the_summary_stands_for_every_event_once(dataset):
+    summary = grid.summary(dataset, View())
+    rows = query.select(dataset, View())
+    assert summary.events.sum() == len(rows)
+    assert summary.events[summary.place < 0].sum() == rows["latitude"].isna().sum()
+    assert summary.events[summary.exact_day == 1].sum() == rows["date_precision"].eq("day").sum()
+
+
+def test_words_and_exactness_narrow_what_is_counted(dataset):
+    view = View(words="red thing", exact_days=True, exact_places=True)
+    seen, rows = grid.sight(dataset, view, EVERYWHERE, 5), located(query.select(dataset, view))
+    assert 0 < len(rows) < EVENTS / 8
+    assert seen.counts.sum() == len(rows)
+
+
+def test_events_read_from_the_file_are_those_in_memory(held, stored):
+    assert stored.held_events is None
+    for view in (
+        View(),
+        View(words="Red title"),
+        View(place="p012"),
+        View(types=("Talks",), start=dt.date(2020, 5, 1)),
+    ):
+        ours, theirs = query.find(stored, view), query.find(held, view)
+        assert ours.counts == theirs.counts
+        same = ours.frame().sort_values("id", ignore_index=True), theirs.frame().sort_values("id", ignore_index=True)
+        pd.testing.assert_frame_equal(*same, check_dtype=False)
+        assert set(ours.newest(10**6)["id"]) == set(theirs.newest(10**6)["id"])
+        assert ours.newest(25)["start"].tolist() == theirs.newest(25)["start"].tolist()
+
+
+def test_one_event_its_reports_and_its_neighbours_are_read_from_the_file(held, stored):
+    reported_twice = held.events.loc[~held.events["principal"], "group_id"].iloc[0]
+    for identifier in ("e0", "e17", str(reported_twice)):
+        assert query.event(stored, identifier) == query.event(held, identifier)
+        assert query.reports(stored, identifier) == query.reports(held, identifier)
+    found = query.find(stored, View())
+    listed = found.newest(EVENTS)["id"].tolist()
+    assert found.beside(listed[5]) == (listed[4], listed[6])
+    assert found.beside(listed[0]) == ("", listed[1])
+    assert query.event(stored, "nothing") is None
+    assert found.beside("nothing") == ("", "")
+
+
+def test_places_with_events_and_the_period_are_the_same_read_from_the_file(held, stored):
+    pd.testing.assert_frame_equal(query.event_places(stored), query.event_places(held), check_dtype=False)
+    assert query.period(stored) == query.period(held)
+    assert grid.bounds(stored, View()) == grid.bounds(held, View())
