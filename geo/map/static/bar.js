@@ -53,8 +53,9 @@ export function controlBar(host, act) {
   });
   const said = element("span", { class: "gz-dates" });
   const number = element("span");
+  const lacking = element("span", { class: "gz-lacking" });
   const status = element("span", { class: "gz-status", role: "status", "aria-live": "polite" });
-  status.append(said, number);
+  status.append(said, number, lacking);
   bar.append(group("Steps", back, play, on), speed.label, modes, length.label, dates, all, zoom, more, status);
   host.append(bar, fold);
 
@@ -107,9 +108,10 @@ export function controlBar(host, act) {
       said.textContent = words;
       all.toggleAttribute("disabled", !narrowed);
     },
-    /** @param {string} text */
-    setStatus(text) {
+    /** @param {string} text @param {string} more  said where there is no room for a list of its own */
+    setStatus(text, more) {
       number.textContent = text;
+      lacking.textContent = more;
     },
   };
 

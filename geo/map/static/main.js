@@ -348,7 +348,8 @@ export function start(L, map, config) {
     exactness.count(undatedWanted, unlocated);
     const total = events.everything;
     const number = (/** @type {number} */ n) => n.toLocaleString("en-GB");
-    time.setStatus(shown === total ? `${number(total)} events` : `${number(shown)} of ${number(total)} events`);
+    const more = (undatedWanted ? ` · ${number(undatedWanted)} undated` : "") + (unlocated ? ` · ${number(unlocated)} not located` : "");
+    time.setStatus(shown === total ? `${number(total)} events` : `${number(shown)} of ${number(total)} events`, more);
   }
 
   function exact() {

@@ -43,8 +43,8 @@ export function within({ from, to }, { first, last }) {
 }
 
 /**
- * One step on or back: the next window of the same length, whole months staying whole months; of a growing one the next
- * bar of the timeline.
+ * One step on or back: the next window of the same length, months staying months; of a growing one the next bar of the
+ * timeline.
  * @param {Mode} mode @param {Window} window @param {Bounds} bounds @param {1|-1} direction @param {import("./days.js").Unit} unit  of the bars
  * @returns {Window}
  */
@@ -60,6 +60,8 @@ export function stepped(mode, window, bounds, direction, unit) {
     return direction > 0 ? within(windowFrom(first, length), bounds) : { from: Math.max(first, windowBefore(last, length)), to: last };
   }
   const months = wholeMonths(window, bounds);
+  const length = LENGTHS.find((one) => one.months && windowFrom(from, one).to === to);
+  if (!months && length) return within(windowFrom(addMonths(from, direction * length.months), length), bounds);
   if (!months) return within({ from: from + direction * (to - from + 1), to: to + direction * (to - from + 1) }, bounds);
   const begin = addMonths(floor(from, "month"), direction * months);
   const moved = { from: Math.max(first, begin), to: Math.min(last, addMonths(begin, months) - 1) };
