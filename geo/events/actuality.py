@@ -152,9 +152,18 @@ _REHEARSED = re.compile(
     re.IGNORECASE,
 )
 _SPORT = re.compile(
-    r"\b(?:football|soccer|basketball|cricket|rugby|hockey|tennis|league|championships?|tournament|"
+    r"\b(?:football|soccer|basketball|cricket|rugby|hockey|tennis|"
+    r"(?:premier|champions|major|football|soccer|hockey|rugby|cricket)\s+league|championships?|tournament|"
     r"goalkeeper|striker|midfield\w*|half-time|penalty\s+(?:area|kick|shootout)|grand\s+slam|World\s+Cup|"
     r"fixture|batsman|wicket)\b",
+    re.IGNORECASE,
+)
+
+
+# Gunmen at a football match are no match.
+_IN_EARNEST = re.compile(
+    r"\b(?:killed|killing|wounded|injured|dead|gunm[ae]n|police|armed|soldiers?|troops|militants?|bombs?|bombing|"
+    r"explosi\w+|kidnapp\w+|abduct\w+|shelling|missiles?|rockets?|grenades?)\b",
     re.IGNORECASE,
 )
 
@@ -197,4 +206,4 @@ def why_fighting_is_not_meant(sentence: str) -> str:
     """
     if _REHEARSED.search(sentence):
         return "rehearsed"
-    return "sport" if _SPORT.search(sentence) else ""
+    return "sport" if _SPORT.search(sentence) and not _IN_EARNEST.search(sentence) else ""

@@ -83,7 +83,7 @@ _INSIDE_VERB = re.compile(
     re.IGNORECASE,
 )
 _DEATHS_OF = re.compile(
-    r"\b(?:deaths?|killings?|murders?|assassinations?|bod(?:y|ies))\s+of\s+(?:the\s+)?|"
+    r"\b(?:deaths?(?:\s+in\s+\w+)?|killings?|murders?|assassinations?|bod(?:y|ies))\s+of\s+(?:the\s+)?|"
     r"\b(?P<injuries>injur(?:y|ies)\s+to\s+)",
     re.IGNORECASE,
 )

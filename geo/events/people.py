@@ -34,7 +34,7 @@ _PERSON = (
     r"owner|engineer|contractor|sheikh|"
     r"delegate|lawmaker|deputy|minister|ranger|peasant|indigenous|supporters?|sympathi[sz]ers?|partisans?|"
     r"jihadists?|policem[ae]n|"
-    r"kidnappers?|classmates?|colleagues?|neighbou?rs?|producers?|friends?|agents?|herds?m[ae]n|geologists?|schoolteachers?|lecturers?|professors?|jawans?|warriors?|bandits?|hostages?|"
+    r"kidnappers?|dealers?|pushers?|users?|collectors?|classmates?|colleagues?|neighbou?rs?|producers?|friends?|agents?|herds?m[ae]n|geologists?|schoolteachers?|lecturers?|professors?|jawans?|warriors?|bandits?|hostages?|"
     r"customers?|bystanders?|voters?|worshippers?|pilgrims?|labou?rers?|inmates?|cleaners?|experts?|defenders?|evacuees?|"
     r"cyclists?|motorists?|shepherds?|chairm[ae]n|criminals?|smugglers?|dissidents?|collaborators?|abductors?|"
     r"policewom[ae]n|firefighters?|rescuers?|attackers?|assailants?|perpetrators?|civil|adults?|minors?)"

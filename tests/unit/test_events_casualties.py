@@ -51,6 +51,26 @@ def test_numbers_of_people_are_read(text: str, killed: int | None, injured: int 
 
 
 @pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Rebels hacked 13 civilians to death.", 13, None),
+        ("Men shot a police inspector's wife dead.", 1, None),
+        ("Gunmen gunned down a former policeman and his brother.", 2, None),
+        ("Soldiers shot at a car, killing three animal shelter volunteers.", 3, None),
+        ("The journalist Dom Miller and the expert Bruno Costa were ambushed and killed.", 2, None),
+        ("A gunman killed 19 children and two teachers and wounded 17 others.", 21, 17),
+        ("Nobody was killed, but six people were hurt.", 0, 6),
+        ("They hacked a party leader and left him critically injured.", None, 1),
+        ("Four people perished in the blast.", 4, None),
+        ("The army reported the death in combat of a rebel commander.", 1, None),
+    ],
+)
+def test_people_are_counted_wherever_they_stand(text: str, killed: int | None, injured: int | None) -> None:
+    found = {count.fate: count.toll.best for count in find_casualties(text)}
+    assert (found.get(Fate.KILLED), found.get(Fate.INJURED)) == (killed, injured)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The blast destroyed three tanks and killed 25 cattle.",
