@@ -11,6 +11,6 @@ from geo.web.routes import make_routes
 settings = load_settings()
 app = st.App(
     SCRIPT,
-    routes=make_routes(settings.dataset_dir, settings.most_held),
+    routes=make_routes(settings.dataset_dir, settings.most_held, settings),
     middleware=[Middleware(PreloadMap)],
 )

@@ -34,7 +34,8 @@ TYPES = [
 def place(name: str = "Stepanakert", latitude: float = 39.8177, longitude: float = 46.7528, **fields: object) -> Place:
     identifier = str(fields.pop("id", f"gazette:{name.lower().replace(' ', '-')}"))
     precision = GeoPrecision(str(fields.pop("geo_precision", "settlement")))
-    names = (PlaceName(name, "en"), PlaceName(f"{name} (other name)", "az"))
+    others = fields.pop("names", (f"{name} (other name)",))
+    names = (PlaceName(name, "en"), *(PlaceName(str(other), "az") for other in others))  # type: ignore[attr-defined]
     return Place(identifier, name, latitude, longitude, precision, names=names, country="AZ", **fields)  # type: ignore[arg-type]
 
 

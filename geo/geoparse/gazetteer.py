@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Self
 from geo.errors import GazetteerError
 from geo.geoparse.attested import attested_names
 from geo.geoparse.fold import fold, sound_key
-from geo.geoparse.index import Progress, open_index
+from geo.geoparse.index import Progress, compiled_index, open_index
 from geo.geoparse.sources import Country, Sources
 from geo.model import GeoPrecision, Place
 from geo.settings import Settings
@@ -91,6 +91,20 @@ class Gazetteer:
         """
         folders = Sources(settings.data_dir / "gazetteer", settings.added_dir)
         return cls(open_index(settings.cache_dir, folders, progress))
+
+    @classmethod
+    def open_compiled(cls, settings: Settings) -> Gazetteer:
+        """Open the index only where it is compiled already, for those who must not wait for that.
+
+        Raises
+        ------
+        GazetteerError
+            It is not, or it is damaged.
+        """
+        connection = compiled_index(settings.cache_dir, Sources(settings.data_dir / "gazetteer", settings.added_dir))
+        if connection is None:
+            raise GazetteerError("The gazetteer is not compiled yet: `geo build` does it once.")
+        return cls(connection)
 
     def close(self) -> None:
         """Close the index."""

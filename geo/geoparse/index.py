@@ -70,6 +70,11 @@ def open_index(cache_dir: Path, folders: Sources, progress: Progress | None = No
     raise GazetteerError(f"{path}: cannot be opened after it was compiled. Delete it and try again.")
 
 
+def compiled_index(cache_dir: Path, folders: Sources) -> sqlite3.Connection | None:
+    """Open the index read-only where it is compiled; None where it is missing or damaged."""
+    return _connected(index_path(cache_dir, folders))
+
+
 @contextlib.contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """Let one process compile while the others wait; where files cannot be locked each compiles for itself, safely."""

@@ -44,6 +44,9 @@ class EventLayer(MacroElement):
         Address of our static files, ending in a slash, as seen from the page that holds the map.
     tiles : sequence of mapping
         Online backgrounds on offer, from `online_tiles`.
+    places : str
+        Address that finds places by name, as seen from the page that holds the map; empty: only those with events are
+        found.
     """
 
     _template = Template("""
@@ -53,11 +56,11 @@ class EventLayer(MacroElement):
         {% endmacro %}
     """)
 
-    def __init__(self, assets: str, tiles: Sequence[Mapping[str, Any]] = ()) -> None:
+    def __init__(self, assets: str, tiles: Sequence[Mapping[str, Any]] = (), places: str = "") -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "EventLayer"
         self.main = script_json(assets + "gazette/main.js")
-        self.config = script_json({"assets": assets + "gazette/", "tiles": list(tiles)})
+        self.config = script_json({"assets": assets + "gazette/", "tiles": list(tiles), "places": places})
 
 
 class LayerState(MacroElement):
@@ -117,7 +120,7 @@ def _provider(name: str) -> Mapping[str, Any]:
     return {"name": short, "url": url, "attribution": attribution, "max_zoom": provider.get("max_zoom", 18)}
 
 
-def base_map(assets: str, tiles: Sequence[Mapping[str, Any]] = ()) -> folium.Map:
+def base_map(assets: str, tiles: Sequence[Mapping[str, Any]] = (), places: str = "") -> folium.Map:
     """Make the map that everything is drawn on. The same arguments give the same map, so the page keeps it.
 
     Parameters
@@ -126,6 +129,8 @@ def base_map(assets: str, tiles: Sequence[Mapping[str, Any]] = ()) -> folium.Map
         Address of ``/assets/<version>/``, ending in a slash, as seen from the page that holds the map.
     tiles : sequence of mapping
         Online backgrounds on offer, from `online_tiles`. None is asked for anything before a reader chooses it.
+    places : str
+        Address of ``/api/places``, as seen from the same page; empty: the search box finds places with events only.
     """
     made = folium.Map(
         location=[20, 10], zoom_start=2, tiles=None, min_zoom=2, max_zoom=18, control_scale=True, world_copy_jump=True
@@ -137,7 +142,7 @@ def base_map(assets: str, tiles: Sequence[Mapping[str, Any]] = ()) -> folium.Map
         ("gazette_css", assets + "gazette/gazette.css"),
         ("timeline_css", assets + "gazette/timeline.css"),
     ]
-    EventLayer(assets, tiles).add_to(made)
+    EventLayer(assets, tiles, places).add_to(made)
     return made
 
 

@@ -91,7 +91,7 @@ def pack(value: object) -> str:
 @cache
 def code_file(*, leaflet: bool) -> str:
     """Pack our scripts and styles, with Leaflet's where the page does not have it already; in the form of `pack`."""
-    styles = [STATIC_DIR / name for name in ("gazette.css", "timeline.css", "reader.css")]
+    styles = [STATIC_DIR / name for name in ("gazette.css", "timeline.css", "comforts.css", "reader.css")]
     if leaflet:
         styles.insert(0, LEAFLET_DIR / "leaflet.css")
     return pack(

@@ -118,7 +118,7 @@ def _show_map(settings: Settings, dataset: Dataset) -> None:
         st.warning(str(error))
         tiles = []
     st_folium(
-        base_map(assets, tiles),
+        base_map(assets, tiles, places="../../api/places"),
         key="map",
         height=_MAP_HEIGHT_PX,
         use_container_width=True,

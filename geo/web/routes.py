@@ -27,8 +27,10 @@ from geo.map.grid_layer import sight_bytes, summary_bytes
 from geo.map.layer import layer_bytes
 from geo.map.snapshot import snapshot
 from geo.model import View
+from geo.settings import Settings
 from geo.web.assets import asset_route
 from geo.web.links import from_parameters
+from geo.web.places import find_places
 
 #: A page that carries more events than this is slow to make and to open.
 _MOST_EMBEDDED = 200_000
@@ -68,10 +70,11 @@ EXPORTED = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def make_routes(folder: Path, most_held: int = MOST_HELD) -> list[BaseRoute]:
+def make_routes(folder: Path, most_held: int = MOST_HELD, settings: Settings | None = None) -> list[BaseRoute]:
     """Make the routes over the dataset in `folder`, which is opened anew when it has been replaced.
 
     Of more events than `most_held` the layer gives their counts; ``/api/grid`` then gives what is in sight.
+    `settings` say where the gazetteer is; without them places are found among the dataset's own.
     """
 
     def answering(answer: Callable[[Dataset, Request], Response]) -> Callable[[Request], Any]:
@@ -91,6 +94,7 @@ def make_routes(folder: Path, most_held: int = MOST_HELD) -> list[BaseRoute]:
         Route("/api/snapshot.html", answering(_snapshot)),
         Route("/api/layer", answering(partial(_layer, most_held))),
         Route("/api/grid", answering(_grid)),
+        Route("/api/places", answering(partial(_places, settings))),
         Route("/api/events.geojson", answering(_geojson)),
         Route("/api/events.csv", answering(_csv)),
         Route("/api/events/{id}", answering(_event)),
@@ -198,6 +202,15 @@ def _event(dataset: Dataset, request: Request) -> Response:
     return Response(
         json.dumps(found, ensure_ascii=False, default=str), media_type="application/json", headers=_tag(dataset)
     )
+
+
+def _places(settings: Settings | None, dataset: Dataset, request: Request) -> Response:
+    asked = request.query_params
+    try:
+        found = find_places(dataset, settings, asked.get("q", ""), asked.get("limit", ""))
+    except ValueError as error:
+        return JSONResponse({"error": str(error)}, status_code=400, headers=_tag(dataset))
+    return JSONResponse(found, headers=_tag(dataset))
 
 
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:

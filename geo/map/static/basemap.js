@@ -126,14 +126,19 @@ export function basemapLayer(L, folder, read, theme, onWorld) {
       const size = this.getTileSize().x;
       const ratio = Math.min(2, window.devicePixelRatio || 1);
       tile.width = tile.height = size * ratio;
-      const world = (coords.z >= DETAIL_ZOOM && worlds.fine) || worlds.coarse;
+      const world = layer.worldAt(coords.z);
       const context = tile.getContext("2d");
       if (context) drawTile(context, world, coords, size, ratio, theme());
       return tile;
     },
+
+    /** The shapes to draw at a zoom level; null before they are here. @param {number} zoom @returns {World|null} */
+    worldAt(zoom) {
+      return (zoom >= DETAIL_ZOOM && worlds.fine) || worlds.coarse;
+    },
   });
   const layer = new Layer({ pane: "tilePane", zIndex: 0, className: "gz-basemap", keepBuffer: 1, updateWhenZooming: false,
-    attribution: "Basemap: Natural Earth, de facto boundaries · Places: GeoNames" });
+    attribution: "De facto boundaries · Basemap: Natural Earth · Places: GeoNames" });
   load("world.json", "coarse");
   return layer;
 
@@ -163,6 +168,16 @@ function drawTile(context, world, coords, size, ratio, theme) {
   const box = { west: column * span, east: (column + 1) * span, north: coords.y * span, south: (coords.y + 1) * span };
   const scale = (size * ratio) / span;
   context.setTransform(scale, 0, 0, scale, -box.west * scale, -box.north * scale);
+  paintWorld(context, world, box, scale, ratio, theme);
+}
+
+/**
+ * Paint land, coasts and borders within a box.
+ * @param {CanvasRenderingContext2D} context in pixels of zoom 0 @param {World} world
+ * @param {{west: number, east: number, north: number, south: number}} box in the same @param {number} scale pixels of the canvas in one of zoom 0
+ * @param {number} ratio how wide lines are @param {import("./theme.js").Theme} theme
+ */
+export function paintWorld(context, world, box, scale, ratio, theme) {
   context.lineJoin = "round";
   const margin = 2 / scale;
   const near = (/** @type {Shape} */ s) =>

@@ -20,6 +20,8 @@ import { drawMark } from "./symbols.js";
  * @property {number} total @property {Int32Array} parts  what sizes the symbol (events, or killed), in all and by type
  * @property {number} x @property {number} y @property {number} r
  * @property {boolean} area      all its places are areas
+ *
+ * @typedef {(context: CanvasRenderingContext2D, map: any, bounds: any, counts: Counts) => void} Heat  paints it
  */
 
 /** Of a square with more places than this none is named. */
@@ -28,9 +30,10 @@ const MOST_NAMED = 60;
 /**
  * @param {any} L Leaflet
  * @param {{events: () => Events|null, counts: (layout: import("./events.js").Layout) => Counts|null,
- *          measure: (events: Events) => import("./measure.js").Measure, selected: () => number, focused: () => number, theme: () => import("./theme.js").Theme,
+ *          measure: (events: Events) => import("./measure.js").Measure, heat: () => Heat|null,
+ *          selected: () => number, focused: () => number, theme: () => import("./theme.js").Theme,
  *          background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[],
- *          onDrawn: (marks: Mark[]) => void}} source  what to draw, asked anew each time
+ *          onDrawn: (marks: Mark[]) => void}} source  what to draw, asked anew each time; `heat`: null for symbols
  */
 export function eventLayer(L, source) {
   const Layer = L.Renderer.extend({
@@ -83,18 +86,28 @@ export function eventLayer(L, source) {
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, this._container.width, this._container.height);
       context.setTransform(this._ratio, 0, 0, this._ratio, -min.x * this._ratio, -min.y * this._ratio);
+      this.paint(context);
+      source.onDrawn(this.marks);
+    },
+
+    /** Paint extents, heat or symbols, and names. @param {CanvasRenderingContext2D} context in pixels of the layer */
+    paint(context) {
       const events = source.events();
       const groups = events && this._groups(events);
       const counts = groups && source.counts(groups);
       this.marks = counts ? this._marksNow(events, groups, counts) : [];
       const theme = source.theme();
+      const heat = source.heat();
+      const [selected, focused] = [source.selected(), source.focused()];
       if (events && counts) {
-        drawExtents(context, this._map, events, counts.placeTotal, theme, source.selected());
-        drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin());
-        for (const mark of this.marks) drawMark(context, mark, events.types, theme, source.selected(), source.focused());
+        if (heat) heat(context, this._map, this._bounds, counts);
+        drawExtents(context, this._map, events, counts.placeTotal, theme, selected);
+        if (!heat) drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin());
+        // Heat stands for all symbols but the one that is looked at.
+        const drawn = heat ? this.marks.filter((/** @type {Mark} */ mark) => mark.members.includes(selected) || mark.members.includes(focused)) : this.marks;
+        for (const mark of drawn) drawMark(context, mark, events.types, theme, selected, focused);
       }
       placeLabels(context, this._map, this._bounds, this.marks, events, source, theme);
-      source.onDrawn(this.marks);
     },
 
     /** Which places share a symbol here; kept while zoom, events, their measure and (where places are many) the sight are the same. */

@@ -39,6 +39,9 @@ import { tooltip } from "./tooltip.js";
  * @property {import("./tiles.js").Tiles[]} [tiles]  online backgrounds on offer
  * @property {string} assets  address of our static files, ending in a slash; empty where `read` needs none
  * @property {import("./source.js").Read} [read]  where data comes from; default: fetched from its address
+ * @property {string} [places]  address that finds places by name; none: those with events only
+ * @property {() => string[]} [also]  other names of each place
+ * @property {string} [title]  what the map is called
  * @property {import("./bridge.js").Page} [page]  who is told what the reader looks at; default: the page's Python
  */
 
@@ -95,6 +98,8 @@ export function start(L, map, config) {
   /** @type {any} */
   let cities = null;
   let background = backgroundLabels(null, null);
+  /** The tools, fetched once the events are on the map. @type {Awaited<ReturnType<typeof import("./comforts.js").comforts>>|null} */
+  let furniture = null;
 
   const panel = element("section", { class: "gz-panel", "aria-label": "Timeline and event types" });
   document.body.append(panel);
@@ -140,6 +145,7 @@ export function start(L, map, config) {
     selected: () => selected,
     theme: () => theme,
     background: () => (backgroundIsNamed() ? [] : background),
+    heat: () => furniture?.heat() ?? null,
     focused: () => focused,
     onDrawn: (marks) => list(marks),
   }).addTo(map);
@@ -151,7 +157,7 @@ export function start(L, map, config) {
 
   map.on("click", (/** @type {any} */ event) => clicked(layer.hit(event.containerPoint, matchMedia("(pointer: coarse)").matches ? 14 : 6)));
   map.on("moveend", () => { clearTimeout(settle); settle = window.setTimeout(tell, SETTLE_MS); });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && selected >= 0) choose(-1); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && selected >= 0 && !document.body.dataset.tool) choose(-1); });
   python.onTheme(() => {
     const fresh = currentTheme();
     if (fresh === theme) return;
@@ -160,6 +166,7 @@ export function start(L, map, config) {
     base.redraw();
     layer.draw();
     time.render();
+    furniture?.refresh();
   });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   new ResizeObserver(() => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`)).observe(panel);
@@ -228,6 +235,24 @@ export function start(L, map, config) {
     if (!map.hasLayer(base)) base.addTo(map);
     layer.draw();
     document.body.dataset.ready = String(revision);
+    furniture?.refresh();
+  }
+
+  /** Bring the tools. */
+  async function furnish() {
+    const { comforts } = await import("./comforts.js");
+    furniture = await comforts({
+      L, map, base, layer, config, choose, fit, say, calm,
+      theme: () => theme, events: () => events, filter: () => filter, counts: () => counted, selected: () => selected, area: () => area,
+      words: () => new URLSearchParams(layerAddress.split("?")[1]).get("words") ?? "",
+      setArea: async (wanted) => {
+        await prepareAreas();
+        confine(wanted);
+        recount();
+        tell();
+        furniture?.refresh();
+      },
+    });
   }
 
   async function prepareAreas() {
@@ -245,6 +270,7 @@ export function start(L, map, config) {
   /** What the first sight of the events need not wait for. */
   function begun() {
     tell();
+    (window.requestIdleCallback ?? setTimeout)(furnish);
     read(`${config.assets}basemap/cities.json`).then((found) => {
       cities = found;
       background = backgroundLabels(world, cities);
@@ -279,7 +305,7 @@ export function start(L, map, config) {
 
   /** @param {import("./event_layer.js").Mark|null} mark */
   function clicked(mark) {
-    if (!events) return;
+    if (!events || document.body.dataset.tool) return; // the click was a tool's
     if (!mark) { if (selected >= 0) choose(-1); return; }
     if (!mark.others) { choose(mark.members[0]); return; }
     const known = events;

@@ -50,6 +50,8 @@ export async function read(L, map, unpack, config) {
   const layer = start(L, map ?? newMap(L), {
     assets: "",
     read: unpack,
+    title: config.title,
+    also: () => details?.also ?? [],
     page: { ...bridge(), send: take },
   });
   show(first);

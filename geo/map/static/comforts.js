@@ -1,0 +1,157 @@
+// The map's tools, fetched once the events are drawn: search, fit, area, measuring, heat, overview, full screen, picture.
+
+import { areaTool } from "./draw.js";
+import { element } from "./dom.js";
+import { symbolPoint } from "./events.js";
+import { heatLegend } from "./heat_legend.js";
+import { hint } from "./hint.js";
+import { locator } from "./locator.js";
+import { measureTool } from "./ruler.js";
+import { amongPlaces, searchBox } from "./search.js";
+import { toolbar } from "./toolbar.js";
+
+/**
+ * @typedef {object} Kit  what the tools see of the map, and do to it
+ * @property {any} L Leaflet @property {any} map @property {any} base the basemap @property {any} layer of events
+ * @property {import("./main.js").Config} config
+ * @property {(place: number) => void} choose @property {() => void} fit @property {() => boolean} calm  whether motion is not wanted
+ * @property {(text: string, action?: string, act?: () => void) => void} say
+ * @property {() => import("./theme.js").Theme} theme @property {() => import("./events.js").Events|null} events
+ * @property {() => import("./events.js").Filter} filter @property {() => import("./events.js").Counts|null} counts
+ * @property {() => number} selected  index of the place looked at, -1: none
+ * @property {() => string} area @property {(area: string) => void} setArea  in the form of area.js
+ * @property {() => string} words  that all reports shown hold
+ */
+
+const MOST_ZOOM = 11;
+const NARROW = "(max-width: 640px)";
+
+/** @param {Kit} kit */
+export async function comforts(kit) {
+  const { L, map } = kit;
+  await dressed(kit.config.assets);
+  const say = hint(L, map.getContainer());
+  const areas = areaTool(L, map, { area: kit.area, setArea: kit.setArea, say });
+  const measure = measureTool(L, map, say);
+  const heat = heatLegend(kit);
+  const tools = toolbar(L, map);
+  tools.add({ name: "Find a place", icon: "search", kind: "gz-tool-search", act: () => openSearch(!document.body.classList.contains("gz-searching")) });
+  tools.add({ name: "Show all that is selected", icon: "fit", act: showSelected });
+  tools.menu("Filter by an area", "area", [
+    { name: "Draw a box", icon: "box", act: () => areas.draw("box") },
+    { name: "Draw freehand", icon: "lasso", act: () => areas.draw("lasso") },
+    { name: "What the map shows now", icon: "sight", act: areas.takeSight },
+    { name: "Clear the area", icon: "clear", act: areas.clear, off: () => !kit.area() },
+  ]);
+  if (document.fullscreenEnabled) tools.add({ name: "Full screen", icon: "screen", act: fullScreen, pressed: () => Boolean(document.fullscreenElement) });
+  document.addEventListener("fullscreenchange", tools.refresh);
+  const overview = locator(L, map, { world: () => kit.base.worldAt(0), theme: kit.theme });
+  tools.menu("More tools", "more", [
+    { name: "Measure a distance", icon: "ruler", act: measure.toggle, pressed: measure.on },
+    { name: "Heat in place of symbols", icon: "heat", act: () => { heat.toggle(); tools.refresh(); }, pressed: heat.on },
+    { name: "Overview map", icon: "overview", act: overview.toggle, pressed: overview.on, kind: "gz-tool-overview" },
+    { name: "Save as a picture (PNG)", icon: "picture", act: savePicture },
+  ]);
+  searchBox(map.getContainer(), { ours, more: kit.config.places ? more : null, choose: goTo, leave: () => openSearch(false) });
+  L.DomEvent.disableClickPropagation(map.getContainer().querySelector(".gz-search"));
+  L.DomEvent.disableScrollPropagation(map.getContainer().querySelector(".gz-search"));
+  document.body.dataset.tools = "";
+  areas.refresh();
+
+  return {
+    heat: () => (heat.on() ? heat.paint : null),
+    /** The view or the theme has changed. */
+    refresh() {
+      areas.refresh();
+      overview.refresh();
+      heat.refresh();
+      tools.refresh();
+    },
+  };
+
+  /** @param {boolean} open the box on a small screen, where it is a button otherwise */
+  function openSearch(open) {
+    document.body.classList.toggle("gz-searching", open);
+    const box = map.getContainer();
+    /** @type {HTMLElement|null} */ (box.querySelector(open ? ".gz-search input" : ".gz-tool-search"))?.focus();
+  }
+
+  /** @param {string} text */
+  function ours(text) {
+    const events = kit.events();
+    return events ? amongPlaces(events.places, kit.config.also?.() ?? [], text) : [];
+  }
+
+  /** @param {string} text @param {AbortSignal} signal */
+  async function more(text, signal) {
+    const answer = await fetch(`${kit.config.places}?${new URLSearchParams({ q: text })}`, { signal });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const { places } = await answer.json();
+    const known = kit.events()?.places;
+    return places.map((/** @type {any} */ place) => {
+      const index = known?.id.indexOf(place.id) ?? -1;
+      return { ...place, extentKm: place.extent_km, index, events: index < 0 ? 0 : known?.total[index] };
+    });
+  }
+
+  /** @param {import("./search.js").Found} place */
+  function goTo(place) {
+    const at = L.latLng(place.latitude, place.longitude);
+    if (matchMedia(NARROW).matches) openSearch(false);
+    map.closePopup();
+    if (place.index >= 0) kit.choose(place.index);
+    else {
+      const said = element("div", {});
+      said.append(element("strong", { dir: "auto" }, place.name), element("br"), `${place.detail ? `${place.detail}. ` : ""}No events here in this data.`);
+      L.popup({ autoPan: false }).setLatLng(at).setContent(said).openOn(map);
+    }
+    fly(place.extentKm > 0 ? at.toBounds(place.extentKm * 2000) : L.latLngBounds([at, at]));
+  }
+
+  /** All that the filters leave; without any, what the map began with. */
+  function showSelected() {
+    const [events, counts, filter] = [kit.events(), kit.counts(), kit.filter()];
+    if (!events || !counts) return;
+    map.closePopup();
+    const narrowed = filter.from !== null || filter.to !== null || filter.types || filter.within || filter.exactPlaces || filter.exactDays || kit.words();
+    const chosen = kit.selected();
+    if (chosen < 0 && !narrowed) { kit.fit(); return; }
+    const bounds = L.latLngBounds([]);
+    for (let p = 0; p < events.places.id.length; p += 1) {
+      if (chosen < 0 ? counts.placeTotal[p] : p === chosen) {
+        bounds.extend([events.places.latitude[p], events.places.longitude[p]]).extend(symbolPoint(events, p));
+      }
+    }
+    if (bounds.isValid()) fly(bounds);
+    else kit.say("Nothing is selected: the filters leave no event with a place.", "All right", () => kit.say(""));
+  }
+
+  /** @param {any} bounds */
+  function fly(bounds) {
+    const how = { padding: [48, 48], maxZoom: Math.max(MOST_ZOOM, Math.min(13, map.getZoom())) };
+    if (kit.calm()) map.fitBounds(bounds, { ...how, animate: false });
+    else map.flyToBounds(bounds, { ...how, duration: 0.7 });
+  }
+
+  function fullScreen() {
+    const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+    done.catch(() => kit.say("This page does not let the map fill the screen.", "All right", () => kit.say("")));
+  }
+
+  async function savePicture() {
+    const { savePicture: save } = await import("./picture.js");
+    const left = await save(kit, { line: measure.line(), dots: measure.points(), heat: heat.on() ? heat.most() : 0 });
+    if (left) kit.say(left, "All right", () => kit.say(""));
+  }
+}
+
+/** Resolves once the tools' style sheet is here; a page that carries everything has it already. @param {string} assets */
+function dressed(assets) {
+  return new Promise((resolve) => {
+    if (!assets) { resolve(null); return; }
+    const sheet = element("link", { rel: "stylesheet", href: `${assets}comforts.css` });
+    sheet.addEventListener("load", resolve);
+    sheet.addEventListener("error", resolve); // plain tools are better than none
+    document.head.append(sheet);
+  });
+}

@@ -1,0 +1,166 @@
+// Heat: how many events are reported near each spot, as a soft field in place of symbols.
+
+import { mercatorY } from "./basemap.js";
+import { AREA, KM_A_DEGREE } from "./events.js";
+
+/** @typedef {import("./events.js").Events} Events */
+/** @typedef {{left: number, top: number, columns: number, rows: number}} Grid  pixels of the zoom level, and cells */
+
+export const CELL_PX = 6;
+/** Three running means of this many cells to either side come near a bell curve of 15 pixels. */
+const REACH = 2;
+const ROUNDS = 3;
+/** What is left at its place of a single event after the running means: (19/125)². */
+const PEAK = (19 / 125) ** 2;
+const WORLD_PX = 256;
+
+/** From few to many: red, green, blue. */
+const LIGHT = [[254, 217, 118], [253, 141, 60], [227, 47, 39], [122, 4, 38]];
+const DARK = [[94, 42, 126], [190, 58, 119], [251, 136, 97], [252, 240, 178]];
+const STEPS = 256;
+
+/**
+ * Spread events over a grid: those at a point into its cell, those of a district or region evenly over its extent, for
+ * nothing is known to have happened at its centre. Then smooth it.
+ * @param {Events} events @param {ArrayLike<number>} totals events of each place @param {Grid} grid @param {number} zoom
+ * @param {Float64Array} x @param {Float64Array} y where the places are, pixels at zoom 0
+ * @returns {Float32Array} row by row, so that an event by itself gives 1 in its cell
+ */
+export function field(events, totals, grid, zoom, x, y) {
+  const { left, top, columns, rows } = grid;
+  const cells = new Float32Array(columns * rows);
+  const scale = 2 ** zoom;
+  const { precision, extentKm, latitude } = events.places;
+  for (let p = 0; p < x.length; p += 1) {
+    if (!totals[p]) continue;
+    const column = (x[p] * scale - left) / CELL_PX;
+    const row = (y[p] * scale - top) / CELL_PX;
+    if (extentKm[p] > 0 && AREA.has(precision[p])) {
+      const edge = mercatorY(Math.min(85, latitude[p] + extentKm[p] / KM_A_DEGREE));
+      spread(cells, columns, rows, column, row, Math.max(1, (Math.abs(y[p] - edge) * scale) / CELL_PX), totals[p]);
+    } else if (column >= 0 && column < columns && row >= 0 && row < rows) {
+      cells[Math.floor(row) * columns + Math.floor(column)] += totals[p] / PEAK;
+    }
+  }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (let r = 0; r < rows; r += 1) runningMean(cells, r * columns, 1, columns);
+    for (let c = 0; c < columns; c += 1) runningMean(cells, c, columns, rows);
+  }
+  return cells;
+}
+
+/** A disc of even density. @param {Float32Array} cells @param {number} columns @param {number} rows @param {number} x @param {number} y @param {number} r cells @param {number} total */
+function spread(cells, columns, rows, x, y, r, total) {
+  const density = total / (Math.PI * r * r) / PEAK;
+  for (let row = Math.max(0, Math.ceil(y - r)); row < Math.min(rows, y + r); row += 1) {
+    const half = Math.sqrt(Math.max(0, r * r - (row - y) ** 2));
+    const from = Math.max(0, Math.round(x - half));
+    const to = Math.min(columns, Math.round(x + half));
+    for (let column = from; column < to; column += 1) cells[row * columns + column] += density;
+  }
+}
+
+const line = new Float32Array(8192);
+
+/** @param {Float32Array} cells @param {number} first @param {number} step @param {number} length of the line that is smoothed in place */
+function runningMean(cells, first, step, length) {
+  let sum = 0;
+  for (let i = 0; i < length; i += 1) line[i] = cells[first + i * step];
+  for (let i = 0; i < Math.min(REACH, length); i += 1) sum += line[i];
+  for (let i = 0; i < length; i += 1) {
+    if (i + REACH < length) sum += line[i + REACH];
+    if (i > REACH) sum -= line[i - REACH - 1];
+    cells[first + i * step] = sum > 1e-6 ? sum / (2 * REACH + 1) : 0;
+  }
+}
+
+/** Paints the field; what it has made ready is kept from frame to frame. */
+export function heatPainter() {
+  const canvas = document.createElement("canvas");
+  /** @type {{of: Events|null, x: Float64Array, y: Float64Array}} */
+  let world = { of: null, x: new Float64Array(0), y: new Float64Array(0) };
+  let most = 1;
+  /** What `most` was found for. @type {any[]} */
+  let foundFor = [];
+
+  return {
+    /** The most events near one spot over all dates: the end of the scale, which so keeps still while time goes on. */
+    most: () => most,
+    /**
+     * @param {CanvasRenderingContext2D} context in pixels of the layer @param {any} map @param {any} bounds of the layer
+     * @param {Events} events @param {ArrayLike<number>} now events of each place @param {ArrayLike<number>} ever over all dates
+     * @param {boolean} dark
+     */
+    paint(context, map, bounds, events, now, ever, dark) {
+      if (world.of !== events) world = project(events);
+      const origin = map.getPixelOrigin();
+      const size = bounds.getSize();
+      const zoom = map.getZoom();
+      const grid = {
+        left: bounds.min.x + origin.x, top: bounds.min.y + origin.y,
+        columns: Math.ceil(size.x / CELL_PX), rows: Math.ceil(size.y / CELL_PX),
+      };
+      const asked = [events, ever, zoom, grid.left, grid.top, grid.columns];
+      if (asked.some((value, i) => value !== foundFor[i])) {
+        most = field(events, ever, grid, zoom, world.x, world.y).reduce((a, b) => Math.max(a, b), 1);
+        foundFor = asked;
+      }
+      [canvas.width, canvas.height] = [grid.columns, grid.rows];
+      const small = canvas.getContext("2d");
+      if (!small) return;
+      const image = small.createImageData(grid.columns, grid.rows);
+      colour(field(events, now, grid, zoom, world.x, world.y), most, palette(dark), new Uint32Array(image.data.buffer));
+      small.putImageData(image, 0, 0);
+      context.imageSmoothingEnabled = true;
+      context.imageSmoothingQuality = "high";
+      context.drawImage(canvas, bounds.min.x, bounds.min.y, grid.columns * CELL_PX, grid.rows * CELL_PX);
+    },
+  };
+}
+
+/** @param {Float32Array} cells @param {number} most @param {Uint32Array} colours @param {Uint32Array} pixels filled */
+function colour(cells, most, colours, pixels) {
+  const whole = (STEPS - 1) / Math.log1p(most);
+  for (let i = 0; i < cells.length; i += 1) {
+    if (cells[i] > 0.02) pixels[i] = colours[Math.min(STEPS - 1, Math.floor(Math.log1p(cells[i]) * whole))];
+  }
+}
+
+/** The colours of the scale, each as the four bytes of a pixel. @param {boolean} dark */
+export function palette(dark) {
+  const stops = dark ? DARK : LIGHT;
+  const colours = new Uint32Array(STEPS);
+  const bytes = new Uint8ClampedArray(colours.buffer);
+  for (let step = 0; step < STEPS; step += 1) {
+    const at = (step / (STEPS - 1)) * (stops.length - 1);
+    const low = Math.min(stops.length - 2, Math.floor(at));
+    for (let channel = 0; channel < 3; channel += 1) {
+      bytes[step * 4 + channel] = stops[low][channel] + (stops[low + 1][channel] - stops[low][channel]) * (at - low);
+    }
+    bytes[step * 4 + 3] = Math.min(1, step / 24) * (150 + 75 * (step / (STEPS - 1)));
+  }
+  return colours;
+}
+
+/** The scale as a picture from few to many. @param {boolean} dark @returns {HTMLCanvasElement} */
+export function scaleBar(dark) {
+  const bar = document.createElement("canvas");
+  [bar.width, bar.height] = [STEPS, 1];
+  const context = bar.getContext("2d");
+  const image = context?.createImageData(STEPS, 1);
+  if (context && image) {
+    new Uint32Array(image.data.buffer).set(palette(dark));
+    context.putImageData(image, 0, 0);
+  }
+  return bar;
+}
+
+/** @param {Events} events */
+function project(events) {
+  const { latitude, longitude } = events.places;
+  return {
+    of: events,
+    x: Float64Array.from(longitude, (degrees) => ((degrees + 180) / 360) * WORLD_PX),
+    y: Float64Array.from(latitude, mercatorY),
+  };
+}

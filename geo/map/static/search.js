@@ -1,0 +1,168 @@
+// A search box for places: those with events first, then the gazetteer's, in any of their names.
+
+import { element } from "./dom.js";
+
+/**
+ * @typedef {object} Found
+ * @property {string} id @property {string} name
+ * @property {string} written  the other name that was found; empty: its main one
+ * @property {string} detail   what it is and where, in words
+ * @property {number} index    among the places with events, -1: has none
+ * @property {number} events
+ * @property {number} latitude @property {number} longitude @property {number} extentKm
+ */
+
+const DEBOUNCE_MS = 180;
+const MOST_LISTED = 8;
+const LEAST_LETTERS = 2;
+
+/** For comparing: without case and accents. @param {string} text */
+export function folded(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
+
+/**
+ * The places with events whose name, or a word of it, begins so; whole names first, then those with most events.
+ * @param {import("./events.js").Places} places @param {string[]} others further names of each @param {string} text
+ * @returns {Found[]}
+ */
+export function amongPlaces(places, others, text) {
+  const wanted = folded(text);
+  if (!wanted) return [];
+  const begins = (/** @type {string} */ name) => {
+    const plain = folded(name);
+    return plain.startsWith(wanted) ? 2 : plain.includes(` ${wanted}`) ? 1 : 0;
+  };
+  /** @type {{place: number, rank: number, written: string}[]} */
+  const found = [];
+  for (let place = 0; place < places.id.length; place += 1) {
+    if (!places.total[place]) continue;
+    const written = begins(places.name[place]) ? "" : (others[place] ?? "").split(", ").find(begins) ?? "";
+    const rank = begins(written || places.name[place]);
+    if (rank) found.push({ place, rank, written });
+  }
+  found.sort((a, b) => b.rank - a.rank || places.total[b.place] - places.total[a.place]);
+  return found.slice(0, MOST_LISTED).map(({ place, written }) => ({
+    id: places.id[place], name: places.name[place], written, detail: "", index: place, events: places.total[place],
+    latitude: places.latitude[place], longitude: places.longitude[place], extentKm: places.extentKm[place],
+  }));
+}
+
+/**
+ * Ours first, then what the gazetteer adds: of that first the places with events.
+ * @param {Found[]} ours @param {Found[]} more
+ */
+export function merged(ours, more) {
+  const known = new Map(more.map((found) => [found.id, found]));
+  const listed = new Set(ours.map((found) => found.id));
+  const rest = more.filter((found) => !listed.has(found.id));
+  rest.sort((a, b) => Number(b.index >= 0) - Number(a.index >= 0));
+  return [...ours.map((found) => ({ ...found, detail: known.get(found.id)?.detail ?? "" })), ...rest].slice(0, MOST_LISTED);
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {{ours: (text: string) => Found[], more: ((text: string, signal: AbortSignal) => Promise<Found[]>)|null,
+ *          choose: (found: Found) => void, leave: () => void}} to  `more` null: no gazetteer to ask
+ */
+export function searchBox(host, to) {
+  const box = element("div", { class: "gz-search", role: "search" });
+  const input = /** @type {HTMLInputElement} */ (element("input", {
+    type: "text", class: "gz-button", role: "combobox", placeholder: "Find a place", "aria-label": "Find a place", maxlength: "100",
+    "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "gz-found", autocomplete: "off", spellcheck: "false", enterkeyhint: "search",
+  }));
+  const list = element("ul", { class: "gz-found", id: "gz-found", role: "listbox", "aria-label": "Places found", hidden: "" });
+  const status = element("p", { class: "gz-found-note", role: "status" });
+  box.append(input, list, status);
+  host.append(box);
+  /** @type {Found[]} */
+  let found = [];
+  let active = -1;
+  let timer = 0;
+  /** @type {AbortController|null} */
+  let asking = null;
+
+  input.addEventListener("input", () => ask(input.value));
+  input.addEventListener("keydown", keys);
+  input.addEventListener("blur", () => setTimeout(() => { if (!box.contains(document.activeElement)) show([], ""); }, 150));
+  input.addEventListener("focus", () => { if (input.value) ask(input.value); });
+  return { focus: () => input.focus() };
+
+  /** @param {string} text */
+  function ask(text) {
+    clearTimeout(timer);
+    asking?.abort();
+    const { more } = to;
+    if (folded(text).length < LEAST_LETTERS) { show([], ""); return; }
+    const ours = to.ours(text);
+    show(ours, more || ours.length ? "" : "No such place has events.");
+    if (!more) return;
+    const mine = new AbortController();
+    asking = mine;
+    timer = window.setTimeout(async () => {
+      try {
+        const all = merged(ours, await more(text, mine.signal));
+        if (!mine.signal.aborted) show(all, all.length ? "" : "No place of that name is known.");
+      } catch {
+        if (!mine.signal.aborted) show(ours, "The gazetteer cannot be asked now: these are places with events.");
+      }
+    }, DEBOUNCE_MS);
+  }
+
+  /** @param {Found[]} wanted @param {string} note */
+  function show(wanted, note) {
+    found = wanted;
+    list.replaceChildren(...found.map(option));
+    list.hidden = !found.length;
+    input.setAttribute("aria-expanded", String(found.length > 0));
+    status.textContent = note;
+    point(-1);
+  }
+
+  /** @param {Found} place @param {number} i */
+  function option(place, i) {
+    const made = element("li", { role: "option", id: `gz-found-${i}`, "aria-selected": "false" });
+    made.append(element("bdi", {}, place.name));
+    if (place.written) made.append(element("bdi", { class: "gz-faint" }, ` ${place.written}`));
+    const events = place.index < 0 ? "no events here" : `${place.events.toLocaleString("en-GB")} event${place.events === 1 ? "" : "s"}`;
+    made.append(element("small", {}, [place.detail, events].filter(Boolean).join(" · ")));
+    made.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the box
+    made.addEventListener("click", () => take(place));
+    return made;
+  }
+
+  /** @param {number} to index, -1: none */
+  function point(to) {
+    active = to;
+    [...list.children].forEach((child, i) => child.setAttribute("aria-selected", String(i === to)));
+    if (to < 0) input.removeAttribute("aria-activedescendant");
+    else input.setAttribute("aria-activedescendant", `gz-found-${to}`);
+    list.children[to]?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function keys(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    event.stopPropagation(); // an arrow in the box moves no map
+    if (step && found.length) {
+      event.preventDefault();
+      point((active + step + found.length + (active < 0 && step < 0 ? 1 : 0)) % found.length);
+    } else if (event.key === "Enter" && found.length) {
+      event.preventDefault();
+      take(found[Math.max(0, active)]);
+    } else if (event.key === "Escape") {
+      if (found.length) show([], "");
+      else if (input.value) input.value = "";
+      else to.leave();
+    }
+  }
+
+  /** @param {Found} place */
+  function take(place) {
+    clearTimeout(timer);
+    asking?.abort();
+    input.value = place.name;
+    show([], "");
+    to.choose(place);
+  }
+}

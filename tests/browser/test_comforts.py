@@ -1,0 +1,243 @@
+"""The map's tools as a reader uses them: search, fit, area, distance, heat, overview, full screen, picture."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from geo.dataset import query
+from geo.model import View
+from geo.web.links import from_parameters
+from tests.browser.conftest import map_of
+
+STEPANAKERT = "geonames:146970"
+COLOURS = """(canvas) => {
+    const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+    const seen = new Set();
+    for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] > 200) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+    }
+    return seen.size;
+}"""
+
+
+def with_tools(visit, address: str) -> tuple[Page, FrameLocator]:
+    page = visit.open(address)
+    frame = map_of(page)
+    frame.locator("body[data-tools]").wait_for()
+    page.wait_for_url(re.compile("zoom="))
+    return page, frame
+
+
+def view_of(page: Page) -> View:
+    return from_parameters({key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()})[0]
+
+
+def use(frame: FrameLocator, menu: str, tool: str) -> None:
+    frame.get_by_role("button", name=menu, exact=True).click()
+    frame.get_by_role("button", name=tool).click()
+
+
+def test_a_place_is_found_by_another_of_its_names_and_chosen_by_keyboard(visitor, demo_server):
+    page, frame = with_tools(visitor(reduced_motion="reduce"), demo_server)
+    box = frame.get_by_role("combobox", name="Find a place")
+    for name in ("Степанакерт", "Xankəndi", "Stepanakert"):
+        box.fill(name)
+        expect(frame.locator(".gz-found li").first).to_contain_text("Stepanakert")
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "gz-found-0")
+    box.press("Enter")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.wait_for_url(re.compile("place=geonames"))
+    assert view_of(page).place == STEPANAKERT
+    expect(page.locator(".gz-place h2")).to_have_text("Stepanakert")
+    box.fill("zzzzzz")
+    expect(frame.get_by_text("No place of that name is known.")).to_be_visible()
+
+
+def test_an_area_that_is_drawn_filters_map_page_and_address_until_it_is_cleared(visitor, demo_server, demo_data):
+    page, frame = with_tools(visitor(), demo_server)
+    use(frame, "Filter by an area", "Draw a box")
+    at = frame.locator("#map_div").bounding_box()
+    assert at
+    page.mouse.move(at["x"] + at["width"] * 0.45, at["y"] + at["height"] * 0.4)
+    page.mouse.down()
+    page.mouse.move(at["x"] + at["width"] * 0.8, at["y"] + at["height"] * 0.75, steps=5)
+    page.mouse.up()
+    page.wait_for_url(re.compile("area="))
+    found, total = query.find(demo_data, View(area=view_of(page).area)), len(query.joined(demo_data))
+    assert 0 < len(found) < total
+    expect(frame.locator(".gz-status")).to_contain_text(f"{len(found)} of {total}")
+    expect(page.locator(".gz-head")).to_contain_text(f"{len(found)} of")
+    expect(frame.locator("path.gz-outline")).to_be_attached()
+
+    again, same = with_tools(visitor(), page.url)
+    expect(same.locator(".gz-status")).to_contain_text(f"{len(found)} of {total}")
+    same.get_by_role("button", name="Clear the drawn area").click()
+    again.wait_for_url(lambda url: "area=" not in url)
+    expect(same.locator(".gz-status")).not_to_contain_text(" of ")
+    expect(same.locator("path.gz-outline")).to_have_count(0)
+
+
+def test_what_the_map_shows_is_an_area_for_those_who_do_not_draw_and_reset_clears_it(visitor, demo_server):
+    page, frame = with_tools(visitor(), demo_server + "?lat=39.8&lon=46.75&zoom=10")
+    use(frame, "Filter by an area", "What the map shows now")
+    page.wait_for_url(re.compile("area="))
+    assert len(view_of(page).area) == 4
+    page.get_by_role("button", name="Reset filters").click()
+    page.wait_for_url(lambda url: "area=" not in url)
+    expect(frame.locator("path.gz-outline")).to_have_count(0)
+
+
+def test_escape_leaves_drawing_and_measuring_without_a_trace(visitor, demo_server):
+    page, frame = with_tools(visitor(), demo_server)
+    use(frame, "Filter by an area", "Draw freehand")
+    expect(frame.get_by_text("Draw around the area")).to_be_visible()
+    frame.locator("body").press("Escape")
+    expect(frame.get_by_text("Draw around the area")).to_be_hidden()
+    use(frame, "More tools", "Measure a distance")
+    expect(frame.get_by_text("Click the first point")).to_be_visible()
+    frame.locator("#map_div").press("Enter")
+    expect(frame.get_by_text("Now the next point.")).to_be_visible()
+    frame.locator("#map_div").press("Escape")
+    expect(frame.locator(".gz-hint")).to_be_hidden()
+    assert not view_of(page).area
+    assert not view_of(page).place
+
+
+def test_a_distance_is_measured_between_two_clicks_and_chooses_no_place(visitor, demo_server):
+    page, frame = with_tools(visitor(), demo_server + "?lat=39.8&lon=46.75&zoom=9")
+    use(frame, "More tools", "Measure a distance")
+    at = frame.locator("#map_div").bounding_box()
+    assert at
+    page.mouse.click(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    page.mouse.click(at["x"] + at["width"] / 2 + 100, at["y"] + at["height"] / 2)
+    said = frame.locator(".gz-hint")
+    expect(said).to_contain_text("miles")
+    km = float(re.search(r"([\d.]+) km", said.inner_text())[1])  # type: ignore[index]
+    # A pixel of zoom 9 at 39.8 degrees north is 40075 km / 256 / 2^9 * cos(39.8).
+    assert km == pytest.approx(23.5, abs=0.4)
+    frame.get_by_role("button", name="Undo").click()
+    expect(said).to_contain_text("Now the next point.")
+    frame.get_by_role("button", name="Done").click()
+    expect(said).to_be_hidden()
+    assert view_of(page).place == ""
+
+
+def test_heat_takes_the_place_of_symbols_and_follows_the_dates(visitor, demo_server):
+    page, frame = with_tools(visitor(), demo_server)
+    events = frame.locator("canvas.gz-events")
+    symbols = events.evaluate(COLOURS)
+    use(frame, "More tools", "Heat in place of symbols")
+    expect(frame.get_by_role("img", name=re.compile("^Heat: from 1 to"))).to_be_visible()
+    sum_of_alpha = """(canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
+        .reduce((sum, value, i) => (i % 4 === 3 ? sum + value : sum), 0)"""
+    whole = events.evaluate(sum_of_alpha)
+    assert events.evaluate(COLOURS) != symbols
+    handle = frame.get_by_role("slider", name="First day")
+    for _ in range(30):
+        handle.press("PageUp")
+    page.wait_for_url(re.compile("from="))
+    assert events.evaluate(sum_of_alpha) < whole
+    frame.get_by_role("button", name="More tools").click()
+    expect(frame.get_by_role("button", name="Heat in place of symbols")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_overview_shows_the_region_and_can_be_folded(visitor, demo_server):
+    _, frame = with_tools(visitor(), demo_server)
+    overview = frame.locator("canvas.gz-overview-map")
+    expect(overview).to_be_visible()
+    assert overview.evaluate(COLOURS) > 4, "land, coasts, borders and the box"
+    frame.get_by_role("button", name="Fold the overview map").click()
+    expect(overview).to_be_hidden()
+    use(frame, "More tools", "Overview map")
+    expect(overview).to_be_visible()
+
+
+def test_the_frame_lets_the_map_fill_the_screen(visitor, demo_server):
+    _, frame = with_tools(visitor(), demo_server)
+    frame.get_by_role("button", name="Full screen").click()
+    expect(frame.get_by_role("button", name="Full screen")).to_have_attribute("aria-pressed", "true")
+
+
+def test_everything_selected_comes_into_sight(visitor, demo_server, demo_data):
+    link = "?from=2023-09-01&to=2023-09-30"
+    page, frame = with_tools(visitor(reduced_motion="reduce"), demo_server + link + "&lat=-30&lon=140&zoom=5")
+    frame.get_by_role("button", name="Show all that is selected").click()
+    page.wait_for_url(lambda url: "lat=-30" not in url)
+    rows = query.select(demo_data, from_parameters({"from": "2023-09-01", "to": "2023-09-30"})[0])
+    at = view_of(page)
+    assert rows["latitude"].min() < (at.latitude or 0) < rows["latitude"].max() + 3
+    assert rows["longitude"].min() < (at.longitude or 0) < rows["longitude"].max()
+
+
+def test_a_picture_of_the_view_is_saved_at_twice_its_size_with_what_an_article_needs(visitor, demo_server):
+    page, frame = with_tools(visitor(), demo_server + "?from=2023-09-01&to=2023-09-30")
+    at = frame.locator("#map_div").bounding_box()
+    assert at
+    with page.expect_download() as download:
+        use(frame, "More tools", "Save as a picture")
+    assert download.value.suggested_filename == "gazette-2023-09-01-to-2023-09-30.png"
+    picture = Path(download.value.path()).read_bytes()
+    width, height = int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert width == 2 * round(at["width"])
+    assert height > 2 * at["height"] + 120, "title above and legend below the map"
+    seen = page.evaluate(
+        """async ([bytes, top, bottom]) => {
+            const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], {type: 'image/png'}));
+            const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+            const context = canvas.getContext('2d');
+            context.drawImage(bitmap, 0, 0);
+            const colours = (y, tall) => {
+                const data = context.getImageData(0, y, bitmap.width, tall).data;
+                const seen = new Set();
+                for (let i = 0; i < data.length; i += 4) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+                return seen.size;
+            };
+            const legend = colours(bottom, bitmap.height - bottom);
+            return {title: colours(0, top), map: colours(top, bottom - top), legend};
+        }""",
+        [list(picture), 120, height - 120],
+    )
+    assert seen["title"] > 10, "letters with soft edges"
+    assert seen["map"] > 100, "land, borders, symbols, names"
+    assert seen["legend"] > 20, "the types' colours and the attribution"
+
+
+def test_on_a_phone_the_tools_are_large_and_search_is_a_button(visitor, demo_server):
+    page, frame = with_tools(visitor(390, 844, has_touch=True, is_mobile=True), demo_server)
+    for tool in frame.locator(".gz-tools > button, .gz-tools .gz-menu-holder > button").all():
+        size = tool.bounding_box()
+        assert size
+        assert min(size["width"], size["height"]) >= 44
+    expect(frame.get_by_role("combobox", name="Find a place")).to_be_hidden()
+    frame.get_by_role("button", name="Find a place").click()
+    expect(frame.get_by_role("combobox", name="Find a place")).to_be_focused()
+    expect(frame.locator("canvas.gz-overview-map")).to_be_hidden()
+    frame.get_by_role("button", name="More tools").click()
+    menu = frame.get_by_role("group", name="More tools").bounding_box()
+    assert menu
+    assert menu["x"] + menu["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_file_from_a_disk_has_the_tools_too_and_keeps_an_area(reader, file, demo_data):
+    area = "39.5_46.5~39.5_47~40_47~40_46.5"
+    page = reader().open(file, f"#area={area}")
+    page.locator("body[data-tools]").wait_for()
+    found = query.find(demo_data, from_parameters({"area": area})[0])
+    expect(page.locator(".gz-head")).to_contain_text(f"{len(found)} of")
+    expect(page.locator("path.gz-outline")).to_be_attached()
+    page.get_by_role("combobox", name="Find a place").fill("Xank")
+    expect(page.locator(".gz-found li").first).to_contain_text("Stepanakert")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="More tools", exact=True).click()
+        page.get_by_role("button", name="Save as a picture").click()
+    assert download.value.suggested_filename.endswith(".png")
+    page.get_by_role("button", name="Clear the drawn area").click()
+    expect(page.locator(".gz-head")).to_contain_text(f"{len(query.joined(demo_data))} events")
