@@ -22,6 +22,8 @@ from geo.map.region import busy_cells, thin_cities, thin_world
 STARTER = STATIC_DIR / "packed.js"
 _ENTRY = "reader.js"
 _INERT = bytes.maketrans(b"<>&{", b",.:/")
+_DOC_COMMENT = re.compile(r"/\*\*.*?\*/[ \n]?", re.DOTALL)
+_LINE_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
 
 
@@ -94,13 +96,19 @@ def code_file(*, leaflet: bool) -> str:
     styles = [STATIC_DIR / name for name in ("gazette.css", "timeline.css", "comforts.css", "reader.css")]
     if leaflet:
         styles.insert(0, LEAFLET_DIR / "leaflet.css")
+    modules = modules_in_order(_ENTRY, lazy=True)
     return pack(
         {
             "leaflet": _SOURCE_MAP.sub("", (LEAFLET_DIR / "leaflet.js").read_text("utf-8")) if leaflet else None,
             "style": "\n".join(file.read_text("utf-8") for file in styles),
-            "modules": [[name, (STATIC_DIR / name).read_text("utf-8")] for name in modules_in_order(_ENTRY, lazy=True)],
+            "modules": [[name, _uncommented((STATIC_DIR / name).read_text("utf-8"))] for name in modules],
         }
     )
+
+
+def _uncommented(script: str) -> str:
+    """Leave out the comments and types of a module, a fifth of what a page would carry of it."""
+    return _LINE_COMMENT.sub("", _DOC_COMMENT.sub("", script))
 
 
 @cache

@@ -270,7 +270,8 @@ export function start(L, map, config) {
   /** What the first sight of the events need not wait for. */
   function begun() {
     tell();
-    (window.requestIdleCallback ?? setTimeout)(furnish);
+    const tools = () => furnish().catch(() => say("The map's tools could not be loaded.", "Try again", () => { say(""); tools(); }));
+    (window.requestIdleCallback ?? setTimeout)(tools);
     read(`${config.assets}basemap/cities.json`).then((found) => {
       cities = found;
       background = backgroundLabels(world, cities);
