@@ -58,10 +58,15 @@ export async function read(L, map, unpack, config) {
   toggle.addEventListener("click", () => setOpen(!document.body.classList.contains("gz-open")));
   body.addEventListener("keydown", keys);
   details = decodeDetails(await unpack("details.json"));
-  const events = layer.events();
-  if (events && first.event < events.start.length && first.event >= 0) open(first.event);
-  else render();
+  begin();
   return layer;
+
+  /** Once both events and sentences are here, whichever comes last. */
+  function begin() {
+    const events = layer.events();
+    if (events && first.event < events.start.length && first.event >= 0) open(first.event);
+    else render();
+  }
 
   /** Tell the map what to show. @param {import("./main.js").Wanted} view */
   function show(view) {
@@ -80,7 +85,8 @@ export async function read(L, map, unpack, config) {
       opened = -1;
       if (now.place || now.lacking) setOpen(true);
     }
-    if (filterOf(before) !== filterOf(now)) {
+    if (details && !aside.dataset.events) begin();
+    else if (filterOf(before) !== filterOf(now)) {
       listed = LISTED;
       body.scrollTop = 0;
       render();
