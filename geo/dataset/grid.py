@@ -172,8 +172,9 @@ def sight(
         _pixels_y(np.array([box.north, box.south])),
     )
     inside = (ground.total > 0) & (ground.x >= left) & (ground.x < right) & (ground.y >= top) & (ground.y < bottom)
-    places = _in_order(ground, np.flatnonzero(inside))
+    places = np.flatnonzero(inside)
     if len(places) <= most_places:
+        places = _in_order(ground, places)
         known = dataset.places.iloc[ground.rows[places]]
         counts = _within(_tallies(dataset, base, "places"), places, view)
         latitude, longitude = (known[name].to_numpy(dtype=float, na_value=np.nan) for name in ("latitude", "longitude"))
