@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from geo.geoparse.attested import in_use
 from geo.geoparse.candidates import Candidates, Floats
 from geo.geoparse.gazetteer import Candidate
+from geo.geoparse.grouping import COMMA, Group
 from geo.model import GeoPrecision, Toponym
 
 TEXT_FEATURES = (
@@ -22,63 +22,9 @@ DOCUMENT_FEATURES = (
     "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
     "any_same_region", "any_within_50_km", "any_within_300_km", "same_name_within_50_km",
 )  # fmt: skip
-_UNIT_AFTER = re.compile(
-    r"[\s-]+(?:districts?|rayons?|raions?|provinces?|regions?|count(?:y|ies)|oblasts?|prefectures?|governorates?|states?"
-    r"|departments?|divisions?|cantons?|municipality|shire|parish|territory|autonomous|[Cc]o\.)\b",
-    re.IGNORECASE,
-)
-_UNIT_BEFORE = re.compile(
-    r"\b(?:districts?|provinces?|regions?|count(?:y|ies)|states?|governorate|prefecture) of\s+$", re.I
-)
-_TOWN_BEFORE = re.compile(r"\b(?:city|town|village|settlement|suburb|hamlet|municipality|port) (?:of\s+)?$", re.I)
-_TOWN_AFTER = re.compile(r"[\s-]+(?:city|town|village|township)\b", re.IGNORECASE)
-_COMMA = re.compile(r"\s*[,(]\s*(?:in\s+)?(?:the\s+)?$")
 _NEARBY = 45
 _EARTH_RADIUS_KM = 6371.0088
 _LEAST_BELIEF = 0.02
-
-
-@dataclass
-class Group:
-    """The mentions of one name in one document that must mean the same place, and what is thought of it so far."""
-
-    candidates: Candidates
-    unit: int
-    base: str = ""
-    mentions: list[int] = field(default_factory=list)
-    text: Floats = field(default_factory=lambda: np.zeros((0, 0)))
-    belief: Floats = field(default_factory=lambda: np.zeros(0))
-    features: Floats = field(default_factory=lambda: np.zeros((0, 0)))
-
-
-def base_of(key: str) -> str:
-    """Cut the word for the kind of unit off a folded name: "martuni district" has the base "martuni"."""
-    head, _, last = key.rpartition(" ")
-    return head if head and _UNIT_AFTER.fullmatch(" " + last) else key
-
-
-def unit_of(text: str, toponym: Toponym) -> int:
-    """Tell whether words beside the name call it an administrative unit (1), a town (2), or neither (0)."""
-    words = toponym.name.split()
-    if len(words) > 1 and _UNIT_AFTER.fullmatch(" " + words[-1]):
-        return 1
-    name = toponym.name.casefold()
-    if _again(text[toponym.end : toponym.end + len(name) + 3].casefold(), name):
-        return 2
-    if _again(text[max(0, toponym.start - len(name) - 3) : toponym.start].casefold()[::-1], name[::-1]):
-        return 1
-    after = text[toponym.end : toponym.end + 16]
-    before = text[max(0, toponym.start - 16) : toponym.start]
-    if _UNIT_AFTER.match(after) or _UNIT_BEFORE.search(before):
-        return 1
-    if _TOWN_BEFORE.search(before) or _TOWN_AFTER.match(after):
-        return 2
-    return 0
-
-
-def _again(beside: str, name: str) -> bool:
-    """Whether the same name stands beside a comma or bracket: "New York, New York" is a town and its state."""
-    return beside.lstrip(" ,()").startswith(name) and any(mark in beside[:3] for mark in ",()")
 
 
 def text_features(
@@ -117,22 +63,22 @@ def text_features(
     for mention in group.mentions:
         following = order[mention]
         other = of[following]
-        if other is None or other is group:
+        if other is None or other is group or mention in group.listed:
             continue
         gap = text[toponyms[mention].end : toponyms[following].start]
         if len(gap) > _NEARBY or "\n" in gap:
             continue
-        column = 4 if _COMMA.match(gap) and _COMMA.fullmatch(gap) else 5
+        column = 4 if COMMA.match(gap) and COMMA.fullmatch(gap) else 5
         features[:, column] = np.maximum(features[:, column], contained(group.candidates, other))
     # "Kentucky's Adair County", "in Ukraine's Donetsk": the container stands before.
     for mention, following in enumerate(order):
         if of[following] is not group or following == mention:
             continue
         container = of[mention]
-        if container is None or container is group or container.candidates.demonym:
+        if container is None or container is group or container.candidates.demonym or mention in container.listed:
             continue
         gap = text[toponyms[mention].end : toponyms[following].start]
-        if _COMMA.fullmatch(gap):
+        if COMMA.fullmatch(gap):
             features[:, 7] = np.maximum(features[:, 7], containing(group.candidates, container))
         if len(gap) <= _NEARBY and "\n" not in gap:
             features[:, 5] = np.maximum(features[:, 5], contained(group.candidates, container))

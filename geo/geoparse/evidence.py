@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from geo.geoparse.fold import fold
+from geo.geoparse.grouping import COMMA
 from geo.geoparse.language_model import Entity
 from geo.geoparse.matcher import ABBREVIATIONS, Span, Word
 from geo.geoparse.words import (
     CALENDAR_WORDS,
+    CLUB_WORDS,
     COMMON_WORDS,
     FIRST_NAMES,
     ORGANISATION_WORDS,
+    OWNED_BY_PLACES,
     PLACE_PREPOSITIONS,
     PUBLICATION_WORDS,
     SPEECH_VERBS,
@@ -25,8 +30,14 @@ from geo.model import GeoPrecision
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Far beyond what all other evidence together can outweigh.
 RULED_OUT = -50.0
+_SMALL = {GeoPrecision.SETTLEMENT, GeoPrecision.DISTRICT}
 _CURATED_POPULATION = 20_000
 _NAMED_OF_A_PLACE = frozenset({"University", "College", "Bank", "Voice", "School"})
+_CALLED_A_PLACE = re.compile(
+    r",\s(?:an?|the|its|their)\s(?:[\w-]+\s){0,3}"
+    r"(?:city|town|village|hamlet|settlement|township|suburb|port|resort|capital|island|county|province|district|region)\b"
+)
+_AGE = re.compile(r",\s\d{1,2},\s")
 Evidence = dict[str, float]
 _MARKS_AFTER = {"'": "possessive", "\u2019": "possessive", ",": "comma_after", "-": "hyphen_after"}
 
@@ -76,15 +87,20 @@ def evidence_of(span: Span, around: Surroundings) -> Evidence:
 
 
 def _ruled_out(span: Span, around: Surroundings) -> bool:
-    """A month, a currency, a strain of a virus, and a newspaper or a team that is named after a town."""
+    """A month, a currency, a strain of a virus, and a newspaper, a club or a team that is named after a town."""
     if span.last - span.first == 1 and span.key in CALENDAR_WORDS:
         return True
     following = around.text[span.end : span.end + 1]
     if following == "$" or (following == "/" and around.text[span.start - 1 : span.start] == "/"):
         return True
-    if around.before(span) == "of" and around.before(span, 2) in _NAMED_OF_A_PLACE:
+    before = around.before(span)
+    if before and before[0].isupper() and around.joined_before(span) and before.lower().rstrip(".") in CLUB_WORDS:
+        return True
+    if before == "of" and around.before(span, 2) in _NAMED_OF_A_PLACE:
         return True
     after = around.after(span)
+    if around.text[span.start : span.end].isupper() and after.isupper():
+        return False  # in a headline every word is written like a name
     return bool(after) and after[0].isupper() and around.joined_after(span) and after.lower() in PUBLICATION_WORDS
 
 
@@ -130,6 +146,8 @@ def _from_form(span: Span, around: Surroundings, found: Evidence) -> None:
         found["lower_case_elsewhere"] = 1.0
     if len(words) == 1 and first in FIRST_NAMES:
         found["first_name"] = 1.0
+        if _kind_after(span, around) == "capital":
+            found["first_name_and_another"] = 1.0
     if fold(words[-1].text) in UNIT_WORDS and len(words) > 1:
         found["ends_in_unit_word"] = 1.0
     if span.key in around.demonyms:
@@ -151,16 +169,28 @@ def _from_neighbours(span: Span, around: Surroundings, found: Evidence) -> None:
         found["preposition_the"] = 1.0
     if span.first and around.text[around.words[span.first - 1].end : span.start].strip() == ",":
         found["comma_before"] = 1.0
-    if mark := _MARKS_AFTER.get(around.text[span.end : span.end + 1]):
-        found[mark] = 1.0
-    if kind := _kind_after(span, around):
-        found[f"after_{kind}"] = 1.0
-        if not span.candidates:
-            found[f"unknown_after_{kind}"] = 1.0
     if around.before(span) == "of" and fold(around.before(span, 2)) in UNIT_WORDS:
         found["unit_of"] = 1.0
     elif before == "of" and further.lower() in ORGANISATION_WORDS:
         found["organisation_of"] = 1.0
+    _from_what_follows(span, around, found)
+
+
+def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> None:
+    if mark := _MARKS_AFTER.get(around.text[span.end : span.end + 1]):
+        found[mark] = 1.0
+    if mark == "possessive" and around.after(span).lower() in OWNED_BY_PLACES:
+        found["owns_as_places_do"] = 1.0
+    if _CALLED_A_PLACE.match(around.text, span.end):
+        found["called_a_place"] = 1.0
+    if _AGE.match(around.text, span.end):
+        found["age_after"] = 1.0
+    if kind := _kind_after(span, around):
+        found[f"after_{kind}"] = 1.0
+        if not span.candidates:
+            found[f"unknown_after_{kind}"] = 1.0
+        if kind == "speech" and "country" in found:
+            found["country_speaks"] = 1.0
 
 
 def _kind_before(span: Span, around: Surroundings) -> str:
@@ -192,6 +222,27 @@ def _kind_after(span: Span, around: Surroundings) -> str:
         if low in SPEECH_VERBS:
             return "speech"
     return ""
+
+
+def add_containment(spans: Sequence[Span], evidence: Sequence[Evidence], text: str) -> None:
+    """Add where a name stands before a comma and what contains one of its places: "Mobile, Alabama"."""
+    for number, (span, following) in enumerate(pairwise(spans)):
+        if (
+            following.start > span.end
+            and COMMA.fullmatch(text[span.end : following.start])
+            and _within(span, following)
+        ):
+            evidence[number]["contained_after_comma"] = 1.0
+            evidence[number + 1]["contains_before_comma"] = 1.0
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    units = {place.geonameid for place in outer.candidates if place.geo_precision is GeoPrecision.REGION}
+    countries = {place.country for place in outer.candidates if place.geo_precision is GeoPrecision.COUNTRY}
+    return any(
+        place.geo_precision in _SMALL and (place.country in countries or place.within[0] in units)
+        for place in inner.candidates
+    )
 
 
 def add_entities(span: Span, found: Evidence, entities: Sequence[Entity]) -> None:

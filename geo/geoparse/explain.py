@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from geo.geoparse.context import Group
+from geo.geoparse.grouping import Group
 from geo.geoparse.recognise import Recognised
 from geo.geoparse.resolve import FEATURES, NOT_FOUND, Resolver
 

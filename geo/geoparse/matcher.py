@@ -25,9 +25,14 @@ _SHORTENED = frozenset(
 )  # fmt: skip
 _ARTICLES = frozenset(["The", "the", "THE"])
 _CUE_BEFORE = re.compile(
-    r"\b(?:in|near|at|outside|around|(?:city|town|village|villages|settlement|district|province|region|suburb) of)\s$"
+    r"\b(?:in|near|at|outside|around|(?:city|towns?|villages?|hamlet|settlement|port|resort|island|district|province"
+    r"|region|county|municipality|commune|parish|suburbs?|outskirts|neighbou?rhood|residents|mayor|(?:north|south)?(?:east"
+    r"|west)|north|south) of|(?:km|kilometres|kilometers|miles) from)\s$"
 )
-_CUE_AFTER = re.compile(r"\s(?:village|town|district|province|county|region|settlement|governorate|suburb)\b")
+_CUE_AFTER = re.compile(
+    r"\s(?:village|hamlet|town|township|municipality|district|province|county|parish|region|settlement|governorate|suburb"
+    r"|neighbou?rhood|oblast|raion|rayon)\b"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Names this short are everyday words in some language: they count only in capitals, and after a comma ("Paris, TX").
 _SHORT = 2

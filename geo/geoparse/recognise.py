@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.geoparse.evidence import PLACE_LABELS, Evidence, Surroundings, add_entities, evidence_of
+from geo.geoparse.evidence import PLACE_LABELS, Evidence, Surroundings, add_containment, add_entities, evidence_of
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Gazetteer
 from geo.geoparse.language_model import Entity, LanguageModel
@@ -109,6 +109,7 @@ class Recogniser:
             named = [self._span_of(entity, text, words) for entity in entities if entity.label in PLACE_LABELS]
             spans += [span for span in named if span and (span.start, span.end) not in known]
         evidence = [evidence_of(span, around) for span in spans]
+        add_containment(spans, evidence, text)
         if entities is not None:
             for span, found in zip(spans, evidence, strict=True):
                 add_entities(span, found, entities)

@@ -6,24 +6,14 @@ import math
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from geo.geoparse.candidates import STATIC_FEATURES, CandidateFinder, Floats
-from geo.geoparse.context import (
-    DOCUMENT_FEATURES,
-    TEXT_FEATURES,
-    Group,
-    base_of,
-    crowd,
-    document_features,
-    text_features,
-    unit_of,
-)
-from geo.geoparse.fold import fold
+from geo.geoparse.context import DOCUMENT_FEATURES, TEXT_FEATURES, crowd, document_features, text_features
 from geo.geoparse.gazetteer import SOUND_ALIKE, Candidate, Gazetteer
+from geo.geoparse.grouping import Group, followers, gather
 from geo.model import Place, Resolution, Toponym
 
 NOT_FOUND = "not in the gazetteer"
@@ -111,19 +101,7 @@ class Resolver:
         self, text: str, toponyms: Sequence[Toponym], language: str = ""
     ) -> tuple[list[Group], list[Group | None]]:
         """Gather the mentions that must mean the same place; None for a name without candidates."""
-        made: dict[tuple[str, int], Group | None] = {}
-        of: list[Group | None] = []
-        for number, toponym in enumerate(toponyms):
-            key = fold(toponym.name)
-            unit = unit_of(text, toponym)
-            if (key, unit) not in made:
-                found = self.finder.find_name(toponym.name, language)
-                made[key, unit] = Group(found, unit, base_of(key)) if found else None
-            group = made[key, unit]
-            if group is not None:
-                group.mentions.append(number)
-            of.append(group)
-        return [group for group in made.values() if group is not None], of
+        return gather(text, toponyms, lambda name: self.finder.find_name(name, language))
 
     def believe(
         self,
@@ -176,15 +154,6 @@ class Resolver:
         row = group.features[number]
         log_odds = math.log(probability / (1 - probability))
         return (1.0, log_odds, *(float(row[column]) for column in _EVIDENCE)), group.candidates.places[number]
-
-
-def followers(toponyms: Sequence[Toponym]) -> list[int]:
-    """For each toponym the number of the next one in the text, whatever order they were given in."""
-    order = sorted(range(len(toponyms)), key=lambda number: (toponyms[number].start, toponyms[number].end))
-    followers = list(range(len(toponyms)))
-    for here, following in pairwise(order):
-        followers[here] = following
-    return followers
 
 
 def softmax(scores: Floats) -> Floats:

@@ -322,6 +322,28 @@ def test_geoparsing_asks_only_about_what_the_gazetteer_lacks(
     assert [asked["q"] for asked in service.asked] == [["Qwertyville"]]
 
 
+@pytest.mark.parametrize(("uncertain_below", "method", "questions"), [(1.0, "nominatim", 1), (0.0, "gazetteer", 0)])
+def test_a_place_below_the_threshold_is_asked_about_too(
+    service: Service, tmp_path: Path, settings: Settings, uncertain_below: float, method: str, questions: int
+) -> None:
+    service.answer(200, [QWERTYVILLE])
+    cache = GeocodingCache(tmp_path / "geocoding.sqlite")
+    online = Online(_geocoder(service), cache, uncertain_below, lambda: NOW)
+    with Geoparser(Gazetteer.open(settings), None, online) as geoparser:
+        (resolution,) = geoparser.resolve("A man in Springfield won.", [Toponym(9, 20, "Springfield")])
+    assert (resolution.method, len(service.asked)) == (method, questions)
+    assert resolution.place is not None
+
+
+def test_an_uncertain_place_is_kept_when_nobody_answers(service: Service, tmp_path: Path, settings: Settings) -> None:
+    service.answer(403, b"no")
+    online = Online(_geocoder(service), GeocodingCache(tmp_path / "geocoding.sqlite"), 1.0, lambda: NOW)
+    with Geoparser(Gazetteer.open(settings), None, online) as geoparser:
+        (resolution,) = geoparser.resolve("A man in Springfield won.", [Toponym(9, 20, "Springfield")])
+    assert resolution.place is not None
+    assert resolution.method == "gazetteer"
+
+
 @pytest.mark.parametrize(("status", "body", "said"), [(500, b"down", "nominatim"), (200, b"[]", "does not know it")])
 def test_what_stays_unplaced_is_listed_with_the_reason(
     service: Service, tmp_path: Path, settings: Settings, status: int, body: bytes, said: str

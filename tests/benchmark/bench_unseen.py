@@ -1,0 +1,76 @@
+"""The geoparser on a corpus that its weights were not learned on, and whether its confidence can be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from geo.geoparse import Gazetteer
+from geo.geoparse.recognise import load_recognition_weights
+from geo.geoparse.resolve import Resolver, Weights, load_weights
+from geo.settings import Settings
+from tests.benchmark.bench_geoparse import CORPORA, CORRECT_KM
+from tests.benchmark.fit_geoparse import (
+    Resolved,
+    corpus,
+    correct161,
+    distance_to,
+    fit_recognition,
+    fit_resolution,
+    overlap_f1,
+    read_documents,
+    read_spans,
+)
+from tests.conftest import PROJECT
+
+_NAMES = ("geovirus", "trnews")
+_EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
+
+
+def measure() -> Iterator[str]:
+    """Yield the figures, one a line: learned on one corpus and checked on the other, beside those as shipped."""
+    if not CORPORA.is_dir():
+        yield "skipped, ../shared/benchmarks/geoparsing is not there"
+        return
+    build = PROJECT / "data" / "build"
+    gazetteer = Gazetteer.open(Settings(PROJECT / "data", build / "test-cache", build / "demo"))
+    resolver = Resolver(gazetteer)
+    shipped, both = load_weights(), load_recognition_weights(with_model=False)
+    read = {name: read_documents(corpus(name), resolver) for name in _NAMES}
+    spans = {name: read_spans(corpus(name), gazetteer, None) for name in _NAMES}
+    for taught, other in (_NAMES, _NAMES[::-1]):
+        weights = fit_resolution(read[taught], resolver)
+        yield (
+            f"{other}, given spans: correct161 {correct161(read[other], resolver, weights):.3f} learned on {taught}, "
+            f"{correct161(read[other], resolver, shipped):.3f} as shipped (learned on both)"
+        )
+        yield (
+            f"{other}, recognition by the gazetteer alone: overlap F1 "
+            f"{overlap_f1(spans[other], fit_recognition(spans[taught])):.3f} learned on {taught}, "
+            f"{overlap_f1(spans[other], both):.3f} as shipped (learned on both)"
+        )
+        yield f"confidence on {other}, learned on {taught}: names, mean confidence, share placed within 161 km"
+        yield from _reliability(read[other], resolver, weights)
+
+
+def _reliability(documents: Sequence[Resolved], resolver: Resolver, weights: Weights) -> Iterator[str]:
+    """One line for each range of confidence, and the mean difference weighed by their sizes."""
+    resolver.weights = weights
+    confidences, right = [], []
+    for document in documents:
+        resolver.believe(document.groups, document.of, document.text, document.toponyms, None)
+        for group, gold in zip(document.of, document.gold, strict=True):
+            if group is not None and gold["latitude"] is not None:
+                place, confidence, _ = resolver.best(group)
+                confidences.append(confidence)
+                right.append(distance_to(gold, place) <= max(CORRECT_KM, place.extent_km))
+    sure, hit = np.array(confidences), np.array(right)
+    error = 0.0
+    for low, high in pairwise(_EDGES):
+        inside = (sure > low) & (sure <= high)
+        if inside.any():
+            error += abs(sure[inside].mean() - hit[inside].mean()) * inside.sum() / len(sure)
+            yield f"  {low:.2f} to {high:.2f}: {inside.sum():5d}  {sure[inside].mean():.3f}  {hit[inside].mean():.3f}"
+    yield f"  mean difference {error:.3f}"

@@ -1,0 +1,192 @@
+"""Sentences as newspapers write them that lead a geoparser astray; none is from a corpus that weights come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from geo.geoparse import Geoparser
+from geo.model import GeoPrecision, Resolution
+from geo.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def geoparser(settings: Settings) -> Iterator[Geoparser]:
+    with Geoparser.open(replace(settings, recogniser_model="")) as opened:
+        yield opened
+
+
+def where(resolution: Resolution, expected: str) -> str:
+    """As much of where it was put as is expected: "US", "US/Ohio" of a place in it, "US/region" of a state itself."""
+    place = resolution.place
+    if place is None:
+        return "nowhere"
+    country, _, unit = expected.partition("/")
+    if not country:
+        return ""
+    if unit == "region":
+        return f"{place.country}/{place.geo_precision}"
+    known = place.geo_precision is not GeoPrecision.REGION and unit in place.admin
+    return f"{place.country}/{unit if known else place.admin}" if unit else place.country
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Mr. Lincoln said the budget was late.", {}),
+        ("Paris Hilton attended a party in Los Angeles.", {"Los Angeles": "US"}),
+        ("Jack London wrote about dogs.", {}),
+        ("Chelsea Clinton spoke to reporters.", {}),
+        ("Sen. Jackson and Rep. Houston voted against the bill.", {}),
+        ("Virginia Woolf was born in London.", {"London": "GB"}),
+        ("Judge Kimberly Austin sentenced him on Friday.", {}),
+        ("The Boston Globe and the Chicago Tribune reported the merger.", {}),
+        ("The Houston Chronicle's reporter visited Galveston.", {"Galveston": "US"}),
+        ("The Dallas Cowboys beat the Green Bay Packers.", {}),
+        ("Manchester United face Real Madrid on Tuesday.", {}),
+        ("Bank of America cut jobs in Charlotte.", {"Charlotte": "US"}),
+        ("The Bank of England raised rates.", {}),
+        ("Deutsche Bank and Lehman Brothers declined to comment.", {}),
+        ("The University of Michigan study surveyed farmers.", {}),
+        ("French troops and the German chancellor left.", {}),
+        ("The Syrian army shelled rebel positions near Aleppo.", {"Aleppo": "SY"}),
+        ("Turkey and Greece resumed talks in Ankara.", {"Turkey": "TR", "Greece": "GR", "Ankara": "TR"}),
+        ("In May, June Carter met April Jones.", {}),
+        ("Reading is good for children.", {}),
+        ("Police in Reading arrested two men.", {"Reading": "GB"}),
+        ("It was a nice day; mobile phones rang.", {}),
+        ("Nice, a city in France, was hit by floods.", {"Nice": "FR", "France": "FR"}),
+        ("Mobile, Alabama, was hit by a hurricane.", {"Mobile": "US", "Alabama": "US"}),
+        ("Police in Bath, Maine, closed the road.", {"Bath": "US", "Maine": "US"}),
+        ("EARTHQUAKE HITS NEPAL, HUNDREDS FEARED DEAD IN KATHMANDU", {"NEPAL": "NP", "KATHMANDU": "NP"}),
+        ("TWO KILLED IN SHOOTING NEAR BIRMINGHAM, ALABAMA", {"BIRMINGHAM": "US", "ALABAMA": "US"}),
+        ("Ukraine's Kharkiv region came under fire.", {"Ukraine": "UA", "Kharkiv": "UA"}),
+        ("Clashes broke out in Pakistan's Swat district.", {"Pakistan": "PK", "Swat": "PK"}),
+        ("A bomb exploded outside Mosul.", {"Mosul": "IQ"}),
+        ("A train derailed between York and Leeds.", {"York": "GB", "Leeds": "GB"}),
+        ("Shots were fired on the India-Pakistan border.", {"India": "IN", "Pakistan": "PK"}),
+        ("The plane crashed 30 km north of Minsk.", {"Minsk": "BY"}),
+        ("The village lies 12 miles southwest of Tucson, Arizona.", {"Tucson": "US", "Arizona": "US"}),
+        ("SPRINGFIELD, Ohio (AP) - A fire destroyed a warehouse.", {"SPRINGFIELD": "US/Ohio", "Ohio": "US"}),
+        ("A fire destroyed a school in Springfield, Ohio, on Monday.", {"Springfield": "US/Ohio", "Ohio": "US"}),
+        (
+            "He moved from Paris, Texas, to Paris, France, last year.",
+            {"Paris@0": "US/Texas", "Texas": "US", "Paris@1": "FR", "France": "FR"},
+        ),
+        (
+            "She drove from Portland, Maine, to Portland, Oregon.",
+            {"Portland@0": "US/Maine", "Maine": "US", "Portland@1": "US/Oregon", "Oregon": "US"},
+        ),
+        (
+            "He flew to London, then on to London, Ontario.",
+            {"London@0": "GB", "London@1": "CA/Ontario", "Ontario": "CA"},
+        ),
+        ("Wildfires burned across Washington state on Sunday.", {"Washington": "US/region"}),
+        ("Voters in Georgia and Alabama went to the polls.", {"Georgia": "US", "Alabama": "US"}),
+        ("Georgia and Armenia signed a trade deal in Tbilisi.", {"Georgia": "GE", "Armenia": "AM", "Tbilisi": "GE"}),
+        ("The governor of Georgia visited Atlanta and Savannah.", {"Georgia": "US", "Atlanta": "US", "Savannah": "US"}),
+        (
+            "The mayor of St. Louis spoke in St. Paul, Minnesota.",
+            {"St. Louis": "US/Missouri", "St. Paul": "US/Minnesota", "Minnesota": "US"},
+        ),
+        (
+            "Fires raged near Fresno, Calif., and Reno, Nev., on Friday.",
+            {"Fresno": "US/California", "Calif.": "US/region", "Reno": "US/Nevada", "Nev.": "US/region"},
+        ),
+        (
+            "He lives in Springfield, Mass., and works in Boston.",
+            {"Springfield": "US/Massachusetts", "Mass.": "US/region", "Boston": "US"},
+        ),
+        ("The U.S. and the UK signed a pact.", {"U.S.": "US", "UK": "GB"}),
+        ("Police in N. Ireland arrested a man in Derry.", {"N. Ireland": "GB", "Derry": "GB"}),
+        ("The couple from Athens, Ga., won the lottery.", {"Athens": "US/Georgia", "Ga.": "US/region"}),
+        (
+            "Residents of Cambridge, Mass., and Cambridge, England, were compared.",
+            {"Cambridge@0": "US/Massachusetts", "Mass.": "US/region", "Cambridge@1": "GB", "England": "GB"},
+        ),
+        ("Police in Fort Worth and Ft. Lauderdale warned drivers.", {"Fort Worth": "US", "Ft. Lauderdale": "US"}),
+        ("The sheriff of Orange County, Florida, resigned.", {"Orange County": "US/Florida", "Florida": "US"}),
+        ("The Jefferson County sheriff in Colorado said so.", {"Jefferson County": "US/Colorado", "Colorado": "US"}),
+        (
+            "She was born in Aleppo, grew up in Damascus and studied in Tripoli, Libya.",
+            {"Aleppo": "SY", "Damascus": "SY", "Tripoli": "LY", "Libya": "LY"},
+        ),
+        ("A court in Tripoli, Lebanon, acquitted him.", {"Tripoli": "LB", "Lebanon": "LB"}),
+        ("Troops crossed the Euphrates River near Raqqa.", {"Euphrates River": "", "Raqqa": "SY"}),
+        ("The ferry sank in Lake Victoria off Uganda.", {"Lake Victoria": "", "Uganda": "UG"}),
+        ("Cork and Kerry were cut off by the snow, Irish police said.", {"Cork": "IE", "Kerry": "IE"}),
+        ("Residents of Hope, Arkansas, voted.", {"Hope": "US/Arkansas", "Arkansas": "US"}),
+        (
+            "The Kansas City Star said Kansas City, Missouri, was flooded.",
+            {"Kansas City": "US/Missouri", "Missouri": "US"},
+        ),
+        ("West Bank settlers clashed with police near Hebron.", {"West Bank": "PS", "Hebron": "PS"}),
+        ("New York Governor Andrew Cuomo spoke in Albany.", {"New York": "US", "Albany": "US/New York"}),
+        ("The Lebanon, Pennsylvania, plant closed.", {"Lebanon": "US/Pennsylvania", "Pennsylvania": "US"}),
+        ("An explosion shook Victoria, the capital of British Columbia.", {"Victoria": "CA", "British Columbia": "CA"}),
+        (
+            "Police in Victoria, Australia, and in Melbourne were on alert.",
+            {"Victoria": "AU", "Australia": "AU", "Melbourne": "AU"},
+        ),
+        ("Birmingham police said the man, 34, of Solihull, was charged.", {"Birmingham": "GB", "Solihull": "GB"}),
+        (
+            "The Durham man was arrested in Chapel Hill, N.C.",
+            {"Durham": "US", "Chapel Hill": "US", "N.C.": "US/region"},
+        ),
+        (
+            "Officials in Naples, Fla., and Naples, Italy, spoke by phone.",
+            {"Naples@0": "US/Florida", "Fla.": "US", "Naples@1": "IT", "Italy": "IT"},
+        ),
+        ("Heavy rain fell over Bristol, Bath and Swindon.", {"Bristol": "GB", "Bath": "GB", "Swindon": "GB"}),
+        ("Jordan said it would close its border with Syria.", {"Jordan": "JO", "Syria": "SY"}),
+        ("Chad Smith and Devin Vasquez scored.", {}),
+        ("Shells fell on Chad's border with Sudan.", {"Chad": "TD", "Sudan": "SD"}),
+        ("The Geneva Convention and the Paris Agreement were cited.", {}),
+        ("He was taken to Johns Hopkins Hospital in Baltimore, Md.", {"Baltimore": "US", "Md.": "US"}),
+        ("Essex police searched a house in Colchester.", {"Essex": "GB", "Colchester": "GB"}),
+        ("The quake struck 40 miles off Eureka, California.", {"Eureka": "US/California", "California": "US"}),
+        ("Buffalo's mayor asked residents to stay home.", {"Buffalo": "US"}),
+        ("Phoenix, Ariz. police chief resigned.", {"Phoenix": "US", "Ariz.": "US"}),
+    ],
+)
+def test_the_names_that_mean_places_are_found_where_they_are(
+    geoparser: Geoparser, text: str, places: dict[str, str]
+) -> None:
+    found = geoparser.geoparse(text)
+    names = [r.toponym.name for r in found]
+    numbered = [f"{name}@{names[:at].count(name)}" if names.count(name) > 1 else name for at, name in enumerate(names)]
+    assert numbered == list(places)
+    assert {name: where(r, places[name]) for name, r in zip(numbered, found, strict=True)} == places
+
+
+def test_a_later_mention_without_a_state_has_the_sense_of_the_one_before(geoparser: Geoparser) -> None:
+    text = (
+        "A fire broke out in Portland, Maine. Police in Portland said nobody was hurt. "
+        "A year ago a school had burned in Portland, Oregon. Portland rebuilt it."
+    )
+    states = [r.place.admin[0] for r in geoparser.geoparse(text) if r.place and r.toponym.name == "Portland"]
+    assert states == ["Maine", "Maine", "Oregon", "Oregon"]
+
+
+def test_an_earlier_mention_has_the_sense_that_is_told_later(geoparser: Geoparser) -> None:
+    text = "Fire at a school in Springfield.\n\nSpringfield, Ohio, has had many fires."
+    states = [r.place.admin[0] for r in geoparser.geoparse(text) if r.place and r.toponym.name == "Springfield"]
+    assert states == ["Ohio", "Ohio"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Cases were found in Mexico, China, Japan and Ukraine.", "China", "geonames:1814991"),
+        ("Voters in Arizona, Colorado, Georgia, Illinois and Utah decide.", "Georgia", "geonames:4197000"),
+        ("Aid went to Ghana, Niger, Nigeria and Togo.", "Niger", "geonames:2440476"),
+    ],
+)
+def test_in_a_list_of_countries_or_states_a_comma_contains_nothing(
+    geoparser: Geoparser, text: str, name: str, place: str
+) -> None:
+    found = {r.toponym.name: r.place for r in geoparser.geoparse(text)}
+    assert found[name] is not None
+    assert found[name].id == place
