@@ -55,6 +55,14 @@ class WindowMode(StrEnum):
     CUMULATIVE = "cumulative"
 
 
+class SymbolSize(StrEnum):
+    """What sizes the symbols on the map."""
+
+    EVENTS = "events"
+    KILLED = "killed"
+    REPORTS = "reports"
+
+
 class Lacking(StrEnum):
     """What an event lacks for the timeline, or for the map, to show it."""
 
@@ -318,6 +326,8 @@ class View:
         Only events whose day is known, only those at a site or settlement.
     lacking : Lacking or None
         List only what lacks this, within the other filters; undated events whatever the dates. None: list everything.
+    size : SymbolSize
+        What sizes the symbols; it neither shows nor hides anything.
     types : tuple of str or None
         Event types shown; None: all. An empty tuple shows none.
     place : str
@@ -352,3 +362,4 @@ class View:
     exact_places: bool = False
     lacking: Lacking | None = None
     names: Naming = Naming.WRITTEN
+    size: SymbolSize = SymbolSize.EVENTS

@@ -18,7 +18,7 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from geo.errors import SettingsError
-from geo.model import View
+from geo.model import SymbolSize, View
 
 #: What opens a tag of Jinja; in compact JSON it stands inside a text only.
 _TEMPLATE_TAG = re.compile(r"\{(?=[{%#])")
@@ -154,7 +154,7 @@ def state_group(state: Mapping[str, Any]) -> folium.FeatureGroup:
 
 
 def filter_state(view: View) -> dict[str, Any]:
-    """Write what a view says of dates, exactness and lists in the form of ``Wanted`` in ``static/main.js``."""
+    """Write what a view says of dates, exactness, lists and symbols in the form of ``Wanted`` in ``static/main.js``."""
     return {
         "from": view.start.isoformat() if view.start else None,
         "to": view.end.isoformat() if view.end else None,
@@ -162,6 +162,7 @@ def filter_state(view: View) -> dict[str, Any]:
         "exactDays": view.exact_days,
         "exactPlaces": view.exact_places,
         "lacking": view.lacking.value if view.lacking else "",
+        "size": "" if view.size is SymbolSize.EVENTS else view.size.value,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -203,6 +204,7 @@ def _days(column: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any], pd.Se
         known = {written: _read_day(written, day_first=day_first) for written in text[other].unique()}
         read = text[other].map(known)
         start = start.where(~other, read.reindex(start.index).astype(start.dtype))
+    start = start.where(start.dt.year.between(dt.MINYEAR, dt.MAXYEAR))  # no calendar day of Python's lies outside
     until = start.where(~month, start + pd.offsets.MonthEnd(0)).where(~year, start + pd.offsets.YearEnd(0))
     precision = pd.Series(DatePrecision.DAY.value, index=start.index, dtype=object)
     precision = precision.where(~month, DatePrecision.MONTH.value).where(~year, DatePrecision.YEAR.value)

@@ -93,8 +93,12 @@ def _show_event(event: Mapping[str, Any], beside: tuple[str, str], colours: Mapp
     )
     before, after = beside
     newer, older, close = st.columns(3)
-    newer.button("Newer", key="newer", disabled=not before, on_click=_open, args=(before,), width="stretch")
-    older.button("Older", key="older", disabled=not after, on_click=_open, args=(after,), width="stretch")
+    newer.button(
+        "Newer", key="newer", shortcut="Left", disabled=not before, on_click=_open, args=(before,), width="stretch"
+    )
+    older.button(
+        "Older", key="older", shortcut="Right", disabled=not after, on_click=_open, args=(after,), width="stretch"
+    )
     close.button("Close", key="close", on_click=_open, args=("",), width="stretch")
 
 

@@ -33,6 +33,7 @@ _WORDS_OF = {
     "places": "exact places",
     "list": "list",
     "names": "naming convention",
+    "size": "size of symbols",
     "v": "data version",
 }
 
@@ -82,6 +83,7 @@ def take_from_map(seen: Mapping[str, Any]) -> None:
         "days": "exact" if seen.get("exactDays") else None,
         "places": "exact" if seen.get("exactPlaces") else None,
         "list": seen.get("lacking"),
+        "size": seen.get("size") or None,
         "types": None if types is None else "~".join(types) or "none",
         "place": seen.get("place"),
         "area": seen.get("area"),

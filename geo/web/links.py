@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from geo.dataset.area import read_area, write_area
-from geo.model import Lacking, Naming, View, WindowMode
+from geo.model import Lacking, Naming, SymbolSize, View, WindowMode
 
 #: Longest text a link may carry in one parameter.
 LONGEST = 200
@@ -40,6 +40,7 @@ def to_parameters(view: View) -> dict[str, str]:
         "event": view.event,
         "list": view.lacking.value if view.lacking else None,
         "names": None if view.names is Naming.WRITTEN else view.names.value,
+        "size": None if view.size is SymbolSize.EVENTS else view.size.value,
         "v": view.version,
     }
     return {key: value for key, value in written.items() if value}
@@ -96,6 +97,7 @@ def from_parameters(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...
         names=take("names", Naming, Naming.WRITTEN),
         exact_places=take("places", _exact, False),
         lacking=take("list", Lacking, None),
+        size=take("size", SymbolSize, SymbolSize.EVENTS),
     )
     return view, tuple(dict.fromkeys(ignored))
 

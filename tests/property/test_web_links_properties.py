@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.model import Lacking, Naming, View, WindowMode
+from geo.model import Lacking, Naming, SymbolSize, View, WindowMode
 from geo.web.links import from_parameters, to_parameters
 
 identifiers = st.from_regex(r"[A-Za-z0-9:._,~/+\-]{0,40}", fullmatch=True)
@@ -36,6 +36,7 @@ def views(draw):
         exact_days=draw(st.booleans()),
         exact_places=draw(st.booleans()),
         lacking=draw(st.none() | st.sampled_from(Lacking)),
+        size=draw(st.sampled_from(SymbolSize)),
     )
 
 
@@ -47,7 +48,7 @@ def test_every_view_survives_the_address(view):
 @given(
     st.dictionaries(
         st.sampled_from(
-            "from to mode days places list types place words area lat lon zoom event names v".split()  # noqa: SIM905
+            "from to mode days places list size types place words area lat lon zoom event names v".split()  # noqa: SIM905
         ),
         st.text() | st.from_regex(r"-?\d{1,2}\.?\d{0,6}(_-?\d{1,3}~-?\d?\.\d){0,8}_[-\d]{1,4}", fullmatch=True),
     )

@@ -57,6 +57,8 @@ import { namesByConvention } from "./naming.js";
 export const AREA = new Set(["district", "region", "country"]);
 
 export const KM_A_DEGREE = 111.2;
+/** Symbols nearer to a pole would lie beyond the map's edge. */
+const MOST_LATITUDE = 84;
 
 /** Stands for "no date": later than any day a calendar holds. */
 export const UNDATED = 0x7fffffff;
@@ -226,7 +228,7 @@ function orderOf(days) {
 export function symbolPoint(events, place) {
   const { latitude, longitude, precision, extentKm } = events.places;
   const up = AREA.has(precision[place]) ? extentKm[place] / KM_A_DEGREE : 0;
-  return [Math.min(84, latitude[place] + up), longitude[place]];
+  return [Math.max(-MOST_LATITUDE, Math.min(MOST_LATITUDE, latitude[place] + up)), longitude[place]];
 }
 
 /** Of the events, this share decides what counts as near. */

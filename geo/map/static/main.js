@@ -8,9 +8,11 @@ import { eventLayer } from "./event_layer.js";
 import { counter, decode, denseBounds, placeByPlace, symbolPoint } from "./events.js";
 import { gridSource } from "./grid.js";
 import { backgroundLabels } from "./labels.js";
+import { symbolKey } from "./key.js";
 import { legend } from "./legend.js";
 import { measures } from "./measure.js";
 import { reachByKeyboard } from "./reach.js";
+import { plural } from "./selection.js";
 import { fetchData } from "./source.js";
 import { switches } from "./switches.js";
 import { applyTheme, currentTheme } from "./theme.js";
@@ -26,6 +28,7 @@ import { tooltip } from "./tooltip.js";
  * @property {string|null} from @property {string|null} to  ISO days
  * @property {import("./modes.js").Mode} mode  how the dates move
  * @property {boolean} exactDays @property {boolean} exactPlaces @property {import("./switches.js").Lacking} lacking
+ * @property {import("./measure.js").Size} size  what sizes the symbols
  * @property {string[]|null} types  labels; null: all
  * @property {string} place  id
  * @property {string} area  a drawn area in the form of area.js; empty: everywhere
@@ -114,6 +117,7 @@ export function start(L, map, config) {
     if (lacking && place) choose(-1);
     else tell();
   });
+  const key = symbolKey(exactness.element, (chosen) => { size = chosen; recount(); tell(); });
   const time = timeline(panel, {
     theme: () => theme,
     onMove: (range) => { filter = { ...filter, ...range }; schedule(); },
@@ -134,7 +138,7 @@ export function start(L, map, config) {
     onFailure: (text) => say(text, "All right", () => say("")),
   });
   const list = reachByKeyboard(document.body, {
-    name: (mark) => `${nameOf(mark)}: ${mark.total} ${mark.total === 1 ? "event" : "events"}`,
+    name: (mark) => `${nameOf(mark)}: ${plural(mark.events, "event")}${size ? `, ${mark.total.toLocaleString("en")} ${size}` : ""}`,
     onFocus: (mark) => { focused = mark?.anchor ?? -1; layer.draw(); },
     onChoose: clicked,
   });
@@ -149,7 +153,7 @@ export function start(L, map, config) {
     focused: () => focused,
     onDrawn: (marks) => list(marks),
   }).addTo(map);
-  tooltip(map, layer, () => events);
+  tooltip(map, layer, { events: () => events, size: () => size, name: nameOf });
   const counting = gridSource(map, read, {
     onSight: inSight,
     onFailure: () => say("The events in sight could not be counted. Check the connection, then", "try again", () => { say(""); recount(); }),
@@ -200,6 +204,7 @@ export function start(L, map, config) {
       counting.begin(columns, fresh, state.layer);
       say("");
       types.setTypes(fresh.types, new Set(fresh.type));
+      key.setEvents(fresh);
       time.setEvents(fresh);
       take(state, before === null);
       if (before === null) afterPaint(begun);
@@ -219,6 +224,7 @@ export function start(L, map, config) {
     types.setShown(shown);
     lacking = state.lacking;
     exactness.setSwitches(state);
+    size = key.setSize(state.size);
     filter = { ...filter, types: shown, exactDays: state.exactDays, exactPlaces: state.exactPlaces };
     time.setFilter(filter);
     time.setMode(state.mode);
@@ -401,6 +407,7 @@ export function start(L, map, config) {
       exactDays: filter.exactDays,
       exactPlaces: filter.exactPlaces,
       lacking,
+      size,
       types: filter.types === null ? null : [...filter.types].sort((a, b) => a - b).map((t) => labels[t]),
       place,
       area,

@@ -5,11 +5,12 @@ import { bridge } from "./bridge.js";
 import { fromIso } from "./days.js";
 import { element } from "./dom.js";
 import { fromLink, toLink } from "./link.js";
+import { growingList } from "./list.js";
 import { start } from "./main.js";
 import { haveOtherNames } from "./naming.js";
 import { namePicker } from "./name_picker.js";
 import { newestFirst, selection, summary } from "./selection.js";
-import { decodeDetails, eventCard, eventSheet, lackingHead, placeHead } from "./sheets.js";
+import { decodeDetails, eventSheet, lackingHead, placeHead } from "./sheets.js";
 
 /**
  * @typedef {import("./bridge.js").Seen} Seen
@@ -20,11 +21,10 @@ import { decodeDetails, eventCard, eventSheet, lackingHead, placeHead } from "./
  * @property {boolean} address  keep the view in the page's address
  */
 
-const LISTED = 12;
 const STAY = { latitude: null, longitude: null, zoom: null };
 /** @type {import("./main.js").Wanted} */
 const EVERYTHING = {
-  from: null, to: null, mode: "range", exactDays: false, exactPlaces: false, lacking: "", types: null, place: "", area: "", ...STAY,
+  from: null, to: null, mode: "range", exactDays: false, exactPlaces: false, lacking: "", size: "", types: null, place: "", area: "", ...STAY,
 };
 
 /**
@@ -43,7 +43,6 @@ export async function read(L, map, unpack, config) {
   /** What is listed, newest first. @type {number[]} */
   let order = [];
   let opened = -1;
-  let listed = LISTED;
   let revision = 0;
   const names = namePicker(first.names, (naming) => turnTo({ ...seen, ...STAY, names: naming }, opened));
 
@@ -56,7 +55,7 @@ export async function read(L, map, unpack, config) {
   });
   show(first);
   toggle.addEventListener("click", () => setOpen(!document.body.classList.contains("gz-open")));
-  body.addEventListener("keydown", keys);
+  document.addEventListener("keydown", (event) => { if (!hasOwnKeys(event.target)) keys(event); });
   details = decodeDetails(await unpack("details.json"));
   begin();
   return layer;
@@ -87,7 +86,6 @@ export async function read(L, map, unpack, config) {
     }
     if (details && !aside.dataset.events) begin();
     else if (filterOf(before) !== filterOf(now)) {
-      listed = LISTED;
       body.scrollTop = 0;
       render();
     }
@@ -108,7 +106,6 @@ export async function read(L, map, unpack, config) {
   function turnTo(view, event = -1) {
     opened = event;
     seen = { ...view, latitude: seen.latitude, longitude: seen.longitude, zoom: seen.zoom };
-    listed = LISTED;
     show(view);
     render();
     remember();
@@ -146,7 +143,7 @@ export async function read(L, map, unpack, config) {
     order = found;
     counts.textContent = summary(known, seen.lacking ? selection(known, filterIn(known, seen), place) : found);
     const chosen = document.activeElement;
-    body.replaceChildren(...(haveOtherNames(known) ? [names] : []), ...heading(known, details, place, found), ...sheet(known, details, found), ...list(known, details, place, found));
+    body.replaceChildren(...(haveOtherNames(known) ? [names] : []), ...heading(known, details, place, found), ...sheet(known, details, found), ...growingList(body, known, details, found.filter((event) => event !== opened), place < 0, open));
     if (names.contains(chosen)) /** @type {HTMLElement} */ (chosen).focus({ preventScroll: true });
     aside.dataset.events = String(found.length);
   }
@@ -178,15 +175,11 @@ export async function read(L, map, unpack, config) {
     );
     return [steps, eventSheet(known, words, opened)];
   }
+}
 
-  /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} words @param {number} place @param {number[]} found */
-  function list(known, words, place, found) {
-    const rest = found.filter((event) => event !== opened);
-    const cards = element("ol", { class: "gz-list", "aria-label": "Events, newest first" });
-    for (const event of rest.slice(0, listed)) cards.append(eventCard(known, words, event, place < 0, () => open(event)));
-    const more = () => { listed += 3 * LISTED; render(); };
-    return rest.length > listed ? [cards, button(`Show more of ${rest.length.toLocaleString("en")}`, more)] : [cards];
-  }
+/** Whether arrow keys mean something else there. @param {EventTarget|null} target */
+function hasOwnKeys(target) {
+  return target instanceof Element && target.closest("input, select, textarea, [role=slider], .leaflet-container") !== null;
 }
 
 /** @param {Seen} seen */

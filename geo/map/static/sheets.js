@@ -118,7 +118,8 @@ export function eventSheet(events, details, event) {
   const list = element("dl");
   const name = placeName(events, details, event);
   const written = say("toponym") && say("toponym") !== name ? `, written “${isolated(say("toponym"))}”` : "";
-  const placed = [say("geo_precision"), say("place_sure") && `${say("place_sure")} sure of the place`].filter(Boolean).join("; ");
+  const doubt = events.uncertain[event] ? "it may well be another place" : "";
+  const placed = [say("geo_precision"), say("place_sure") && `${say("place_sure")} sure of the place`, doubt].filter(Boolean).join("; ");
   row(list, "When", say("when") || "undated", say("date_precision"));
   row(list, "Where", `${isolated(name)}${written}`, placed);
   row(list, "People", say("toll"));
