@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
+import geo
 from geo.dataset import query
+from geo.model import View
 from tests.browser.accessibility import grave_findings
 from tests.browser.conftest import map_of
 from tests.browser.test_snapshot import STEPANAKERT
@@ -46,3 +51,94 @@ def test_axe_finds_nothing_grave_in_the_embedded_map(visitor, demo_server):
 def test_a_map_frame_is_a_landmark_with_a_name(visitor, demo_server):
     page = visitor().open(demo_server)
     expect(map_of(page).get_by_role("main", name="Map of events")).to_be_visible()
+
+
+def test_arrow_keys_go_from_event_to_event_on_the_page_but_not_in_a_field(visitor, demo_server, demo_data):
+    found = query.find(demo_data, View(place=STEPANAKERT)).newest(3)
+    page = visitor().open(f"{demo_server}?place={STEPANAKERT}&event={found['id'].iloc[0]}")
+    sentence = page.locator(".gz-event mark")
+    expect(sentence).to_have_text(found["text"].iloc[0])
+    page.get_by_role("button", name="Older").focus()
+    page.keyboard.press("ArrowRight")
+    expect(sentence).to_have_text(found["text"].iloc[1])
+    page.keyboard.press("ArrowRight")
+    expect(sentence).to_have_text(found["text"].iloc[2])
+    page.keyboard.press("ArrowLeft")
+    expect(sentence).to_have_text(found["text"].iloc[1])
+    words = page.get_by_label("Words")
+    words.fill("ceasefire")
+    words.press("ArrowLeft")
+    words.press("ArrowLeft")
+    words.press("!")
+    expect(words).to_have_value("ceasefi!re")
+    expect(sentence).to_have_text(found["text"].iloc[1])
+
+
+def test_symbols_are_sized_by_what_the_reader_asks_and_the_address_says_so(visitor, demo_server):
+    page = visitor().open(demo_server + "?size=killed")
+    size = map_of(page).get_by_label("Size of symbols")
+    expect(size).to_have_value("killed")
+    size.select_option(label="Size: events")
+    page.wait_for_url(lambda url: "size=" not in url and "zoom=" in url)
+    size.select_option(label="Size: killed")
+    page.wait_for_url(re.compile("size=killed"))
+
+
+def test_names_and_sentences_from_right_to_left_keep_their_direction(reader, tmp_path):
+    rows = {"lat": [33.5], "lon": [36.3], "date": ["2020-01-01"], "place": ["دمشق"], "text": ["قصفت المدينة اليوم."]}
+    out = tmp_path / "map.html"
+    geo.EventMap(pd.DataFrame(rows)).save(out)
+    page = reader().open(out)
+    for selector in (".gz-open-event", ".gz-sentence"):
+        expect(page.locator(selector)).to_have_attribute("dir", "auto")
+    page.locator(".gz-open-event").click()
+    assert page.locator(".gz-event blockquote").evaluate("(quote) => getComputedStyle(quote).direction") == "rtl"
+
+
+def test_everything_to_touch_on_a_phone_is_as_large_as_a_finger(reader, file):
+    page = reader(390, 844, has_touch=True, is_mobile=True).open(file)
+    page.get_by_role("button", name="Read").tap()
+    page.locator(".gz-open-event").first.tap()
+    expect(page.locator(".gz-event")).to_be_visible()
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('button, select, input, [role=slider], .leaflet-control-zoom a')]
+            .filter((one) => one.checkVisibility({opacityProperty: true}) && one.getClientRects().length)
+            .map((one) => [one.className, one.textContent, one.getBoundingClientRect()])
+            .filter(([, , box]) => Math.min(box.width, box.height) < 44)
+            .map(([name, text, box]) => `${name} ${text} ${box.width} x ${box.height}`)"""
+    )
+    assert small == []
+
+
+def test_every_control_of_the_map_is_reached_by_the_tab_key_and_shows_that_it_is(reader, file):
+    page = reader().open(file)
+    wanted = {"First day", "Last day", "▶ Play", "Size of symbols", "From date", "Zoom in"}
+    seen: list[str] = []
+    while not wanted <= set(seen):
+        page.keyboard.press("Tab")
+        name, outlined = page.evaluate(
+            """() => {
+                const one = document.activeElement;
+                const style = getComputedStyle(one);
+                const shown = style.outlineStyle !== 'none' || getComputedStyle(one, '::after').outlineStyle !== 'none';
+                return [one.getAttribute('aria-label') ?? one.textContent.trim(), shown];
+            }"""
+        )
+        assert outlined, f"{name} does not show that it has the focus"
+        seen.append(name)
+        assert len(seen) < 60, f"not reached: {wanted - set(seen)}"
+
+
+def test_arrow_keys_go_through_the_symbols_and_enter_opens_one(reader, file):
+    page = reader().open(file)
+    symbols = page.get_by_role("list", name=re.compile("^Places on the map")).get_by_role("button")
+    expect(symbols.first).to_have_attribute("tabindex", "0")
+    symbols.first.focus()
+    expect(symbols.first).to_have_text(re.compile(r"^Stepanakert.*: \d+ events"))
+    page.keyboard.press("ArrowDown")
+    expect(symbols.nth(1)).to_be_focused()
+    page.keyboard.press("End")
+    expect(symbols.last).to_be_focused()
+    name = symbols.last.inner_text().split(":")[0]
+    page.keyboard.press("Enter")
+    expect(page.locator(".gz-place h2")).to_have_text(name)

@@ -32,6 +32,7 @@ export function growingList(scroller, events, words, listed, where, open) {
   });
   const watch = new IntersectionObserver((seen) => {
     if (!more.isConnected || more.hidden) watch.disconnect();
+    else if (cards.contains(document.activeElement)) return; // for the tab key a list must have an end
     else if (seen.some((entry) => entry.isIntersecting)) {
       grow(MORE);
       // It tells of changes only: a button that is still near is looked at anew.

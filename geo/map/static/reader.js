@@ -53,6 +53,7 @@ export async function read(L, map, unpack, config) {
     also: () => details?.also ?? [],
     page: { ...bridge(), send: take },
   });
+  document.body.append(aside); // the tab key comes to the map and its timeline first
   show(first);
   toggle.addEventListener("click", () => setOpen(!document.body.classList.contains("gz-open")));
   document.addEventListener("keydown", (event) => { if (!hasOwnKeys(event.target)) keys(event); });

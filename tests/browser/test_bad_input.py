@@ -1,0 +1,158 @@
+"""Data and circumstances that no map wants: it stays usable, says what is not shown, and never executes data."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+from playwright.sync_api import expect
+
+import geo
+from tests.browser.conftest import map_of
+
+HOSTILE = "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>{{ 7 * 7 }}"
+
+
+@pytest.fixture
+def show(reader, tmp_path):
+    """Write a table as a map of its own and open it."""
+
+    def open_frame(frame, title="A table", **screen):
+        out = tmp_path / "map.html"
+        geo.EventMap(frame, title=title).save(out)
+        return reader(**screen).open(out)
+
+    return open_frame
+
+
+def test_rows_beyond_the_globe_and_the_calendar_are_listed_and_counted(show):
+    page = show(
+        pd.DataFrame(
+            {
+                "lat": [91, None, -90, 90, 10],
+                "lon": [0, 5, -180, 180, 20],
+                "date": ["2020-01-01", "2020-01-02", "0001-01-01", "9999-12-31", "0000-05-05"],
+                "text": ["off the globe", "nowhere", "first day", "last day", "before the calendar"],
+            }
+        )
+    )
+    expect(page.locator(".gz-head")).to_contain_text("5 events · 3 places · 2 not located · 1 undated")
+    page.get_by_text("About this data").click()
+    expect(page.locator(".gz-about")).to_contain_text("2 of 5 rows have no usable coordinates.")
+    expect(page.locator(".gz-about")).to_contain_text("1 of 5 rows have no usable date.")
+    expect(page.locator(".gz-sentence")).to_have_count(5)
+    handle = page.get_by_role("slider", name="First day")
+    handle.press("End")
+    expect(handle).to_have_attribute("aria-valuetext", "31 Dec 9999")
+    expect(page.locator(".gz-head")).to_contain_text("1 of 5 events")
+
+
+def test_ten_thousand_events_at_one_point_are_read_by_scrolling(show):
+    number = 10_000
+    days = pd.Timestamp("2016-01-01") + pd.to_timedelta(pd.RangeIndex(number) % 1000, unit="D")
+    page = show(pd.DataFrame({"lat": 34.8, "lon": 38.9, "date": days, "place": "There", "text": "It happened."}))
+    expect(page.locator(".gz-status")).to_contain_text("10,000 events")
+    cards = page.locator(".gz-card")
+    expect(cards).to_have_count(12)
+    page.locator(".gz-read").evaluate("(list) => { list.scrollTop = list.scrollHeight; }")
+    expect(cards.nth(40)).to_be_attached()
+    listed = cards.count()
+    page.get_by_role("button", name="Show more of 10,000").evaluate("(more) => more.click()")
+    expect(cards.nth(listed)).to_be_attached()
+    expect(cards.nth(listed).get_by_role("button")).to_be_focused()
+
+
+def test_names_of_thousands_of_letters_and_markup_in_every_field_are_text(show):
+    names = ["x" * 5000, f"{HOSTILE} " * 30]
+    text = pd.DataFrame(
+        {
+            **dict.fromkeys(("text", "title", "publisher", "source", HOSTILE), HOSTILE),
+            "url": ["javascript:window.hurt=1", "data:text/html,<script>window.hurt=1</script>"],
+            "place": names,
+            "type": HOSTILE,
+            "lat": [10.0, 30.0],
+            "lon": [20.0, 40.0],
+            "date": "2020-01-01",
+        }
+    )
+    page = show(text, title=HOSTILE, width=390, height=844)
+    page.get_by_role("button", name="Read").click()
+    page.locator(".gz-open-event").first.click()
+    expect(page.locator(".gz-event mark")).to_have_text(HOSTILE, use_inner_text=False)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator(".gz-event a").count() == 0
+    assert page.locator("img[src=x]").count() == 0
+    page.get_by_role("button", name="Close").click()
+    page.locator(".gz-open-event").first.scroll_into_view_if_needed()
+    box = page.locator(".gz-open-event").first.bounding_box()
+    assert box
+    assert box["height"] < 120, "a name of 5,000 letters takes three lines of the list"
+    assert page.evaluate("window.hurt") is None
+
+
+@pytest.mark.parametrize("fault", ["500", "half", "no route"])
+def test_events_that_do_not_arrive_are_said_and_asked_for_again(visitor, demo_server, fault):
+    reader = visitor()
+
+    def fail(route):
+        if fault == "500":
+            route.fulfill(status=500, body="Internal Server Error")
+        elif fault == "half":
+            whole = route.fetch()
+            body = whole.body()
+            route.fulfill(body=body[: len(body) // 2], content_type="application/octet-stream")
+        else:
+            route.abort()
+
+    reader.context.route("**/api/layer*", fail)
+    page = reader.context.new_page()
+    page.goto(demo_server)
+    frame = map_of(page)
+    expect(frame.get_by_role("alert")).to_contain_text("The events could not be loaded.")
+    expect(frame.get_by_role("main", name="Map of events")).to_be_visible()
+    reader.context.unroute("**/api/layer*")
+    frame.get_by_role("button", name="try again").click()
+    expect(frame.get_by_role("alert")).to_be_hidden()
+    expect(frame.locator(".gz-status")).to_contain_text("events")
+    reader.faults = [said for said in reader.faults if not re.search("status of 500|ERR_FAILED", said)]
+
+
+def test_no_webgl_is_needed(visitor, demo_server):
+    reader = visitor()
+    reader.context.add_init_script(
+        """const plain = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+            return /webgl|webgpu/.test(kind) ? null : plain.call(this, kind, ...more);
+        };"""
+    )
+    frame = map_of(reader.open(demo_server))
+    drawn = frame.locator("canvas.gz-events").evaluate(
+        "(canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((v) => v > 0)"
+    )
+    assert drawn
+
+
+def test_a_map_whose_server_was_lost_stays_usable_and_catches_up(visitor, demo_server):
+    reader = visitor()
+    sockets = []
+
+    def through(socket):
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    reader.context.route_web_socket(re.compile("/_stcore/stream"), through)
+    page = reader.open(demo_server)
+    frame = map_of(page)
+    page.wait_for_url(re.compile("zoom="))
+    before = len(sockets)
+    sockets[-1].close()
+    handle = frame.get_by_role("slider", name="First day")
+    first = handle.get_attribute("aria-valuenow")
+    handle.press("PageUp")
+    expect(handle).not_to_have_attribute("aria-valuenow", first or "")
+    expect(frame.locator(".gz-status")).to_contain_text(" of ")
+    page.wait_for_function("() => !document.querySelector('[data-testid=stConnectionStatus]')")
+    handle.press("PageUp")
+    page.wait_for_url(re.compile("from="))
+    assert len(sockets) > before
