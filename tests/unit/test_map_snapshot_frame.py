@@ -161,3 +161,12 @@ def test_importing_geo_waits_for_no_library():
     assert subprocess.run([sys.executable, "-c", script], check=False, timeout=60).returncode == 0
     with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
         _ = geo.Nothing  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("written", ["0000-01-01", "-0044-03-15", "10000-01-01", "99999999", "31.12.12345"])
+def test_days_outside_the_calendar_are_no_days(written):
+    frame = pd.DataFrame({"lat": [1.0, 2.0], "lon": [3.0, 4.0], "date": [written, "9999-12-31"]})
+    read = read_frame(frame)
+    assert read.rows["start"].tolist()[0] == dt.date(9999, 12, 31)
+    assert read.rows["start"].isna().tolist() == [False, True]
+    assert any("1 of 2 rows have no usable date." in note for note in read.notes)
