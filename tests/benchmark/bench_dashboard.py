@@ -151,7 +151,7 @@ def _share(costs: Sequence[float], share: float) -> float:
 
 def _hide_types(page: Page) -> list[float]:
     """From the click on a legend entry until the page's own count has followed, in ms, one after the other."""
-    chips, taken = map_of(page).locator(".gz-chip:visible"), []
+    chips, taken = map_of(page).locator(".gz-legend .gz-chip:visible"), []
     entries = chips.count()
     for number in range(RERUNS):
         before = page.locator(".gz-head").inner_text()

@@ -1,6 +1,6 @@
 // The controls above the timeline, those that find no room folded under a button.
 
-import { element } from "./dom.js";
+import { element, numeral, write } from "./dom.js";
 import { icon, setIcon } from "./icons.js";
 import { LENGTHS, MODES } from "./modes.js";
 
@@ -95,7 +95,7 @@ export function controlBar(host, act) {
       MODES.forEach((one, i) => modeButtons[i].setAttribute("aria-pressed", String(one === mode)));
       length.label.hidden = mode !== "sliding";
       own.hidden = now !== undefined;
-      own.textContent = days === 1 ? "1 day" : `${days.toLocaleString("en-GB")} days`;
+      own.textContent = days === 1 ? "1 day" : `${numeral(days)} days`;
       length.select.value = now ? String(LENGTHS.indexOf(now)) : "";
     },
     /** @param {{from: string, to: string, first: string, last: string, words: string, narrowed: boolean}} now ISO days */
@@ -105,13 +105,13 @@ export function controlBar(host, act) {
         Object.assign(input, { min: first, max: last });
         if (input.value !== day && document.activeElement !== input) input.value = String(day);
       }
-      said.textContent = words;
+      write(said, words);
       all.toggleAttribute("disabled", !narrowed);
     },
     /** @param {string} text @param {string} more  said where there is no room for a list of its own */
     setStatus(text, more) {
-      number.textContent = text;
-      lacking.textContent = more;
+      write(number, text);
+      write(lacking, more);
     },
   };
 

@@ -1,6 +1,6 @@
 // The legend: one button a type, with its colour and how many events it has within the dates; a click shows or hides it.
 
-import { element } from "./dom.js";
+import { element, numeral, write } from "./dom.js";
 
 /**
  * @param {HTMLElement} host @param {(types: Set<number>|null) => void} onChange
@@ -38,7 +38,7 @@ export function legend(host, onChange) {
     setCounts(byType) {
       buttons.forEach((button, i) => {
         const number = button.querySelector(".gz-number");
-        if (number) number.textContent = (byType[i] ?? 0).toLocaleString("en-GB");
+        if (number) write(number, numeral(byType[i] ?? 0));
       });
     },
   };

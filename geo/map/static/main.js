@@ -3,7 +3,7 @@
 import { basemapLayer } from "./basemap.js";
 import { bridge } from "./bridge.js";
 import { fromIso, toIso } from "./days.js";
-import { element } from "./dom.js";
+import { element, numeral } from "./dom.js";
 import { eventLayer } from "./event_layer.js";
 import { counter, decode, denseBounds, placeByPlace, symbolPoint } from "./events.js";
 import { gridSource } from "./grid.js";
@@ -95,6 +95,8 @@ export function start(L, map, config) {
   let revision = -1;
   let layerAddress = "";
   let frame = 0;
+  /** While the map moves to where it is asked to be, nothing is drawn that would be drawn once more there. */
+  let arriving = false;
   let settle = 0;
   /** @type {any} */
   let world = null;
@@ -143,12 +145,12 @@ export function start(L, map, config) {
     onChoose: clicked,
   });
   const layer = eventLayer(L, {
-    events: () => events,
+    events: () => (arriving ? null : events),
     counts: countFor,
     measure: (known) => measured(known, counting.isOn() ? "" : size), // the server counts events, nothing else
     selected: () => selected,
     theme: () => theme,
-    background: () => (backgroundIsNamed() ? [] : background),
+    background: () => (arriving || backgroundIsNamed() ? [] : background),
     heat: () => furniture?.heat() ?? null,
     focused: () => focused,
     onDrawn: (marks) => list(marks),
@@ -160,7 +162,10 @@ export function start(L, map, config) {
   });
 
   map.on("click", (/** @type {any} */ event) => clicked(layer.hit(event.containerPoint, matchMedia("(pointer: coarse)").matches ? 14 : 6)));
-  map.on("moveend", () => { clearTimeout(settle); settle = window.setTimeout(tell, SETTLE_MS); });
+  map.on("moveend", () => {
+    clearTimeout(settle);
+    settle = window.setTimeout(() => time.isMoving() || tell(), SETTLE_MS); // The timeline tells when it is let go.
+  });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && selected >= 0 && !document.body.dataset.tool) choose(-1); });
   python.onTheme(() => {
     const fresh = currentTheme();
@@ -231,7 +236,7 @@ export function start(L, map, config) {
     confine(state.area ?? "");
     selected = indexOf(place || (state.marked ?? ""));
     time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
-    recount();
+    arriving = true;
     if (state.latitude !== null && state.longitude !== null && state.zoom !== null) {
       map.setView([state.latitude, state.longitude], state.zoom, { animate: false });
     } else if (first || state.fit) fit();
@@ -239,7 +244,8 @@ export function start(L, map, config) {
     if (sought && selected >= 0) reveal([events.places.latitude[selected], events.places.longitude[selected]]);
     clearTimeout(patience);
     if (!map.hasLayer(base)) base.addTo(map);
-    layer.draw();
+    arriving = false;
+    recount();
     document.body.dataset.ready = String(revision);
     furniture?.refresh();
   }
@@ -380,9 +386,8 @@ export function start(L, map, config) {
     types.setCounts(byType);
     exactness.count(undatedWanted, unlocated);
     const total = events.everything;
-    const number = (/** @type {number} */ n) => n.toLocaleString("en-GB");
-    const more = (undatedWanted ? ` · ${number(undatedWanted)} undated` : "") + (unlocated ? ` · ${number(unlocated)} not located` : "");
-    time.setStatus(shown === total ? `${number(total)} events` : `${number(shown)} of ${number(total)} events`, more);
+    const more = (undatedWanted ? ` · ${numeral(undatedWanted)} undated` : "") + (unlocated ? ` · ${numeral(unlocated)} not located` : "");
+    time.setStatus(shown === total ? `${numeral(total)} events` : `${numeral(shown)} of ${numeral(total)} events`, more);
   }
 
   function exact() {

@@ -1,6 +1,6 @@
 // Switches for exact days and places, and the lists of what timeline or map cannot show, each with its number.
 
-import { element } from "./dom.js";
+import { element, numeral, write } from "./dom.js";
 import { setIcon } from "./icons.js";
 
 /**
@@ -49,7 +49,7 @@ export function switches(host, onChange) {
   function count(withoutDate, withoutPlace) {
     for (const [button, number, word] of /** @type {const} */ ([[undated, withoutDate, "undated"], [unlocated, withoutPlace, "not located"]])) {
       const text = button.querySelector("span");
-      if (text) text.textContent = `${number.toLocaleString("en-GB")} ${word}`;
+      if (text) write(text, `${numeral(number)} ${word}`);
       // One that is listed stays, so that its list can be left.
       button.hidden = !number && button.getAttribute("aria-pressed") === "false";
     }

@@ -79,7 +79,13 @@ export function timeline(host, to) {
     },
   });
   barTip(chart, () => events && drawn && { bars: drawn, types: events.types }, (x) => Math.floor(moment(x)));
-  const drag = dragger(chart, { isPinching, dayAt, onBegin: running.stop, onDone: () => to.onRelease(range) });
+  let held = false;
+  const drag = dragger(chart, {
+    isPinching,
+    dayAt,
+    onBegin: () => { held = true; running.stop(); },
+    onDone: () => { held = false; to.onRelease(range); },
+  });
   drag(left, (day, first) => first || moveEnd("from", day));
   drag(right, (day, first) => first || moveEnd("to", day - 1));
   drag(band, moveWindow(false));
@@ -92,7 +98,7 @@ export function timeline(host, to) {
   });
   new ResizeObserver(() => render()).observe(chart);
 
-  return { setEvents, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, stop: running.stop, foldBelow: controls.foldBelow };
+  return { setEvents, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, stop: running.stop, isMoving: () => held || running.isPlaying(), foldBelow: controls.foldBelow };
 
   /** @param {Events} fresh */
   function setEvents(fresh) {
