@@ -94,6 +94,8 @@ export function start(L, map, config) {
   let focused = -1;
   let revision = -1;
   let layerAddress = "";
+  /** What to show once the events are here. @type {PageState|null} */
+  let awaited = null;
   let frame = 0;
   /** While the map moves to where it is asked to be, nothing is drawn that would be drawn once more there. */
   let arriving = false;
@@ -192,31 +194,42 @@ export function start(L, map, config) {
     revision = state.revision;
     time.stop();
     place = state.place;
+    const { latitude, longitude, zoom } = awaited ?? state;
     if (state.layer !== layerAddress) {
       layerAddress = state.layer;
-      load(state);
-    } else take(state);
+      awaited = state;
+      load(state.layer);
+    } else if (awaited) awaited = state.latitude === null ? { ...state, latitude, longitude, zoom } : state;
+    else take(state);
   }
 
-  /** @param {PageState} state */
-  async function load(state) {
+  /** @param {string} address */
+  async function load(address) {
+    let columns = null;
+    let fresh = null;
     try {
-      const columns = await read(state.layer);
-      const fresh = decode(columns);
-      if (state.layer !== layerAddress) return; // A later request has overtaken this one.
-      const before = events;
-      events = fresh;
-      counting.begin(columns, fresh, state.layer);
-      say("");
-      types.setTypes(fresh.types, new Set(fresh.type));
-      key.setEvents(fresh);
-      time.setEvents(fresh);
-      take(state, before === null);
-      if (before === null) afterPaint(begun);
+      columns = await read(address);
+      fresh = decode(columns);
     } catch {
+      // Said below, unless a later request has overtaken this one.
+    }
+    const state = awaited;
+    if (address !== layerAddress || !state) return;
+    awaited = null;
+    if (!fresh) {
       layerAddress = "";
       say("The events could not be loaded. Check the connection, then", "try again", () => { revision = -1; update(state); });
+      return;
     }
+    const before = events;
+    events = fresh;
+    counting.begin(columns, fresh, address);
+    say("");
+    types.setTypes(fresh.types, new Set(fresh.type));
+    key.setEvents(fresh);
+    time.setEvents(fresh);
+    take(state, before === null);
+    if (before === null) afterPaint(begun);
   }
 
   /** Show what the page asks for. @param {PageState} state */
