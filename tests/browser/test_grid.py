@@ -41,7 +41,7 @@ def told(page: Page) -> dict[str, object]:
     )
     return {
         "symbols": sorted(frame.locator(".gz-reach button").all_text_contents()),
-        "legend": frame.locator(".gz-chip:visible").all_text_contents(),
+        "legend": frame.locator(".gz-legend .gz-chip:visible").all_text_contents(),
         "status": frame.locator(".gz-status").inner_text(),
     }
 
@@ -67,7 +67,7 @@ def test_a_moved_date_and_a_hidden_type_are_followed(visitor, demo_server, count
         frame = map_of(page)
         frame.get_by_label("From date").fill("2023-01-01")
         frame.get_by_label("From date").press("Enter")
-        frame.locator(".gz-chip:visible").first.click()
+        frame.locator(".gz-legend .gz-chip:visible").first.click()
     assert told(pages[1]) == told(pages[0])
 
 
