@@ -1,22 +1,26 @@
 // Puts the parts together: map, basemap, events, legend and timeline, and the state they share.
 
+import { backgroundNames } from "./background_names.js";
 import { basemapLayer } from "./basemap.js";
 import { bridge } from "./bridge.js";
+import { choosing } from "./choosing.js";
 import { fromIso, toIso } from "./days.js";
 import { element, numeral } from "./dom.js";
 import { eventLayer } from "./event_layer.js";
-import { counter, decode, denseBounds, placeByPlace, symbolPoint } from "./events.js";
+import { decode, denseBounds, placeByPlace } from "./events.js";
 import { gridSource } from "./grid.js";
-import { backgroundLabels } from "./labels.js";
 import { symbolKey } from "./key.js";
 import { legend } from "./legend.js";
 import { measures } from "./measure.js";
+import { afterPaint, calm } from "./moments.js";
+import { callPlaces } from "./naming.js";
+import { noticeOn } from "./notice.js";
 import { reachByKeyboard } from "./reach.js";
 import { plural } from "./selection.js";
 import { fetchData } from "./source.js";
 import { switches } from "./switches.js";
+import { tally } from "./tally.js";
 import { applyTheme, currentTheme } from "./theme.js";
-import { callPlaces, isolated } from "./naming.js";
 import { onlineTiles } from "./tiles.js";
 import { timeline } from "./timeline.js";
 import { tooltip } from "./tooltip.js";
@@ -51,7 +55,6 @@ import { tooltip } from "./tooltip.js";
 const SETTLE_MS = 450;
 /** So long the basemap waits for the events, which say where to look. */
 const PATIENCE_MS = 300;
-const CLOSEST_ZOOM = 13;
 
 /** @param {any} L Leaflet @param {any} map @param {Config} config */
 export function start(L, map, config) {
@@ -69,10 +72,7 @@ export function start(L, map, config) {
   let events = null;
   /** @type {import("./events.js").Counts|null} */
   let counted = null;
-  /** @type {ReturnType<typeof counter>|null} */
-  let running = null;
-  /** What it counts: for the same it goes on. @type {any[]} */
-  let countedFor = [];
+  const counts = tally();
   const measured = measures();
   /** @type {import("./measure.js").Size} */
   let size = "";
@@ -100,18 +100,12 @@ export function start(L, map, config) {
   /** While the map moves to where it is asked to be, nothing is drawn that would be drawn once more there. */
   let arriving = false;
   let settle = 0;
-  /** @type {any} */
-  let world = null;
-  /** @type {any} */
-  let cities = null;
-  let background = backgroundLabels(null, null);
   /** The tools, fetched once the events are on the map. @type {Awaited<ReturnType<typeof import("./comforts.js").comforts>>|null} */
   let furniture = null;
 
   const panel = element("section", { class: "gz-panel", "aria-label": "Timeline and event types" });
   document.body.append(panel);
-  const notice = element("div", { class: "gz-notice", role: "alert", hidden: "" });
-  document.body.append(notice);
+  const say = noticeOn(document.body);
   const filters = element("div", { class: "gz-filters" });
   panel.append(filters);
   const types = legend(filters, (shown) => { narrow({ types: shown }); tell(); });
@@ -130,16 +124,16 @@ export function start(L, map, config) {
 
   time.foldBelow(exactness.element, 560);
 
-  const base = basemapLayer(L, `${config.assets}basemap/`, read, () => theme, (found) => {
-    world = found;
-    background = backgroundLabels(world, cities);
-    layer.draw();
-  });
+  const names = backgroundNames(() => read(`${config.assets}basemap/cities.json`), () => layer.draw());
+  const base = basemapLayer(L, `${config.assets}basemap/`, read, () => theme, names.setWorld);
   // Tiles drawn before it is known where to look would be drawn in vain; but nobody looks at nothing for long.
   const patience = window.setTimeout(() => base.addTo(map), PATIENCE_MS);
   const backgroundIsNamed = onlineTiles(L, map, config.tiles ?? [], {
     onChange: () => { say(""); layer.draw(); },
     onFailure: (text) => say(text, "All right", () => say("")),
+  });
+  const { clicked, nameOf } = choosing(L, map, {
+    events: () => events, counts: () => counted, selected: () => selected, choose,
   });
   const list = reachByKeyboard(document.body, {
     name: (mark) => `${nameOf(mark)}: ${plural(mark.events, "event")}${size ? `, ${mark.total.toLocaleString("en")} ${size}` : ""}`,
@@ -152,7 +146,7 @@ export function start(L, map, config) {
     measure: (known) => measured(known, counting.isOn() ? "" : size), // the server counts events, nothing else
     selected: () => selected,
     theme: () => theme,
-    background: () => (arriving || backgroundIsNamed() ? [] : background),
+    background: () => (arriving || backgroundIsNamed() ? [] : names.labels()),
     heat: () => furniture?.heat() ?? null,
     focused: () => focused,
     onDrawn: (marks) => list(marks),
@@ -297,11 +291,7 @@ export function start(L, map, config) {
     tell();
     const tools = () => furnish().catch(() => say("The map's tools could not be loaded.", "Try again", () => { say(""); tools(); }));
     (window.requestIdleCallback ?? setTimeout)(tools);
-    read(`${config.assets}basemap/cities.json`).then((found) => {
-      cities = found;
-      background = backgroundLabels(world, cities);
-      layer.draw();
-    }).catch(() => undefined); // Without the labels the map still works.
+    names.fetchCities();
   }
 
   /** @param {string} id @returns {number} -1: none, or not in sight */
@@ -329,42 +319,6 @@ export function start(L, map, config) {
     if (!map.getBounds().pad(-0.1).contains(at)) map.panTo(at, { animate: !calm() });
   }
 
-  /** @param {import("./event_layer.js").Mark|null} mark */
-  function clicked(mark) {
-    if (!events || document.body.dataset.tool) return; // the click was a tool's
-    if (!mark) { if (selected >= 0) choose(-1); return; }
-    if (!mark.others) { choose(mark.members[0]); return; }
-    const known = events;
-    const bounds = L.latLngBounds(mark.members.map((p) => symbolPoint(known, p)));
-    const closer = map.getBoundsZoom(bounds, false, L.point(80, 80));
-    if (map.getZoom() < CLOSEST_ZOOM && closer > map.getZoom()) {
-      if (known.places.id[mark.anchor]) choose(mark.anchor); // read at once what the symbol is named after, while its neighbours part
-      map.flyToBounds(bounds, { padding: [60, 60], maxZoom: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), duration: calm() ? 0 : 0.5 });
-    } else offer(mark);
-  }
-
-  /** @param {import("./event_layer.js").Mark} mark */
-  function nameOf(mark) {
-    if (mark.crowd) return "Many places";
-    const { others } = mark;
-    return `${isolated(events?.places.name[mark.anchor] ?? "")}${others ? ` and ${others} more` : ""}`;
-  }
-
-  /** Places that no zoom parts are offered as a list. @param {import("./event_layer.js").Mark} mark */
-  function offer(mark) {
-    if (!events) return;
-    const list = element("ul", { class: "gz-places" });
-    for (const p of mark.members) {
-      const button = element("button", { type: "button" }, `${isolated(events.places.name[p])} (${counted?.placeTotal[p] ?? 0})`);
-      button.addEventListener("click", () => { map.closePopup(); choose(p); });
-      const item = element("li");
-      item.append(button);
-      list.append(item);
-    }
-    const at = symbolPoint(events, mark.anchor);
-    L.popup({ closeButton: true, maxHeight: 220 }).setLatLng(at).setContent(list).openOn(map);
-  }
-
   /** @param {number} index -1: none */
   function choose(index) {
     selected = index;
@@ -381,13 +335,7 @@ export function start(L, map, config) {
   /** @param {import("./events.js").Layout} layout */
   function countFor(layout) {
     if (counting.isOn()) return (counted = counting.counts(filter, { area, place: place || sought, names: naming ?? "" }, layout));
-    const weights = events && measured(events, size).weights;
-    const asked = [events, filter.types, filter.within, filter.exactDays, filter.exactPlaces, weights, layout];
-    if (!events || !asked.every((value, i) => value === countedFor[i])) {
-      running = events && counter(events, filter.types, layout, { within: filter.within, exact: exact(), weights });
-      countedFor = asked;
-    }
-    counted = running?.moveTo(filter.from, filter.to) ?? null;
+    counted = events && counts(events, filter, layout, measured(events, size).weights);
     return counted;
   }
 
@@ -395,16 +343,12 @@ export function start(L, map, config) {
     if (!events) return;
     layer.draw();
     const { byType, shown, undatedWanted, unlocated } = counted
-      ?? counter(events, filter.types, placeByPlace(events), { within: filter.within, exact: exact() }).moveTo(filter.from, filter.to);
+      ?? tally()(events, filter, placeByPlace(events));
     types.setCounts(byType);
     exactness.count(undatedWanted, unlocated);
     const total = events.everything;
     const more = (undatedWanted ? ` · ${numeral(undatedWanted)} undated` : "") + (unlocated ? ` · ${numeral(unlocated)} not located` : "");
     time.setStatus(shown === total ? `${numeral(total)} events` : `${numeral(shown)} of ${numeral(total)} events`, more);
-  }
-
-  function exact() {
-    return { days: filter.exactDays, places: filter.exactPlaces };
   }
 
   /** @param {Partial<import("./events.js").Filter>} by */
@@ -435,24 +379,4 @@ export function start(L, map, config) {
       zoom: map.getZoom(),
     });
   }
-
-  /** @param {string} text empty: nothing to say @param {string} [action] @param {() => void} [act] */
-  function say(text, action, act) {
-    notice.replaceChildren(text ? `${text} ` : "");
-    notice.hidden = !text;
-    if (action && act) {
-      const button = element("button", { type: "button", class: "gz-button" }, action);
-      button.addEventListener("click", act);
-      notice.append(button);
-    }
-  }
-
-  function calm() {
-    return matchMedia("(prefers-reduced-motion: reduce)").matches;
-  }
-}
-
-/** @param {() => void} act done once what has been drawn is on the screen and the browser has a moment */
-function afterPaint(act) {
-  requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(act, { timeout: 500 })));
 }

@@ -1,0 +1,55 @@
+// What a symbol is called, and what a click on it does.
+
+import { element } from "./dom.js";
+import { symbolPoint } from "./events.js";
+import { calm } from "./moments.js";
+import { isolated } from "./naming.js";
+
+/** @typedef {import("./event_layer.js").Mark} Mark */
+
+/** Nearer than this no places are parted by zooming. */
+const CLOSEST_ZOOM = 13;
+
+/**
+ * @param {any} L Leaflet @param {any} map
+ * @param {{events: () => import("./events.js").Events|null, counts: () => import("./events.js").Counts|null,
+ *          selected: () => number, choose: (place: number) => void}} on  `choose`: -1 for none
+ */
+export function choosing(L, map, on) {
+  return { clicked, nameOf };
+
+  /** @param {Mark|null} mark */
+  function clicked(mark) {
+    const events = on.events();
+    if (!events || document.body.dataset.tool) return; // the click was a tool's
+    if (!mark) { if (on.selected() >= 0) on.choose(-1); return; }
+    if (!mark.others) { on.choose(mark.members[0]); return; }
+    const bounds = L.latLngBounds(mark.members.map((p) => symbolPoint(events, p)));
+    const closer = map.getBoundsZoom(bounds, false, L.point(80, 80));
+    if (map.getZoom() < CLOSEST_ZOOM && closer > map.getZoom()) {
+      if (events.places.id[mark.anchor]) on.choose(mark.anchor); // read at once what the symbol is named after, while its neighbours part
+      map.flyToBounds(bounds, { padding: [60, 60], maxZoom: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), duration: calm() ? 0 : 0.5 });
+    } else offer(mark, events);
+  }
+
+  /** @param {Mark} mark @returns {string} */
+  function nameOf(mark) {
+    if (mark.crowd) return "Many places";
+    const { others } = mark;
+    return `${isolated(on.events()?.places.name[mark.anchor] ?? "")}${others ? ` and ${others} more` : ""}`;
+  }
+
+  /** Places that no zoom parts are offered as a list. @param {Mark} mark @param {import("./events.js").Events} events */
+  function offer(mark, events) {
+    const list = element("ul", { class: "gz-places" });
+    for (const p of mark.members) {
+      const button = element("button", { type: "button" }, `${isolated(events.places.name[p])} (${on.counts()?.placeTotal[p] ?? 0})`);
+      button.addEventListener("click", () => { map.closePopup(); on.choose(p); });
+      const item = element("li");
+      item.append(button);
+      list.append(item);
+    }
+    const at = symbolPoint(events, mark.anchor);
+    L.popup({ closeButton: true, maxHeight: 220 }).setLatLng(at).setContent(list).openOn(map);
+  }
+}
