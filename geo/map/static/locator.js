@@ -24,7 +24,7 @@ export function locator(L, map, source) {
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { class: "gz-overview-map", "aria-hidden": "true" }));
   [canvas.width, canvas.height] = [WIDTH_PX * ratio, HEIGHT_PX * ratio];
-  const fold = element("button", { type: "button", class: "gz-fold", "aria-label": "Fold the overview map", title: "Fold the overview map" });
+  const fold = element("button", { type: "button", class: "gz-locator-fold", "aria-label": "Fold the overview map", title: "Fold the overview map" });
   fold.append(icon("clear"));
   const box = element("div", { class: "gz-overview" });
   box.append(canvas, fold);

@@ -56,7 +56,8 @@ export async function read(L, map, unpack, config) {
   document.body.append(aside); // the tab key comes to the map and its timeline first
   show(first);
   toggle.addEventListener("click", () => setOpen(!document.body.classList.contains("gz-open")));
-  document.addEventListener("keydown", (event) => { if (!hasOwnKeys(event.target)) keys(event); });
+  // Ahead of the map, for which Escape lets go of the place.
+  document.addEventListener("keydown", (event) => { if (!hasOwnKeys(event.target) && !document.body.dataset.tool) keys(event); }, true);
   details = decodeDetails(await unpack("details.json"));
   begin();
   return layer;
