@@ -92,7 +92,7 @@ export function toolbar(L, map) {
     const made = element("button", { type: "button", class: `gz-tool ${tool.kind ?? ""}`.trim() });
     made.append(icon(tool.icon));
     if (written) made.append(element("span", {}, tool.name));
-    else made.append(element("span", { class: "gz-tip", "aria-hidden": "true" }, tool.name));
+    else made.append(element("span", { class: "gz-tool-tip", "aria-hidden": "true" }, tool.name));
     if (!written) made.setAttribute("aria-label", tool.name);
     made.addEventListener("click", tool.act);
     const refresh = () => {
