@@ -42,17 +42,18 @@ model: $(VENV)/.installed-model
 
 install-dev: $(VENV)/.installed-dev
 
-# Debian's Chromium where we may install it, else Playwright's own.
+# Does nothing where the program is there; installs the Debian package of its name where we may.
+bring = command -v $(1) >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1); }
+
+# Debian's Chromium without a window opens pages sooner; elsewhere any Chromium, or Playwright's own.
 browser: install-dev
-	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
-	then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; \
-	else $(BIN)/playwright install chromium; fi
+	@$(call bring,chromium-headless-shell) || command -v chromium >/dev/null || $(BIN)/playwright install chromium
 
 # What checks our JavaScript and accessibility comes from npm; nothing of it is served.
 npm:
-	@command -v npm >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; \
-	then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends npm; \
-	else echo "Tests and lint need npm (Node.js 18 or newer) for axe-core and TypeScript: install it from nodejs.org"; exit 1; fi
+	@$(call bring,npm) || { echo "Tests and lint need npm (Node.js 18 or newer) for axe-core and TypeScript:" \
+	"install it from nodejs.org"; exit 1; }
 
 node_modules/.package-lock.json: package.json package-lock.json .npmrc | npm
 	npm ci --loglevel=error
@@ -92,7 +93,8 @@ lint: install-dev node_modules/.package-lock.json
 	$(BIN)/lint-imports --no-cache
 	node_modules/.bin/tsc
 
-bench: browser
+bench: install-dev
+	@$(call bring,chromium) || $(BIN)/playwright install chromium
 	$(BIN)/python -m tests.benchmark
 
 # Locked with hashes and without naming an index; needs `uv` on the path.

@@ -9,15 +9,37 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Route, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    FrameLocator,
+    Page,
+    Request,
+    ViewportSize,
+    WebError,
+    expect,
+    sync_playwright,
+)
 
 from geo.cli import main
 from geo.dataset.store import Dataset, open_dataset
 from geo.map.event_map import assets_version
 from tests.serving import errors_in, serving
 
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",
+)
+#: Chromium without what surrounds a page opens one sooner.
+EXECUTABLE = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 PATIENCE_MS = 20_000
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -34,7 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=list(ARGUMENTS))
         yield browser
         browser.close()
 
@@ -75,9 +97,9 @@ class Visitor:
         self.faults: list[str] = []
         self.outside: list[str] = []
         context.set_default_timeout(PATIENCE_MS)
-        context.route("**/*", self._route)
-        context.on("console", lambda message: self._note(message.text) if message.type == "error" else None)
-        context.on("weberror", lambda error: self._note(str(error.error)))
+        self._listeners = {"console": self._hear, "weberror": self._note, "request": self._asked}
+        for kind, listener in self._listeners.items():
+            context.on(kind, listener)  # type: ignore[call-overload]  # one signature for each kind
 
     def open(self, address: str) -> Page:
         """Open a page and wait until the map has drawn its events."""
@@ -86,32 +108,55 @@ class Visitor:
         map_of(page).locator("body[data-ready]").wait_for()
         return page
 
-    def _route(self, route: Route) -> None:
-        if route.request.url.startswith(("http://localhost:", "data:", "blob:")):
-            route.continue_()
-        else:
-            self.outside.append(route.request.url)
-            route.abort()
+    def leave(self) -> None:
+        """Close all pages and forget what they stored; what was fetched stays in the browser's cache."""
+        for page in self.context.pages:
+            if page.url.startswith("http"):
+                page.evaluate("localStorage.clear()")
+            page.close()
+        for kind, listener in self._listeners.items():
+            self.context.remove_listener(kind, listener)
 
-    def _note(self, text: str) -> None:
-        self.faults.append(text)
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(message.text)
+
+    def _note(self, error: WebError) -> None:
+        self.faults.append(str(error.error))
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith(("http://localhost:", "data:", "blob:")):
+            self.outside.append(request.url)
+
+
+@pytest.fixture(scope="session")
+def returning(chromium: Browser) -> BrowserContext:
+    """The browser of one who has been here before: its cache spares a second for each page."""
+    return chromium.new_context(viewport=DESKTOP)
 
 
 @pytest.fixture
-def visitor(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
-    """Make visitors; at the end none of them may have seen a fault or reached for another host."""
+def visitor(chromium: Browser, returning: BrowserContext) -> Iterator[Callable[..., Visitor]]:
+    """Make visitors; at the end none of them may have seen a fault or reached for another host.
+
+    A visitor who comes for the first time, or with options of a browser context, has a context alone; the others share
+    one and its cache.
+    """
     made: list[Visitor] = []
 
-    def make(width: int = 1440, height: int = 900, **options: object) -> Visitor:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
+    def make(*, first_time: bool = False, **options: object) -> Visitor:
+        alone = first_time or options
+        context = chromium.new_context(**{"viewport": DESKTOP} | options) if alone else returning  # type: ignore[arg-type]
         made.append(Visitor(context))
         return made[-1]
 
     yield make
     for one in made:
-        one.context.close()
-    assert [fault for one in made for fault in one.faults] == []
-    assert [url for one in made for url in one.outside] == []
+        one.leave()
+        if one.context is not returning:
+            one.context.close()
+    assert {fault for one in made for fault in one.faults} == set()
+    assert {url for one in made for url in one.outside} == set()
 
 
 def map_of(page: Page) -> FrameLocator:
@@ -146,8 +191,8 @@ def reader(chromium: Browser) -> Iterator[Callable[..., Reader]]:
     """Make offline readers; at the end none may have seen a fault."""
     made: list[Reader] = []
 
-    def make(width: int = 1440, height: int = 900, **options: object) -> Reader:
-        made.append(Reader(chromium.new_context(viewport={"width": width, "height": height}, **options)))  # type: ignore[arg-type]
+    def make(**options: object) -> Reader:
+        made.append(Reader(chromium.new_context(**{"viewport": DESKTOP} | options)))  # type: ignore[arg-type]
         return made[-1]
 
     yield make

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import geo
-from tests.browser.conftest import map_of
+from tests.browser.conftest import PHONE, map_of
 
 HOSTILE = "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>{{ 7 * 7 }}"
 
@@ -76,7 +76,7 @@ def test_names_of_thousands_of_letters_and_markup_in_every_field_are_text(show):
             "date": "2020-01-01",
         }
     )
-    page = show(text, title=HOSTILE, width=390, height=844)
+    page = show(text, title=HOSTILE, viewport=PHONE)
     page.get_by_role("button", name="Read").click()
     page.locator(".gz-open-event").first.click()
     expect(page.locator(".gz-event mark")).to_have_text(HOSTILE, use_inner_text=False)
@@ -93,7 +93,7 @@ def test_names_of_thousands_of_letters_and_markup_in_every_field_are_text(show):
 
 @pytest.mark.parametrize("fault", ["500", "half", "no route"])
 def test_events_that_do_not_arrive_are_said_and_asked_for_again(visitor, demo_server, fault):
-    reader = visitor()
+    reader = visitor(first_time=True)
 
     def fail(route):
         if fault == "500":
@@ -119,7 +119,7 @@ def test_events_that_do_not_arrive_are_said_and_asked_for_again(visitor, demo_se
 
 
 def test_no_webgl_is_needed(visitor, demo_server):
-    reader = visitor()
+    reader = visitor(first_time=True)
     reader.context.add_init_script(
         """const plain = HTMLCanvasElement.prototype.getContext;
         HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
@@ -134,7 +134,7 @@ def test_no_webgl_is_needed(visitor, demo_server):
 
 
 def test_a_map_whose_server_was_lost_stays_usable_and_catches_up(visitor, demo_server):
-    reader = visitor()
+    reader = visitor(first_time=True)
     sockets = []
 
     def through(socket):

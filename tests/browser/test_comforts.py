@@ -12,7 +12,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from geo.dataset import query
 from geo.model import View
 from geo.web.links import from_parameters
-from tests.browser.conftest import map_of
+from tests.browser.conftest import PHONE, map_of
 
 STEPANAKERT = "geonames:146970"
 COLOURS = """(canvas) => {
@@ -210,7 +210,7 @@ def test_a_picture_of_the_view_is_saved_at_twice_its_size_with_what_an_article_n
 
 
 def test_on_a_phone_the_tools_are_large_and_search_is_a_button(visitor, demo_server):
-    page, frame = with_tools(visitor(390, 844, has_touch=True, is_mobile=True), demo_server)
+    page, frame = with_tools(visitor(viewport=PHONE, has_touch=True, is_mobile=True), demo_server)
     for tool in frame.locator(".gz-tools > button, .gz-tools .gz-menu-holder > button").all():
         size = tool.bounding_box()
         assert size

@@ -12,21 +12,23 @@ import geo
 from geo.dataset import query
 from geo.model import View
 from tests.browser.accessibility import grave_findings
-from tests.browser.conftest import map_of
+from tests.browser.conftest import DESKTOP, PHONE, map_of
 from tests.browser.test_snapshot import STEPANAKERT
 
 SCREENS = [
-    pytest.param(width, height, scheme, id=f"{width}-{scheme}")
-    for width, height in ((1440, 900), (390, 844))
+    pytest.param(screen, scheme, id=f"{screen['width']}-{scheme}")
+    for screen in (DESKTOP, PHONE)
     for scheme in ("light", "dark")
 ]
 
 
-@pytest.mark.parametrize(("width", "height", "scheme"), SCREENS)
-def test_axe_finds_nothing_grave_on_the_page_and_its_map(visitor, demo_server, demo_data, width, height, scheme):
+@pytest.mark.parametrize(("screen", "scheme"), SCREENS)
+def test_axe_finds_nothing_grave_on_the_page_and_its_map(visitor, demo_server, demo_data, screen, scheme):
     event = query.joined(demo_data).loc[lambda rows: rows["place_id"] == STEPANAKERT, "id"].iloc[0]
-    phone = {"has_touch": True, "is_mobile": True} if width < 640 else {}
-    page = visitor(width, height, color_scheme=scheme, **phone).open(f"{demo_server}?place={STEPANAKERT}&event={event}")
+    phone = {"has_touch": True, "is_mobile": True} if screen is PHONE else {}
+    page = visitor(viewport=screen, color_scheme=scheme, **phone).open(
+        f"{demo_server}?place={STEPANAKERT}&event={event}"
+    )
     expect(page.locator(".gz-event mark")).to_be_attached()
     expect(page.get_by_role("tab", name="About this data")).to_be_attached()
     assert grave_findings(page) == []
@@ -35,9 +37,9 @@ def test_axe_finds_nothing_grave_on_the_page_and_its_map(visitor, demo_server, d
     assert grave_findings(page) == []
 
 
-@pytest.mark.parametrize(("width", "height", "scheme"), SCREENS)
-def test_axe_finds_nothing_grave_in_a_snapshot(reader, file, width, height, scheme):
-    page = reader(width, height, color_scheme=scheme).open(file, f"#place={STEPANAKERT}&event=3")
+@pytest.mark.parametrize(("screen", "scheme"), SCREENS)
+def test_axe_finds_nothing_grave_in_a_snapshot(reader, file, screen, scheme):
+    page = reader(viewport=screen, color_scheme=scheme).open(file, f"#place={STEPANAKERT}&event=3")
     assert grave_findings(page) == []
 
 
@@ -96,7 +98,7 @@ def test_names_and_sentences_from_right_to_left_keep_their_direction(reader, tmp
 
 
 def test_everything_to_touch_on_a_phone_is_as_large_as_a_finger(reader, file):
-    page = reader(390, 844, has_touch=True, is_mobile=True).open(file)
+    page = reader(viewport=PHONE, has_touch=True, is_mobile=True).open(file)
     page.get_by_role("button", name="Read").tap()
     page.locator(".gz-open-event").first.tap()
     expect(page.locator(".gz-event")).to_be_visible()

@@ -36,7 +36,7 @@ def told(page: Page) -> dict[str, object]:
                 window.lastSaid = said;
                 window.since = performance.now();
             }
-            return performance.now() - window.since > 1500;
+            return performance.now() - window.since > 900;
         }"""
     )
     return {

@@ -10,7 +10,7 @@ from tests.browser.conftest import map_of
 
 
 def test_the_frame_is_told_of_its_files_and_loads_each_once(visitor, demo_server):
-    visit = visitor()
+    visit = visitor(first_time=True)
     answers = []
     visit.context.on("response", lambda answer: answers.append(answer))
     page = visit.open(demo_server)

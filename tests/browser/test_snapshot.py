@@ -21,6 +21,7 @@ from geo.map.event_map import LEAFLET_DIR
 from geo.map.snapshot import snapshot
 from geo.model import View
 from tests import samples
+from tests.browser.conftest import PHONE
 
 STEPANAKERT = "geonames:146970"
 HOSTILE = "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>{{ 7 * 7 }} &amp; ‮"
@@ -163,7 +164,7 @@ def test_hostile_text_is_text_and_hostile_links_are_none(reader, tmp_path):
 
 
 def test_a_phone_reads_with_the_map_in_sight(reader, file):
-    page = reader(390, 844, has_touch=True, is_mobile=True).open(file)
+    page = reader(viewport=PHONE, has_touch=True, is_mobile=True).open(file)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(page.locator(".gz-read")).to_be_hidden()
     page.get_by_role("button", name="Read").tap()

@@ -15,7 +15,7 @@ from geo.dataset.store import open_dataset
 from geo.map.snapshot import snapshot
 from geo.model import DatePrecision, View
 from tests import samples
-from tests.browser.conftest import map_of
+from tests.browser.conftest import DESKTOP, PHONE, map_of
 from tests.serving import errors_in, serving
 
 FIRST = dt.date(2022, 1, 1)
@@ -65,7 +65,7 @@ def opened(page: Page, file: Path, fragment: str = "") -> Page:
 @pytest.fixture
 def page(chromium, request) -> Iterator[Page]:
     """A page for files; its options come from the test."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, **getattr(request, "param", {}))
+    context = chromium.new_context(viewport=DESKTOP, **getattr(request, "param", {}))
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -272,7 +272,7 @@ def test_a_snapshot_lists_what_has_no_date_and_keeps_switches_in_its_address(pag
 
 @pytest.mark.parametrize("page", [{"has_touch": True, "is_mobile": True}], indirect=True)
 def test_on_a_phone_the_rest_is_folded_away_and_large_enough_to_touch(page, file):
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size(PHONE)
     opened(page, file)
     panel = page.locator(".gz-panel").bounding_box()
     assert panel
