@@ -7,7 +7,6 @@ is so counted in some ten milliseconds, where looking at each event takes a hund
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,8 +15,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.dataset import query
+from geo.dataset.days import UNDATED, day_number
+from geo.dataset.event_rows import codes, located
+from geo.dataset.mercator import Floats, latitude_at, pixels_x, pixels_y
 from geo.dataset.store import Dataset
-from geo.dataset.stored import UNDATED
+from geo.dataset.tally import Ints, Tally, tally
 from geo.model import View
 
 #: Side of a cell in pixels of the zoom level: that of a grain in ``static/grains.js``.
@@ -26,14 +28,9 @@ CELL_PX = 2
 MOST_PLACES = 2500
 #: Of more cells within sight the larger ones of the next zoom level are taken.
 MOST_CELLS = 12_000
-_EPOCH = dt.date(1970, 1, 1)
 _AREAS = ("district", "region", "country")
 _KM_A_DEGREE = 111.2
-_EDGE_DEG = 85.0511
 _CORE_SHARE, _STRETCH, _SHARES = 0.8, 2.5, (1, 0.98, 0.96, 0.93, 0.9, 0.85)
-
-Ints = npt.NDArray[np.int32]
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ class Sight:
     total : numpy.ndarray of int32
         Events whatever their date.
     counts : numpy.ndarray of int32, shape (len(rows), types)
-        Events within the dates, by the types of `query.codes`.
+        Events within the dates, by the types of `event_rows.codes`.
     """
 
     cells: bool
@@ -78,8 +75,8 @@ class Sight:
 class Summary:
     """All events of a view, whatever their dates and types: how many have the same period, type and exactness.
 
-    `type` is that of `query.codes`; `exact_day` is 0 or 1; `place` is 0 for a site or settlement, 1 for an area, -1 for
-    none.
+    `type` is that of `event_rows.codes`; `exact_day` is 0 or 1; `place` is 0 for a site or settlement, 1 for an area,
+    -1 for none.
     """
 
     start: Ints
@@ -92,31 +89,11 @@ class Summary:
 
 @dataclass(frozen=True)
 class Totals:
-    """Events of a view by type, in the order of `query.codes`: on the whole map, whatever types are shown."""
+    """Events of a view by type, in the order of `event_rows.codes`: on the whole map, whatever types are shown."""
 
     within_dates: Ints
     unlocated: Ints
     undated: Ints
-
-
-@dataclass(frozen=True)
-class _Tally:
-    """How many events precede each key; a key is made of group, type and day."""
-
-    first_day: int
-    days: int
-    types: int
-    keys: npt.NDArray[np.int64]
-    before: Ints
-
-    def up_to(self, groups: npt.NDArray[np.intp], day: int | None) -> Ints:
-        """Events of each group and type up to a day, undated ones too where it is None."""
-        begin = (groups[:, None] * self.types + np.arange(self.types)) * self.days
-        length = self.days if day is None else min(max(day - self.first_day + 1, 0), self.days - 1)
-        at = (np.searchsorted(self.keys, begin.ravel() + shift) for shift in (0, length))
-        low, high = (self.before[found] for found in at)
-        counts: Ints = (high - low).reshape(begin.shape)
-        return counts
 
 
 @dataclass(frozen=True)
@@ -168,8 +145,8 @@ def sight(
     base = _whatever_the_dates(view)
     ground = _ground(dataset, base)
     (left, right), (top, bottom) = (
-        _pixels_x(np.array([box.west, box.east])),
-        _pixels_y(np.array([box.north, box.south])),
+        pixels_x(np.array([box.west, box.east])),
+        pixels_y(np.array([box.north, box.south])),
     )
     inside = (ground.total > 0) & (ground.x >= left) & (ground.x < right) & (ground.y >= top) & (ground.y < bottom)
     places = np.flatnonzero(inside)
@@ -195,7 +172,7 @@ def sight(
     return Sight(
         True,
         ground.rows[cells.named_after[seen]],
-        _latitude(cells.y[seen]),
+        latitude_at(cells.y[seen]),
         cells.x[seen] * 360 / 256 - 180,
         cells.places[seen],
         cells.total[seen],
@@ -206,13 +183,13 @@ def sight(
 @lru_cache(maxsize=8)
 def summary(dataset: Dataset, view: View) -> Summary:
     """Count the events of a view by period, type, and whether they have a place; its dates and types are left aside."""
-    known, rows = query.codes(dataset), query.find(dataset, _whatever_the_dates(view)).rows
+    known, rows = codes(dataset), query.find(dataset, _whatever_the_dates(view)).rows
     columns = {
         "start": known.start[rows],
         "end": known.end[rows],
         "type": known.type[rows],
         "exact_day": known.exact_day[rows],
-        "place": np.where(_located(dataset)[known.place[rows]], np.where(known.exact_place[rows], 0, 1), -1),
+        "place": np.where(located(dataset)[known.place[rows]], np.where(known.exact_place[rows], 0, 1), -1),
     }
     counted = pd.DataFrame(columns).groupby(list(columns), as_index=False).size()
     return Summary(**{name: counted[name].to_numpy(dtype=np.int32) for name in columns}, events=_int32(counted["size"]))
@@ -222,9 +199,9 @@ def totals(dataset: Dataset, view: View) -> Totals:
     """Count the events of a view within its dates on the whole map; its types are left aside."""
     tallies = _tallies(dataset, _whatever_the_dates(view), "all")
     everywhere = np.array([0, 1])
-    located, lost = _within(tallies, everywhere, view)
+    placed, lost = _within(tallies, everywhere, view)
     undated = tallies[0].up_to(everywhere, None) - tallies[0].up_to(everywhere, UNDATED)
-    return Totals(located + lost, lost, undated.sum(axis=0, dtype=np.int32))
+    return Totals(placed + lost, lost, undated.sum(axis=0, dtype=np.int32))
 
 
 def bounds(dataset: Dataset, view: View) -> Box | None:
@@ -260,24 +237,20 @@ def _whatever_the_dates(view: View) -> View:
     return View(words=view.words, area=view.area, exact_days=view.exact_days, exact_places=view.exact_places)
 
 
-def _within(tallies: tuple[_Tally, _Tally], groups: npt.NDArray[np.intp], view: View) -> Ints:
+def _within(tallies: tuple[Tally, Tally], groups: npt.NDArray[np.intp], view: View) -> Ints:
     """Those begun by the last day without those over before the first: an event counts where its period overlaps."""
     begun, over = tallies
     if view.start is None and view.end is None:
         return begun.up_to(groups, None)
-    last = _days(view.end) if view.end else UNDATED
+    last = day_number(view.end) if view.end else UNDATED
     counts = begun.up_to(groups, last)
-    return counts - over.up_to(groups, _days(view.start) - 1) if view.start else counts
-
-
-def _days(day: dt.date) -> int:
-    return (day - _EPOCH).days
+    return counts - over.up_to(groups, day_number(view.start) - 1) if view.start else counts
 
 
 @lru_cache(maxsize=6)
-def _tallies(dataset: Dataset, base: View, by: int | str) -> tuple[_Tally, _Tally]:
+def _tallies(dataset: Dataset, base: View, by: int | str) -> tuple[Tally, Tally]:
     """By first day and by last; of the cells at a zoom level, of "places", or of "all": located ones and others."""
-    known, rows = query.codes(dataset), query.find(dataset, base).rows
+    known, rows = codes(dataset), query.find(dataset, base).rows
     place = known.place[rows]
     if isinstance(by, int):
         group_of = np.append(_cells(dataset, base, by).of_place, -1)
@@ -285,27 +258,16 @@ def _tallies(dataset: Dataset, base: View, by: int | str) -> tuple[_Tally, _Tall
         group_of = np.append(np.arange(len(known.places)), -1)
     else:
         group_of = np.append(np.zeros(len(known.places), dtype=int), 1)
-    group = group_of[np.where(_located(dataset)[place], place, -1)]
+    group = group_of[np.where(located(dataset)[place], place, -1)]
     kept = group >= 0
     group, kind, start, end = group[kept], known.type[rows][kept], known.start[rows][kept], known.end[rows][kept]
-    begun = _tally(group, kind, start, len(known.types))
-    return begun, begun if np.array_equal(start, end) else _tally(group, kind, end, len(known.types))
-
-
-def _tally(group: npt.NDArray[np.intp], kind: Ints, day: Ints, types: int) -> _Tally:
-    dated = day[day != UNDATED]
-    first, last = (int(dated.min()), int(dated.max())) if len(dated) else (0, 0)
-    days = last - first + 2  # the last one is for the undated
-    offset = np.where(day == UNDATED, days - 1, day.astype(np.int64) - first)
-    keys = (group.astype(np.int64) * types + kind) * days + offset
-    keys.sort()
-    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
-    return _Tally(first, days, types, keys[begins], _int32(np.append(begins, len(keys))))
+    begun = tally(group, kind, start, len(known.types))
+    return begun, begun if np.array_equal(start, end) else tally(group, kind, end, len(known.types))
 
 
 @lru_cache(maxsize=4)
 def _ground(dataset: Dataset, base: View) -> _Ground:
-    known, located = query.codes(dataset), _located(dataset)
+    known, has_point = codes(dataset), located(dataset)[:-1]
     rows = _int32(pd.Index(dataset.places["id"]).get_indexer(pd.Index(known.places)))
     table = dataset.places.iloc[rows]
     latitude, longitude, extent_km = (
@@ -315,11 +277,11 @@ def _ground(dataset: Dataset, base: View) -> _Ground:
     up = np.where(table["geo_precision"].isin(_AREAS).to_numpy(dtype=bool), np.nan_to_num(extent_km) / _KM_A_DEGREE, 0)
     place = known.place[query.find(dataset, base).rows]
     total = np.bincount(place[place >= 0], minlength=len(rows))
-    y = _pixels_y(np.minimum(84, np.where(located[:-1], latitude + up, 0)))
+    y = pixels_y(np.minimum(84, np.where(has_point, latitude + up, 0)))
     order = np.empty(len(rows), dtype=np.int32)
     order[np.argsort(table["id"].to_numpy(dtype=object), kind="stable")] = np.arange(len(rows))
-    x = _pixels_x(np.where(located[:-1], longitude, 0))
-    return _Ground(x, y, _int32(np.where(located[:-1], total, 0)), rows, order)
+    x = pixels_x(np.where(has_point, longitude, 0))
+    return _Ground(x, y, _int32(np.where(has_point, total, 0)), rows, order)
 
 
 def _in_order(ground: _Ground, places: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
@@ -353,28 +315,6 @@ def _cells(dataset: Dataset, base: View, zoom: int) -> _Cells:
         _int32(total),
         named_after,
     )
-
-
-@lru_cache(maxsize=4)
-def _located(dataset: Dataset) -> npt.NDArray[np.bool_]:
-    """Of each place of `query.codes`, whether it has coordinates; one more for no place, which has none."""
-    places = dataset.places.set_index("id")[["latitude", "longitude"]].reindex(query.codes(dataset).places)
-    return np.append(places.notna().all(axis=1).to_numpy(dtype=bool), False)
-
-
-def _pixels_x(longitude: Floats) -> Floats:
-    return (longitude + 180) / 360 * 256
-
-
-def _pixels_y(latitude: Floats) -> Floats:
-    sine = np.sin(np.radians(np.clip(latitude, -_EDGE_DEG, _EDGE_DEG)))
-    pixels: Floats = 128 - np.log((1 + sine) / (1 - sine)) * 128 / (2 * np.pi)
-    return pixels
-
-
-def _latitude(y: Floats) -> Floats:
-    degrees: Floats = np.degrees(np.arctan(np.sinh(np.pi * (1 - y / 128))))
-    return degrees
 
 
 def _int32(values: npt.ArrayLike) -> Ints:

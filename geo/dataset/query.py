@@ -14,18 +14,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.dataset.area import inside
+from geo.dataset.days import EPOCH, UNDATED, day_number
+from geo.dataset.event_rows import ARTICLE_COLUMNS, Codes, codes, joined, number_of, points, rows_at
 from geo.dataset.place_names import renamed, searched_names, shown_names
 from geo.dataset.store import Dataset
-from geo.dataset.stored import UNDATED, stored_events
-from geo.model import Area, DatePrecision, GeoPrecision, Lacking, Naming, Role, View
+from geo.dataset.stored import stored_events
+from geo.model import Area, Lacking, Naming, View
 
-_EPOCH = dt.date(1970, 1, 1)
-_ARTICLE_COLUMNS = ["id", "title", "publisher", "published", "url", "source", "language"]
-_PLACE_COLUMNS = ["id", "name", "latitude", "longitude", "extent_km", "country", "admin", "kind"]
-#: What of stored events is in memory.
-_KEPT = ("start", "end", "type", "place", "article", "exact_day", "exact_place")
 _LONGEST_EXACT_DAYS = 31
-_EXACT_PLACES = [GeoPrecision.SITE.value, GeoPrecision.SETTLEMENT.value]
 _SEARCHED = ["title", "publisher", "toponym", "attributed_to"]
 
 
@@ -38,33 +34,6 @@ class Counts:
     articles: int
     undated: int
     unlocated: int
-
-
-@dataclass(frozen=True)
-class Codes:
-    """The columns of `joined` that are filtered by, as numbers in its order.
-
-    Attributes
-    ----------
-    start, end : numpy.ndarray of int32
-        Days since 1970-01-01; `UNDATED` in both where there is no date.
-    type, place, article : numpy.ndarray of int32
-        Indexes into `types` and `places` and of articles; -1 for an event without a place.
-    exact_day, exact_place : numpy.ndarray of bool
-        Whether its day is known; whether its place is a site or settlement.
-    types, places : pandas.Index
-        Labels and place ids that the numbers stand for.
-    """
-
-    start: npt.NDArray[np.int32]
-    end: npt.NDArray[np.int32]
-    type: npt.NDArray[np.int32]
-    place: npt.NDArray[np.int32]
-    article: npt.NDArray[np.int32]
-    exact_day: npt.NDArray[np.bool_]
-    exact_place: npt.NDArray[np.bool_]
-    types: pd.Index[str]
-    places: pd.Index[str]
 
 
 @dataclass(frozen=True)
@@ -120,70 +89,6 @@ class Selection:
         return np.concatenate([newest, self.rows[dated : dated + most - len(newest)]])
 
 
-@lru_cache(maxsize=4)
-def joined(dataset: Dataset) -> pd.DataFrame:
-    """Events with the columns of their place and article, oldest first; only those whose place has the event role.
-
-    An event that several sentences report is one row, that of its principal report, with their number in `reports`.
-    Place columns are prefixed where they would clash (`place_name`). Of a dataset that does not hold its events all
-    are read: `rows_at` reads some.
-    """
-    events = dataset.events[(dataset.events["role"] == Role.EVENT.value) & dataset.events["principal"]]
-    events = events.assign(reports=events["group_id"].map(dataset.events["group_id"].value_counts()))
-    order = ["start", "article_id", "evidence_start", "id"]
-    return _with_place_and_article(dataset, events).sort_values(order, kind="stable", ignore_index=True)
-
-
-def rows_at(dataset: Dataset, numbers: npt.NDArray[np.intp]) -> pd.DataFrame:
-    """The events with these row numbers, in this order, with the columns of `joined`."""
-    stored = stored_events(dataset)
-    return joined(dataset).iloc[numbers] if stored is None else _with_place_and_article(dataset, stored.at(numbers))
-
-
-def number_of(dataset: Dataset, event_id: str) -> int | None:
-    """The row number of an event; None: there is no such event."""
-    if (stored := stored_events(dataset)) is not None:
-        return stored.number_of(event_id)
-    at = np.flatnonzero(joined(dataset)["id"].eq(event_id).to_numpy(dtype=bool))
-    return int(at[0]) if len(at) else None
-
-
-def _with_place_and_article(dataset: Dataset, events: pd.DataFrame) -> pd.DataFrame:
-    places = dataset.places[_PLACE_COLUMNS].rename(columns={"id": "place_id", "name": "place_name"})
-    articles = dataset.articles[_ARTICLE_COLUMNS].rename(columns={"id": "article_id"})
-    if len(events) < len(places) // 100:
-        # A few events of very many: to join all places and articles would take longer than to pick theirs.
-        places = places[places["place_id"].isin(events["place_id"])]
-        articles = articles[articles["article_id"].isin(events["article_id"])]
-    return events.merge(places, on="place_id", how="left").merge(articles, on="article_id", how="left")
-
-
-@lru_cache(maxsize=4)
-def codes(dataset: Dataset) -> Codes:
-    """The columns to filter by as numbers, made once for a dataset."""
-    if (stored := stored_events(dataset)) is not None:
-        return Codes(
-            **{name: getattr(stored, name) for name in _KEPT},
-            types=pd.Index(stored.types, dtype=object),
-            places=pd.Index(dataset.places["id"]),
-        )
-    rows = joined(dataset)
-    types, type_labels = pd.factorize(rows["type"])
-    places, place_ids = pd.factorize(rows["place_id"])
-    articles, _ = pd.factorize(rows["article_id"])
-    return Codes(
-        start=days_since_epoch(rows["start"]),
-        end=days_since_epoch(rows["end"]),
-        type=types.astype(np.int32),
-        place=places.astype(np.int32),
-        article=articles.astype(np.int32),
-        exact_day=rows["date_precision"].eq(DatePrecision.DAY.value).to_numpy(dtype=bool, na_value=False),
-        exact_place=rows["geo_precision"].isin(_EXACT_PLACES).to_numpy(dtype=bool, na_value=False),
-        types=pd.Index(type_labels),
-        places=pd.Index(place_ids),
-    )
-
-
 def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) -> Selection:
     """Find the events that a view shows.
 
@@ -228,9 +133,9 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
 def _within(known: Codes, start: dt.date | None, end: dt.date | None) -> npt.NDArray[np.bool_]:
     keep: npt.NDArray[np.bool_] = known.start != UNDATED
     if start:
-        keep &= known.end >= (start - _EPOCH).days
+        keep &= known.end >= day_number(start)
     if end:
-        keep &= known.start <= (end - _EPOCH).days
+        keep &= known.start <= day_number(end)
     return keep
 
 
@@ -252,7 +157,7 @@ def period(dataset: Dataset) -> tuple[dt.date, dt.date] | None:
     if not spanned.any():
         return None
     first, last = known.start[spanned].min(), known.end[spanned].max()
-    return _EPOCH + dt.timedelta(days=int(first)), _EPOCH + dt.timedelta(days=int(last))
+    return EPOCH + dt.timedelta(days=int(first)), EPOCH + dt.timedelta(days=int(last))
 
 
 def event(dataset: Dataset, event_id: str, names: Naming = Naming.WRITTEN) -> Mapping[str, Any] | None:
@@ -279,7 +184,7 @@ def reports(dataset: Dataset, event_id: str) -> list[Mapping[str, Any]]:
     group = events.loc[events["id"] == event_id, "group_id"]
     if group.empty:
         return []
-    articles = dataset.articles[_ARTICLE_COLUMNS].rename(columns={"id": "article_id"})
+    articles = dataset.articles[ARTICLE_COLUMNS].rename(columns={"id": "article_id"})
     found = events[events["group_id"] == group.iloc[0]].merge(articles, on="article_id", how="left")
     found = found.sort_values(["principal", "published", "id"], ascending=[False, True, True], kind="stable")
     rows = [{str(key): _plain(value) for key, value in row.items()} for row in found.to_dict("records")]
@@ -344,9 +249,8 @@ def _plain(value: Any) -> Any:
 @lru_cache(maxsize=8)
 def _places_within(dataset: Dataset, area: Area) -> npt.NDArray[np.bool_]:
     """For each of the places of `codes`, whether its point is in the area; one more at the end: no place is not."""
-    points = dataset.places.set_index("id")[["latitude", "longitude"]].reindex(codes(dataset).places).astype("float64")
-    found = inside(points["latitude"].to_numpy(), points["longitude"].to_numpy(), area)
-    return np.append(found, np.False_)
+    latitude, longitude = points(dataset)
+    return inside(latitude, longitude, area)
 
 
 @lru_cache(maxsize=32)
@@ -371,13 +275,6 @@ def _searched(dataset: Dataset) -> pd.Series[str]:
         also = said.fillna("").groupby(others["group_id"]).agg("\n".join)
         text = text + "\n" + rows["group_id"].map(also).fillna("")
     return text.str.casefold()
-
-
-def days_since_epoch(dates: pd.Series[Any]) -> npt.NDArray[np.int32]:
-    """Days since 1970-01-01; `UNDATED` where there is no date."""
-    if dates.empty:
-        return np.empty(0, dtype=np.int32)
-    return np.asarray(dates.astype("int32[pyarrow]").fillna(UNDATED), dtype=np.int32)
 
 
 def _distinct(numbers: npt.NDArray[np.int32], most: int) -> int:

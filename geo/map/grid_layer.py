@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.dataset import grid, query
+from geo.dataset.event_rows import codes
 from geo.dataset.place_names import shown_names
 from geo.dataset.store import Dataset
 from geo.map.layer import all_types, pack_columns
@@ -111,8 +112,8 @@ def _smallest(counts: npt.NDArray[np.int32]) -> npt.NDArray[Any]:
 
 
 def _types(dataset: Dataset) -> tuple[list[dict[str, Any]], npt.NDArray[np.intp]]:
-    """All types, and for each type of `query.codes` its index among them."""
-    present = query.codes(dataset).types
+    """All types, and for each type of `event_rows.codes` its index among them."""
+    present = codes(dataset).types
     types = all_types(dataset.manifest["types"], present)
     labels = [entry["label"] for entry in types]
     return types, np.array([labels.index(label) for label in present], dtype=np.intp)

@@ -10,8 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.dataset.query import days_since_epoch
-from geo.dataset.stored import UNDATED
+from geo.dataset.days import UNDATED, days_since_epoch
 
 _UNKNOWN_TYPE = {"colour": "#8a8a8a", "description": "A type that the taxonomy no longer has"}
 _KINDS = {"int32": "i4", "uint16": "u2", "uint8": "u1", "float32": "f4"}

@@ -41,7 +41,7 @@ def pack_map(
     Parameters
     ----------
     rows : pandas.DataFrame
-        Events with the columns of `geo.dataset.query.joined`; those that `geo.map.details` reads may be missing.
+        Events with the columns of `geo.dataset.event_rows.joined`; those that `geo.map.details` reads may be missing.
     types : sequence of mapping
         Label, colour and description of each event type.
     version : str

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.dataset import query
+from geo.dataset.event_rows import codes
 from geo.dataset.store import Dataset, open_dataset
 from geo.errors import DatasetError, SettingsError
 from geo.map.event_map import assets_version, base_map, online_tiles, state_group
@@ -50,7 +51,7 @@ def show() -> None:
             st.html(render("filters_to_come.html"))
         else:
             show_filters(dataset, view)
-    _show_head(dataset, view, share=not map_first)
+    _show_head(dataset, view, found, share=not map_first)
     with st.container():  # always there: what comes and goes above the map would make the browser load it anew
         if st.session_state.get("notice"):
             st.info(st.session_state.notice, icon=":material/info:")
@@ -94,10 +95,10 @@ def _show_beside(dataset: Dataset, view: View, found: query.Selection) -> None:
     show_detail(dataset, view, found)
 
 
-def _show_head(dataset: Dataset, view: View, *, share: bool) -> None:
-    shown = query.find(dataset, view, ignore=frozenset({"lacking"}))
+def _show_head(dataset: Dataset, view: View, found: query.Selection, *, share: bool) -> None:
+    shown = query.find(dataset, view, ignore=frozenset({"lacking"})) if view.lacking else found
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        st.html(render("head.html", counts=shown.counts, total=len(query.codes(dataset).start)))
+        st.html(render("head.html", counts=shown.counts, total=len(codes(dataset).start)))
         if not share:
             return
         with st.popover("Share", icon=":material/link:", width="content"):

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from geo.dataset import query
+from geo.dataset.event_rows import joined
 from geo.model import View
 from geo.web.links import from_parameters
 from tests.browser.conftest import PHONE, map_of
@@ -69,7 +70,7 @@ def test_an_area_that_is_drawn_filters_map_page_and_address_until_it_is_cleared(
     page.mouse.move(at["x"] + at["width"] * 0.8, at["y"] + at["height"] * 0.75, steps=5)
     page.mouse.up()
     page.wait_for_url(re.compile("area="))
-    found, total = query.find(demo_data, View(area=view_of(page).area)), len(query.joined(demo_data))
+    found, total = query.find(demo_data, View(area=view_of(page).area)), len(joined(demo_data))
     assert 0 < len(found) < total
     expect(frame.locator(".gz-status")).to_contain_text(f"{len(found)} of {total}")
     expect(page.locator(".gz-head")).to_contain_text(f"{len(found)} of")
@@ -240,4 +241,4 @@ def test_a_file_from_a_disk_has_the_tools_too_and_keeps_an_area(reader, file, de
         page.get_by_role("button", name="Save as a picture").click()
     assert download.value.suggested_filename.endswith(".png")
     page.get_by_role("button", name="Clear the drawn area").click()
-    expect(page.locator(".gz-head")).to_contain_text(f"{len(query.joined(demo_data))} events")
+    expect(page.locator(".gz-head")).to_contain_text(f"{len(joined(demo_data))} events")

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import FrameLocator, Page, expect
 
 from geo.dataset import query
+from geo.dataset.event_rows import joined
 from geo.model import View
 from tests.browser.conftest import PHONE, map_of
 
@@ -141,7 +142,7 @@ def test_the_legend_hides_a_type_on_map_page_and_address(visitor, demo_server, d
     expect(chip).to_have_attribute("aria-pressed", "false")
     page.wait_for_url(re.compile("types="))
     assert "Battles" not in parameters(page)["types"]
-    rest = int((query.joined(demo_data)["type"] != "Battles").sum())
+    rest = int((joined(demo_data)["type"] != "Battles").sum())
     expect(page.locator(".gz-head")).to_contain_text(f"{rest} of")
 
 
@@ -178,7 +179,7 @@ def test_words_typed_beside_the_map_change_the_map(visitor, demo_server, demo_da
     page.get_by_label("Words").fill("ceasefire")
     page.get_by_label("Words").press("Enter")
     found = len(query.select(demo_data, View(words="ceasefire")))
-    assert 0 < found < len(query.joined(demo_data))
+    assert 0 < found < len(joined(demo_data))
     expect(map_of(page).locator(".gz-status")).to_contain_text(f"{found} event")
 
 
@@ -187,7 +188,7 @@ def test_nothing_found_says_so_and_resets(visitor, demo_server, demo_data):
     expect(page.get_by_text("No events match these filters.")).to_be_visible()
     page.get_by_role("button", name="Show all events").click()
     page.wait_for_url(lambda url: "words=" not in url)
-    expect(page.locator(".gz-head")).to_contain_text(f"{len(query.joined(demo_data))} events")
+    expect(page.locator(".gz-head")).to_contain_text(f"{len(joined(demo_data))} events")
 
 
 def test_hostile_addresses_only_bring_a_notice(visitor, demo_server):

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 import geo
 from geo.dataset import query
+from geo.dataset.event_rows import joined
 from geo.model import View
 from tests.browser.accessibility import grave_findings
 from tests.browser.conftest import DESKTOP, PHONE, map_of
@@ -24,7 +25,7 @@ SCREENS = [
 
 @pytest.mark.parametrize(("screen", "scheme"), SCREENS)
 def test_axe_finds_nothing_grave_on_the_page_and_its_map(visitor, demo_server, demo_data, screen, scheme):
-    event = query.joined(demo_data).loc[lambda rows: rows["place_id"] == STEPANAKERT, "id"].iloc[0]
+    event = joined(demo_data).loc[lambda rows: rows["place_id"] == STEPANAKERT, "id"].iloc[0]
     phone = {"has_touch": True, "is_mobile": True} if screen is PHONE else {}
     page = visitor(viewport=screen, color_scheme=scheme, **phone).open(
         f"{demo_server}?place={STEPANAKERT}&event={event}"

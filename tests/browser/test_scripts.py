@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.dataset import query
 from geo.dataset.area import inside, write_area
+from geo.dataset.event_rows import joined
 from geo.dataset.place_names import isolated
 
 
@@ -284,7 +284,7 @@ def test_packed_columns_are_read_as_they_were_written(evaluate, demo_server, dem
                     start: [...layer.events.start], type: [...layer.events.type]};
         })()""",
     )
-    rows = query.joined(demo_data)
+    rows = joined(demo_data)
     days = [2**31 - 1 if pd.isna(day) else (day - dt.date(1970, 1, 1)).days for day in rows["start"]]
     assert layer["start"] == days
     labels = [entry["label"] for entry in demo_data.manifest["types"]]

@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 import geo
 from geo.cli import main
 from geo.dataset import query
+from geo.dataset.event_rows import joined
 from geo.map.event_map import LEAFLET_DIR
 from geo.map.snapshot import snapshot
 from geo.model import View
@@ -68,7 +69,7 @@ def colours_on(page: Page, selector: str) -> int:
 def test_a_file_from_a_disk_shows_map_timeline_legend_and_sentences(reader, file, demo_data):
     assert file.stat().st_size <= 400_000
     page = reader().open(file)
-    total = len(query.joined(demo_data))
+    total = len(joined(demo_data))
     expect(page.locator(".gz-head")).to_contain_text("The demo")
     expect(page.locator(".gz-head")).to_contain_text(f"{total} events")
     assert colours_on(page, "canvas.gz-events") > 8, "symbols in the colours of their types, and labels"

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from geo.dataset import query
+from geo.dataset.event_rows import joined
 from geo.dataset.store import open_dataset
 from geo.map.snapshot import snapshot
 from geo.model import DatePrecision, View
@@ -92,7 +93,7 @@ def test_exact_days_and_places_filter_map_page_link_and_files_alike(visitor, ser
     page = visitor().open(server)
     frame = map_of(page)
     dataset = open_dataset(mixed)
-    total = len(query.joined(dataset))
+    total = len(joined(dataset))
     for name, view, word in [
         ("Exact days only", View(exact_days=True), "days=exact"),
         ("Exact places only", View(exact_days=True, exact_places=True), "places=exact"),

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.dataset.query import joined, unplaced
+from geo.dataset.event_rows import joined
+from geo.dataset.query import unplaced
 from geo.dataset.store import open_dataset
 
 GOOD = """---

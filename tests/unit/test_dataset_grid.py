@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from geo.dataset import grid, query
+from geo.dataset.event_rows import codes
 from geo.dataset.join import SCHEMA
 from geo.dataset.store import Dataset, open_dataset, write_dataset
 from geo.model import View
@@ -115,7 +116,7 @@ def located(rows: pd.DataFrame) -> pd.DataFrame:
 def test_each_place_has_as_many_events_of_each_type_as_are_selected_there(dataset, start, end):
     view = View(start=start, end=end)
     seen = grid.sight(dataset, view, EVERYWHERE, 5)
-    types = query.codes(dataset).types
+    types = codes(dataset).types
     counted = {
         (dataset.places["id"].iloc[row], types[t]): int(seen.counts[at, t])
         for at, row in enumerate(seen.rows)
@@ -164,7 +165,7 @@ def test_an_area_is_counted_where_its_symbol_stands_on_the_northern_rim(dataset)
 @pytest.mark.parametrize(("start", "end"), DATES)
 def test_totals_by_type_are_those_of_the_selection(dataset, start, end):
     view = View(start=start, end=end)
-    totals, types = grid.totals(dataset, view), query.codes(dataset).types
+    totals, types = grid.totals(dataset, view), codes(dataset).types
     rows = query.select(dataset, view)
     by_type = rows["type"].value_counts()
     lost = rows[rows["latitude"].isna()]["type"].value_counts()

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from geo.dataset import query
+from geo.dataset.event_rows import joined
 from geo.model import DatePrecision, Lacking, Role, View
 from tests import samples
 
@@ -168,7 +169,7 @@ def twice_reported(tmp_path):
 
 
 def test_an_event_reported_twice_is_one_event_with_two_reports_and_both_figures(twice_reported):
-    rows = query.joined(twice_reported)
+    rows = joined(twice_reported)
     assert len(twice_reported.events) == 3, "nothing is thrown away"
     assert sorted(rows["reports"]) == [1, 2]
     merged = rows.loc[rows["reports"] == 2, "id"].iloc[0]
