@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.events.stretches import distance_km
 from geo.events.taxonomy import Taxonomy, load_taxonomy
+from geo.geoparse.distance import distance_km
 from geo.model import Article, DatePrecision, Event, GeoPrecision, Place, Toll
 
 _SAME_TOWN_KM = 5.0

@@ -9,8 +9,9 @@ from itertools import pairwise
 from geo.events.clauses import Clause
 from geo.events.places import PlaceMention, PlaceRole, is_chain, is_list
 from geo.events.reading import Reading
-from geo.events.stretches import between, distance_km, on_the_road_to
+from geo.events.stretches import between, on_the_road_to
 from geo.events.taxonomy import Cue
+from geo.geoparse.distance import distance_km
 from geo.model import GeoPrecision, Resolution
 
 _FINENESS = {precision: number for number, precision in enumerate(GeoPrecision)}

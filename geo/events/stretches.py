@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
+from geo.geoparse.distance import distance_km
 from geo.model import GeoPrecision, Place, Resolution
 
 _MIDPOINT_KM = 50.0
 _DISTRICT_KM = 100.0
 _ROAD_KM = 15.0
-
-
-def distance_km(first: Place, second: Place) -> float:
-    """Return the great-circle distance of two places in kilometres (haversine, sphere of radius 6371 km).
-
-    Parameters
-    ----------
-    first, second : Place
-        WGS84 degrees.
-    """
-    a, b = math.radians(first.latitude), math.radians(second.latitude)
-    east = math.sin(math.radians(second.longitude - first.longitude) / 2) ** 2
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * east
-    return 12742.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
 def between(first: Resolution, second: Resolution) -> Resolution:

