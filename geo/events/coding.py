@@ -9,6 +9,7 @@ from dataclasses import replace
 from geo.events.actors import find_actors
 from geo.events.attribution import speaker_at
 from geo.events.confirmation import confirm
+from geo.events.cue_choice import at_scale, refined, strongest
 from geo.events.date_words import DateContext
 from geo.events.dates import find_dates, named_days
 from geo.events.drafts import Draft, Memory, event_of, remember
@@ -116,10 +117,10 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
     drafts: list[Draft] = []
     main: Timing | None = None
     for index, clause in enumerate(reading.clauses):
-        cue = _strongest([cue for cue in reading.cues if reading.clause_of(cue.start) == index])
+        cue = strongest([cue for cue in reading.cues if reading.clause_of(cue.start) == index])
         if cue is None or (clause.background and cue.strength < 2):
             continue
-        cue = _refined(cue, reading, taxonomy, memory)
+        cue = refined(cue, reading, taxonomy, memory)
         story = memory.story if taxonomy.family(cue.type) == "fighting" else None
         timing = time_clause(reading, index, cue, main.period if main else None, article.published, memory.dated, story)
         if timing.announced:
@@ -152,7 +153,7 @@ def _drafts(
         memory.named = replace(anywhere, reasons=("a place named elsewhere in the article",))
     if not found and cue.strength > 2 and timing.dated and _is_long(timing.period):
         found = _of_article(reading, index, memory)
-    cue = _at_scale(cue, found)
+    cue = at_scale(cue, found)
     actors = find_actors(reading.sentence.text, clause.start, clause.end, reading.attributions)
     drafts = []
     for place in found:
@@ -240,49 +241,6 @@ def _statement(article: Article, reading: Reading, number: int, taxonomy: Taxono
             where = Placed(mention.resolution, 0.6, ("what is reported is that somebody spoke there",))
             return [_draft(article, reading, cue, timing, where, number)]
     return []
-
-
-def _strongest(cues: list[Cue]) -> Cue | None:
-    """Take the surest cue, of several that of violence against civilians, else the first.
-
-    Who protests is told in many words, so a sure protest goes before all.
-    """
-
-    def rank(cue: Cue) -> tuple[int, bool, bool, int]:
-        violent = cue.strength == _SURE and cue.type == "Violence against civilians"
-        return cue.strength, cue.type == "Protests" and cue.strength == _SURE, violent, -cue.start
-
-    return max(cues, key=rank, default=None)
-
-
-_SURE = 3
-
-
-def _refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> Cue:
-    """Prefer what is more telling: a riot over the protest it grew from, a weapon over the bare number of victims."""
-    if cue.type == "Protests":
-        riot = next((c for c in reading.cues if c.type == "Riots" and c.strength >= 2), None)
-        return replace(riot, start=cue.start) if riot else answered(cue, reading.cues)
-    if cue.strength == 1:
-        family = taxonomy.family(cue.type)
-        better = _strongest([c for c in reading.cues if taxonomy.family(c.type) == family])
-        if better is not None and better.strength > 1:
-            return replace(better, start=cue.start)
-        if memory.fighting is not None and family == taxonomy.family(memory.fighting.type):
-            return replace(cue, type=memory.fighting.type, sub_type=memory.fighting.sub_type)
-    return cue
-
-
-def _at_scale(cue: Cue, found: list[Placed]) -> Cue:
-    """Read a bare toll over a whole region as one of battles: single attacks are told of by town."""
-    places = [p.resolution.place for p in found if p.resolution is not None]
-    wide = bool(places) and all(p is not None and p.geo_precision in _WIDE for p in places)
-    if cue.strength == 1 and wide and cue.type == "Violence against civilians":
-        return replace(cue, type="Battles", sub_type="Armed clash")
-    return cue
-
-
-_WIDE = {GeoPrecision.REGION, GeoPrecision.COUNTRY}
 
 
 def _leave(reading: Reading, drafts: list[Draft], main: Timing | None, taxonomy: Taxonomy, memory: Memory) -> None:

@@ -13,12 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.events.likeness import place_of, same_time, why_alike
 from geo.events.taxonomy import Taxonomy, load_taxonomy
-from geo.geoparse.distance import distance_km
-from geo.model import Article, DatePrecision, Event, GeoPrecision, Place, Toll
+from geo.model import Article, Event, GeoPrecision, Place, Toll
 
-_SAME_TOWN_KM = 5.0
-_LONGEST_PERIOD_DAYS = 31
 _CELL_DEGREES = 0.5
 
 
@@ -139,7 +137,7 @@ def _alike(ordered: list[Event]) -> dict[str, list[Event]]:
     firsts: dict[object, str] = {}
     alike: dict[str, list[Event]] = {}
     for event in ordered:
-        place = _place(event)
+        place = place_of(event)
         vague = place is None or event.period is None or place.geo_precision is GeoPrecision.COUNTRY
         said = event.id if vague or place is None else (event.type, place.id, event.period, event.killed, event.injured)
         alike.setdefault(firsts.setdefault(said, event.id), []).append(event)
@@ -147,7 +145,7 @@ def _alike(ordered: list[Event]) -> dict[str, list[Event]]:
 
 
 def _links_alike(same: list[Event]) -> list[Link]:
-    when = _same_time(same[0], same[0])
+    when = same_time(same[0], same[0])
     reasons = ("the same type", "the same place", when, "the same numbers or none")
     return [Link(event.id, same[0].id, reasons) for event in same[1:]]
 
@@ -156,13 +154,13 @@ def _candidates(events: list[Event], types: Taxonomy) -> Iterable[tuple[int, Eve
     """Yield the pairs that could be one event, with how well they agree."""
     cells: dict[tuple[str, int, int], list[Event]] = defaultdict(list)
     for event in events:
-        place = _place(event)
+        place = place_of(event)
         if place is None:
             continue
         family, row, column = types.family(event.type), *_cell(place)
         for near in {(row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)}:
             for earlier in cells[family, *near]:
-                if reasons := _match(earlier, event, types):
+                if reasons := why_alike(earlier, event, types):
                     yield len(reasons), earlier, event, reasons
         cells[family, row, column].append(event)
 
@@ -171,90 +169,19 @@ def _cell(place: Place) -> tuple[int, int]:
     return math.floor(place.latitude / _CELL_DEGREES), math.floor(place.longitude / _CELL_DEGREES)
 
 
-def _place(event: Event) -> Place | None:
-    return event.resolution.place if event.resolution else None
-
-
-def _match(first: Event, second: Event, types: Taxonomy) -> tuple[str, ...]:
-    """Return why two events can be one; empty where they cannot."""
-    family = types.family(first.type)
-    if types.family(second.type) != family or (family == "rest" and first.type != second.type):
-        return ()
-    where, when, numbers = _same_place(first, second), _same_time(first, second), _same_numbers(first, second)
-    if not where or not when or numbers is None:
-        return ()
-    exact = first.period == second.period and where == "the same place"
-    if not exact and "the same number" not in numbers:
-        return ()  # roughly there and roughly then is not enough without a number that agrees
-    kind = "the same type" if first.type == second.type else "types of one family"
-    return tuple(reason for reason in (kind, where, when, numbers) if reason)
-
-
 def _all_compatible(one: list[Event], other: list[Event], types: Taxonomy) -> bool:
-    return all(_match(a, b, types) for a in one for b in other)
+    return all(why_alike(a, b, types) for a in one for b in other)
 
 
 def _told_apart(one: list[Event], other: list[Event]) -> bool:
     """Tell whether an article names the places of both: then it means two events."""
-    named = {(e.evidence.article_id, p.id) for e in one if (p := _place(e))}
+    named = {(e.evidence.article_id, p.id) for e in one if (p := place_of(e))}
     return any(
         article == e.evidence.article_id and place != p.id
         for e in other
-        if (p := _place(e))
+        if (p := place_of(e))
         for article, place in named
     )
-
-
-def _same_place(first: Event, second: Event) -> str:
-    a, b = _place(first), _place(second)
-    if a is None or b is None or GeoPrecision.COUNTRY in (a.geo_precision, b.geo_precision):
-        return ""
-    if a.id == b.id:
-        return "the same place"
-    if first.evidence.article_id == second.evidence.article_id or GeoPrecision.REGION in (
-        a.geo_precision,
-        b.geo_precision,
-    ):
-        return ""  # an article that names two places means two; a region's events are sums of others
-    km = distance_km(a, b)
-    fine = {GeoPrecision.SITE, GeoPrecision.SETTLEMENT}
-    if a.geo_precision in fine and b.geo_precision in fine:
-        return f"places {km:.0f} km apart" if km <= _SAME_TOWN_KM else ""
-    return "one place within the other" if km <= max(a.extent_km, b.extent_km) else ""
-
-
-def _same_time(first: Event, second: Event) -> str:
-    a, b = first.period, second.period
-    if a is None or b is None:
-        return ""
-    if a == b:
-        return "the same day" if a.precision is DatePrecision.DAY else "the same period"
-    if a.precision is b.precision is DatePrecision.DAY:
-        return ""
-    longest = max((p.end - p.start).days for p in (a, b))
-    overlap = a.start <= b.end and b.start <= a.end
-    return "periods that overlap" if overlap and longest <= _LONGEST_PERIOD_DAYS else ""
-
-
-def _same_numbers(first: Event, second: Event) -> str | None:
-    """Return how the numbers agree, empty where they cannot be compared, None where they contradict the sameness."""
-    agree = []
-    for name, a, b in (("killed", first.killed, second.killed), ("injured", first.injured, second.injured)):
-        if a is None or b is None:
-            continue
-        low_a, high_a = _bounds(a)
-        low_b, high_b = _bounds(b)
-        if low_a > 2 * high_b + 3 or low_b > 2 * high_a + 3:
-            return None
-        agree.append(f"the same number {name}" if a.best == b.best else f"numbers {name} that can be of one event")
-    return ", ".join(agree)
-
-
-def _bounds(toll: Toll) -> tuple[float, float]:
-    known = [n for n in (toll.low, toll.best, toll.high) if n is not None]
-    low = float(min(known)) if known else 0.0
-    open_ended = toll.high is None and (toll.best is None or toll.low is not None)
-    return low, 2.0 * max(known, default=0) + 3.0 if open_ended else float(max(known))
 
 
 _VIA = re.compile(r"\s+via\s+|\s*/\s*", re.IGNORECASE)
@@ -276,7 +203,7 @@ def _group(reports: list[Event], links: list[Link], articles: Mapping[str, Artic
     fineness = {precision: number for number, precision in enumerate(GeoPrecision)}
 
     def worth(event: Event) -> tuple[float, int]:
-        place = _place(event)
+        place = place_of(event)
         return event.confidence, -fineness[place.geo_precision] if place else -len(fineness)
 
     principal = max(ordered, key=worth)

@@ -1,0 +1,80 @@
+"""Which of the words of a clause says best what type of event it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.events.drafts import Memory
+from geo.events.placing import Placed
+from geo.events.protests import answered
+from geo.events.reading import Reading
+from geo.events.taxonomy import Cue, Taxonomy
+from geo.model import GeoPrecision
+
+_SURE = 3
+_WIDE = {GeoPrecision.REGION, GeoPrecision.COUNTRY}
+
+
+def strongest(cues: Sequence[Cue]) -> Cue | None:
+    """Take the surest cue, of several that of violence against civilians, else the first.
+
+    Who protests is told in many words, so a sure protest goes before all.
+
+    Parameters
+    ----------
+    cues : sequence of Cue
+
+    Returns
+    -------
+    Cue or None
+        None of none.
+    """
+
+    def rank(cue: Cue) -> tuple[int, bool, bool, int]:
+        violent = cue.strength == _SURE and cue.type == "Violence against civilians"
+        return cue.strength, cue.type == "Protests" and cue.strength == _SURE, violent, -cue.start
+
+    return max(cues, key=rank, default=None)
+
+
+def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> Cue:
+    """Prefer what is more telling: a riot over the protest it grew from, a weapon over the bare number of victims.
+
+    Parameters
+    ----------
+    cue : Cue
+        What the clause seems to report.
+    reading : Reading
+        Of its sentence.
+    taxonomy : Taxonomy
+    memory : Memory
+        Knows what kind of fighting was told of last.
+    """
+    if cue.type == "Protests":
+        riot = next((c for c in reading.cues if c.type == "Riots" and c.strength >= 2), None)
+        return replace(riot, start=cue.start) if riot else answered(cue, reading.cues)
+    if cue.strength == 1:
+        family = taxonomy.family(cue.type)
+        better = strongest([c for c in reading.cues if taxonomy.family(c.type) == family])
+        if better is not None and better.strength > 1:
+            return replace(better, start=cue.start)
+        if memory.fighting is not None and family == taxonomy.family(memory.fighting.type):
+            return replace(cue, type=memory.fighting.type, sub_type=memory.fighting.sub_type)
+    return cue
+
+
+def at_scale(cue: Cue, found: Sequence[Placed]) -> Cue:
+    """Read a bare toll over a whole region as one of battles: single attacks are told of by town.
+
+    Parameters
+    ----------
+    cue : Cue
+    found : sequence of Placed
+        Where the event was.
+    """
+    places = [p.resolution.place for p in found if p.resolution is not None]
+    wide = bool(places) and all(p is not None and p.geo_precision in _WIDE for p in places)
+    if cue.strength == 1 and wide and cue.type == "Violence against civilians":
+        return replace(cue, type="Battles", sub_type="Armed clash")
+    return cue
