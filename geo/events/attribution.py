@@ -10,11 +10,11 @@ _SAY = (
     r"added|told|tells|"
     r"acknowledged|admitted|insisted|argued|wrote|declared|noted|explained|alleged|estimated|counted|put|"
     r"warned|revealed|disclosed|"
-    r"listed|recalled|replied|maintained|described|called|spoke|accused|blamed|denied|denies|rejected|dismissed)"
+    r"say|listed|recalled|replied|maintained|described|called|spoke|accused|blamed|denied|denies|rejected|dismissed)"
 )
 # These can stand between commas or at the end of a sentence.
 _SAY_AFTER = (
-    r"(?:said|says|reported|reports|announced|claimed|confirmed|stated|added|wrote|noted|insisted|"
+    r"(?:said|says|say|reported|reports|announced|claimed|confirmed|stated|added|wrote|noted|insisted|"
     r"told\s+[\w\s/&.-]{2,40}|acknowledged|admitted|recalled)"
 )
 _ADVERB = (
@@ -23,14 +23,42 @@ _ADVERB = (
 )
 _WHEN = (
     r"(?:\s+(?:late\s+|early\s+)?(?:on\s+)?(?:the\s+same\s+day|Monday|Tuesday|Wednesday|Thursday|Friday|"
-    r"Saturday|Sunday|today|yesterday|in\s+(?:a|an|the|his|her|its)\s+(?:[\w-]+\s+){0,2}(?:address|speech|"
+    r"Saturday|Sunday|today|yesterday|on\s+(?:X|Twitter|Telegram|Facebook|Instagram|social\s+media)\b|in\s+(?:a|an|the|his|her|its)\s+(?:[\w-]+\s+){0,2}(?:address|speech|"
     r"statement|interview|briefing|report|post|message)))*"
 )
-_NAME = r"[^,;:.\"“”()]{2,110}?(?:,\s[^,;:.]{2,70},)?"
+# A full stop of an initial or a title ends no name: "U.N.", "Col. J. R. Smith".
+_DOT = (
+    r"(?:(?<=\b[A-Z])|"
+    + "|".join(
+        rf"(?<=\b{title})"
+        for title in (
+            "Dr",
+            "Lt",
+            "Mr",
+            "Ms",
+            "St",
+            "Gen",
+            "Col",
+            "Maj",
+            "Sgt",
+            "Gov",
+            "Sen",
+            "Mrs",
+            "Rev",
+            "Prof",
+            "Capt",
+            "Brig",
+            "Cmdr",
+        )
+    )
+    + r")\."
+)
+_IN_NAME = rf"(?:[^,;:.\"“”()]|{_DOT})"
+_NAME = rf"{_IN_NAME}{{2,110}}?(?:,\s(?:[^,;:.]|{_DOT}){{2,70}},)?"
 
 _ACCORDING = re.compile(
     r"(?:^|,?\s+)(?P<clause>(?:according\s+to|as\s+reported\s+by|as\s+stated\s+by|citing|"
-    r"quoting)\s+(?P<who>[^,;:.]{2,110}(?<!\s)))(?=[,;:.]|$)",
+    rf"quoting)\s+(?P<who>(?:[^,;:.]|{_DOT}){{2,110}}(?<!\s)))(?=[,;:.]|$)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -45,10 +73,15 @@ _PREFIX = re.compile(
 _COMES_LATER = re.compile(
     rf",?\s+(?P<clause>(?:and|but|while|which)\s+(?P<who>[^,;:.]{{0,80}}?)\s*\b{_ADVERB}{_SAY}\b{_WHEN}(?:\s+that\b)?)"
 )
-_QUOTE_END = re.compile(
-    rf"[,?!][\"”’']\s+(?:(?P<who1>[^,;:.\"“”]{{2,100}}?)\s+{_SAY_AFTER}|(?:said|"
-    rf"added)\s+(?P<who2>[^,;:\"“”]{{2,100}}?))(?=[,.;]|\s*$)"
+_WHEN_SAID = (
+    r"\s+(?:late\s+|early\s+)?on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}\s[A-Z]|"
+    r"[A-Z][a-z]{2,8}\.?\s\d)[^,;]*"
 )
+_QUOTE_END = re.compile(
+    rf"[,?!][\"”’']\s+(?:(?P<who1>(?:[^,;:.\"“”]|{_DOT}){{2,100}}?)\s+{_SAY_AFTER}|(?:said|"
+    rf"added)\s+(?P<who2>[^,;:\"“”]{{2,100}}?))(?:{_WHEN_SAID})?(?=(?!{_DOT})[,.;]|\s*$)"
+)
+_NOBODY = re.compile(r"^(?:neither|nobody|no|none)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"^(?:it|he|she|they|officials\s+there|the\s+(?:same\s+)?(?:ministry|officials?|statement|"
     r"spokesm[ae]n|spokeswoman|source|service|office|agency|department|command))$",
@@ -119,7 +152,7 @@ def find_attributions(sentence: str, previous: str = "") -> list[Attribution]:
 
 def _add(found: list[Attribution], match: re.Match[str], previous: str, governs: tuple[int, int]) -> None:
     written = _LEADING.sub("", match["who"].strip())
-    if written and (_VERB_INSIDE.search(written) or not _looks_like_speaker(written)):
+    if written and (_NOBODY.match(written) or _VERB_INSIDE.search(written) or not _looks_like_speaker(written)):
         return
     start, end = match.span("clause")
     if any(start < other.end and other.start < end for other in found):

@@ -13,6 +13,7 @@ from geo.events.date_words import (
     DAY,
     MONTH,
     MONTHS,
+    SINCE,
     TO,
     WEEKDAY,
     WEEKDAYS,
@@ -193,8 +194,8 @@ FINE = compiled(
         ),
         _war,
     ),
-    (r"\b(?P<since>since\s+)?(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b", _iso),
-    (r"\b(?P<since>since\s+)?(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<y>\d{4})\b", _numeric),
+    (rf"\b(?P<since>{SINCE})?(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)\b", _iso),
+    (rf"\b(?P<since>{SINCE})?(?P<a>\d{{1,2}})[./](?P<b>\d{{1,2}})[./](?P<y>\d{{4}})\b", _numeric),
     (
         (
             rf"\b(?:from\s+|between\s+|(?:on\s+)?the\s+night\s+(?:of|from|"
@@ -220,14 +221,14 @@ FINE = compiled(
     ),
     (
         (
-            rf"\b(?P<since>since\s+)?(?:{WEEKDAY},?\s+(?:the\s+)?)?(?P<d>{DAY})\.?(?:\s+|-)(?:of\s+)"
+            rf"\b(?P<since>{SINCE})?(?:{WEEKDAY},?\s+(?:the\s+)?)?(?P<d>{DAY})\.?(?:\s+|-)(?:of\s+)"
             rf"?(?P<m>{CASED_MONTH})(?:(?:,?\s+|-)(?P<y>{YEAR}))?"
         ),
         _day_month,
     ),
     (
         (
-            rf"\b(?P<since>since\s+)?(?:{WEEKDAY},?\s+)?(?P<m>{CASED_MONTH})\s+(?P<d>{DAY})(?!:)"
+            rf"\b(?P<since>{SINCE})?(?:{WEEKDAY},?\s+)?(?P<m>{CASED_MONTH})\s+(?P<d>{DAY})(?!:)"
             rf"(?:,?\s+(?P<y>{YEAR}))?"
         ),
         _day_month,
@@ -241,7 +242,7 @@ FINE = compiled(
     ),
     (
         (
-            rf"\b(?P<since>since\s+)?(?P<which>last\s+|this\s+coming\s+|coming\s+|next\s+|"
+            rf"\b(?P<since>{SINCE})?(?P<which>last\s+|this\s+coming\s+|coming\s+|next\s+|"
             rf"the\s+previous\s+)?(?P<w>{WEEKDAY})"
         ),
         _weekday,
@@ -254,7 +255,7 @@ FINE = compiled(
 COARSE = compiled(
     (
         (
-            rf"\b(?P<since>since\s+)?(?P<part>early[\s-]+|mid[\s-]+|"
+            rf"\b(?P<since>{SINCE})?(?P<part>early[\s-]+|mid[\s-]+|"
             rf"late[\s-]+)?(?P<m>{CASED_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?"
         ),
         _month_only,

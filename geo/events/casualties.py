@@ -84,10 +84,17 @@ _INSIDE_VERB = re.compile(
 )
 _DEATHS_OF = re.compile(
     r"\b(?:deaths?(?:\s+in\s+\w+)?|killings?|murders?|assassinations?|bod(?:y|ies))\s+of\s+(?:the\s+)?|"
-    r"\b(?P<injuries>injur(?:y|ies)\s+to\s+)",
+    r"\b(?P<injuries>injur(?:y|ies)\s+to\s+)|"
+    r"\blost\s+(?=[\w-]+\s+(?:of\s+(?:its|their)\s+)?(?:own\s+)?(?:men|soldiers|fighters|troops|officers|policemen|"
+    r"servicemen|militants|rebels|members)\b)",
     re.IGNORECASE,
 )
-
+# "Killed in the strike were a doctor and two nurses."
+_FATE_FIRST = re.compile(
+    r"^(?:Also\s+)?(?:(?P<killed>killed|dead)|injured|wounded)\b[^.;]{3,80}?\s(?:was|were)\s+", re.IGNORECASE
+)
+# "a further four died": on top of those counted before.
+_ON_TOP = re.compile(r"\b(?:further|another|additional|more|others?)\b|\blost\s", re.IGNORECASE)
 
 BY_CODERS = frozenset({"estimated by a coder", "a share of a larger total"})
 """Notes on tolls that a coder of events, not a source, settled on."""
@@ -110,12 +117,15 @@ class Count:
         Offsets in the sentence.
     fate : Fate
     toll : Toll
+    further : bool
+        It comes on top of what was counted before ("a further four died").
     """
 
     start: int
     end: int
     fate: Fate
     toll: Toll
+    further: bool = False
 
 
 def find_casualties(sentence: str) -> list[Count]:
@@ -139,7 +149,7 @@ def find_casualties(sentence: str) -> list[Count]:
     if counts := _none_at_all(sentence):
         contrast = _CONTRAST.search(sentence, max(c.end for c in counts))
         return [*counts, *_after(sentence, contrast.end() if contrast else len(sentence))]
-    counts = [*_running_totals(sentence), *_together(sentence), *_inside_verbs(sentence)]
+    counts = [*_running_totals(sentence), *_together(sentence), *_inside_verbs(sentence), *_fate_first(sentence)]
     counts += [c for c in _stated(sentence) if not _overlaps(c, counts)]
     edge = 0
     for match in _FATE.finditer(sentence):
@@ -155,7 +165,10 @@ def find_casualties(sentence: str) -> list[Count]:
         if toll_end and not any(c.start <= match.start() < c.end for c in counts):
             fate = Fate.INJURED if match["injuries"] else Fate.KILLED
             counts.append(Count(match.start(), toll_end[1], fate, toll_end[0]))
-    return sorted(counts, key=lambda c: c.start)
+    return [
+        replace(c, further=_ON_TOP.search(sentence, c.start, c.end) is not None)
+        for c in sorted(counts, key=lambda c: c.start)
+    ]
 
 
 _MAYBE = re.compile(
@@ -251,6 +264,14 @@ def _inside_verbs(sentence: str) -> list[Count]:
         if found is not None and not _NOT.search(sentence[: match.start()]):
             counts.append(Count(match.start(), match.end("who"), Fate.KILLED, found[0]))
     return counts
+
+
+def _fate_first(sentence: str) -> list[Count]:
+    match = _FATE_FIRST.match(sentence)
+    found = people_after(sentence, match.end()) if match else None
+    if match is None or found is None:
+        return []
+    return [Count(match.start(), found[1], Fate.KILLED if match["killed"] else Fate.INJURED, found[0])]
 
 
 def _stated(sentence: str) -> list[Count]:

@@ -26,6 +26,9 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
 YEAR = r"(?:1[89]\d\d|20\d\d)\b"
 N = "(?:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r"|\d{1,3})"
 TO = r"\s*(?:-|–|—|/|\band\b|\bto\b|\bthrough\b|\buntil\b|\btill\b)\s*"
+# What goes by one word where its date is known: "since the truce".
+NAMED = r"(?:truce|cease-?fire|armistice|war|invasion|coup|takeover|agreement)"
+SINCE = rf"since\s+(?:the\s+(?:[\w-]+\s+){{0,2}}?{NAMED}\s+(?:(?:signed|agreed|reached|declared)\s+)?(?:of|on|in)\s+)?"
 # A day without a year is the last such day before publication, unless what precedes it looks ahead this far.
 AHEAD_DAYS = 150
 LOOKS_AHEAD = re.compile(

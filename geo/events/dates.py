@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from geo.events.calendar_dates import COARSE, FINE
-from geo.events.date_words import MONTH, WEEKDAY, DateContext, DateExpression, Reader
-from geo.events.period_dates import NAMED, ONGOING, SPANS, named_key
+from geo.events.date_words import MONTH, NAMED, WEEKDAY, DateContext, DateExpression, Reader
+from geo.events.period_dates import ONGOING, SPANS, named_key
 from geo.events.relative_dates import RELATIVE
 from geo.model import DatePrecision, Period
 
@@ -98,7 +98,7 @@ _NAMED = re.compile(rf"\b{NAMED}\b", re.IGNORECASE)
 _NEAR = 30  # characters from "truce" to "that was signed on 10 November"
 _MAYBE = re.compile(
     rf"\d|{WEEKDAY}|{MONTH}|\b(?:since|recent|eve|hours|nights?|weeks?|months?|years?|overnight|night|today|yesterday|tomorrow|ago|earlier|before|after|later|same|that|"
-    r"next|following|last|past|this|previous|weekend|decades?|days?|fortnight)\b",
+    r"next|following|christmas|new\s+year|boxing|last|past|this|previous|weekend|decades?|days?|fortnight)\b",
     re.IGNORECASE,
 )
 

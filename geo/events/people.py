@@ -91,6 +91,11 @@ _NAMED = re.compile(
     rf"(?:[\w'’-]+\s+){{0,2}}?(?P<noun>{_PERSON})(?<!s)(?<!men)(?<!people)\s+(?-i:[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){{1,3}})",
     re.IGNORECASE,
 )
+# "Lt. Gen. V. Asatryan", "Dr A. K. Petrosyan"
+_TITLED = re.compile(
+    r"(?:(?:(?:Lt|Gen|Col|Maj|Capt|Cmdr|Sgt|Cpl|Brig|Pvt|Prof|Rev|Gov|Sen|Rep)\.|(?:Dr|Mr|Mrs|Ms)\b\.?)\s+)+"
+    r"(?:[A-Z]\.\s*){0,3}[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3}"
+)
 _NOUN_TAIL = re.compile(
     rf"(?:\s+(?!and\b|in\b|on\b|at\b|near\b|when\b|who\b|by\b|were\b|was\b|had\b)[\w'’-]+){{0,6}}?\s+{_PERSON}\b",
     re.IGNORECASE,
@@ -119,7 +124,7 @@ def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
         return Toll(2), both.end()
     if alone := _ALONE.match(sentence, position):
         return Toll(1), alone.end()
-    if named := _NAMED.match(sentence, position):
+    if named := _TITLED.match(sentence, position) or _NAMED.match(sentence, position):
         return Toll(1), named.end()
     single = _ONE_PERSON.match(sentence, position)
     if single is not None and not re.search(r"\b(?:of|in|at|by|and|was|were)\b", single.group()):
@@ -161,7 +166,7 @@ def _total(tolls: list[Toll], subject: str) -> Toll:
     """Sum a list, unless it only breaks its first number down ("seven soldiers, four ... and three ...")."""
     rest = [t.best for t in tolls[1:]]
     broken_down = len(rest) > 1 and None not in rest and sum(n for n in rest if n is not None) == tolls[0].best
-    return tolls[0] if broken_down and re.search(r"[,(–—:]", subject) else _sum(tolls)
+    return tolls[0] if broken_down and re.search(r"[,(–—:]|\s-\s", subject) else _sum(tolls)
 
 
 def _sum(tolls: list[Toll]) -> Toll:

@@ -8,6 +8,7 @@ import re
 from geo.events.date_words import (
     CASED_MONTH,
     DAY,
+    NAMED,
     TO,
     WEEKDAY,
     WEEKDAYS,
@@ -29,7 +30,6 @@ from geo.model import DatePrecision, Period
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = "(?:" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
-NAMED = r"(?:truce|cease-?fire|armistice|war|invasion|coup|takeover|agreement)"
 
 
 def _days_of_months(match: re.Match[str], context: DateContext) -> DateExpression:
@@ -78,6 +78,54 @@ def _years(match: re.Match[str], _context: DateContext) -> DateExpression:
         raise ValueError("not a range of years")
     period = Period(dt.date(first, 1, 1), dt.date(end, 12, 31), DatePrecision.RANGE)
     return DateExpression(match.start(), match.end(), period)
+
+
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+
+
+def _quarter(match: re.Match[str], _context: DateContext) -> DateExpression:
+    """Read "in the third quarter of 2022", "in Q3 2022"."""
+    year, number = int(match["y"]), int(match["q"]) if match["q"] else _QUARTERS[match["n"].casefold()]
+    period = Period(dt.date(year, 3 * number - 2, 1), month(year, 3 * number).end, DatePrecision.RANGE)
+    return DateExpression(match.start(), match.end(), period)
+
+
+def _week_of_month(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "in the first week of January" as its first seven days."""
+    number, which = month_number(match["m"]), match["n"].casefold()
+    whole = month(in_year(1, number, match["y"], context.published).year, number)
+    first = whole.end.day - 6 if which == "last" else 7 * ORDINALS.index(which) + 1
+    start = whole.start.replace(day=first)
+    return DateExpression(match.start(), match.end(), Period(start, start + dt.timedelta(days=6), DatePrecision.WEEK))
+
+
+_HOLIDAYS = {"new year's eve": (31, 12), "new year's day": (1, 1), "christmas eve": (24, 12)}
+_HOLIDAYS |= {"christmas day": (25, 12), "boxing day": (26, 12)}
+
+
+def _holiday(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read a holiday that is the same day every year."""
+    name = " ".join(match["name"].casefold().replace("’", "'").split())
+    return DateExpression(match.start(), match.end(), day(in_year(*_HOLIDAYS[name], match["y"], context.published)))
+
+
+def _start_of_year(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "since the start of the year"; "at the start of the year" is no finer than the year."""
+    published = published_of(context)
+    start = {"year": published.replace(month=1, day=1), "month": published.replace(day=1)}[match["unit"].casefold()]
+    if match["since"]:
+        return DateExpression(match.start(), match.end(), span(start, published), "since")
+    precision = DatePrecision.YEAR if match["unit"].casefold() == "year" else DatePrecision.MONTH
+    return DateExpression(match.start(), match.end(), Period(start, published, precision))
+
+
+def _since_then(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "since then" from what was dated last."""
+    named = min((date for _, date in context.named), default=None)
+    start = context.anchor.start if context.anchor else named
+    if start is None:
+        raise ValueError("since nothing")
+    return DateExpression(match.start(), match.end(), span(start, published_of(context)), "since")
 
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
@@ -167,8 +215,11 @@ def _eve(match: re.Match[str], context: DateContext) -> DateExpression:
 def _since_named(match: re.Match[str], context: DateContext) -> DateExpression:
     """Read "since the truce", where the article says when that was."""
     start = dict(context.named).get(named_key(match["what"]))
-    if start is None:
-        raise ValueError("the article does not say when that was")
+    if start is None and re.search(r"\d", match.group()):
+        raise ValueError("the year says more: since the 2020 truce")
+    if start is None:  # the article does not say when that was
+        published = published_of(context)
+        return DateExpression(match.start(), match.end(), Period(published, published, DatePrecision.UNKNOWN), "since")
     return DateExpression(match.start(), match.end(), span(start, published_of(context)), "since")
 
 
@@ -212,6 +263,28 @@ SPANS = compiled(
     ),
     (
         (
+            r"\bin\s+(?:Q(?P<q>[1-4])|the\s+(?P<n>first|second|third|fourth|last|final)\s+quarter)\s+(?:of\s+)?"
+            rf"(?P<y>{YEAR})"
+        ),
+        _quarter,
+    ),
+    (
+        (
+            rf"\bin\s+the\s+(?P<n>{'|'.join(ORDINALS[:4])}|last)\s+week\s+of\s+(?P<m>{CASED_MONTH})"
+            rf"(?:,?\s+(?P<y>{YEAR}))?"
+        ),
+        _week_of_month,
+    ),
+    (
+        rf"\b(?P<name>New\s+Year['’]s\s+(?:Eve|Day)|Christmas\s+(?:Eve|Day)|Boxing\s+Day)(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?",
+        _holiday,
+    ),
+    (
+        r"\b(?:(?P<since>since)|at|in|from)\s+the\s+(?:very\s+)?(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit>year|month)\b",
+        _start_of_year,
+    ),
+    (
+        (
             r"\b(?:at|in|by|towards?|since)\s+the\s+(?P<part>end|close|last\s+days|beginning|start|first\s+days|middle)\s+of\s+"
             rf"(?P<m>{CASED_MONTH})(?:,?\s+(?P<y>{YEAR}))?"
         ),
@@ -238,5 +311,12 @@ ONGOING = compiled(
         _going_on,
     ),
     (rf"\bsince\s+the\s+(?:[\w-]+\s+)?(?P<what>{NAMED})\b(?!\s+(?:of|in|on|that)\b)", _since_named),
-    (r"\bon\s+the\s+(?P<d>\d{1,2}(?:st|nd|rd|th))\b(?!\s+(?:of\b|[a-z]|[A-Z]))", _day_of_month),
+    (r"\bsince\s+(?:then|that\s+(?:day|date|time)|its\s+(?:start|beginning|outbreak))\b", _since_then),
+    (
+        (
+            r"\b(?:on|in)\s+the\s+(?:(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|hours)\s+of\s+the\s+)?"
+            r"(?P<d>\d{1,2}(?:st|nd|rd|th))\b(?!\s+(?:of\b|[a-z]|[A-Z]))"
+        ),
+        _day_of_month,
+    ),
 )

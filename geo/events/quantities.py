@@ -86,7 +86,8 @@ PEOPLE_OF = (
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _COUNTED = (
     rf"(?:{BOUND}\s+)?(?P<n>{NUMBER}|{VAGUE_WORD}|{_NOBODY})(?:(?:\s+to\s+|\s+or\s+|"
-    rf"-)(?P<n2>{NUMBER}))?\b(?!-[a-z]|\s*(?:%|{_MONTHS}\b|{THINGS}\b(?!{PEOPLE_OF})))"
+    rf"-)(?P<n2>{NUMBER}))?\b(?!-[a-z]|\s*(?:%|[ap]\.?m\b|o['’]clock|{_MONTHS}\b|"
+    rf"{THINGS}\b(?!{PEOPLE_OF})))"
 )
 QUANTITY = re.compile(
     rf"(?<![\w.,-])(?:between\s+(?P<b1>{NUMBER})\s+(?:and|to)\s+(?P<b2>{NUMBER})\b|{_COUNTED})", re.IGNORECASE

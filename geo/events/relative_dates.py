@@ -54,6 +54,20 @@ def _next_day(match: re.Match[str], context: DateContext) -> DateExpression:
     return DateExpression(match.start(), match.end(), day(context.anchor.end + dt.timedelta(days=1)))
 
 
+def _later(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "two days later" from what was dated last."""
+    if context.anchor is None or context.anchor.precision is not DatePrecision.DAY:
+        raise ValueError("later than nothing")
+    days = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14}
+    count, unit = number_of(match["n"]), match["unit"].casefold()
+    date = context.anchor.end
+    if unit in days:
+        return DateExpression(match.start(), match.end(), day(date + dt.timedelta(days=int(days[unit] * count))))
+    return DateExpression(
+        match.start(), match.end(), month(*_months_back(date, -count * (12 if unit == "year" else 1)))
+    )
+
+
 def _shifted(base: dt.date, count: int, unit: str) -> Period:
     """Go back by so many units; days stay days, longer units become as coarse as they are."""
     if unit in {"hour", "minute"}:
@@ -169,6 +183,20 @@ RELATIVE = compiled(
     ),
     (
         (
+            rf"\b(?:(?:about|around|nearly|almost|some|more\s+than|over)\s+)?(?P<n>{N})\s+(?P<unit>minute|"
+            rf"hour|night|day|fortnight|week|month|year|decade)s?\s+(?P<how>ago|earlier|before|previously)\b"
+        ),
+        _ago,
+    ),
+    (
+        (
+            rf"\b(?:(?:about|around|nearly|almost|some|more\s+than|over)\s+)?(?P<n>{N})\s+"
+            r"(?P<unit>hour|night|day|fortnight|week|month|year)s?\s+later\b"
+        ),
+        _later,
+    ),
+    (
+        (
             r"\b(?:(?:later\s+)?(?:the\s+same|that(?:\s+same)?)\s+(?:day|morning|afternoon|evening|night)|"
             r"hours\s+(?:earlier|later|before)|"
             r"later\s+in\s+the\s+day|earlier\s+in\s+the\s+day)\b(?!\s+(?:after|when))"
@@ -177,13 +205,6 @@ RELATIVE = compiled(
     ),
     (r"\b(?:the\s+(?:next|following)\s+(?:day|morning)|a\s+day\s+later)\b", _next_day),
     (rf"\b(?:(?P<n>{N})\s+)?(?P<unit>hour|day|week|month|year)s?\s+(?P<how>after|before)\b(?!\s*[,.;]|$)", _after),
-    (
-        (
-            rf"\b(?:(?:about|around|nearly|almost|some|more\s+than|over)\s+)?(?P<n>{N})\s+(?P<unit>minute|"
-            rf"hour|night|day|fortnight|week|month|year|decade)s?\s+(?P<how>ago|earlier|before|previously)\b"
-        ),
-        _ago,
-    ),
     (r"\b(?P<which>earlier\s+this|later\s+this|last|this|next)\s+(?P<unit>week|month|year)\b", _relative_unit),
     (r"\b(?:at|over|during|on)\s+the\s+(?:weekend|week-end)\b|\b(?:last|this)\s+weekend\b", _weekend),
     (

@@ -70,9 +70,14 @@ def time_clause(
     if fixed:
         # A date that opens the sentence holds for it more than one that comes later.
         best = min(fixed, key=lambda d: (_coarseness(d), d.start > _OPENING, abs(d.start - cue.start)))
-        return Timing(best.period, dated=True)
-    base = main or (day(published) if published else None)
+        return Timing(best.period, dated=best.period is not None and best.period.precision is not DatePrecision.UNKNOWN)
     before = next((d.days for d in own if d.relation == "offset" and d.days), 0)
+    if before and clause.background and main is None and (named := _elsewhere(reading, own, cue)) and named.period:
+        # "Two days before the attack, on 17 September, aid arrived": the attack was on the 19th.
+        return Timing(day(named.period.start - dt.timedelta(days=before)), dated=True)
+    base = main or (day(published) if published else None)
+    if not clause.background and not before and not any(d.period for d in reading.dates):
+        before = next((d.days for d in reading.dates if d.days < 0), 0)  # "A week before the truce, ..."
     if base is not None and (before > 0) == clause.background and before:
         # "a day after ..." dates what follows it, "a week before ..." what is told.
         before = abs(before)

@@ -50,6 +50,9 @@ def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
         index = reading.clause_of(count.start)
         here = [d for d in targets if reading.clause_of(d.cue.start) == index] or targets
         shared = len(here) > 1 and here[0].evidence == here[-1].evidence and here[0].cue == here[-1].cue
+        speaker = speaker_at(reading.attributions, count.start)
+        if speaker and speaker != here[0].attributed_to and _dispute(here[0], count, speaker):
+            continue
         _give(here[0], _noted(count, "for all places of the sentence together") if shared else count)
 
 
@@ -79,12 +82,41 @@ def _noted(count: Count, note: str) -> Count:
 
 def _give(draft: Draft, count: Count, *, total: bool = False) -> None:
     """Add a count to an event; a total that is stated as such replaces what was put together from its parts."""
-    have: Toll | None = draft.killed if count.fate is Fate.KILLED else draft.injured
+    have = _figure(draft, count.fate)
+    if have is not None and count.further and _add(draft, have, count):
+        return
     better = have is not None and have.best is None and count.toll.best is not None
     stated = total and have is not None and have.note not in BY_CODERS and bool(count.toll.best)
     if have is not None and not (better or stated or count.toll.note in BY_CODERS):
         return
-    if count.fate is Fate.KILLED:
-        draft.killed = count.toll
+    _set_figure(draft, count.fate, count.toll)
+
+
+def _figure(draft: Draft, fate: Fate) -> Toll | None:
+    return draft.killed if fate is Fate.KILLED else draft.injured
+
+
+def _set_figure(draft: Draft, fate: Fate, toll: Toll) -> None:
+    if fate is Fate.KILLED:
+        draft.killed = toll
     else:
-        draft.injured = count.toll
+        draft.injured = toll
+
+
+def _add(draft: Draft, have: Toll, count: Count) -> bool:
+    """Add "a further four" to those counted before; tell whether both numbers can be added."""
+    if have.best is None or count.toll.best is None or have.note or count.toll.note:
+        return False
+    low = (have.low or have.best) + (count.toll.low or count.toll.best) if have.low or count.toll.low else None
+    _set_figure(draft, count.fate, Toll(have.best + count.toll.best, low, None))
+    return True
+
+
+def _dispute(draft: Draft, count: Count, speaker: str) -> bool:
+    """Widen a number by what another speaker puts it at; tell whether there is one to widen."""
+    have, other = _figure(draft, count.fate), count.toll.best
+    if have is None or have.best is None or other is None or have.note:
+        return False
+    low, high = min(have.low or have.best, other), max(have.high or have.best, other)
+    _set_figure(draft, count.fate, Toll(have.best, low, high, f"{other} according to {speaker}"))
+    return True

@@ -48,3 +48,17 @@ def test_each_half_of_a_sentence_can_have_its_own_speaker() -> None:
     sentence = "Baku said two soldiers were hurt, while Armenia claimed that five were killed."
     assert speaker(sentence, word="hurt") == "Baku"
     assert speaker(sentence, word="killed") == "Armenia"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The U.N. said two soldiers were killed.", "The U.N."),
+        ("“Two of us were killed,” said Col. J. R. Smith on Sept. 20.", "Col. J. R. Smith"),
+        ("Residents say two shepherds were killed.", "Residents"),
+        ("Two soldiers were killed, the ombudsman wrote on X.", "the ombudsman"),
+        ("Neither side reported that anyone was killed.", ""),
+    ],
+)
+def test_titles_initials_and_posts_are_no_end_of_a_name(sentence: str, who: str) -> None:
+    assert speaker(sentence) == who

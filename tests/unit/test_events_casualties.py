@@ -128,3 +128,17 @@ def test_fatalities_that_a_coder_put_elsewhere_are_not_counted() -> None:
 )
 def test_written_numbers_are_read(words: str, number: int | None) -> None:
     assert read_number(words) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("At 5 p.m. a drone struck a bus, killing Lt. Gen. V. Miller.", 1),
+        ("Dr. A. K. Petrov and two nurses were killed.", 3),
+        ("Ten people - seven civilians and three soldiers - were killed.", 10),
+        ("Killed in the strike on the town on Sunday were a doctor and two nurses.", 3),
+        ("The army lost two men.", 2),
+    ],
+)
+def test_people_with_titles_in_asides_and_after_the_verb_are_counted(text: str, killed: int) -> None:
+    assert killed_and_injured(text)[0] == Toll(killed)

@@ -199,6 +199,21 @@ def test_a_week_before_counts_from_publication() -> None:
     assert days(event) == ("2023-09-13", "2023-09-13")
 
 
+def test_what_came_before_an_attack_dates_itself_and_the_attack() -> None:
+    [aid] = code("Two days before the attack on Goris, on 17 September, aid trucks reached Lachin.")
+    assert (where([aid]), days(aid)) == (["Lachin"], ("2023-09-17", "2023-09-17"))
+    [strike, capture] = code("Two days after rebels captured Goris, on 17 September, rockets hit Lachin.")
+    assert [(w, days(e)[0]) for w, e in zip(where([strike, capture]), [strike, capture], strict=True)] == [
+        ("Lachin", "2023-09-17"),
+        ("Goris", "2023-09-15"),
+    ]
+
+
+def test_the_following_day_is_no_background() -> None:
+    events = code("Rockets hit Lachin on 12 September. The following day troops entered Goris.")
+    assert [days(e)[0] for e in events] == ["2023-09-12", "2023-09-13"]
+
+
 def test_without_any_date_there_is_no_period() -> None:
     assert code("Rebels shelled Goris.", published=None)[0].period is None
 

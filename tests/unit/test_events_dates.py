@@ -53,6 +53,15 @@ def only(text: str, context: DateContext = CONTEXT) -> Period | None:
         ("September 18-19", "2023-09-18", "2023-09-19", "range"),
         ("from 27 September to 10 November 2020", "2020-09-27", "2020-11-10", "range"),
         ("from 28 December to 3 January 2021", "2020-12-28", "2021-01-03", "range"),
+        ("on the morning of the 19th", "2023-09-19", "2023-09-19", "day"),
+        ("on New Year's Eve", "2022-12-31", "2022-12-31", "day"),
+        ("on Christmas Day 2021", "2021-12-25", "2021-12-25", "day"),
+        ("in the second week of January", "2023-01-08", "2023-01-14", "week"),
+        ("in the last week of August 2022", "2022-08-25", "2022-08-31", "week"),
+        ("in Q3 2022", "2022-07-01", "2022-09-30", "range"),
+        ("in the last quarter of 2022", "2022-10-01", "2022-12-31", "range"),
+        ("since the start of the year", "2023-01-01", "2023-09-20", "range"),
+        ("at the beginning of the year", "2023-01-01", "2023-09-20", "year"),
         ("in April", "2023-04-01", "2023-04-30", "month"),
         ("in November", "2022-11-01", "2022-11-30", "month"),
         ("in November 2020", "2020-11-01", "2020-11-30", "month"),
@@ -188,4 +197,34 @@ def test_a_truce_that_the_text_dates_is_counted_from() -> None:
         dt.date(2020, 11, 25),
         "since",
     )
-    assert find_dates(sentences[1], DateContext(dt.date(2020, 11, 25))) == []
+
+
+def test_since_what_the_text_does_not_date_has_no_precision() -> None:
+    [found] = find_dates("Ten soldiers have been killed since the truce.", CONTEXT)
+    assert (found.period, found.relation) == (Period(WEDNESDAY, WEDNESDAY, DatePrecision.UNKNOWN), "since")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["since the ceasefire of 10 November 2020", "since the truce signed on 10 November 2020", "since 10 November 2020"],
+)
+def test_since_a_dated_truce_lasts_until_publication(text: str) -> None:
+    assert only(text) == Period(dt.date(2020, 11, 10), WEDNESDAY, DatePrecision.RANGE)
+
+
+def test_since_then_counts_from_what_was_dated_last_or_else_from_the_war() -> None:
+    war = DateContext(WEDNESDAY, named=(("war", dt.date(2022, 2, 24)),))
+    assert only("since then", war) == Period(dt.date(2022, 2, 24), WEDNESDAY, DatePrecision.RANGE)
+    last = Period(dt.date(2023, 9, 12), dt.date(2023, 9, 12), DatePrecision.DAY)
+    assert only("since then", DateContext(WEDNESDAY, last, war.named)) == Period(
+        dt.date(2023, 9, 12), WEDNESDAY, DatePrecision.RANGE
+    )
+
+
+def test_later_counts_from_what_was_dated_last_and_not_from_publication() -> None:
+    last = Period(dt.date(2023, 9, 12), dt.date(2023, 9, 12), DatePrecision.DAY)
+    for text, date in (("48 hours later", 14), ("three days later", 15), ("a week later", 19)):
+        assert only(text, DateContext(WEDNESDAY, last)) == Period(
+            dt.date(2023, 9, date), dt.date(2023, 9, date), DatePrecision.DAY
+        )
+    assert find_dates("three days later", CONTEXT) == []
