@@ -181,6 +181,7 @@ RELATIVE = compiled(
         r"\b(?:overnight|during\s+the\s+night|in\s+the\s+night|of\s+the\s+night|through(?:out)?\s+the\s+night)\b",
         _overnight,
     ),
+    (rf"\b(?:(?P<n>{N})\s+)?(?P<unit>hour|day|week|month|year)s?\s+(?P<how>after|before)\b(?!\s*[,.;]|$)", _after),
     (
         (
             rf"\b(?:(?:about|around|nearly|almost|some|more\s+than|over)\s+)?(?P<n>{N})\s+(?P<unit>minute|"
@@ -204,7 +205,6 @@ RELATIVE = compiled(
         _same_day,
     ),
     (r"\b(?:the\s+(?:next|following)\s+(?:day|morning)|a\s+day\s+later)\b", _next_day),
-    (rf"\b(?:(?P<n>{N})\s+)?(?P<unit>hour|day|week|month|year)s?\s+(?P<how>after|before)\b(?!\s*[,.;]|$)", _after),
     (r"\b(?P<which>earlier\s+this|later\s+this|last|this|next)\s+(?P<unit>week|month|year)\b", _relative_unit),
     (r"\b(?:at|over|during|on)\s+the\s+(?:weekend|week-end)\b|\b(?:last|this)\s+weekend\b", _weekend),
     (
