@@ -17,6 +17,7 @@ _ANY_NUMBER = (
     r"hundreds|at\s+least\s+\w+|"
     r"more\s+than\s+\w+|a|an)\b"
 )
+_NAME = r"(?-i:(?!I\b)[A-ZÀ-ÖØ-ÞĀ-Ž])[\w'’-]+"
 
 
 def compile_lists(lists: Mapping[str, tuple[str, ...]], where: str) -> dict[str, str]:
@@ -77,6 +78,8 @@ def phrase(cue: str, lists: Mapping[str, str], where: str) -> str:
         for word in piece.split("|"):
             if word == "#":
                 alternatives.append(_ANY_NUMBER)
+            elif word == "^":
+                alternatives.append(_NAME)
             elif listed := re.fullmatch(r"\{(\w+)\}", word):
                 if listed[1] not in lists:
                     raise TaxonomyError(f"{where}: there is no list {listed[1]!r} under [words].")
@@ -125,7 +128,7 @@ def last_letters(cue: str, lists: Mapping[str, tuple[str, ...]]) -> frozenset[st
         None where any word will do, or the pattern is a single word.
     """
     pieces = cue.split()
-    if len(pieces) < 2 or "#" in pieces[-1].split("|"):
+    if len(pieces) < 2 or not {"#", "^"}.isdisjoint(pieces[-1].split("|")):
         return None
     try:
         return frozenset(_starts(pieces[-1], lists, cue))
