@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.events.attribution import Attribution
+from geo.events.date_words import MONTH, WEEKDAY, YEAR
 
 _MANY = (
     r"forces|troops|soldiers|servicemen|military|army|police|police\s+officers|officers|policemen|"
@@ -17,14 +18,24 @@ _MANY = (
     r"air\s+force|coalition|"
     r"assailants|attackers|individuals|men|officials|journalists|union|party"
 )
+# Who needs no other word to be told as one of the parties.
+_PARTIES = (
+    r"forces|troops|soldiers|servicemen|police|policemen|gendarmes|peacekeepers|militants|rebels|fighters|gunmen|"
+    r"militiamen|militias?|insurgents|separatists|terrorists|paramilitaries|jihadists|bandits|assailants|attackers|"
+    r"kidnappers|vigilantes|protesters|protestors|demonstrators|rioters|settlers|civilians|villagers|farmers|herders|"
+    r"fishermen|journalists|students|workers|teachers|refugees|migrants|the\s+(?:army|military|navy|air\s+force|police)"
+)
 _ACTOR = re.compile(
     rf"\b(?P<who>(?:(?:(?-i:[A-Z])[\w'’./&-]*|unidentified|unknown|armed|suspected|presumed|local|former|"
     rf"ethnic|government|security|"
     rf"pro-\w+|anti-\w+|\w+-led|\w+-backed|masked|municipal|regime|joint|special|military|"
-    rf"police)\s+){{1,5}}(?:{_MANY}))\b(?!['’]s)",
+    rf"police)\s+){{1,5}}(?:{_MANY})|{_PARTIES})\b(?!['’]s)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"^(?:(?:The|A|An|On|In|At|And|But|By|Some|While|When|After)\s+)+")
+_LEAD = re.compile(
+    rf"^(?:(?:The|A|An|On|In|At|And|But|By|Some|While|When|After|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens\s+of|"
+    rf"(?:Christmas|Boxing|New\s+Year['’]s)\s+(?:Day|Eve)|{WEEKDAY}|{MONTH}|{YEAR})\s+)+"
+)
 _MOST = 4
 
 
@@ -49,6 +60,6 @@ def find_actors(sentence: str, start: int, end: int, attributions: list[Attribut
         if any(a.start <= match.start() < a.end for a in attributions):
             continue
         who = _LEAD.sub("", " ".join(match["who"].split()))
-        if " " in who and who not in found:
+        if who and not any(who.casefold() in known.casefold() for known in found):
             found.append(who)
     return tuple(found[:_MOST])

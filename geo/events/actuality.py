@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 _WORDS = r"(?:[\w'’-]+\s+)"
+# "no casualties in the shelling": what did not happen is the harm.
+_UNHARMED = (
+    r"(?!(?:\w+\s+){0,2}?(?:casualt\w+|injur\w+|fatalit\w+|deaths|victims|damage|losses|one|hurt|harmed|killed|wounded)\b"
+    r"[^,;]*\b(?:in|by|from|after|during|when|as)\b)"
+)
 # Each row: why not, and what stands before the cue in its clause when that is so.
 _BEFORE = (
     (
         "negated",
-        re.compile(rf"(?:\b(?:not|never|no|without|nor|neither|nobody|none)|n['’]t)\s+{_WORDS}{{0,3}}$", re.IGNORECASE),
+        re.compile(
+            rf"(?:\b(?:not|never|no|without|nor|neither|nobody|none)|n['’]t)\s+{_UNHARMED}{_WORDS}{{0,3}}$",
+            re.IGNORECASE,
+        ),
     ),
     (
         "denied",
@@ -35,7 +43,7 @@ _BEFORE = (
             rf"\b(?:will|shall|going\s+to|(?:is|are|was|were)\s+to|plan(?:s|ned|ning)?\s+(?:to|for)|"
             rf"intend\w*\s+to|due\s+to|(?:is|are)\s+due|scheduled|expected\s+to|about\s+to|set\s+to|"
             rf"ready\s+to|vow\w*\s+to|threat\w*(?:\s+(?:to|of|with))?|"
-            rf"warn\w*\s+(?:of|that|against)|promis\w*\s+(?:to)?|prepar\w*\s+(?:to|for)|hop\w+\s+(?:to|"
+            rf"warn\w*\s+(?:of|that|against)|promis\w*\s+(?:to)?|prepar\w*\s+(?:to|for|an?|the)|hop\w+\s+(?:to|"
             rf"that)|upcoming|ahead\s+of|bound\s+to)\s+{_WORDS}{{0,6}}$",
             re.IGNORECASE,
         ),
@@ -64,6 +72,23 @@ _BEFORE = (
             r"\b(?:exhibition|film|documentary|book|novel|lecture|debate|song|painting|resolution|"
             r"investigation|inquiry|trial|report)\s+"
             r"(?:on|about|into|over)\s+(?:[\w'’-]+\s+){0,5}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "tried",
+        re.compile(
+            r"\b(?:sentenced|convicted|jailed|imprisoned|charged|indicted|prosecuted|acquitted|extradited|on\s+trial|"
+            r"found\s+guilty|pleaded\s+(?:not\s+)?guilty|verdict|suspected)\b[^;]{0,70}?\b(?:of|for|with|over|in|to)\s+"
+            r"(?:[\w'’-]+\s+){0,5}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "investigated",
+        re.compile(
+            r"\b(?:arrest\w*|detain\w*|wanted|investigat\w*|question\w*)\b[^;]{0,60}?\b(?:over|for|in\s+connection\s+with|on\s+"
+            r"suspicion\s+of|linked\s+to|after)\s+(?:[\w'’-]+\s+){0,4}$",
             re.IGNORECASE,
         ),
     ),
@@ -145,6 +170,8 @@ _AFTER = (
         ),
     ),
 )
+# "Had the army advanced, hundreds would have died."
+_INVERTED = re.compile(r"(?:Had|Were|Should)\s+[^.;]+,[^.;]*\b(?:would|could|might)\b")
 _INSIDE = re.compile(r"\b(?:not|never|could|might|would|will|can|cannot|should|must)\b", re.IGNORECASE)
 _REHEARSED = re.compile(
     r"\b(?:drills?|(?:military|joint|naval|training|live-fire|large-scale)\s+(?:\w+\s+)?exercises?|mock|"
@@ -184,6 +211,8 @@ def why_not_actual(sentence: str, start: int, end: int, clause_start: int = 0) -
     str
         "negated", "denied", "hypothetical", "still to come", ...; empty where nothing speaks against it.
     """
+    if _INVERTED.match(sentence):
+        return "hypothetical"
     before = sentence[max(clause_start, start - 110) : start]
     cue = sentence[start:end].casefold()
     for reason, pattern in _BEFORE:

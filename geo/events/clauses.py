@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geo.events.quantities import NUMBER
+
 _BREAK = re.compile(
     r";\s+|\s+[–—]\s+"
     r"|,?\s+(?P<contrast>while|whereas|although|though|but)\s+"
@@ -31,6 +33,13 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|will|would|did|does|could|said|took|struck|hit|fell|began|broke|"
     r"left|drove|shot|went|fought|came|met|held|told|put|set|led|blew|fled|"
     r"[a-z]{3,}ed)\b"
+)
+# "six people were killed in Fuzuli; seven in Jabrayil": the verb is the one before.
+_LISTS_ON = re.compile(
+    rf"(?:and\s+)?(?:another\s+|a\s+further\s+)?{NUMBER}\s+(?:others?\s+|more\s+|people\s+)?(?:in|near|at|outside)\s+(?:the\s+)?"
+    r"(?:[a-z]+\s+(?:of\s+)?)?(?-i:[A-Z])[\w'’-]+(?:\s+(?-i:[A-Z])[\w'’-]+)*\s*(?:(?:,|;|\band\b)\s*(?:and\s+)?\w+\s+(?:in|near|at)\b|"
+    r"\bon\s+\w+\s*[.;,]|[.;]|$)",
+    re.IGNORECASE,
 )
 
 
@@ -71,6 +80,8 @@ def split_clauses(sentence: str) -> list[Clause]:
         background = match["before"] is not None or match["cause"] is not None
         relative = match["relative"] is not None or match["participle"] is not None
         if _SAME_EVENT.match(sentence, match.start()):
+            continue
+        if _LISTS_ON.match(sentence, match.end()):
             continue
         if match["join"] and not _has_own_verb(sentence, match.end()):
             continue

@@ -43,6 +43,10 @@ _GIVEN = re.compile(
 )
 _UNIT_AFTER = re.compile(rf"\b(?P<name>{_NAME})\s+{_UNIT}\b")
 _FEATURED = re.compile(rf"\b(?P<name>{_NAME})(?=\s+(?:bridge|corridor|reservoir|monastery)\b)")
+# "the Gao-Ansongo road": two names that a hyphen joins.
+_ROUTE = re.compile(
+    r"\b(?P<from>[A-Z][\w'’]+)[-–](?P<to>[A-Z][\w'’]+)(?=\s+(?:road|highway|route|motorway|railway|axis|corridor|section)\b)"
+)
 _CONTAINER = re.compile(
     rf"(?:\s+{_UNIT})?\s*(?:,\s*|\(\s*(?:coded\s+to\s+)?|\)\s*,?\s*\(|\s+of\s+(?:the\s+)?|\s+-\s+|"
     rf"\s+in\s+(?:the\s+)?)(?P<name>{_NAME})"
@@ -99,8 +103,8 @@ def expected_toponyms(text: str, known: Sequence[Toponym]) -> list[Toponym]:
         taken[toponym.start : toponym.end] = b"\1" * (toponym.end - toponym.start)
     expected: list[Toponym] = []
 
-    def take(match: re.Match[str]) -> bool:
-        start, end = match.span("name")
+    def take(match: re.Match[str], group: str = "name") -> bool:
+        start, end = match.span(group)
         if feature := _FEATURE.match(text, end):
             end = feature.end()
         if any(taken[start:end]):
@@ -112,6 +116,9 @@ def expected_toponyms(text: str, known: Sequence[Toponym]) -> list[Toponym]:
     for pattern in (_GIVEN, _UNIT_AFTER, _FEATURED):
         for match in pattern.finditer(text):
             take(match)
+    for match in _ROUTE.finditer(text):
+        take(match, "from")
+        take(match, "to")
     ends = [toponym.end for toponym in [*known, *expected]]
     while ends:
         end = ends.pop()

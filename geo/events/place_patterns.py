@@ -47,6 +47,20 @@ TO = re.compile(
     re.IGNORECASE,
 )
 FROM = re.compile(rf"\b(?:from|via|natives?\s+of|out\s+of)\s+(?:(?!{STOPS}){LOWER}\s+){{0,3}}$", re.IGNORECASE)
+# "shelled the town from positions near X": where the fire came from.
+FIRED_FROM = re.compile(
+    rf"\bfrom\s+(?:(?!{STOPS}){LOWER}\s+){{0,2}}?(?:positions?|bases?|airbases?|airfields?|airports?|territory|launchers?|"
+    r"trenches|heights|hills?|outposts?|posts?|camps?|warships?|sites?|launch\s+sites?|areas?|bunkers?)\s+"
+    r"(?:in|near|at|around|outside|on|across)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+LEFT = re.compile(r"\b(?:left|leaving|departed|departing)\s+(?:the\s+)?$", re.IGNORECASE)
+# "artillery stationed in X": where somebody is, not what they did.
+STATIONED = re.compile(
+    r"\b(?:stationed|based|headquartered|garrisoned|quartered|located|living|born|registered|exiled|raised)\s+"
+    r"(?:in|near|at|around|outside)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,2}$",
+    re.IGNORECASE,
+)
 OF = re.compile(rf"(?P<noun>[\w'’-]+)\s+of\s+(?:(?!{STOPS}){LOWER}\s+){{0,3}}$", re.IGNORECASE)
 ON_THE_WAY = re.compile(
     r"\b(?:roads?|highway|route|motorway|railway|line|track|way)\s+(?:leading\s+|running\s+)?(?:from|"

@@ -20,12 +20,14 @@ from geo.events.place_patterns import (
     DEMONYM,
     DESCRIPTOR,
     DONE_TO,
+    FIRED_FROM,
     FROM,
     HYPHENED,
     IN_FRONT,
     INCLUDING,
     INHABITANTS,
     INSIDE,
+    LEFT,
     LIST_BETWEEN,
     LOWER,
     OF,
@@ -42,6 +44,7 @@ from geo.events.place_patterns import (
     ROAD_AFTER,
     SEAT,
     SITE_NEXT,
+    STATIONED,
     STOPS,
     STRUCK,
     TO,
@@ -218,6 +221,10 @@ def _governed(before: str, after: str, *, spoken: bool) -> PlaceRole | None:
     if re.search(r"\bby\s+(?:the\s+)?$", before) or ASKED.search(before):
         return PlaceRole.ACTOR
     if SEAT.search(before) and (ACTS.match(after) or before.rstrip().endswith((" of", " of the"))):
+        return PlaceRole.SEAT
+    if FIRED_FROM.search(before) or (LEFT.search(before) and after.startswith(" for ")):
+        return PlaceRole.ORIGIN
+    if STATIONED.search(before):
         return PlaceRole.SEAT
     if IN_FRONT.search(before) or IN_FRONT.search(_without_contained(before)):
         return PlaceRole.EVENT

@@ -50,6 +50,9 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
     if cue.type in {"Protests", "Riots"} and (cause := _CAUSE.search(reading.sentence.text, cue.start)):
         # What a protest is about happened elsewhere.
         own = [m for m in own if m.start < cause.start()] or own
+    if cue.sub_type == "Arrests" and (cause := _OFFENCE.search(reading.sentence.text, cue.start)):
+        # "arrested in London over the bombing in Manchester"
+        own = [m for m in own if m.start < cause.start()] or own
     if found := _best(reading, own, cue):
         return found
     clause = reading.clauses[index]
@@ -96,6 +99,11 @@ _CAUSE = re.compile(
     r"\b(?:to\s+(?:demand|denounce|protest|condemn|pay|support|call|express|show|oppose|mark|commemorate|"
     r"urge|ask)|against|over|"
     r"demanding|denouncing|condemning|calling|in\s+(?:support|solidarity|protest|favou?r|memory|response)|amid)\b",
+    re.IGNORECASE,
+)
+_OFFENCE = re.compile(
+    r"\b(?:over|in\s+connection\s+with|on\s+(?:suspicion|charges)\s+of|(?:accused|suspected)\s+of|"
+    r"for\s+(?:the|his|her|their|an?|allegedly))\b",
     re.IGNORECASE,
 )
 _OF_WHAT_STANDS_BEFORE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
@@ -74,7 +75,7 @@ def read_sentence(
         )
     clauses = split_clauses(text)
     attributions = find_attributions(text, speaker)
-    cues, refused = _actual(text, found, clauses, dates, taxonomy)
+    cues, refused = _actual(text, found, clauses, dates, taxonomy, context.published)
     places = read_places(text, sentence.start, resolutions, attributions, cues)
     return Reading(sentence, clauses, cues, refused, places, dates, counts, attributions)
 
@@ -90,8 +91,20 @@ def _blanked(text: str, dates: list[DateExpression]) -> str:
     return text
 
 
+_RECENT = dt.timedelta(days=60)
+
+
+def _is_recent(date: DateExpression, published: dt.date | None) -> bool:
+    return date.period is None or published is None or published - date.period.end < _RECENT
+
+
 def _actual(
-    text: str, found: list[Cue], clauses: list[Clause], dates: list[DateExpression], taxonomy: Taxonomy
+    text: str,
+    found: list[Cue],
+    clauses: list[Clause],
+    dates: list[DateExpression],
+    taxonomy: Taxonomy,
+    published: dt.date | None,
 ) -> tuple[list[Cue], list[tuple[Cue, str]]]:
     """Keep the cues of what happened; what is commemorated on a day that is named did happen on it."""
     not_fighting = why_fighting_is_not_meant(text) if found else ""
@@ -101,10 +114,10 @@ def _actual(
     for cue in found:
         clause = clauses[clause_at(clauses, cue.start)]
         reason = "" if cue.strength == 4 else why_not_actual(text, cue.start, cue.end, clause.start)
-        own_date = any(
-            clause.start <= d.start < clause.end and (d.period is not None or d.relation == "offset") for d in dates
-        )
-        if reason == "commemorated" and (own_date and protest is None):
+        own = [d for d in dates if clause.start <= d.start < clause.end]
+        own_date = any(d.period is not None or d.relation == "offset" for d in own)
+        # "the anniversary of the truce of 10 November 2020" tells when the truce was, "marked on Monday" does not.
+        if reason == "commemorated" and protest is None and own and not any(_is_recent(d, published) for d in own):
             reason = ""
         family = taxonomy.family(cue.type)
         if reason == "ended" and family == "rest":
