@@ -34,7 +34,7 @@ _ACTOR = re.compile(
 )
 _LEAD = re.compile(
     rf"^(?:(?:The|A|An|On|In|At|And|But|By|Some|While|When|After|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens\s+of|"
-    rf"(?:Christmas|Boxing|New\s+Year['’]s)\s+(?:Day|Eve)|{WEEKDAY}|{MONTH}|{YEAR})\s+)+"
+    rf"(?:Christmas|Boxing|New\s+Year['’]s)\s+(?:Day|Eve)|(?i:{WEEKDAY}|{MONTH}|{YEAR}))\s+)+"
 )
 _MOST = 4
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.events.clauses import Clause
+from geo.events.ellipsis import tolls_by_place
 from geo.events.places import PlaceMention, PlaceRole, is_chain, is_list
 from geo.events.reading import Reading
 from geo.events.stretches import between, on_the_road_to
@@ -216,7 +218,8 @@ def _placed(reading: Reading, chosen: list[PlaceMention], confidence: float, rea
             continue
         factor = 0.5 + 0.5 * min(1.0, max(0.0, resolution.confidence))
         placed.append((Placed(resolution, sure * factor, (note,) if note else ()), run))
-    return _without_containers(placed)
+    numbered = tolls_by_place(reading) if len(placed) > 1 else {}
+    return _without_containers(placed, numbered)
 
 
 _TOO_FAR_KM = 400.0
@@ -271,11 +274,12 @@ def _joined(between: str) -> bool:
     return re.search(r"\b(?:and|or|as well as)\b|&", between) is not None
 
 
-def _without_containers(placed: list[tuple[Placed, int]]) -> list[Placed]:
-    """Keep the finest: "near Parukh in Nagorno-Karabakh" happened near Parukh."""
+def _without_containers(placed: list[tuple[Placed, int]], numbered: Collection[int]) -> list[Placed]:
+    """Keep the finest: "near Parukh in Nagorno-Karabakh" happened near Parukh; what has its own number stays."""
     kept: list[Placed] = []
     for item, run in placed:
-        contains = any(other_run != run and _contains(item, other) for other, other_run in placed)
+        own_number = item.resolution is not None and item.resolution.toponym.start in numbered
+        contains = not own_number and any(other_run != run and _contains(item, other) for other, other_run in placed)
         if not contains and not any(_id(item) == _id(other) for other in kept):
             kept.append(item)
     return kept

@@ -50,8 +50,7 @@ def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
         index = reading.clause_of(count.start)
         here = [d for d in targets if reading.clause_of(d.cue.start) == index] or targets
         shared = len(here) > 1 and here[0].evidence == here[-1].evidence and here[0].cue == here[-1].cue
-        speaker = speaker_at(reading.attributions, count.start)
-        if speaker and speaker != here[0].attributed_to and _dispute(here[0], count, speaker):
+        if _dispute([d for d in targets if d.resolution == here[0].resolution], count, reading):
             continue
         _give(here[0], _noted(count, "for all places of the sentence together") if shared else count)
 
@@ -112,10 +111,14 @@ def _add(draft: Draft, have: Toll, count: Count) -> bool:
     return True
 
 
-def _dispute(draft: Draft, count: Count, speaker: str) -> bool:
-    """Widen a number by what another speaker puts it at; tell whether there is one to widen."""
+def _dispute(drafts: list[Draft], count: Count, reading: Reading) -> bool:
+    """Widen the number of one of these events by what another speaker puts it at; tell whether there is one."""
+    speaker = speaker_at(reading.attributions, count.start)
+    draft = next((d for d in drafts if _figure(d, count.fate) is not None and d.attributed_to != speaker), None)
+    if not speaker or draft is None:
+        return False
     have, other = _figure(draft, count.fate), count.toll.best
-    if have is None or have.best is None or other is None or have.note:
+    if have is None or have.best is None or other is None or have.note or count.further:
         return False
     low, high = min(have.low or have.best, other), max(have.high or have.best, other)
     _set_figure(draft, count.fate, Toll(have.best, low, high, f"{other} according to {speaker}"))
