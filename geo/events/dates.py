@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from geo.events.calendar_dates import COARSE, FINE
-from geo.events.date_words import MONTH, NAMED, WEEKDAY, DateContext, DateExpression, Reader
+from geo.events.date_words import CASED_MONTH, MONTH, NAMED, WEEKDAY, DateContext, DateExpression, Reader
 from geo.events.period_dates import ONGOING, SPANS, named_key
 from geo.events.relative_dates import RELATIVE
 from geo.model import DatePrecision, Period
@@ -32,7 +32,10 @@ def find_dates(sentence: str, context: DateContext) -> list[DateExpression]:
         return []
     found: list[DateExpression] = []
     taken: list[tuple[int, int]] = []
-    for pattern, reader in _READERS:
+    months, weekdays = _ANY_MONTH.search(sentence) is not None, _ANY_WEEKDAY.search(sentence) is not None
+    for pattern, reader, of_months, of_weekdays in _READERS:
+        if (of_months and not months) or (of_weekdays and not weekdays):
+            continue
         for match in pattern.finditer(sentence):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -103,4 +106,13 @@ _MAYBE = re.compile(
 )
 
 
-_READERS = (*SPANS, *FINE, *ONGOING, *RELATIVE, *COARSE)
+_ANY_MONTH, _ANY_WEEKDAY = re.compile(CASED_MONTH, re.IGNORECASE), re.compile(WEEKDAY, re.IGNORECASE)
+
+
+def _needed(pattern: re.Pattern[str], reader: Reader) -> tuple[re.Pattern[str], Reader, bool, bool]:
+    """Tell also whether a pattern cannot match without a month, or without a weekday: most sentences have none."""
+    month = CASED_MONTH in pattern.pattern
+    return pattern, reader, month, WEEKDAY in pattern.pattern and not month
+
+
+_READERS = tuple(_needed(*row) for row in (*SPANS, *FINE, *ONGOING, *RELATIVE, *COARSE))
