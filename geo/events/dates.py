@@ -32,9 +32,9 @@ def find_dates(sentence: str, context: DateContext) -> list[DateExpression]:
         return []
     found: list[DateExpression] = []
     taken: list[tuple[int, int]] = []
-    months, weekdays = _ANY_MONTH.search(sentence) is not None, _ANY_WEEKDAY.search(sentence) is not None
-    for pattern, reader, of_months, of_weekdays in _READERS:
-        if (of_months and not months) or (of_weekdays and not weekdays):
+    lacking = {kind for kind, word in _KINDS.items() if word.search(sentence) is None}
+    for pattern, reader, kind in _READERS:
+        if kind in lacking:
             continue
         for match in pattern.finditer(sentence):
             if any(match.start() < end and start < match.end() for start, end in taken):
@@ -106,13 +106,16 @@ _MAYBE = re.compile(
 )
 
 
-_ANY_MONTH, _ANY_WEEKDAY = re.compile(CASED_MONTH, re.IGNORECASE), re.compile(WEEKDAY, re.IGNORECASE)
+# The kinds of words that most sentences lack, and without which most patterns cannot match.
+_KINDS = {
+    CASED_MONTH: re.compile(CASED_MONTH, re.IGNORECASE),
+    WEEKDAY: re.compile(WEEKDAY, re.IGNORECASE),
+    "(?P<unit>": re.compile(r"\b(?:minute|hour|night|day|fortnight|week|month|year|decade)s?\b", re.IGNORECASE),
+}
 
 
-def _needed(pattern: re.Pattern[str], reader: Reader) -> tuple[re.Pattern[str], Reader, bool, bool]:
-    """Tell also whether a pattern cannot match without a month, or without a weekday: most sentences have none."""
-    month = CASED_MONTH in pattern.pattern
-    return pattern, reader, month, WEEKDAY in pattern.pattern and not month
+def _with_kind(pattern: re.Pattern[str], reader: Reader) -> tuple[re.Pattern[str], Reader, str | None]:
+    return pattern, reader, next((kind for kind in _KINDS if kind in pattern.pattern), None)
 
 
-_READERS = tuple(_needed(*row) for row in (*SPANS, *FINE, *ONGOING, *RELATIVE, *COARSE))
+_READERS = tuple(_with_kind(*row) for row in (*SPANS, *FINE, *ONGOING, *RELATIVE, *COARSE))
