@@ -26,39 +26,14 @@ _WHEN = (
     r"Saturday|Sunday|today|yesterday|on\s+(?:X|Twitter|Telegram|Facebook|Instagram|social\s+media)\b|in\s+(?:a|an|the|his|her|its)\s+(?:[\w-]+\s+){0,2}(?:address|speech|"
     r"statement|interview|briefing|report|post|message)))*"
 )
-# A full stop of an initial or a title ends no name: "U.N.", "Col. J. R. Smith".
-_DOT = (
-    r"(?:(?<=\b[A-Z])|"
-    + "|".join(
-        rf"(?<=\b{title})"
-        for title in (
-            "Dr",
-            "Lt",
-            "Mr",
-            "Ms",
-            "St",
-            "Gen",
-            "Col",
-            "Maj",
-            "Sgt",
-            "Gov",
-            "Sen",
-            "Mrs",
-            "Rev",
-            "Prof",
-            "Capt",
-            "Brig",
-            "Cmdr",
-        )
-    )
-    + r")\."
-)
-_IN_NAME = rf"(?:[^,;:.\"“”()]|{_DOT})"
-_NAME = rf"{_IN_NAME}{{2,110}}?(?:,\s(?:[^,;:.]|{_DOT}){{2,70}},)?"
+_NAME = r"[^,;:.\"“”()]{2,110}?(?:,\s[^,;:.]{2,70},)?"
+# The full stop of an initial or a title ends no name ("U.N.", "Col. J. R. Smith"): another dot stands in for it.
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Dr|Lt|Mr|Ms|St|Gen|Col|Maj|Sgt|Gov|Sen|Mrs|Rev|Prof|Capt|Brig|Cmdr)\.(?!\s*$)")
+_STAND_IN = "\N{ONE DOT LEADER}"
 
 _ACCORDING = re.compile(
     r"(?:^|,?\s+)(?P<clause>(?:according\s+to|as\s+reported\s+by|as\s+stated\s+by|citing|"
-    rf"quoting)\s+(?P<who>(?:[^,;:.]|{_DOT}){{2,110}}(?<!\s)))(?=[,;:.]|$)",
+    r"quoting)\s+(?P<who>[^,;:.]{2,110}(?<!\s)))(?=[,;:.]|$)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -78,8 +53,8 @@ _WHEN_SAID = (
     r"[A-Z][a-z]{2,8}\.?\s\d)[^,;]*"
 )
 _QUOTE_END = re.compile(
-    rf"[,?!][\"”’']\s+(?:(?P<who1>(?:[^,;:.\"“”]|{_DOT}){{2,100}}?)\s+{_SAY_AFTER}|(?:said|"
-    rf"added)\s+(?P<who2>[^,;:\"“”]{{2,100}}?))(?:{_WHEN_SAID})?(?=(?!{_DOT})[,.;]|\s*$)"
+    rf"[,?!][\"”’']\s+(?:(?P<who1>[^,;:.\"“”]{{2,100}}?)\s+{_SAY_AFTER}|(?:said|"
+    rf"added)\s+(?P<who2>[^,;:\"“”]{{2,100}}?))(?:{_WHEN_SAID})?(?=[,.;]|\s*$)"
 )
 _NOBODY = re.compile(r"^(?:neither|nobody|no|none)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
@@ -135,6 +110,7 @@ def find_attributions(sentence: str, previous: str = "") -> list[Attribution]:
     list of Attribution
         In the order of the sentence; empty for unattributed narration.
     """
+    sentence = _ABBREVIATED.sub(lambda match: match.group()[:-1] + _STAND_IN, sentence)
     found: list[Attribution] = []
     if match := _PREFIX.match(sentence):
         _add(found, match, previous, (match.end(), len(sentence)))
@@ -179,7 +155,7 @@ _SPEAKERS = re.compile(
 
 
 def _name(written: str, previous: str) -> str:
-    name = _LEADING_WHEN.sub("", _LEADING.sub("", re.sub(r"\s+", " ", written).strip(" ,")))
+    name = _LEADING_WHEN.sub("", _LEADING.sub("", re.sub(r"\s+", " ", written.replace(_STAND_IN, ".")).strip(" ,")))
     if not name or (_PRONOUN.match(name) and (previous or " " not in name)):
         return previous
     return name

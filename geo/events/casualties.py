@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from geo.events.coder_notes import counted_elsewhere, settled_number
 from geo.events.people import people_after, people_before
-from geo.events.quantities import BOUND, NUMBER, VAGUE_WORD, read_number, toll_in
+from geo.events.quantities import BOUND, NUMBER, VAGUE_WORD, toll_in
 from geo.model import Toll
 
 _KILLED = (
@@ -45,6 +46,7 @@ _STATED = re.compile(
     r"(?P<what>fatalit(?:y|ies)|deaths?|injuries|casualt(?:y|ies)|lives|victims|(?:dead\s+)?bodies)\b",
     re.IGNORECASE,
 )
+_WHAT = re.compile(r"fatalit|death|injur|casualt|lives|victim|bod(?:y|ies)", re.IGNORECASE)
 _NO_CASUALTIES = re.compile(
     r"\b(?:no|without(?:\s+any)?|not\s+any)\s+(?:\w+\s+){0,2}?(?P<what>casualties|fatalities|deaths|"
     r"injuries|losses|one\s+(?:was|were|has\s+been|had\s+been)\s+(?:killed|hurt|injured|wounded))"
@@ -55,18 +57,6 @@ _NOBODY_HURT = re.compile(
     r"\b(?:nobody|no\s*one|no\s+(?:civilians?|people|soldiers?|police\s+officers?|staff|residents)|"
     r"none(?:\s+of\s+\w+(?:\s+\w+)?)?)\s+(?:\w+\s+){0,5}?(?:was|were|got|is|"
     r"had\s+been|has\s+been)\s+(?P<what>killed|hurt|injured|wounded|harmed)",
-    re.IGNORECASE,
-)
-_CODED_AS = re.compile(
-    r"\b(?:coded|estimated|recorded|counted)\s+as\s+(?:a\s+total\s+of\s+)?(?P<n>\d+)\b", re.IGNORECASE
-)
-_SPLIT = re.compile(
-    rf"\b(?P<n>{NUMBER})\s+(?:\w+\s+)?fatalities\s+(?:\w+\s+)?(?:split|divided|distributed|"
-    rf"spread)\s+(?:\w+\s+)?(?:across|between|among|over|into)\s+(?P<of>{NUMBER})\s+(?:\w+\s+)?events",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:fatalit\w+|deaths|casualt\w+|injur\w+)[^.)]{0,40}\bcoded\s+(?:separately|to\b[^.)]*\bevent|elsewhere)",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
@@ -95,9 +85,6 @@ _FATE_FIRST = re.compile(
 )
 # "a further four died": on top of those counted before.
 _ON_TOP = re.compile(r"\b(?:further|another|additional|more|others?)\b|\blost\s", re.IGNORECASE)
-
-BY_CODERS = frozenset({"estimated by a coder", "a share of a larger total"})
-"""Notes on tolls that a coder of events, not a source, settled on."""
 
 
 class Fate(StrEnum):
@@ -142,10 +129,11 @@ def find_casualties(sentence: str) -> list[Count]:
         sentence
         that says nothing gives none.
     """
-    if _MAYBE.search(sentence) is None or _ELSEWHERE.search(sentence):
+    folded = sentence.casefold()
+    if not any(stem in folded for stem in _STEMS) or counted_elsewhere(sentence):
         return []
-    if counts := _notes_of_coders(sentence):
-        return counts
+    if settled := settled_number(sentence):
+        return [Count(*settled[:2], Fate.KILLED, settled[2])]
     if counts := _none_at_all(sentence):
         contrast = _CONTRAST.search(sentence, max(c.end for c in counts))
         return [*counts, *_after(sentence, contrast.end() if contrast else len(sentence))]
@@ -171,13 +159,13 @@ def find_casualties(sentence: str) -> list[Count]:
     ]
 
 
-_MAYBE = re.compile(
-    r"kill|died|dying|dead|death|slain|murder|execut|assassin|behead|massacr|martyr|slaughter|lynch|injur|"
-    r"wound|hurt|casualt|fatalit|lives|"
-    r"hospital|maimed|burn|toll|losses|victims|bod(?:y|ies)|admitted|lost|shot|gunned|perish|succumb|"
-    r"neutrali|hacked|beat|stabbed|stoned|shooting",
-    re.IGNORECASE,
-)
+# One of these stands in every sentence that counts; looking for them is quick.
+_STEMS = (
+    "kill", "died", "dying", "dead", "death", "slain", "murder", "execut", "assassin", "behead", "massacr",
+    "martyr", "slaughter", "lynch", "injur", "wound", "hurt", "casualt", "fatalit", "lives", "hospital", "maimed",
+    "burn", "toll", "losses", "victims", "body", "bodies", "admitted", "lost", "shot", "gunned", "perish",
+    "succumb", "neutrali", "hacked", "beat", "stabbed", "stoned", "shooting",
+)  # fmt: skip
 
 
 # "nobody was killed, but six were hurt"
@@ -201,21 +189,6 @@ def _both(start: int, end: int, toll: Toll, what: str) -> list[Count]:
     if what.startswith(("casualt", "loss", "harmed")):
         fates = [Fate.KILLED, Fate.INJURED]
     return [Count(start, end, fate, toll) for fate in fates]
-
-
-def _notes_of_coders(sentence: str) -> list[Count]:
-    """Read "4 fatalities split across 3 events", "fatalities coded as 3": the number that the coder settled on."""
-    if "fatalit" not in sentence.casefold():
-        return []
-    if match := _CODED_AS.search(sentence):
-        return [Count(match.start(), match.end(), Fate.KILLED, Toll(int(match["n"]), note="estimated by a coder"))]
-    if match := _SPLIT.search(sentence):
-        number, of = read_number(match["n"]), read_number(match["of"])
-        if number and of:
-            return [
-                Count(match.start(), match.end(), Fate.KILLED, Toll(-(-number // of), note="a share of a larger total"))
-            ]
-    return []
 
 
 def _none_at_all(sentence: str) -> list[Count]:
@@ -276,6 +249,8 @@ def _fate_first(sentence: str) -> list[Count]:
 
 def _stated(sentence: str) -> list[Count]:
     counts: list[Count] = []
+    if _WHAT.search(sentence) is None:
+        return counts
     for match in _STATED.finditer(sentence):
         toll = Toll(0) if match["q"].casefold() == "no" else toll_in(match["q"])
         what = match["what"].casefold()

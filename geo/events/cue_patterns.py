@@ -9,7 +9,7 @@ from geo.errors import TaxonomyError
 
 _ANY_WORDS = r"(?:\W+\w[\w'’-]*){0,7}?\W+"
 # Within a clause: white space, hyphens and quotation marks only.
-_FEW_WORDS = r"(?:[\s\"'“”‘’-]+(?!(?:when|while|whereas|after|because|who|whose|which)\b)\w[\w'’-]*){0,3}?[\s\"'“”‘’-]+"
+_FEW_WORDS = r"(?:[\s\"'“”‘’-]+(?!w(?:hen|hile|hereas|ho|hose|hich)\b|after\b|because\b)\w[\w'’-]*){0,3}?[\s\"'“”‘’-]+"
 _NEXT_WORD = r"(?:\s+[\"'“‘(]?|-)"  # "truce, began" is no truce that began
 _GAPS = {"..": _FEW_WORDS, "...": _ANY_WORDS}
 _ANY_NUMBER = (

@@ -26,6 +26,7 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
 YEAR = r"(?:1[89]\d\d|20\d\d)\b"
 N = "(?:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r"|\d{1,3})"
 TO = r"\s*(?:-|–|—|/|\band\b|\bto\b|\bthrough\b|\buntil\b|\btill\b)\s*"
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 # What goes by one word where its date is known: "since the truce".
 NAMED = r"(?:truce|cease-?fire|armistice|war|invasion|coup|takeover|agreement)"
 SINCE = rf"since\s+(?:the\s+(?:[\w-]+\s+){{0,2}}?{NAMED}\s+(?:(?:signed|agreed|reached|declared)\s+)?(?:of|on|in)\s+)?"

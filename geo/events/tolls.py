@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from geo.events.attribution import speaker_at
-from geo.events.casualties import BY_CODERS, Count, Fate
+from geo.events.casualties import Count, Fate
+from geo.events.coder_notes import BY_CODERS
 from geo.events.drafts import Draft, Memory
 from geo.events.ellipsis import tolls_by_place
 from geo.events.reading import Reading
