@@ -11,17 +11,20 @@ from geo.events.people import people_after, people_before
 from geo.events.quantities import BOUND, NUMBER, VAGUE_WORD, toll_in
 from geo.model import Toll
 
+# "Gunmen kill 12": the present tense of headlines.
+_SO_MANY = rf"\s+(?:(?:at\s+least|more\s+than|over|about|around|nearly|up\s+to|some)\s+)?{NUMBER}\b"
 _KILLED = (
     r"killed|killing|kills|died|dying|dead|slain|murdered|murdering|executed|executing|assassinated|"
     r"beheaded|beheading|massacred|martyred|"
     r"slaughtered|slaughtering|lynched|(?:stabbed|beaten|hacked|burned|burnt|stoned|tortured|crushed)\s+to\s+death|"
     r"shot\s+dead|gunned\s+down|lost\s+(?:their|his|her)\s+li(?:fe|ves)|perished|martyring|succumbed|"
-    r"neutrali[sz]ed|lynched|burn(?:ed|t)\s+alive|buried\s+alive"
+    rf"neutrali[sz]ed|lynched|(?<!to )kill(?={_SO_MANY})|burn(?:ed|t)\s+alive|buried\s+alive"
 )
 _INJURED = (
-    r"injured|injuring|wounded|wounding|hurt|hurting|hospitali[sz]ed|maimed|(?:sustained|received|"
+    rf"injured|injuring|injures|wounds|(?<!to )(?:injure|wound)(?={_SO_MANY})|"
+    r"wounded|wounding|hurt|hurting|hospitali[sz]ed|maimed|(?:sustained|received|"
     r"suffered)\s+(?:\w+\s+){0,2}(?:injuries|wounds|burns)|admitted\s+with\s+\w+|"
-    r"lost\s+(?:their\s+|a\s+|his\s+|her\s+)?(?:legs?|limbs?|arms?)"
+    r"lost\s+(?:their\s+|a\s+|his\s+|her\s+|both\s+|one\s+)?(?:legs?|limbs?|arms?)"
 )
 _FATE = re.compile(rf"\b(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED}))\b", re.IGNORECASE)
 _TOGETHER = re.compile(

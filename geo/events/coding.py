@@ -66,7 +66,7 @@ def _read_through(
     memory, silent = Memory(), True
     named = named_days((s.text for s, _ in sentences), article.published)
     for number, (sentence, here) in enumerate(sentences):
-        memory.turn_to(sentence.paragraph)
+        memory.turn_to(sentence.paragraph, goes_on=_goes_on(article.body, sentences, number))
         context = DateContext(article.published, memory.dated, named)
         reading = read_sentence(sentence, here, taxonomy, context, memory.speaker)
         silent = silent and not reading.refused and not [c for c in reading.cues if c.strength > 1]
@@ -74,6 +74,15 @@ def _read_through(
         if drafts and model is not None and model.parses:
             confirm(reading, drafts, model)
     return memory, silent and not memory.drafts
+
+
+def _goes_on(body: str, sentences: _Sentences, number: int) -> bool:
+    """Tell whether a paragraph goes on with the one before: of one sentence, as news agencies write; no list item."""
+    if number == 0:
+        return False
+    before, this = sentences[number - 1][0], sentences[number][0]
+    alone = number == 1 or sentences[number - 2][0].paragraph != before.paragraph
+    return alone and not body[before.end : this.start].strip()
 
 
 def _guessed(article: Article, sentences: _Sentences, taxonomy: Taxonomy, model: LanguageModel | None) -> Memory:
@@ -127,7 +136,7 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
             continue
         if not clause.background and main is None:
             main = timing
-        drafts += _drafts(article, reading, index, cue, timing, number, memory)
+        drafts += _drafts(article, reading, index, cue, timing, number, memory, first=not (drafts or memory.drafts))
     drafts = drafts or _statement(article, reading, number, taxonomy, memory)
     add_tolls(reading, drafts, memory)
     if not drafts and memory.recent:
@@ -141,13 +150,21 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
 
 
 def _drafts(
-    article: Article, reading: Reading, index: int, cue: Cue, timing: Timing, number: int, memory: Memory
+    article: Article,
+    reading: Reading,
+    index: int,
+    cue: Cue,
+    timing: Timing,
+    number: int,
+    memory: Memory,
+    *,
+    first: bool,
 ) -> list[Draft]:
     """Draft the event of a clause at each of its places."""
     clause = reading.clauses[index]
     found = places_of_clause(reading, index, cue, memory.places)
     anywhere = any_place(reading)
-    if not found and not memory.drafts and cue.strength > 1 and not clause.background:
+    if not found and first and cue.strength > 1 and not clause.background:
         found = [anywhere]
     if memory.named is None and anywhere.resolution is not None:
         memory.named = replace(anywhere, reasons=("a place named elsewhere in the article",))

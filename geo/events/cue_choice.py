@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from geo.events.taxonomy import Cue, Taxonomy
 from geo.model import GeoPrecision
 
 _SURE = 3
+_TAKEN = {"Non-state actor overtakes territory", "Government regains territory"}
+_HANDED_OVER = "Non-violent transfer of territory"
+_NO_FIGHT = re.compile(r"\b(?:no|without)\b", re.IGNORECASE)  # "seized the town; no clashes were reported"
 _WIDE = {GeoPrecision.REGION, GeoPrecision.COUNTRY}
 
 
@@ -54,6 +58,11 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
     if cue.type == "Protests":
         riot = next((c for c in reading.cues if c.type == "Riots" and c.strength >= 2), None)
         return replace(riot, start=cue.start) if riot else answered(cue, reading.cues)
+    if cue.sub_type in _TAKEN:
+        text = reading.sentence.text
+        peaceful = (c for c in reading.cues if c.sub_type == _HANDED_OVER and _NO_FIGHT.search(text, c.start, c.end))
+        if (without := next(peaceful, None)) is not None:
+            return replace(without, start=cue.start)
     if cue.strength == 1:
         family = taxonomy.family(cue.type)
         better = strongest([c for c in reading.cues if taxonomy.family(c.type) == family])

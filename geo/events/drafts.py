@@ -71,10 +71,10 @@ class Memory:
     fighting: Cue | None = None
     story: Period | None = None
 
-    def turn_to(self, paragraph: int) -> None:
-        """Forget what holds within a paragraph only when another begins."""
+    def turn_to(self, paragraph: int, *, goes_on: bool = False) -> None:
+        """Forget what holds within a paragraph only; of one that goes on, the events that numbers may complete stay."""
         if paragraph != self.paragraph:
-            self.paragraph, self.recent = paragraph, []
+            self.paragraph, self.recent = paragraph, self.recent if goes_on else []
             self.dated, self.places, self.fighting = None, [], None
 
 

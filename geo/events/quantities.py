@@ -83,10 +83,15 @@ PEOPLE_OF = (
     r"\s+(?:[\w-]+\s+)?(?:owners?|drivers?|volunteers?|workers?|crew|passengers?|guards?|staff|employees?|teachers?|"
     r"users?|traders?|herders?|thie(?:f|ves)|rustlers?|keepers?|commanders?|operators?|conductors?|residents|children|heads?\s+of)\b"
 )
+# "dozens of airstrikes": what happened so often, not to so many.
+_TIMES = (
+    r"(?:of\s+)?(?:air\s?-?strikes?|strikes|raids|sorties|attacks|explosions|blasts|clashes|bombs|barrel\s+bombs|"
+    r"incidents|arrests)"
+)
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _COUNTED = (
     rf"(?:{BOUND}\s+)?(?P<n>{NUMBER}|{VAGUE_WORD}|{_NOBODY})(?:(?:\s+to\s+|\s+or\s+|"
-    rf"-)(?P<n2>{NUMBER}))?\b(?!-[a-z]|\s*(?:%|[ap]\.?m\b|o['’]clock|{_MONTHS}\b|"
+    rf"-)(?P<n2>{NUMBER}))?\b(?!-[a-z]|\s*(?:%|[ap]\.?m\b|o['’]clock|{_TIMES}\b|{_MONTHS}\b|"
     rf"{THINGS}\b(?!{PEOPLE_OF})))"
 )
 QUANTITY = re.compile(

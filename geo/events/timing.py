@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.events.date_words import DateExpression, day
+from geo.events.date_words import DateExpression, day, span
 from geo.events.placing import Placed
 from geo.events.reading import Reading
 from geo.events.taxonomy import Cue
@@ -70,6 +70,8 @@ def time_clause(
     if fixed:
         # A date that opens the sentence holds for it more than one that comes later.
         best = min(fixed, key=lambda d: (_coarseness(d), d.start > _OPENING, abs(d.start - cue.start)))
+        if best.relation == "since" and best.period and reading.counts and published and best.period.start <= published:
+            return Timing(span(best.period.start, published), dated=best.period.precision is not DatePrecision.UNKNOWN)
         return Timing(best.period, dated=best.period is not None and best.period.precision is not DatePrecision.UNKNOWN)
     before = next((d.days for d in own if d.relation == "offset" and d.days), 0)
     if before and clause.background and main is None and (named := _elsewhere(reading, own, cue)) and named.period:

@@ -59,7 +59,12 @@ def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
 def _complete(reading: Reading, memory: Memory) -> None:
     """Let a sentence that reports no event of its own complete the numbers of the one before."""
     last = [d for d in memory.recent if not d.background]
-    if not last or any(d.relation == "at" for d in reading.dates) or _WIDER.search(reading.sentence.text):
+    running = all(c.toll.note == "running total" for c in reading.counts)  # it may rise on a later day
+    if (
+        not last
+        or (not running and any(d.relation == "at" for d in reading.dates))
+        or _WIDER.search(reading.sentence.text)
+    ):
         return
     bare = len(reading.sentence.text) < _BARE_COUNT
     draft = last[0] if bare else next(d for d in last if d.sentence == last[-1].sentence)

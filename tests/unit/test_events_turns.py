@@ -9,7 +9,7 @@ import pytest
 
 from geo.events import load_taxonomy
 from geo.model import Event, Toll
-from tests.hand_made_places import code, where
+from tests.hand_made_places import code, days, where
 
 
 def types(events: list[Event]) -> list[tuple[str, str]]:
@@ -39,6 +39,7 @@ def types(events: list[Event]) -> list[tuple[str, str]]:
         ("Police arrested 40 activists in Baku on Sunday.", "Arrests"),
         ("Police arrested 40 activists at a protest in Baku on Sunday.", "Protest with intervention"),
         ("Rebels seized the town of Goris without a fight on Sunday.", "Non-violent transfer of territory"),
+        ("Rebels seized Goris on Sunday; no clashes were reported.", "Non-violent transfer of territory"),
         ("Refugees from Shusha reached Goris on Sunday.", "Displacement or evacuation"),
         ("Trucks were stopped near Goris on Sunday.", "Aid"),
     ],
@@ -129,3 +130,41 @@ def test_a_name_in_a_pattern_is_a_word_with_a_capital() -> None:
     cues = load_taxonomy().find_cues
     assert any(c.sub_type == "Non-state actor overtakes territory" for c in cues("The army had taken Ganja."))
     assert not any(c.sub_type == "Non-state actor overtakes territory" for c in cues("The army had taken aim."))
+
+
+@pytest.mark.parametrize(
+    ("headline", "sub_type", "killed"),
+    [
+        ("Rebels seize Goris after heavy fighting.", "Non-state actor overtakes territory", None),
+        ("Troops advance towards Goris.", "Armed clash", None),
+        ("Armenia, Azerbaijan trade fire near Jermuk; three killed.", "Armed clash", 3),
+        ("Gunmen kill 12 in attack on Ganja market.", "Attack", 12),
+        ("Five dead as drone hits bus in Ganja.", "Air/drone strike", 5),
+        ("Five people killed by warplanes in Ganja.", "Air/drone strike", 5),
+        ("Dozens of airstrikes hit Ganja, killing nine.", "Air/drone strike", 9),
+        ("Protesters storm parliament in Yerevan.", "Violent demonstration", None),
+        ("Ceasefire takes effect in Lachin.", "Ceasefire or agreement", None),
+    ],
+)
+def test_headlines_in_the_present_tense_report_what_happened(headline: str, sub_type: str, killed: int | None) -> None:
+    [event] = code(headline)
+    assert (event.sub_type, event.killed and event.killed.best) == (sub_type, killed)
+
+
+def test_a_paragraph_of_one_sentence_is_completed_by_the_next_but_a_list_item_is_not() -> None:
+    [event] = code("Shells hit Ganja on Tuesday.\n\nTwo people died.\n\nNine people were wounded.")
+    assert (event.killed, event.injured) == (Toll(2), Toll(9))
+    [event] = code("- Shells hit Ganja on Tuesday\n- Two people died")
+    assert event.killed is None
+    [event] = code("Shells hit Ganja on Tuesday. They fell all day.\n\nTwo people died.")
+    assert event.killed is None
+
+
+def test_a_toll_that_rises_on_a_later_day_is_a_running_total_of_the_same_event() -> None:
+    [event] = code("A blast tore through a market in Ganja on Monday. The death toll rose to 14 on Tuesday.")
+    assert event.killed == Toll(14, note="running total")
+
+
+def test_numbers_since_a_month_count_until_publication() -> None:
+    [event] = code("The army said 100 rebels had been killed near Goris since January.")
+    assert days(event) == ("2023-01-01", "2023-09-20")
