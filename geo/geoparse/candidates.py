@@ -24,7 +24,7 @@ STATIC_FEATURES = (
 )  # fmt: skip
 # A district of unknown population is taken for one of this many people.
 _DISTRICT_POPULATION = 60_000
-# A region no wider than this, with a town of the same name this near, is that town.
+# A region whose towns lie no wider than this, with a town of the same name this near, is that town.
 _CITY_REGION_KM = 40.0
 _NEAR_DEGREES = 0.25
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
@@ -165,7 +165,8 @@ def _region(place: Candidate) -> int:
 
 def _around_its_town(place: Candidate, found: tuple[Candidate, ...]) -> bool:
     """Whether a region is hardly more than the town it is named after: Kyiv, Berlin, Moscow."""
-    if place.geo_precision is not GeoPrecision.REGION or place.extent_km > _CITY_REGION_KM:
+    # Not its extent: Kinshasa, the region, reaches 200 km into the bush, where hardly anybody lives.
+    if place.geo_precision is not GeoPrecision.REGION or (place.spread_km or place.extent_km) > _CITY_REGION_KM:
         return False
     return any(
         town.geo_precision is GeoPrecision.SETTLEMENT

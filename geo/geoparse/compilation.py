@@ -14,6 +14,7 @@ from geo.geoparse import sources
 from geo.geoparse.attested import ALWAYS, merge_names, read_names, stored_names, years_by_key
 from geo.geoparse.fold import fold, sound_key
 from geo.geoparse.geonames import cities_and_regions
+from geo.geoparse.outlines import read_outlines
 from geo.geoparse.record import Record
 from geo.geoparse.sources import Sources
 from geo.model import GeoPrecision, PlaceName
@@ -21,7 +22,7 @@ from geo.model import GeoPrecision, PlaceName
 # A search box shows curated places before all but the largest towns.
 _CURATED_WEIGHT = 1_000_000
 _KEY_AND_ROW = itemgetter(0, 1)
-_INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -30,7 +31,7 @@ CREATE TABLE place (
     geo_precision TEXT NOT NULL, extent_km REAL NOT NULL, country TEXT NOT NULL, admin TEXT NOT NULL,
     kind TEXT NOT NULL, population INTEGER NOT NULL, geonameid INTEGER, source TEXT NOT NULL, license TEXT NOT NULL,
     capital INTEGER NOT NULL, curated INTEGER NOT NULL, names INTEGER NOT NULL,
-    within1 INTEGER NOT NULL, within2 INTEGER NOT NULL
+    within1 INTEGER NOT NULL, within2 INTEGER NOT NULL, spread_km REAL NOT NULL
 );
 CREATE TABLE attested (row INTEGER PRIMARY KEY, names TEXT NOT NULL);
 CREATE TABLE name (
@@ -65,7 +66,8 @@ def fill_index(file: Path, folders: Sources, say: Callable[[str], None]) -> int:
         _link(curated)
         english = {place.geonameid: place.name for place in curated if place.geonameid}
         capitals = {c.code: c.capital for c in table}
-        body = cities_and_regions(capitals, english) if folders.geonames else iter(())
+        outlines = read_outlines(folders.curated_dir)
+        body = cities_and_regions(capitals, english, outlines) if folders.geonames else iter(())
         known = read_names(folders.names_files())
         for record in (*records, *curated):
             record.names = merge_names(record.names, known.get(record.id, []))
@@ -146,7 +148,7 @@ def _insert_places(
             (row, record.id, record.name, record.latitude, record.longitude, record.geo_precision.value,
              record.extent_km, record.country, "|".join(record.admin), record.kind, record.population,
              record.geonameid, record.source, record.license, record.capital, record.curated,
-             len(keys), *(*record.within, 0, 0)[:2]),
+             len(keys), *(*record.within, 0, 0)[:2], record.spread_km),
         )  # fmt: skip
         database.execute("INSERT INTO attested VALUES (?, ?)", (row, stored_names(record.names)))
     return names, sounds, row

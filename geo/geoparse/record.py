@@ -14,7 +14,8 @@ GEONAMES_LICENSE = "CC BY 4.0"
 class Record:
     """One place on its way into the index; the fields mean what they mean in `geo.model.Place`.
 
-    `within` holds the GeoNames ids of the units that `admin` names.
+    `within` holds the GeoNames ids of the units that `admin` names. `spread_km` is the radius of the circle that holds
+    nearly all towns of a region; 0 where that is not known.
     """
 
     id: str
@@ -34,3 +35,4 @@ class Record:
     license: str = GEONAMES_LICENSE
     capital: bool = False
     curated: bool = False
+    spread_km: float = 0.0

