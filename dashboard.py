@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 
 from geo.settings import load_settings
 from geo.ui import SCRIPT
+from geo.web.at_once import SendAtOnce
 from geo.web.preload import PreloadMap
 from geo.web.routes import make_routes
 
@@ -12,5 +13,5 @@ settings = load_settings()
 app = st.App(
     SCRIPT,
     routes=make_routes(settings.dataset_dir, settings.most_held, settings),
-    middleware=[Middleware(PreloadMap)],
+    middleware=[Middleware(SendAtOnce), Middleware(PreloadMap)],
 )
