@@ -93,7 +93,7 @@ lint: install-dev node_modules/.package-lock.json
 	$(BIN)/lint-imports --no-cache
 	node_modules/.bin/tsc
 
-bench: install-dev
+bench: demo install-dev
 	@$(call bring,chromium) || $(BIN)/playwright install chromium
 	$(BIN)/python -m tests.benchmark
 
