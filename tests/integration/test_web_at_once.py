@@ -38,7 +38,9 @@ def delay_of_answers() -> Iterator[Callable[[], bool]]:
     thread.start()
 
     def ask(path: str) -> bool:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=20) as answer:  # noqa: S310  # our own server on loopback
+        with urllib.request.urlopen(
+            f"http://127.0.0.1:{port}/{path}", timeout=20
+        ) as answer:  # our own server on loopback
             return bool(answer.read() == b"True")
 
     yield ask
