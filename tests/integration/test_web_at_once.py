@@ -40,7 +40,7 @@ def delay_of_answers() -> Iterator[Callable[[], bool]]:
     def ask(path: str) -> bool:
         with urllib.request.urlopen(
             f"http://127.0.0.1:{port}/{path}", timeout=20
-        ) as answer:  # our own server on loopback
+        ) as answer:  # on loopback
             return bool(answer.read() == b"True")
 
     yield ask
