@@ -116,7 +116,7 @@ def test_from_the_timeline_to_the_sentence_and_back_by_link(visitor, demo_server
 def test_the_map_shows_land_borders_labels_and_events_with_every_other_host_cut_off(visitor, demo_server):
     page = visitor().open(demo_server)
     frame = map_of(page)
-    frame.locator(".gz-basemap canvas").first.wait_for()
+    frame.locator("canvas.gz-basemap").wait_for()
     colours = frame.locator("body").evaluate(
         """() => {
             const count = (canvas) => {
@@ -127,12 +127,44 @@ def test_the_map_shows_land_borders_labels_and_events_with_every_other_host_cut_
                 }
                 return seen.size;
             };
-            const tiles = [...document.querySelectorAll('.gz-basemap canvas')].map(count);
-            return {tiles: Math.max(...tiles), events: count(document.querySelector('canvas.gz-events'))};
+            return {ground: count(document.querySelector('canvas.gz-basemap')),
+                    events: count(document.querySelector('canvas.gz-events'))};
         }"""
     )
-    assert colours["tiles"] > 3, "land and borders"
+    assert colours["ground"] > 3, "land and borders"
     assert colours["events"] > 8, "symbols in the colours of their types, and labels"
+
+
+GROUND = """() => {
+    const canvas = document.querySelector('canvas.gz-basemap');
+    const box = document.querySelector('.leaflet-container').getBoundingClientRect();
+    const at = canvas.getBoundingClientRect();
+    const seen = [box.left - at.left, box.top - at.top, box.width, box.height].map(Math.round);
+    return [...canvas.getContext('2d').getImageData(...seen).data];
+}"""
+
+
+def test_the_ground_that_is_moved_and_enlarged_becomes_the_one_painted_there(visitor, demo_server):
+    page = visitor().open(demo_server + "?lat=41&lon=44&zoom=6")
+    frame = page.frame(url=re.compile("streamlit_folium"))
+    assert frame
+    frame.evaluate("map.panBy([300, 140], {animate: false})")
+    frame.evaluate("map.setZoom(7, {animate: false})")
+    land = frame.evaluate(f"new Set(({GROUND})()).size")
+    assert land > 3, "never blank: what was there stays until it is painted anew"
+    frame.evaluate("map.panBy([-90, 30], {animate: false})")
+    page.wait_for_url(re.compile("zoom=7"))
+    address = page.url
+    moved = frame.evaluate(GROUND)
+    again = visitor().open(address)
+    fresh = again.frame(url=re.compile("streamlit_folium"))
+    assert fresh
+    fresh.wait_for_function("window.map.getZoom() === 7")
+    fresh.wait_for_timeout(1000)
+    other = fresh.evaluate(GROUND)
+    assert len(moved) == len(other)
+    differing = sum(abs(a - b) > 40 for a, b in zip(moved, other, strict=True))
+    assert differing < 0.01 * len(moved)
 
 
 def test_the_legend_hides_a_type_on_map_page_and_address(visitor, demo_server, demo_data):
@@ -233,7 +265,7 @@ def test_online_tiles_that_do_not_answer_leave_the_built_in_map_and_say_so(visit
     frame.get_by_label("Background map").select_option(label="OpenStreetMap")
     expect(frame.get_by_role("alert")).to_contain_text("OpenStreetMap does not answer")
     expect(frame.get_by_label("Background map")).to_have_value("")
-    expect(frame.locator(".gz-basemap canvas").first).to_be_visible()
+    expect(frame.locator("canvas.gz-basemap")).to_be_visible()
     frame.get_by_role("button", name="All right").click()
     expect(frame.get_by_role("alert")).to_be_hidden()
     assert all(url.startswith("https://tile.openstreetmap.org/") for url in reader.outside)

@@ -238,6 +238,59 @@ def test_counts_that_follow_the_dates_are_those_counted_anew(evaluate):
     )
 
 
+@pytest.mark.parametrize("weights", ["null", "e.killed"])
+def test_counts_laid_out_otherwise_are_those_counted_anew(evaluate, weights):
+    found = evaluate(
+        "events.js",
+        f"""(() => {{
+            const n = 300;
+            const seed = (i) => ((Math.sin(i * 12.9898) * 43758.5453) % 1 + 1) % 1;
+            const list = (of) => Array.from({{length: n}}, (_, i) => of(i));
+            const start = list((i) => Math.floor(seed(i) * 50));
+            const flat = (value) => Array(6).fill(value);
+            const e = m.decode({{version: 'x', types: [{{label: 'A'}}, {{label: 'B'}}],
+                places: {{id: [...'pqrstu'], name: flat(''), latitude: flat(1), longitude: flat(2),
+                          precision: flat('settlement'), extent_km: flat(0)}},
+                events: {{place: list((i) => Math.floor(seed(i + 7) * 7) - 1), start, end: start,
+                          type: list((i) => Math.floor(seed(i + 3) * 2)), coarse: list(() => 0),
+                          uncertain: list((i) => i % 3 === 0), killed: list((i) => i % 5)}}}});
+            const grains = {{grainOf: Int32Array.of(0, 0, 1, 1, -1, 2), x: new Float64Array(3)}};
+            const layouts = [m.placeByPlace(e), {{groupOf: Int32Array.of(0, 1, 0, -1, 1, 1), size: 2, grains}}];
+            const by = {{weights: {weights}}};
+            const plain = (c) => [[...c.byGroup], c.groupTotal && [...c.groupTotal], [...c.groupUncertain],
+                                  [...c.byGrain], [...c.placeTotal], c.shown];
+            const running = m.counter(e, new Set([1]), layouts[0], by);
+            running.moveTo(5, 30);
+            const pairs = [];
+            for (const [layout, from, to] of [[1, 5, 30], [1, 10, 45], [0, 10, 45], [1, null, null]]) {{
+                running.layOut(layouts[layout]);
+                const anew = m.counter(e, new Set([1]), layouts[layout], by).moveTo(from, to);
+                pairs.push([plain(running.moveTo(from, to)), plain(anew)]);
+            }}
+            return pairs;
+        }})()""",
+    )
+    assert all(counted == anew for counted, anew in found)
+    assert all(anew[-1] > 0 for _, anew in found)
+
+
+def test_room_that_is_taken_weighs_once_however_wide_it_is(evaluate):
+    box = "({left, top, right, bottom, weight: 7})"
+    found = evaluate(
+        "room.js",
+        f"""(() => {{
+            const box = (left, top, right, bottom) => {box};
+            const taken = m.room();
+            taken.take(box(-200, -10, 300, 10));
+            taken.take(box(290, 0, 310, 200));
+            const asked = [[-500, -5, 500, 5], [305, 150, 400, 160], [-199, 11, 289, 60], [300, 10, 301, 11],
+                           [310, 0, 320, 9]];
+            return asked.map((sides) => taken.covered(box(...sides)));
+        }})()""",
+    )
+    assert found == [14, 7, 0, 7, 0]
+
+
 def test_a_line_over_the_180th_meridian_does_not_go_around_the_world(evaluate):
     boxes = evaluate(
         "basemap.js",

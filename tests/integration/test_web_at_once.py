@@ -38,9 +38,7 @@ def delay_of_answers() -> Iterator[Callable[[], bool]]:
     thread.start()
 
     def ask(path: str) -> bool:
-        with urllib.request.urlopen(
-            f"http://127.0.0.1:{port}/{path}", timeout=20
-        ) as answer:  # on loopback
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=20) as answer:  # on loopback
             return bool(answer.read() == b"True")
 
     yield ask

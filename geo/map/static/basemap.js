@@ -1,32 +1,37 @@
 // Land, coasts and de facto borders, drawn from our own files so that the map is never empty.
 
 /**
- * @typedef {object} Shape
- * @property {() => Path2D} path  made when first asked for: of the world's shapes a view shows few
- * @property {number} west @property {number} east @property {number} north @property {number} south  zoom-0 pixels
+ * @typedef {{west: number, east: number, north: number, south: number}} Box  zoom-0 pixels
+ *
+ * @typedef {Box & {path: (near: Box|null) => Path2D}} Shape  `path` is made when first asked for: of the world's shapes a
+ *   view shows few; true within a box, or everywhere
  *
  * @typedef {{lands: Shape[], borders: Shape[], coasts: Shape[],
  *            labels: {name: string, longitude: number, latitude: number, size: number}[]}} World
  *
- * @typedef {(index: number) => number[]} Arcs  points of an arc: longitudes and latitudes in turn, in units of the file
+ * @typedef {{points: Float64Array, box: Box}} Arc  zoom-0 pixels, x and y in turn
+ * @typedef {(index: number) => Arc} Arcs
  */
 
-/** From this zoom on the finer file is used. */
-const DETAIL_ZOOM = 6;
-
+/** Side of the world at zoom 0. */
+export const WORLD_PX = 256;
+/** Pixels at zoom 0: the width of a tile from zoom 6 on. */
+const SMALL_PX = 5;
 /**
  * Decode a compiled world file (see geo/map/compile_basemap.py) into shapes in Web-Mercator pixels at zoom 0.
  * @param {any} file @returns {World}
  */
 export function decodeWorld(file) {
-  const { scale } = file;
-  /** @type {number[][]} */
+  const toX = (/** @type {number} */ units) => ((units / file.scale + 180) / 360) * WORLD_PX;
+  const toY = (/** @type {number} */ units) => mercatorY(units / file.scale);
+  const boxOf = (/** @type {number[]} */ [west, south, east, north]) => ({ west: toX(west), east: toX(east), north: toY(north), south: toY(south) });
+  /** @type {Arc[]} */
   const decoded = [];
-  const arcs = (/** @type {number} */ i) => (decoded[i] ??= absolute(file.arcs[i], 360 * scale));
-  const lines = (/** @type {number[]} */ indexes) =>
-    indexes.flatMap((i) => around([[i]], file.arc_boxes[i], arcs, scale));
+  const arcs = (/** @type {number} */ i) =>
+    (decoded[i] ??= { points: absolute(file.arcs[i], 360 * file.scale, toX, toY), box: boxOf(file.arc_boxes[i]) });
+  const lines = (/** @type {number[]} */ indexes) => indexes.flatMap((i) => around([[i]], boxOf(file.arc_boxes[i]), arcs));
   return {
-    lands: file.lands.flatMap((/** @type {any} */ land) => around(land.rings, land.box, arcs, scale)),
+    lands: file.lands.flatMap((/** @type {any} */ land) => around(land.rings, boxOf(land.box), arcs)),
     borders: lines(file.borders),
     coasts: lines(file.coasts),
     labels: file.lands.map((/** @type {any} */ land) => ({
@@ -36,14 +41,17 @@ export function decodeWorld(file) {
 }
 
 /**
- * The points of an encoded arc. Over the 180th meridian it goes on, not back around the world.
- * @param {number[]} flat a point, then differences @param {number} turn all around @returns {number[]}
+ * The points of an encoded arc, x and y in turn. Over the 180th meridian it goes on, not back around the world.
+ * @param {number[]} flat a point, then differences @param {number} turn all around
+ * @param {(units: number) => number} toX @param {(units: number) => number} toY @returns {Float64Array}
  */
-function absolute(flat, turn) {
-  const points = flat.slice();
-  for (let i = 2; i < points.length; i += 2) {
-    points[i] += points[i - 2] - turn * Math.round(flat[i] / turn);
-    points[i + 1] += points[i - 1];
+function absolute(flat, turn, toX, toY) {
+  const points = new Float64Array(flat.length);
+  let [x, y] = flat;
+  for (let i = 0; i < points.length; i += 2) {
+    if (i) [x, y] = [x + flat[i] - turn * Math.round(flat[i] / turn), y + flat[i + 1]];
+    points[i] = toX(x);
+    points[i + 1] = toY(y);
   }
   return points;
 }
@@ -58,137 +66,77 @@ export function mercatorY(latitude) {
 /**
  * The shape of some lines, and once more a world's width away where it reaches over the 180th meridian, so that both
  * sides of the map show their part.
- * @param {number[][]} rings indexes of arcs, ~i for arc i backwards @param {number[]} box west, south, east, north
- * @param {Arcs} arcs @param {number} scale units a degree @returns {Shape[]}
+ * @param {number[][]} rings indexes of arcs, ~i for arc i backwards @param {Box} box @param {Arcs} arcs @returns {Shape[]}
  */
-function around(rings, box, arcs, scale) {
-  const here = shape(rings, box, arcs, scale, 0);
-  if (here.east > 256.01) return [here, shape(rings, box, arcs, scale, -256)];
-  if (here.west < -0.01) return [here, shape(rings, box, arcs, scale, 256)];
+function around(rings, box, arcs) {
+  const here = shape(rings, box, arcs, 0);
+  if (here.east > WORLD_PX + 0.01) return [here, shape(rings, box, arcs, -WORLD_PX)];
+  if (here.west < -0.01) return [here, shape(rings, box, arcs, WORLD_PX)];
   return [here];
 }
 
 /**
- * @param {number[][]} rings @param {number[]} box @param {Arcs} arcs @param {number} scale @param {number} shift pixels
+ * @param {number[][]} rings @param {Box} box @param {Arcs} arcs @param {number} shift pixels
  * @returns {Shape}
  */
-function shape(rings, [west, south, east, north], arcs, scale, shift) {
-  const x = (/** @type {number} */ units) => ((units / scale + 180) / 360) * 256 + shift;
-  const y = (/** @type {number} */ units) => mercatorY(units / scale);
+function shape(rings, box, arcs, shift) {
   /** @type {Path2D|null} */
-  let made = null;
-  const path = () => (made ??= outline(rings, arcs, 360 * scale, x, y));
-  return { path, west: x(west), east: x(east), north: y(north), south: y(south) };
+  let whole = null;
+  const path = (/** @type {Box|null} */ near) => (near ? outline(rings, arcs, shift, near) : (whole ??= outline(rings, arcs, shift, null)));
+  return { path, west: box.west + shift, east: box.east + shift, north: box.north, south: box.south };
 }
 
 /**
- * @param {number[][]} rings @param {Arcs} arcs @param {number} turn units all around
- * @param {(units: number) => number} x @param {(units: number) => number} y
+ * @param {number[][]} rings @param {Arcs} arcs @param {number} shift pixels
+ * @param {Box|null} near arcs that lie outside of it are drawn as straight lines, which lie outside too: within it the
+ *   outline is the same, of some hundred points in place of ten thousand
  */
-function outline(rings, arcs, turn, x, y) {
+function outline(rings, arcs, shift, near) {
   const path = new Path2D();
   for (const ring of rings) {
     let before = NaN;
     for (const index of ring) {
-      const points = arcs(index < 0 ? ~index : index);
+      const { points, box } = arcs(index < 0 ? ~index : index);
       const last = points.length - 2;
       const begins = Number.isNaN(before);
-      const shift = begins ? 0 : turn * Math.round((before - points[index < 0 ? last : 0]) / turn);
-      for (let k = 0; k <= last; k += 2) {
+      const turned = begins ? shift : WORLD_PX * Math.round((before - points[index < 0 ? last : 0]) / WORLD_PX);
+      const step = near && last > 0 && !meet(box, turned, near) ? last : 2;
+      for (let k = 0; k <= last; k += step) {
         const at = index < 0 ? last - k : k;
-        before = points[at] + shift;
-        if (begins && k === 0) path.moveTo(x(before), y(points[at + 1]));
-        else path.lineTo(x(before), y(points[at + 1]));
+        before = points[at] + turned;
+        if (begins && k === 0) path.moveTo(before, points[at + 1]);
+        else path.lineTo(before, points[at + 1]);
       }
     }
   }
   return path;
 }
 
-/**
- * A Leaflet layer of canvas tiles with the world on them.
- * @param {any} L Leaflet @param {string} folder address of the basemap files
- * @param {import("./source.js").Read} read
- * @param {() => import("./theme.js").Theme} theme @param {(world: World) => void} onWorld told of each file that arrives
- */
-export function basemapLayer(L, folder, read, theme, onWorld) {
-  /** @type {{coarse: World|null, fine: World|null}} */
-  const worlds = { coarse: null, fine: null };
-  let fineAsked = false;
-
-  const Layer = L.GridLayer.extend({
-    createTile(/** @type {{x: number, y: number, z: number}} */ coords) {
-      if (coords.z >= DETAIL_ZOOM && !fineAsked) {
-        fineAsked = true;
-        load("detail.json", "fine");
-      }
-      const tile = document.createElement("canvas");
-      const size = this.getTileSize().x;
-      const ratio = Math.min(2, window.devicePixelRatio || 1);
-      tile.width = tile.height = size * ratio;
-      const world = layer.worldAt(coords.z);
-      const context = tile.getContext("2d");
-      if (context) drawTile(context, world, coords, size, ratio, theme());
-      return tile;
-    },
-
-    /** The shapes to draw at a zoom level; null before they are here. @param {number} zoom @returns {World|null} */
-    worldAt(zoom) {
-      return (zoom >= DETAIL_ZOOM && worlds.fine) || worlds.coarse;
-    },
-  });
-  const layer = new Layer({ pane: "tilePane", zIndex: 0, className: "gz-basemap", keepBuffer: 1, updateWhenZooming: false,
-    attribution: "De facto boundaries · Basemap: Natural Earth · Places: GeoNames" });
-  load("world.json", "coarse");
-  return layer;
-
-  /** @param {string} name @param {"coarse"|"fine"} level */
-  async function load(name, level) {
-    try {
-      worlds[level] = decodeWorld(await read(folder + name));
-    } catch {
-      return; // Without the file the map is sea-coloured; the events are drawn all the same.
-    }
-    if (level === "coarse" && worlds.coarse) onWorld(worlds.coarse);
-    layer.redraw();
-  }
-}
-
-/**
- * @param {CanvasRenderingContext2D} context @param {World|null} world @param {{x: number, y: number, z: number}} coords
- * @param {number} size @param {number} ratio @param {import("./theme.js").Theme} theme
- */
-function drawTile(context, world, coords, size, ratio, theme) {
-  context.fillStyle = theme.sea;
-  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
-  if (!world) return;
-  const tiles = 2 ** coords.z;
-  const column = ((coords.x % tiles) + tiles) % tiles;
-  const span = 256 / tiles;
-  const box = { west: column * span, east: (column + 1) * span, north: coords.y * span, south: (coords.y + 1) * span };
-  const scale = (size * ratio) / span;
-  context.setTransform(scale, 0, 0, scale, -box.west * scale, -box.north * scale);
-  paintWorld(context, world, box, scale, ratio, theme);
+/** @param {Box} box @param {number} shift of it @param {Box} near */
+function meet(box, shift, near) {
+  return box.west + shift <= near.east && box.east + shift >= near.west && box.north <= near.south && box.south >= near.north;
 }
 
 /**
  * Paint land, coasts and borders within a box.
  * @param {CanvasRenderingContext2D} context in pixels of zoom 0 @param {World} world
- * @param {{west: number, east: number, north: number, south: number}} box in the same @param {number} scale pixels of the canvas in one of zoom 0
+ * @param {Box} box @param {number} scale pixels of the canvas in one of zoom 0
  * @param {number} ratio how wide lines are @param {import("./theme.js").Theme} theme
  */
 export function paintWorld(context, world, box, scale, ratio, theme) {
   context.lineJoin = "round";
+  context.setLineDash([]);
   const margin = 2 / scale;
-  const near = (/** @type {Shape} */ s) =>
-    s.west <= box.east + margin && s.east >= box.west - margin && s.north <= box.south + margin && s.south >= box.north - margin;
   context.fillStyle = theme.land;
-  for (const land of world.lands) if (near(land)) context.fill(land.path(), "evenodd");
+  // Of a small box most outlines are far away; of a large one the whole path, which is kept, serves better.
+  const wide = { west: box.west - margin, east: box.east + margin, north: box.north - margin, south: box.south + margin };
+  const part = box.east - box.west < SMALL_PX ? wide : null;
+  for (const land of world.lands) if (meet(land, 0, wide)) context.fill(land.path(part), "evenodd");
   context.lineWidth = (0.9 * ratio) / scale;
   context.strokeStyle = theme.coast;
-  for (const coast of world.coasts) if (near(coast)) context.stroke(coast.path());
+  for (const coast of world.coasts) if (meet(coast, 0, wide)) context.stroke(coast.path(null));
   context.lineWidth = (1.1 * ratio) / scale;
   context.strokeStyle = theme.border;
   context.setLineDash([(5 * ratio) / scale, (2.5 * ratio) / scale]);
-  for (const border of world.borders) if (near(border)) context.stroke(border.path());
+  for (const border of world.borders) if (meet(border, 0, wide)) context.stroke(border.path(null));
 }

@@ -6,6 +6,7 @@ import { AREA, symbolPoint } from "./events.js";
 import { drawExtents } from "./extents.js";
 import { drawGrains } from "./grains.js";
 import { placeLabels } from "./labels.js";
+import { letter } from "./lettering.js";
 import { drawMark } from "./symbols.js";
 
 /**
@@ -24,6 +25,8 @@ import { drawMark } from "./symbols.js";
  * @typedef {(context: CanvasRenderingContext2D, map: any, bounds: any, counts: Counts) => void} Heat  paints it
  */
 
+/** So long a frame writes names; those that are new on the map and for which there is no time follow in the next. */
+const LETTERING_MS = 1;
 /** Of a square with more places than this none is named. */
 const MOST_NAMED = 60;
 
@@ -46,6 +49,9 @@ export function eventLayer(L, source) {
       /** @type {{of: Events|null, x: Float64Array, y: Float64Array}} pixels at zoom 0 */
       this._world = { of: null, x: new Float64Array(0), y: new Float64Array(0) };
       this._laidOut = { of: null, zoom: -1, box: "", groups: null };
+      /** @type {import("./lettering.js").Name[]} */
+      this._unwritten = [];
+      this._writing = 0;
     },
 
     _initContainer() {
@@ -86,12 +92,27 @@ export function eventLayer(L, source) {
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, this._container.width, this._container.height);
       context.setTransform(this._ratio, 0, 0, this._ratio, -min.x * this._ratio, -min.y * this._ratio);
-      this.paint(context);
+      this._unwritten = this.paint(context, LETTERING_MS);
+      this._writeOn();
       source.onDrawn(this.marks);
     },
 
-    /** Paint extents, heat or symbols, and names. @param {CanvasRenderingContext2D} context in pixels of the layer */
-    paint(context) {
+    /** Write the names that are left, frame by frame. */
+    _writeOn() {
+      if (!this._unwritten.length || this._writing) return;
+      this._writing = requestAnimationFrame(() => {
+        this._writing = 0;
+        if (this._context) this._unwritten = letter(this._context, this._unwritten, LETTERING_MS);
+        this._writeOn();
+      });
+    },
+
+    /**
+     * Paint extents, heat or symbols, and names.
+     * @param {CanvasRenderingContext2D} context in pixels of the layer @param {number} patience_ms for writing names
+     * @returns {import("./lettering.js").Name[]} those that there was no time for
+     */
+    paint(context, patience_ms = Infinity) {
       const events = source.events();
       const groups = events && this._groups(events);
       const counts = groups && source.counts(groups);
@@ -107,7 +128,7 @@ export function eventLayer(L, source) {
         const drawn = heat ? this.marks.filter((/** @type {Mark} */ mark) => mark.members.includes(selected) || mark.members.includes(focused)) : this.marks;
         for (const mark of drawn) drawMark(context, mark, events.types, theme, selected, focused);
       }
-      placeLabels(context, this._map, this._bounds, this.marks, events, source, theme);
+      return letter(context, placeLabels(context, this._map, this._bounds, this.marks, events, source, theme), patience_ms);
     },
 
     /** Which places share a symbol here; kept while zoom, events, their measure and (where places are many) the sight are the same. */

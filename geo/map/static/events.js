@@ -121,15 +121,14 @@ export function placeByPlace(events) {
  */
 export function counter(events, types, layout, { within = null, exact = ANY, weights = null } = {}) {
   const width = events.types.length;
+  const places = events.places.id.length;
   const { place, type, start, end, uncertain } = events;
   const { byStart, byEnd, undated: withoutDate } = ordersOf(events, exact);
-  const { groupOf } = layout;
-  const byGroup = new Int32Array(layout.size * width);
-  const groupTotal = weights && new Int32Array(layout.size);
-  const groupUncertain = new Int32Array(layout.size);
-  const grainOf = layout.grains?.grainOf ?? null;
-  const byGrain = new Int32Array((layout.grains?.x.length ?? 0) * width);
-  const placeTotal = new Int32Array(events.places.id.length);
+  const byPlace = new Int32Array(places * width);
+  const weightByPlace = weights && new Int32Array(places * width);
+  const placeTotal = new Int32Array(places);
+  const placeUncertain = new Int32Array(places);
+  let groups = grouped();
   const byType = new Int32Array(width);
   const wanted = Uint8Array.from({ length: width }, (_, t) => (types === null || types.has(t) ? 1 : 0));
   const dated = byStart.length - withoutDate;
@@ -143,6 +142,7 @@ export function counter(events, types, layout, { within = null, exact = ANY, wei
 
   /** @param {Int32Array} order @param {number} from @param {number} to @param {number} sign */
   function apply(order, from, to, sign) {
+    const { groupOf, grainOf, byGroup, groupTotal, groupUncertain, byGrain } = groups;
     for (let k = from; k < to; k += 1) {
       const i = order[k];
       const t = type[i];
@@ -153,15 +153,40 @@ export function counter(events, types, layout, { within = null, exact = ANY, wei
       shown += sign;
       if (p < 0) unlocated += sign;
       else {
+        const weight = weights ? sign * weights[i] : sign;
         placeTotal[p] += sign;
+        byPlace[p * width + t] += sign;
+        if (weightByPlace) weightByPlace[p * width + t] += weight;
+        if (uncertain[i]) placeUncertain[p] += sign;
         const g = groupOf[p];
         if (g < 0) continue;
-        byGroup[g * width + t] += weights ? sign * weights[i] : sign;
+        byGroup[g * width + t] += weight;
         if (groupTotal) groupTotal[g] += sign;
         if (uncertain[i]) groupUncertain[g] += sign;
         if (grainOf) byGrain[grainOf[p] * width + t] += sign;
       }
     }
+  }
+
+  /** Counts by the groups of the layout, from those by place. */
+  function grouped() {
+    const found = {
+      groupOf: layout.groupOf, grainOf: layout.grains?.grainOf ?? null,
+      byGroup: new Int32Array(layout.size * width), groupTotal: weights && new Int32Array(layout.size),
+      groupUncertain: new Int32Array(layout.size), byGrain: new Int32Array((layout.grains?.x.length ?? 0) * width),
+    };
+    for (let p = 0; p < places; p += 1) {
+      const g = found.groupOf[p];
+      if (g < 0 || !placeTotal[p]) continue;
+      if (found.groupTotal) found.groupTotal[g] += placeTotal[p];
+      found.groupUncertain[g] += placeUncertain[p];
+      const grain = found.grainOf ? found.grainOf[p] : -1;
+      for (let t = 0; t < width; t += 1) {
+        found.byGroup[g * width + t] += (weightByPlace ?? byPlace)[p * width + t];
+        if (grain >= 0) found.byGrain[grain * width + t] += byPlace[p * width + t];
+      }
+    }
+    return found;
   }
 
   /** @param {Int32Array} order @param {number} was @param {number} is @param {number} sign */
@@ -178,7 +203,13 @@ export function counter(events, types, layout, { within = null, exact = ANY, wei
       started = move(byStart, started, to === null ? dated : firstAfter(byStart, start, to, dated), 1);
       ended = move(byEnd, ended, from === null ? 0 : firstAfter(byEnd, end, from - 1, dated), -1);
       undated = move(byStart.subarray(dated), undated, open ? withoutDate : 0, 1);
+      const { byGroup, groupTotal, groupUncertain, byGrain } = groups;
       return { byGroup, groupTotal, groupUncertain, byGrain, placeTotal, byType, shown, unlocated, undated: withoutDate, undatedWanted };
+    },
+    /** Count by other groups from now on. @param {Layout} other */
+    layOut(other) {
+      layout = other;
+      groups = grouped();
     },
   };
 }

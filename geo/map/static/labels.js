@@ -1,10 +1,12 @@
 // Names on the map: places with events first, then cities and countries, none over another.
 
+import { widthOf } from "./lettering.js";
 import { isolated } from "./naming.js";
+import { room } from "./room.js";
 
 /**
- * @typedef {{left: number, top: number, right: number, bottom: number, weight: number}} Box
- *   `weight`: how much it matters that nothing is written over it
+ * @typedef {import("./room.js").Box} Box
+ * @typedef {import("./lettering.js").Style} Style
  */
 
 const FONTS = {
@@ -14,23 +16,26 @@ const FONTS = {
 };
 
 /**
+ * Find where names go. The dots of cities are drawn at once.
  * @param {CanvasRenderingContext2D} context @param {any} map @param {any} bounds of the layer, pixels
  * @param {import("./event_layer.js").Mark[]} marks @param {import("./events.js").Events|null} events
  * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[], selected: () => number}} source
  * @param {import("./theme.js").Theme} theme
+ * @returns {import("./lettering.js").Name[]}
  */
 export function placeLabels(context, map, bounds, marks, events, source, theme) {
-  /** @type {Box[]} */
-  const taken = marks.map((m) => (
-    { left: m.x - m.r, right: m.x + m.r, top: m.y - m.r, bottom: m.y + m.r, weight: m.total }
-  ));
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
+  const taken = room();
+  for (const m of marks) taken.take({ left: m.x - m.r, right: m.x + m.r, top: m.y - m.r, bottom: m.y + m.r, weight: m.total });
   const corner = map.containerPointToLayerPoint([0, 0]);
   const size = map.getSize();
-  const sight = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y, weight: 0 };
+  const sight = { left: corner.x, right: corner.x + size.x };
+  /** @type {import("./lettering.js").Name[]} */
+  const names = [];
+  const place = (/** @type {string} */ text, /** @type {Style} */ style, /** @type {{x: number, y: number}} */ at, /** @type {number} */ away, most = 0) =>
+    beside(taken, sight, widthOf(text, style), at, away, most, (x, y) => names.push({ text, style, x, y }));
   const named = new Set();
   const selected = source.selected();
+  const bold = { font: FONTS.place, colour: theme.text, halo: theme.halo };
   const inOrder = [...marks].sort((a, b) => Number(b.members.includes(selected)) - Number(a.members.includes(selected)));
   for (const mark of events ? inOrder : []) {
     if (mark.crowd) continue;
@@ -41,26 +46,31 @@ export function placeLabels(context, map, bounds, marks, events, source, theme) 
     // Where there is no room for how many more there are, the name alone may still fit.
     for (const text of others ? [isolated(name) + others, name] : [name]) {
       const most = shown === selected ? Infinity : 0; // the name of the place looked at is always written
-      if (write(context, taken, sight, text, mark.x, mark.y, mark.r + 4, FONTS.place, theme.text, theme.halo, most)) break;
+      if (place(text, bold, mark, mark.r + 4, most)) break;
     }
   }
   const zoom = map.getZoom();
   const seen = map.getBounds().pad(0.25);
   const [west, east, south, north] = [seen.getWest(), seen.getEast(), seen.getSouth(), seen.getNorth()];
+  const faint = { font: FONTS.city, colour: theme.faint, halo: theme.halo };
+  const capitals = { ...faint, font: FONTS.country, spacing: "2px" };
+  context.fillStyle = theme.faint;
   for (const label of source.background()) {
     if (label.rank > zoom) break; // they come in the order of their rank
     const { latitude, longitude } = label;
     if (latitude < south || latitude > north || longitude < west || longitude > east || named.has(label.name)) continue;
     const point = map.latLngToLayerPoint([label.latitude, label.longitude]);
     if (!bounds.contains(point)) continue;
-    if (label.country) centre(context, taken, label.name.toUpperCase(), point.x, point.y, theme);
-    else if (write(context, taken, sight, label.name, point.x, point.y, 5, FONTS.city, theme.faint, theme.halo)) {
+    if (label.country) {
+      const text = label.name.toUpperCase();
+      centred(taken, widthOf(text, capitals), point, (x, y) => names.push({ text, style: capitals, x, y }));
+    } else if (place(label.name, faint, point, 5)) {
       context.beginPath();
       context.arc(point.x, point.y, 1.8, 0, 2 * Math.PI);
-      context.fillStyle = theme.faint;
       context.fill();
     }
   }
+  return names;
 }
 
 /** @param {string} name */
@@ -69,15 +79,13 @@ function shorten(name) {
 }
 
 /**
- * Write a name to the right of a point, else to its left, above, below or aslant, rather within sight than cut by the edge;
- * nowhere where all are taken.
- * @param {CanvasRenderingContext2D} context @param {Box[]} taken @param {Box} sight @param {string} text @param {number} x @param {number} y
- * @param {number} away pixels from the point @param {string} font @param {string} colour @param {string} halo
- * @param {number} most weight of what may be written over
+ * Find room for a name to the right of a point, else to its left, above, below or aslant, rather within sight than cut by
+ * the edge; none where all is taken.
+ * @param {ReturnType<typeof room>} taken @param {{left: number, right: number}} sight @param {number} width of the name
+ * @param {{x: number, y: number}} point @param {number} away pixels from it @param {number} most weight of what may be written over
+ * @param {(x: number, y: number) => void} put @returns {boolean} whether there is
  */
-function write(context, taken, sight, text, x, y, away, font, colour, halo, most = 0) {
-  context.font = font;
-  const width = context.measureText(text).width;
+function beside(taken, sight, width, { x, y }, away, most, put) {
   const [near, up] = [away * 0.6, away * 0.75 + 5];
   const spots = [
     [x + away, y], [x - away - width, y], [x - width / 2, y - away - 8], [x - width / 2, y + away + 8],
@@ -89,77 +97,25 @@ function write(context, taken, sight, text, x, y, away, font, colour, halo, most
   let least = Infinity;
   for (const [left, middle] of spots) {
     const box = { left: left - 2, right: left + width + 2, top: middle - 8, bottom: middle + 8, weight: Infinity };
-    const covered = taken.reduce((sum, other) => (overlap(box, other) ? sum + other.weight : sum), 0);
+    const covered = taken.covered(box);
     if (covered < least) [best, least] = [{ box, left, middle }, covered];
     if (!covered) break;
   }
   if (!best || least > most) return false;
-  taken.push(best.box);
-  ink(context, text, best.left, best.middle, colour, halo);
+  taken.take(best.box);
+  put(best.left, best.middle);
   return true;
 }
 
 /**
- * @param {CanvasRenderingContext2D} context @param {Box[]} taken @param {string} text @param {number} x @param {number} y
- * @param {import("./theme.js").Theme} theme
+ * @param {ReturnType<typeof room>} taken @param {number} width @param {{x: number, y: number}} point
+ * @param {(x: number, y: number) => void} put
  */
-function centre(context, taken, text, x, y, theme) {
-  context.font = FONTS.country;
-  context.letterSpacing = "2px";
-  const width = context.measureText(text).width;
+function centred(taken, width, { x, y }, put) {
   const box = { left: x - width / 2, right: x + width / 2, top: y - 8, bottom: y + 8, weight: Infinity };
-  if (!taken.some((other) => overlap(box, other))) {
-    taken.push(box);
-    ink(context, text, box.left, y, theme.faint, theme.halo);
-  }
-  context.letterSpacing = "0px";
-}
-
-/**
- * Written names as small pictures: drawing one again takes a fraction of the time of writing it with its halo.
- * @type {Map<string, HTMLCanvasElement>}
- */
-const pictures = new Map();
-const MOST_PICTURES = 3000;
-const PICTURE_HEIGHT = 20;
-
-/**
- * @param {CanvasRenderingContext2D} context @param {string} text @param {number} x @param {number} y
- * @param {string} colour @param {string} halo
- */
-function ink(context, text, x, y, colour, halo) {
-  const ratio = context.getTransform().a;
-  const key = [text, context.font, context.letterSpacing, colour, halo, ratio].join("|");
-  let picture = pictures.get(key);
-  if (!picture) {
-    if (pictures.size >= MOST_PICTURES) pictures.clear();
-    picture = written(text, context, ratio, colour, halo);
-    pictures.set(key, picture);
-  }
-  context.drawImage(picture, x - 3, y - PICTURE_HEIGHT / 2, picture.width / ratio, picture.height / ratio);
-}
-
-/**
- * @param {string} text @param {CanvasRenderingContext2D} like  font and spacing @param {number} ratio
- * @param {string} colour @param {string} halo
- */
-function written(text, like, ratio, colour, halo) {
-  const picture = document.createElement("canvas");
-  picture.width = Math.ceil((like.measureText(text).width + 6) * ratio);
-  picture.height = PICTURE_HEIGHT * ratio;
-  const context = picture.getContext("2d");
-  if (!context) return picture;
-  context.scale(ratio, ratio);
-  Object.assign(context, { font: like.font, letterSpacing: like.letterSpacing, textBaseline: "middle", lineJoin: "round",
-    lineWidth: 3, strokeStyle: halo, fillStyle: colour });
-  context.strokeText(text, 3, PICTURE_HEIGHT / 2);
-  context.fillText(text, 3, PICTURE_HEIGHT / 2);
-  return picture;
-}
-
-/** @param {Box} a @param {Box} b */
-function overlap(a, b) {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  if (taken.covered(box)) return;
+  taken.take(box);
+  put(box.left, y);
 }
 
 /**

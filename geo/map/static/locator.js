@@ -13,6 +13,8 @@ const NEAREST_ZOOM = 1.8;
 /** From here outwards the map is its own overview. */
 const LEAST_ZOOM = 4;
 const LEAST_BOX_PX = 7;
+/** It follows when the map has come to rest for so long. */
+const REST_MS = 120;
 /** On a narrower map it begins folded. */
 const LEAST_WIDTH_PX = 600;
 
@@ -34,7 +36,7 @@ export function locator(L, map, source) {
     return box;
   };
   let on = map.getSize().x >= LEAST_WIDTH_PX;
-  let frame = 0;
+  let rest = 0;
   let scale = 1;
   let corner = { x: 0, y: 0 };
   fold.addEventListener("click", () => toggle());
@@ -43,7 +45,10 @@ export function locator(L, map, source) {
     const latitude = (Math.atan(Math.sinh(Math.PI * (1 - 2 * at.y))) * 180) / Math.PI;
     map.panTo([latitude, at.x * 360 - 180]);
   });
-  map.on("move zoomend resize", () => { frame ||= requestAnimationFrame(draw); });
+  map.on("moveend zoomend resize", () => {
+    clearTimeout(rest);
+    rest = window.setTimeout(draw, REST_MS);
+  });
   control.addTo(map);
   draw();
   return { toggle, on: () => on, refresh: draw };
@@ -54,7 +59,6 @@ export function locator(L, map, source) {
   }
 
   function draw() {
-    frame = 0;
     const zoom = map.getZoom();
     const world = source.world();
     box.hidden = !on || !world || zoom < LEAST_ZOOM;

@@ -1,7 +1,6 @@
 // Puts the parts together: map, basemap, events, legend and timeline, and the state they share.
 
 import { backgroundNames } from "./background_names.js";
-import { basemapLayer } from "./basemap.js";
 import { bridge } from "./bridge.js";
 import { choosing } from "./choosing.js";
 import { fromIso, toIso } from "./days.js";
@@ -9,6 +8,7 @@ import { element, numeral } from "./dom.js";
 import { eventLayer } from "./event_layer.js";
 import { decode, denseBounds, placeByPlace } from "./events.js";
 import { gridSource } from "./grid.js";
+import { groundLayer } from "./ground.js";
 import { symbolKey } from "./key.js";
 import { legend } from "./legend.js";
 import { measures } from "./measure.js";
@@ -125,7 +125,7 @@ export function start(L, map, config) {
   time.foldBelow(exactness.element, 560);
 
   const names = backgroundNames(() => read(`${config.assets}basemap/cities.json`), () => layer.draw());
-  const base = basemapLayer(L, `${config.assets}basemap/`, read, () => theme, names.setWorld);
+  const base = groundLayer(L, `${config.assets}basemap/`, read, () => theme, names.setWorld);
   // Tiles drawn before it is known where to look would be drawn in vain; but nobody looks at nothing for long.
   const patience = window.setTimeout(() => base.addTo(map), PATIENCE_MS);
   const backgroundIsNamed = onlineTiles(L, map, config.tiles ?? [], {

@@ -13,30 +13,13 @@ const DIGIT_WIDTH = 0.66;
  * @param {import("./theme.js").Theme} theme @param {number} selected @param {number} focused
  */
 export function drawMark(context, mark, types, theme, selected, focused) {
-  const { x, y, r, total } = mark;
+  const { r, total } = mark;
   const chosen = mark.members.includes(selected) || mark.members.includes(focused);
   context.globalAlpha = selected >= 0 && !chosen ? 0.55 : 1;
   outline(context, mark, r + (chosen ? 4 : 1.5));
   context.fillStyle = chosen ? theme.accent : theme.paper;
   context.fill();
-  context.save();
-  outline(context, mark, r);
-  context.clip();
-  context.fillStyle = theme.faint; // seen where none of its events counts anything
-  context.fill();
-  let angle = -Math.PI / 2;
-  mark.parts.forEach((n, type) => {
-    if (!n) return;
-    const turn = (n / total) * 2 * Math.PI;
-    context.beginPath();
-    context.moveTo(x, y);
-    context.arc(x, y, r * 1.5, angle, angle + turn);
-    context.closePath();
-    context.fillStyle = types[type].colour;
-    context.fill();
-    angle += turn;
-  });
-  context.restore();
+  drawParts(context, mark, types, theme);
   const inside = r - Math.max(3, r * 0.28);
   outline(context, mark, inside);
   context.fillStyle = theme.paper;
@@ -44,6 +27,40 @@ export function drawMark(context, mark, types, theme, selected, focused) {
   if (total) writeNumber(context, mark, inside, theme);
   if (isUncertain(mark)) drawDoubt(context, mark, theme);
   context.globalAlpha = 1;
+}
+
+/**
+ * Divide a symbol by type, as a cake is.
+ * @param {CanvasRenderingContext2D} context @param {Mark} mark @param {import("./events.js").EventType[]} types
+ * @param {import("./theme.js").Theme} theme
+ */
+function drawParts(context, mark, types, theme) {
+  const { x, y, r, total, parts } = mark;
+  const only = parts.findIndex((n) => n === total);
+  if (only >= 0 || !total) {
+    outline(context, mark, r);
+    context.fillStyle = total ? types[only].colour : theme.faint; // where none of its events counts anything
+    context.fill();
+    return;
+  }
+  if (mark.area) { // clipping takes longer than all else
+    context.save();
+    outline(context, mark, r);
+    context.clip();
+  }
+  let angle = -Math.PI / 2;
+  for (let type = 0; type < parts.length; type += 1) {
+    if (!parts[type]) continue;
+    const turn = (parts[type] / total) * 2 * Math.PI;
+    context.beginPath();
+    context.moveTo(x, y);
+    context.arc(x, y, mark.area ? r * 1.5 : r, angle, angle + turn);
+    context.closePath();
+    context.fillStyle = types[type].colour;
+    context.fill();
+    angle += turn;
+  }
+  if (mark.area) context.restore();
 }
 
 /** Whether the place is uncertain for at least half of a symbol's events. @param {Mark} mark */

@@ -1,4 +1,4 @@
-// Counting what a filter leaves: it goes on from the last count wherever only the dates have moved.
+// Counting what a filter leaves: it goes on from the last count wherever only the dates or the groups are new.
 
 import { counter } from "./events.js";
 
@@ -12,13 +12,16 @@ export function tally() {
   let running = null;
   /** @type {any[]} */
   let countedFor = [];
+  /** @type {import("./events.js").Layout|null} */
+  let laidOut = null;
   return (events, filter, layout, weights) => {
     const { types, within = null, exactDays, exactPlaces } = filter;
-    const asked = [events, types, within, exactDays, exactPlaces, weights, layout];
+    const asked = [events, types, within, exactDays, exactPlaces, weights];
     if (!running || asked.some((value, i) => value !== countedFor[i])) {
       running = counter(events, types, layout, { within, exact: { days: exactDays, places: exactPlaces }, weights });
       countedFor = asked;
-    }
+    } else if (layout !== laidOut) running.layOut(layout);
+    laidOut = layout;
     return running.moveTo(filter.from, filter.to);
   };
 }
