@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -15,8 +14,8 @@ from geo.dataset.place_names import isolated
 from geo.dataset.store import Dataset
 from geo.model import Lacking, View
 from geo.ui import state
+from geo.ui.cards import show_cards
 
-_LISTED = 12
 _NAMES_SHOWN = 6
 
 
@@ -32,7 +31,7 @@ def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
     if opened:
         _show_event(opened, found.beside(view.event), _colours(dataset))
         _show_reports(query.reports(dataset, view.event))
-    _show_list(found, dataset, view)
+    show_cards(found, view, _colours(dataset))
 
 
 def render(template: str, **values: Any) -> str:
@@ -111,33 +110,5 @@ def _show_reports(reports: list[Mapping[str, Any]]) -> None:
         st.html(render("reports.html", reports=told))
 
 
-def _show_list(found: query.Selection, dataset: Dataset, view: View) -> None:
-    colours = _colours(dataset)
-    most = st.session_state.get("listed", _LISTED)
-    for row in found.newest(most, without=view.event).to_dict("records"):
-        start, end = (None if pd.isna(row[key]) else row[key] for key in ("start", "end"))
-        where = "" if view.place else f" · {_place_of(row)}"
-        with st.container(key=f"card-{row['id']}"):
-            label = _plain_label(f"{phrases.period(start, end, row['date_precision'])}{where}")
-            st.button(label, key=f"open-{row['id']}", on_click=_open, args=(row["id"],), type="tertiary")
-            st.html(render("card.html", row=row, colour=colours.get(row["type"], "#8a8a8a"), toll=phrases.toll(row)))
-    if len(found) > most + bool(view.event):
-        st.button(f"Show more of {len(found)}", on_click=_list_more, width="stretch")
-
-
-def _place_of(row: Mapping[Any, Any]) -> str:
-    return isolated(row["place_name"]) if isinstance(row["place_name"], str) else "not located"
-
-
-def _list_more() -> None:
-    state.note_action()
-    st.session_state.listed = st.session_state.get("listed", _LISTED) + 3 * _LISTED
-
-
 def _open(event_id: str) -> None:
     state.change(event=event_id)
-
-
-def _plain_label(text: str) -> str:
-    """Escape what Streamlit's button labels would read as Markdown."""
-    return "".join(f"\\{character}" if character in r"\`*_{}[]<>()#+-!|:$~" else character for character in text)

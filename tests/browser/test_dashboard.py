@@ -95,9 +95,9 @@ def test_from_the_timeline_to_the_sentence_and_back_by_link(visitor, demo_server
     for sentence in here["text"].head(3):
         expect(detail).to_contain_text(sentence[:60])
 
-    expect(page.locator("[class*='st-key-open-'] button")).to_have_count(min(12, len(here)))
+    expect(page.locator(".gz-open")).to_have_count(min(12, len(here)))
     settle(page)
-    page.locator("[class*='st-key-open-'] button").first.click()
+    page.locator(".gz-open").first.click()
     link = page.locator(".gz-event a")
     expect(link).to_have_attribute("href", re.compile("^https://"))
     expect(page.locator(".gz-event mark")).not_to_be_empty()
@@ -302,6 +302,19 @@ def test_a_place_is_reached_and_opened_by_keyboard_alone(visitor, demo_server):
     first.press("Enter")
     expect(page.locator(".gz-place h2")).to_have_text("Stepanakert")
     page.wait_for_url(re.compile("place="))
+
+
+def test_the_list_goes_on_and_opens_by_keyboard_what_is_chosen(visitor, demo_server, demo_data):
+    page = visitor().open(demo_server)
+    rows = query.find(demo_data, View()).newest(72)
+    cards = page.locator(".gz-listed")
+    expect(cards).to_have_count(12)
+    page.get_by_role("button", name=f"Show more of {len(joined(demo_data))}").click()
+    expect(cards).to_have_count(72)
+    expect(cards.nth(71)).to_contain_text(rows["text"].iloc[71][:40])
+    cards.nth(70).get_by_role("button").press("Enter")
+    expect(page.locator(".gz-event mark")).to_have_text(rows["text"].iloc[70])
+    page.wait_for_url(re.compile(f"event={rows['id'].iloc[70]}"))
 
 
 def test_the_map_follows_from_event_to_event(visitor, demo_server, demo_data):

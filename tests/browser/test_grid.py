@@ -77,7 +77,7 @@ def test_a_place_is_chosen_and_its_events_are_listed(visitor, counting_server):
     page.goto(counting_server + f"?place={STEPANAKERT}&lat=39.8&lon=46.7&zoom=9")
     map_of(page).locator("body[data-sight*='place=']").wait_for()
     expect(page.get_by_role("heading", name="Stepanakert")).to_be_visible()
-    expect(page.locator("[class*='st-key-card-']").first).to_be_visible()
+    expect(page.locator(".gz-listed").first).to_be_visible()
 
 
 def test_a_failure_is_said_and_can_be_tried_again(visitor, counting_server):

@@ -125,7 +125,7 @@ def test_undated_and_unlocated_events_are_counted_beside_the_timeline_and_listed
     switch(frame, "3 undated").click()
     expect(page.locator(".gz-hint")).to_contain_text("3 events without a date")
     expect(unlocated).to_have_attribute("aria-pressed", "false")
-    expect(page.locator("[class*='st-key-open-'] button")).to_have_count(3)
+    expect(page.locator(".gz-open")).to_have_count(3)
     page.get_by_role("button", name="Back to all events").click()
     expect(switch(frame, "3 undated")).to_have_attribute("aria-pressed", "false")
     page.wait_for_url(lambda url: "list=" not in url)

@@ -86,10 +86,11 @@ function shorten(name) {
  * @param {(x: number, y: number) => void} put @returns {boolean} whether there is
  */
 function beside(taken, sight, width, { x, y }, away, most, put) {
-  const [near, up] = [away * 0.6, away * 0.75 + 5];
+  const [near, up, low] = [away * 0.6, away * 0.75 + 5, away * 0.45];
   const spots = [
     [x + away, y], [x - away - width, y], [x - width / 2, y - away - 8], [x - width / 2, y + away + 8],
     [x + near, y - up], [x + near, y + up], [x - near - width, y - up], [x - near - width, y + up],
+    [x + away * 0.9, y - low], [x + away * 0.9, y + low], [x - away * 0.9 - width, y - low], [x - away * 0.9 - width, y + low],
   ];
   const cut = (/** @type {number[]} */ [left]) => Number(left < sight.left || left + width > sight.right);
   spots.sort((a, b) => cut(a) - cut(b));

@@ -1,0 +1,80 @@
+"""The list of events beside the map, as one element: a card each with the sentence, opened by a click or Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from geo.dataset import phrases, query
+from geo.dataset.place_names import isolated
+from geo.model import View
+from geo.ui import state
+
+_SCRIPT = Path(__file__).with_name("cards.js")
+_LISTED, _LISTED_MORE = 12, 60
+_LONGEST_TEXT = 260
+_NO_COLOUR = "#8a8a8a"
+
+
+def show_cards(found: query.Selection, view: View, colours: Mapping[str, str]) -> None:
+    """List the newest of the events found, without the one that is open; a button lists more.
+
+    Parameters
+    ----------
+    found : Selection
+    view : View
+    colours : mapping of str to str
+        CSS colours by type.
+    """
+    most = st.session_state.get("listed", _LISTED)
+    rows = found.newest(most, without=view.event).to_dict("records")
+    more = f"Show more of {len(found):,}" if len(found) > most + bool(view.event) else ""
+    cards = [_card(row, view, colours.get(row["type"], _NO_COLOUR)) for row in rows]
+    _component()(data={"cards": cards, "more": more}, key="cards", on_open_change=_open, on_more_change=_list_more)
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component(
+        "gazette_cards",
+        html='<div class="gz-cards"></div>',
+        js=_SCRIPT.read_text(encoding="utf-8"),
+        isolate_styles=False,  # the page's own styles apply
+    )
+
+
+def _card(row: Mapping[Any, Any], view: View, colour: str) -> dict[str, Any]:
+    start, end = (None if pd.isna(row[key]) else row[key] for key in ("start", "end"))
+    period = phrases.period(start, end, row["date_precision"])
+    place = isolated(row["place_name"]) if isinstance(row["place_name"], str) else "not located"
+    reports = f"{row['reports']} reports" if row["reports"] > 1 else ""
+    by, publisher = (row[key] if isinstance(row[key], str) else "" for key in ("attributed_to", "publisher"))
+    return {
+        "id": row["id"],
+        "label": period if view.place else f"{period} · {place}",
+        "type": row["type"],
+        "colour": colour,
+        "facts": [fact for fact in (phrases.toll(row), reports) if fact],
+        "text": _shortened(row["text"]),
+        "said": " · ".join(dict.fromkeys(name for name in (by, publisher) if name)),
+    }
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
+
+
+def _open() -> None:
+    if event_id := st.session_state.cards.get("open"):
+        state.change(event=event_id)
+
+
+def _list_more() -> None:
+    state.note_action()
+    st.session_state.listed = st.session_state.get("listed", _LISTED) + _LISTED_MORE
