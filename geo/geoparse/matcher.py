@@ -36,11 +36,12 @@ _CUE_AFTER = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Names this short are everyday words in some language: they count only in capitals, and after a comma ("Paris, TX").
 _SHORT = 2
-# Those that stand anywhere, and the states and provinces that are written with full stops.
-ABBREVIATIONS = frozenset(["us", "uk", "eu", "uae", "drc", "usa", "ussr", "dc"])
+# Those that stand anywhere, and the states and provinces that are written with full stops. Not "EU": no place but a
+# town in Normandy is called so.
+ABBREVIATIONS = frozenset(["us", "uk", "uae", "drc", "usa", "ussr", "dc"])
 _DOTTED = frozenset(
     [
-        "U.S.", "U.K.", "E.U.", "U.A.E.", "D.C.", "N.H.", "N.J.", "N.M.", "N.Y.", "N.C.", "N.D.", "R.I.", "S.C.",
+        "U.S.", "U.K.", "U.A.E.", "D.C.", "N.H.", "N.J.", "N.M.", "N.Y.", "N.C.", "N.D.", "R.I.", "S.C.",
         "S.D.", "W.Va.", "B.C.", "N.S.", "N.B.", "N.L.", "N.W.T.", "P.E.I.",
     ]
 )  # fmt: skip

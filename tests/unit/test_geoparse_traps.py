@@ -170,6 +170,7 @@ def where(resolution: Resolution, expected: str) -> str:
         ("Nice, a city in France, was quiet.", {"Nice": "FR", "France": "FR"}),
         ("She moved to D.C. last year.", {"D.C.": "US"}),
         ("D.C. police closed the bridge.", {"D.C.": "US"}),
+        ("France left the EU talks in Vienna, the E.U. said.", {"France": "FR", "Vienna": "AT"}),
         ("Officials in Washington, D.C., said so.", {"Washington": "US/District of Columbia", "D.C.": "US"}),
         ("Shells struck Marib overnight.", {"Marib": "YE"}),
         ("Warplanes bombed Idlib and shelled Saraqib.", {"Idlib": "SY", "Saraqib": "SY"}),
