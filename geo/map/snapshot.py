@@ -33,7 +33,7 @@ _MOST_WITH_CONTEXT = 2000
 #: What a reader can change in the page: it holds the events whatever the view says of these.
 _CHANGEABLE = frozenset({"dates", "exact_days", "exact_places", "lacking", "types", "place"})
 #: Other names listed of a place.
-_MOST_NAMES = 6
+_MOST_NAMES = 24
 
 
 def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None = None) -> str:
@@ -177,6 +177,8 @@ def _context(dataset: Dataset, rows: pd.DataFrame) -> dict[str, list[str]]:
 def _other_names(dataset: Dataset) -> dict[str, str]:
     found = {}
     for identifier, name, written in dataset.places[["id", "name", "names"]].itertuples(index=False):
-        others = dict.fromkeys(one["name"] for one in json.loads(written or "[]") if one["name"] != name)
+        # Names whose language is known are worth more to a reader than the many spellings of a gazetteer.
+        names = sorted(json.loads(written or "[]"), key=lambda one: not one["language"])
+        others = dict.fromkeys(one["name"] for one in names if one["name"] != name)
         found[identifier] = ", ".join(list(others)[:_MOST_NAMES])
     return found

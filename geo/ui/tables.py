@@ -22,9 +22,9 @@ def show_tables(dataset: Dataset, found: query.Selection) -> None:
     missing = query.unplaced(dataset)
     events, articles, unplaced, about = st.tabs(
         [
-            f"Events ({len(found)})",
-            f"Articles ({len(dataset.articles)})",
-            f"Names not placed ({len(missing)})",
+            f"Events ({len(found):,})",
+            f"Articles ({len(dataset.articles):,})",
+            f"Names not placed ({len(missing):,})",
             "About this data",
         ]
     )

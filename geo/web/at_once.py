@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -31,5 +32,7 @@ class SendAtOnce:
 
 def _connection(receive: Receive) -> socket.socket | None:
     transport = getattr(getattr(receive, "__self__", None), "transport", None)
-    found = transport.get_extra_info("socket") if hasattr(transport, "get_extra_info") else None
-    return found if hasattr(found, "setsockopt") else None
+    if not isinstance(transport, asyncio.BaseTransport):
+        return None
+    found: socket.socket | None = transport.get_extra_info("socket")
+    return found

@@ -231,6 +231,13 @@ def test_the_cell_is_one_escaped_attribute():
     assert "<title>" in html.unescape(cell)
 
 
+@pytest.mark.parametrize("typed", ["Xank", "Степанак", "khanken"])
+def test_a_place_is_found_in_a_file_by_its_names_in_other_languages(reader, file, typed):
+    page = reader().open(file)
+    page.get_by_role("combobox", name="Find a place").fill(typed)
+    expect(page.get_by_role("option").first).to_contain_text("Stepanakert")
+
+
 def test_the_embedded_map_works_in_somebodys_frame(visitor, demo_server, demo_data):
     page = visitor().context.new_page()
     page.goto(demo_server + "healthz")

@@ -4,6 +4,9 @@ import { element } from "./dom.js";
 import { isolated } from "./naming.js";
 import { plural } from "./selection.js";
 
+/** So many other names stand in the head of a place; search knows more. */
+const MOST_NAMES = 6;
+
 /**
  * @typedef {import("./events.js").Events} Events
  * @typedef {object} Details  what geo/map/details.py writes, decoded
@@ -73,7 +76,7 @@ export function placeHead(events, details, place, count) {
 function otherNames(events, place, also) {
   const { name, names } = events.places;
   const all = new Set([names.written[place], names.english[place], names.local[place], ...also.split(", ")]);
-  return [...all].filter((other) => other && other !== name[place]).map(isolated).join(", ");
+  return [...all].filter((other) => other && other !== name[place]).slice(0, MOST_NAMES).map(isolated).join(", ");
 }
 
 /** @param {import("./switches.js").Lacking} lacking @param {number} count */
