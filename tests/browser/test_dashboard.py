@@ -116,7 +116,7 @@ def test_from_the_timeline_to_the_sentence_and_back_by_link(visitor, demo_server
 def test_the_map_shows_land_borders_labels_and_events_with_every_other_host_cut_off(visitor, demo_server):
     page = visitor().open(demo_server)
     frame = map_of(page)
-    frame.locator("canvas.gz-basemap").wait_for()
+    frame.locator(".gz-basemap canvas").wait_for()
     colours = frame.locator("body").evaluate(
         """() => {
             const count = (canvas) => {
@@ -127,7 +127,7 @@ def test_the_map_shows_land_borders_labels_and_events_with_every_other_host_cut_
                 }
                 return seen.size;
             };
-            return {ground: count(document.querySelector('canvas.gz-basemap')),
+            return {ground: count(document.querySelector('.gz-basemap canvas')),
                     events: count(document.querySelector('canvas.gz-events'))};
         }"""
     )
@@ -136,7 +136,7 @@ def test_the_map_shows_land_borders_labels_and_events_with_every_other_host_cut_
 
 
 GROUND = """() => {
-    const canvas = document.querySelector('canvas.gz-basemap');
+    const canvas = document.querySelector('.gz-basemap canvas');
     const box = document.querySelector('.leaflet-container').getBoundingClientRect();
     const at = canvas.getBoundingClientRect();
     const seen = [box.left - at.left, box.top - at.top, box.width, box.height].map(Math.round);
@@ -265,7 +265,7 @@ def test_online_tiles_that_do_not_answer_leave_the_built_in_map_and_say_so(visit
     frame.get_by_label("Background map").select_option(label="OpenStreetMap")
     expect(frame.get_by_role("alert")).to_contain_text("OpenStreetMap does not answer")
     expect(frame.get_by_label("Background map")).to_have_value("")
-    expect(frame.locator("canvas.gz-basemap")).to_be_visible()
+    expect(frame.locator(".gz-basemap canvas")).to_be_visible()
     frame.get_by_role("button", name="All right").click()
     expect(frame.get_by_role("alert")).to_be_hidden()
     assert all(url.startswith("https://tile.openstreetmap.org/") for url in reader.outside)

@@ -73,7 +73,7 @@ def test_a_file_from_a_disk_shows_map_timeline_legend_and_sentences(reader, file
     expect(page.locator(".gz-head")).to_contain_text("The demo")
     expect(page.locator(".gz-head")).to_contain_text(f"{total} events")
     assert colours_on(page, "canvas.gz-events") > 8, "symbols in the colours of their types, and labels"
-    assert colours_on(page, "canvas.gz-basemap") > 3, "land and borders"
+    assert colours_on(page, ".gz-basemap canvas") > 3, "land and borders"
 
     handle = page.get_by_role("slider", name="First day")
     chart, knob = page.locator(".gz-chart").bounding_box(), handle.bounding_box()

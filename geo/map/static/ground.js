@@ -8,13 +8,13 @@ import { WORLD_PX, decodeWorld, paintWorld } from "./basemap.js";
 const DETAIL_ZOOM = 6;
 const CELL_PX = 256;
 /**
- * So many cells a frame paints, the middle of the map first: one while all else is drawn anew too, then more, but never
- * so many that the frame would take long. Until then the map as it was, larger or smaller, stays in their place.
+ * So many cells a frame paints, the middle of the map first: never so many that the frame would take long. Until then the
+ * map as it was, larger or smaller, stays in their place; so it does in the first frame, in which all else is drawn anew.
  */
-const [FIRST_CELLS, CELLS_A_FRAME] = [1, 3];
+const CELLS_A_FRAME = 2;
 
 /**
- * A Leaflet layer of one canvas: what stays in sight is moved, and only the rest is painted.
+ * A Leaflet layer: what stays in sight is moved, and only the rest is painted.
  * @param {any} L Leaflet @param {string} folder address of the basemap files
  * @param {import("./source.js").Read} read
  * @param {() => import("./theme.js").Theme} theme @param {(world: World) => void} onWorld told of the coarse file's arrival
@@ -25,13 +25,14 @@ export function groundLayer(L, folder, read, theme, onWorld) {
   let fineAsked = false;
 
   const Layer = L.Renderer.extend({
-    options: { padding: 0.25, pane: "tilePane", attribution: "De facto boundaries · Basemap: Natural Earth · Places: GeoNames" },
+    options: { padding: 0.15, pane: "tilePane", attribution: "De facto boundaries · Basemap: Natural Earth · Places: GeoNames" },
 
     _initContainer() {
-      [this._container, this._spare] = [document.createElement("canvas"), document.createElement("canvas")];
+      this._container = document.createElement("div");
       this._container.className = "gz-basemap";
-      this._context = this._container.getContext("2d", { alpha: false });
       this._container.setAttribute("aria-hidden", "true");
+      /** The one that is seen, and the one that the next sight is put together on. */
+      [this._shown, this._other] = [document.createElement("canvas"), document.createElement("canvas")];
       /** What the canvas holds, in pixels of its zoom level. @type {{zoom: number, left: number, top: number, right: number, bottom: number}|null} */
       this._holds = null;
       /** @type {Map<string, {column: number, row: number}>} */
@@ -83,48 +84,48 @@ export function groundLayer(L, folder, read, theme, onWorld) {
 
     /** Bring what the canvas shows to where it is now, as large as it is now. */
     _carryOver(/** @type {any} */ before, /** @type {any} */ now) {
-      const canvas = this._container;
       const ratio = Math.min(2, window.devicePixelRatio || 1);
       const [width, height] = [now.right - now.left, now.bottom - now.top];
-      const spare = this._spare.getContext("2d", { alpha: false });
-      if (before && spare) {
-        if (this._spare.width !== canvas.width || this._spare.height !== canvas.height) [this._spare.width, this._spare.height] = [canvas.width, canvas.height];
-        spare.drawImage(canvas, 0, 0);
-      }
+      const canvas = this._other;
       if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
         [canvas.width, canvas.height] = [width * ratio, height * ratio];
         Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
       }
-      const context = this._context;
+      const context = canvas.getContext("2d", { alpha: false });
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.fillStyle = theme().sea;
       context.fillRect(0, 0, width, height);
-      if (!before) return;
-      const scale = 2 ** (now.zoom - before.zoom);
-      const [x, y] = [before.left * scale - now.left, before.top * scale - now.top];
-      context.drawImage(this._spare, x, y, (before.right - before.left) * scale, (before.bottom - before.top) * scale);
+      if (before) {
+        const scale = 2 ** (now.zoom - before.zoom);
+        const [x, y] = [before.left * scale - now.left, before.top * scale - now.top];
+        context.imageSmoothingEnabled = false; // seen for a moment only, and it takes half of the frame
+        context.drawImage(this._shown, x, y, (before.right - before.left) * scale, (before.bottom - before.top) * scale);
+      }
+      this._container.replaceChildren(canvas);
+      [this._shown, this._other] = [canvas, this._shown];
     },
 
     _paintSoon() {
-      this._painting ||= requestAnimationFrame(() => this._paint(FIRST_CELLS));
+      const paint = () => { this._painting = requestAnimationFrame(() => this._paint()); };
+      this._painting ||= requestAnimationFrame(paint);
     },
 
-    _paint(/** @type {number} */ most) {
+    _paint() {
       this._painting = 0;
       if (!this._container || !this._holds) return;
       const { zoom, left, top, right, bottom } = this._holds;
       const [x, y] = [(left + right) / 2, (top + bottom) / 2];
       const away = (/** @type {{column: number, row: number}} */ cell) => Math.hypot((cell.column + 0.5) * CELL_PX - x, (cell.row + 0.5) * CELL_PX - y);
-      const next = [...this._unpainted].sort(([, a], [, b]) => away(a) - away(b)).slice(0, most);
+      const next = [...this._unpainted].sort(([, a], [, b]) => away(a) - away(b)).slice(0, CELLS_A_FRAME);
       for (const [key, cell] of next) {
         this._unpainted.delete(key);
         this._paintCell(cell, zoom, left, top);
       }
-      if (this._unpainted.size) this._painting = requestAnimationFrame(() => this._paint(CELLS_A_FRAME));
+      if (this._unpainted.size) this._painting = requestAnimationFrame(() => this._paint());
     },
 
     _paintCell(/** @type {{column: number, row: number}} */ { column, row }, /** @type {number} */ zoom, /** @type {number} */ left, /** @type {number} */ top) {
-      const context = this._context;
+      const context = this._shown.getContext("2d");
       const ratio = Math.min(2, window.devicePixelRatio || 1);
       const [x, y] = [(column * CELL_PX - left) * ratio, (row * CELL_PX - top) * ratio];
       context.save();
