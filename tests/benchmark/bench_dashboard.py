@@ -101,7 +101,7 @@ def _one_size(browser: Browser, address: str, server: int, bare: _Bare, goals: _
     for name, words, goal in (
         ("drag", "a frame while dragging the timeline", goals.drag_ms),
         ("pan", "a frame while panning", goals.move_ms),
-        ("arrive", "the first frame after a jump or zoom", goals.move_ms),
+        ("arrive", "the longest frame after a jump or zoom until all is drawn", goals.move_ms),
     ):
         costs = _frames(page, frame, name)
         wall, used = [cost for cost, _ in costs], [max(0, cost - measuring_ms) for _, cost in costs]

@@ -3,20 +3,23 @@
 /**
  * @typedef {{west: number, east: number, north: number, south: number}} Box  zoom-0 pixels
  *
- * @typedef {Box & {path: (near: Box|null) => Path2D}} Shape  `path` is made when first asked for: of the world's shapes a
- *   view shows few; true within a box, or everywhere
+ * @typedef {Box & {path: (near: Box|null, thin: number) => Path2D}} Shape  `path` is made when first asked for: of the
+ *   world's shapes a view shows few; true within a box, or everywhere; `thin`: pixels at zoom 0 that points are apart
  *
  * @typedef {{lands: Shape[], borders: Shape[], coasts: Shape[],
  *            labels: {name: string, longitude: number, latitude: number, size: number}[]}} World
  *
  * @typedef {{points: Float64Array, box: Box}} Arc  zoom-0 pixels, x and y in turn
- * @typedef {(index: number) => Arc} Arcs
+ * @typedef {(index: number, thin: number) => Arc} Arcs
  */
 
 /** Side of the world at zoom 0. */
 export const WORLD_PX = 256;
 /** Pixels at zoom 0: the width of a tile from zoom 6 on. */
 const SMALL_PX = 5;
+/** Points nearer than this cannot be told apart, and are left out on maps of less scale than this, which show very many. */
+const APART_PX = 0.7;
+const THINNED_SCALE = 24;
 /**
  * Decode a compiled world file (see geo/map/compile_basemap.py) into shapes in Web-Mercator pixels at zoom 0.
  * @param {any} file @returns {World}
@@ -25,10 +28,15 @@ export function decodeWorld(file) {
   const toX = (/** @type {number} */ units) => ((units / file.scale + 180) / 360) * WORLD_PX;
   const toY = (/** @type {number} */ units) => mercatorY(units / file.scale);
   const boxOf = (/** @type {number[]} */ [west, south, east, north]) => ({ west: toX(west), east: toX(east), north: toY(north), south: toY(south) });
-  /** @type {Arc[]} */
-  const decoded = [];
-  const arcs = (/** @type {number} */ i) =>
-    (decoded[i] ??= { points: absolute(file.arcs[i], 360 * file.scale, toX, toY), box: boxOf(file.arc_boxes[i]) });
+  /** @type {Map<number, Arc[]>} */
+  const decoded = new Map([[0, []]]);
+  /** @type {Arcs} */
+  const arcs = (i, thin) => {
+    if (!decoded.has(thin)) decoded.set(thin, []);
+    const known = /** @type {Arc[]} */ (decoded.get(thin));
+    return (known[i] ??= thin ? { ...arcs(i, 0), points: thinned(arcs(i, 0).points, thin) }
+      : { points: absolute(file.arcs[i], 360 * file.scale, toX, toY), box: boxOf(file.arc_boxes[i]) });
+  };
   const lines = (/** @type {number[]} */ indexes) => indexes.flatMap((i) => around([[i]], boxOf(file.arc_boxes[i]), arcs));
   return {
     lands: file.lands.flatMap((/** @type {any} */ land) => around(land.rings, boxOf(land.box), arcs)),
@@ -56,6 +64,17 @@ function absolute(flat, turn, toX, toY) {
   return points;
 }
 
+/** Points with those left out that are nearer than this to the one before; both ends stay. @param {Float64Array} points @param {number} thin */
+function thinned(points, thin) {
+  const kept = [points[0], points[1]];
+  for (let i = 2; i < points.length; i += 2) {
+    const isLast = i === points.length - 2;
+    const away = Math.max(Math.abs(points[i] - kept[kept.length - 2]), Math.abs(points[i + 1] - kept[kept.length - 1]));
+    if (isLast || away >= thin) kept.push(points[i], points[i + 1]);
+  }
+  return Float64Array.from(kept);
+}
+
 /** @param {number} latitude degrees @returns {number} pixels at zoom 0 */
 export function mercatorY(latitude) {
   const limited = Math.max(-85.0511, Math.min(85.0511, latitude));
@@ -80,9 +99,14 @@ function around(rings, box, arcs) {
  * @returns {Shape}
  */
 function shape(rings, box, arcs, shift) {
-  /** @type {Path2D|null} */
-  let whole = null;
-  const path = (/** @type {Box|null} */ near) => (near ? outline(rings, arcs, shift, near) : (whole ??= outline(rings, arcs, shift, null)));
+  /** @type {Map<number, Path2D>} */
+  const whole = new Map();
+  const path = (/** @type {Box|null} */ near, /** @type {number} */ thin) => {
+    if (near) return outline(rings, arcs, shift, near, thin);
+    const found = whole.get(thin) ?? outline(rings, arcs, shift, null, thin);
+    whole.set(thin, found);
+    return found;
+  };
   return { path, west: box.west + shift, east: box.east + shift, north: box.north, south: box.south };
 }
 
@@ -90,13 +114,14 @@ function shape(rings, box, arcs, shift) {
  * @param {number[][]} rings @param {Arcs} arcs @param {number} shift pixels
  * @param {Box|null} near arcs that lie outside of it are drawn as straight lines, which lie outside too: within it the
  *   outline is the same, of some hundred points in place of ten thousand
+ * @param {number} thin
  */
-function outline(rings, arcs, shift, near) {
+function outline(rings, arcs, shift, near, thin) {
   const path = new Path2D();
   for (const ring of rings) {
     let before = NaN;
     for (const index of ring) {
-      const { points, box } = arcs(index < 0 ? ~index : index);
+      const { points, box } = arcs(index < 0 ? ~index : index, thin);
       const last = points.length - 2;
       const begins = Number.isNaN(before);
       const turned = begins ? shift : WORLD_PX * Math.round((before - points[index < 0 ? last : 0]) / WORLD_PX);
@@ -131,12 +156,13 @@ export function paintWorld(context, world, box, scale, ratio, theme) {
   // Of a small box most outlines are far away; of a large one the whole path, which is kept, serves better.
   const wide = { west: box.west - margin, east: box.east + margin, north: box.north - margin, south: box.south + margin };
   const part = box.east - box.west < SMALL_PX ? wide : null;
-  for (const land of world.lands) if (meet(land, 0, wide)) context.fill(land.path(part), "evenodd");
+  const thin = scale < THINNED_SCALE ? APART_PX / scale : 0;
+  for (const land of world.lands) if (meet(land, 0, wide)) context.fill(land.path(part, thin), "evenodd");
   context.lineWidth = (0.9 * ratio) / scale;
   context.strokeStyle = theme.coast;
-  for (const coast of world.coasts) if (meet(coast, 0, wide)) context.stroke(coast.path(null));
+  for (const coast of world.coasts) if (meet(coast, 0, wide)) context.stroke(coast.path(null, thin));
   context.lineWidth = (1.1 * ratio) / scale;
   context.strokeStyle = theme.border;
   context.setLineDash([(5 * ratio) / scale, (2.5 * ratio) / scale]);
-  for (const border of world.borders) if (meet(border, 0, wide)) context.stroke(border.path(null));
+  for (const border of world.borders) if (meet(border, 0, wide)) context.stroke(border.path(null, thin));
 }

@@ -114,43 +114,51 @@ export function squareRadius(n, most) {
  * @returns {number[][]} groups of place indexes; the first of each gives it its position and name
  */
 export function groups(x, y, totals, within, radius, gap = 3) {
-  let found = within.map((p) => [p]);
-  found.sort((a, b) => totals[b[0]] - totals[a[0]] || a[0] - b[0]);
+  let found = within.map((p) => ({ members: [p], size: totals[p] }));
+  found.sort(largestFirst);
   let before = Infinity;
   // A symbol that has taken in others is larger and may reach the next: until nothing changes.
   while (found.length < before) {
     before = found.length;
-    found = joinOnce(found, x, y, totals, radius, gap);
+    found = joinOnce(found, x, y, radius, gap);
   }
-  return found;
+  return found.map((group) => group.members);
+}
+
+/** @typedef {{members: number[], size: number}} Group */
+
+/** @param {Group} a @param {Group} b */
+function largestFirst(a, b) {
+  return b.size - a.size || a.members[0] - b.members[0];
 }
 
 /**
- * @param {number[][]} items largest first @param {Float64Array} x @param {Float64Array} y @param {Int32Array} totals
- * @param {(n: number) => number} radius @param {number} gap @returns {number[][]} largest first
+ * @param {Group[]} items largest first; those that are joined to others are not used again
+ * @param {Float64Array} x @param {Float64Array} y @param {(n: number) => number} radius @param {number} gap
+ * @returns {Group[]} largest first
  */
-function joinOnce(items, x, y, totals, radius, gap) {
+function joinOnce(items, x, y, radius, gap) {
   const cell = 2 * LARGEST_PX + gap;
-  /** @type {Map<string, number[]>} numbers of groups by grid cell */
+  const keyOf = (/** @type {number} */ column, /** @type {number} */ row) => column * 1_048_576 + row;
+  /** @type {Map<number, Group[]>} by grid cell */
   const grid = new Map();
-  /** @type {{members: number[], size: number}[]} */
+  /** @type {Group[]} */
   const joined = [];
-  for (const members of items) {
-    const size = members.reduce((sum, p) => sum + totals[p], 0);
-    const [column, row] = [Math.floor(x[members[0]] / cell), Math.floor(y[members[0]] / cell)];
-    const near = nearest(members[0], radius(size), column, row);
+  for (const item of items) {
+    const first = item.members[0];
+    const [column, row] = [Math.floor(x[first] / cell), Math.floor(y[first] / cell)];
+    const near = nearest(first, radius(item.size), column, row);
     if (near) {
-      near.members.push(...members);
-      near.size += size;
-    } else {
-      const key = `${column}:${row}`;
-      if (!grid.has(key)) grid.set(key, []);
-      grid.get(key)?.push(joined.length);
-      joined.push({ members: [...members], size });
+      for (const member of item.members) near.members.push(member);
+      near.size += item.size;
+      continue;
     }
+    const there = grid.get(keyOf(column, row));
+    if (there) there.push(item);
+    else grid.set(keyOf(column, row), [item]);
+    joined.push(item);
   }
-  joined.sort((a, b) => b.size - a.size || a.members[0] - b.members[0]);
-  return joined.map((group) => group.members);
+  return joined.sort(largestFirst);
 
   /** @param {number} p @param {number} r @param {number} column @param {number} row */
   function nearest(p, r, column, row) {
@@ -158,10 +166,10 @@ function joinOnce(items, x, y, totals, radius, gap) {
     let least = Infinity;
     for (let c = column - 1; c <= column + 1; c += 1) {
       for (let l = row - 1; l <= row + 1; l += 1) {
-        for (const number of grid.get(`${c}:${l}`) ?? []) {
-          const group = joined[number];
-          const distance = Math.hypot(x[p] - x[group.members[0]], y[p] - y[group.members[0]]);
-          if (distance < radius(group.size) + r + gap && distance < least) {
+        for (const group of grid.get(keyOf(c, l)) ?? NONE) {
+          const [dx, dy] = [x[p] - x[group.members[0]], y[p] - y[group.members[0]]];
+          const distance = dx * dx + dy * dy;
+          if (distance < least && distance < (radius(group.size) + r + gap) ** 2) {
             best = group;
             least = distance;
           }
@@ -171,3 +179,6 @@ function joinOnce(items, x, y, totals, radius, gap) {
     return best;
   }
 }
+
+/** @type {Group[]} */
+const NONE = [];

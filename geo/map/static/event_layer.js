@@ -5,9 +5,10 @@ import { SQUARE_PX, layOut, squareRadius } from "./clusters.js";
 import { AREA, symbolPoint } from "./events.js";
 import { drawExtents } from "./extents.js";
 import { drawGrains } from "./grains.js";
-import { placeLabels } from "./labels.js";
+import { labels } from "./labels.js";
 import { letter } from "./lettering.js";
-import { drawMark } from "./symbols.js";
+import { piecework } from "./piecework.js";
+import { drawMarks } from "./symbols.js";
 
 /**
  * @typedef {import("./events.js").Events} Events
@@ -27,6 +28,10 @@ import { drawMark } from "./symbols.js";
 
 /** So long a frame writes names; those that are new on the map and for which there is no time follow in the next. */
 const LETTERING_MS = 1;
+/** What lies beside the part in sight waits so long for the next change: while a reader drags the timeline, nobody sees it. */
+const PAUSE_MS = 40;
+/** A symbol so far outside may still be seen in part, or its name. */
+const EDGE_PX = 40;
 /** Of a square with more places than this none is named. */
 const MOST_NAMED = 60;
 
@@ -49,9 +54,13 @@ export function eventLayer(L, source) {
       /** @type {{of: Events|null, x: Float64Array, y: Float64Array}} pixels at zoom 0 */
       this._world = { of: null, x: new Float64Array(0), y: new Float64Array(0) };
       this._laidOut = { of: null, zoom: -1, box: "", groups: null };
-      /** @type {import("./lettering.js").Name[]} */
+      /** Placed names that there was no time to write. @type {import("./lettering.js").Name[]} */
       this._unwritten = [];
-      this._writing = 0;
+      /** Where names find room in what is drawn. @type {ReturnType<typeof labels>|null} */
+      this._names = null;
+      this._work = piecework();
+      /** Whether a new sight is yet to be drawn. */
+      this._coming = false;
     },
 
     _initContainer() {
@@ -62,13 +71,53 @@ export function eventLayer(L, source) {
     },
 
     _destroyContainer() {
+      this._work.stop();
       this._container.remove();
       delete this._container;
       delete this._context;
     },
 
+    /**
+     * A new sight of the map is drawn in several frames, for in one it would take too long: which places share a symbol,
+     * the symbols, their names, then what lies beside the part in sight. Until the second, what was drawn is shown where
+     * it is now, and as large.
+     */
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
+      if (!this._bounds) {
+        this._begin();
+        this.draw();
+        return;
+      }
+      this._updateTransform(this._map.getCenter(), this._map.getZoom());
+      if (this._coming) return;
+      this._coming = true;
+      this._work.begin([() => this._prepare(), () => this._show(), () => this._nameAndWrite(this._inSight()), ...this._beside()], 0);
+    },
+
+    _reset() {
+      this._update();
+    },
+
+    /** Lay out and count for the sight that is coming. */
+    _prepare() {
+      const events = source.events();
+      const size = this._map.getSize();
+      const min = this._map.containerPointToLayerPoint(size.multiplyBy(-this.options.padding)).round();
+      const groups = events && this._groups(events, L.bounds(min, min.add(size.multiplyBy(1 + 2 * this.options.padding)).round()));
+      if (groups) source.counts(groups);
+    },
+
+    _show() {
+      this._begin();
+      this._paintEvents(this._clear(), this._inSight());
+      this._names = null;
+      source.onDrawn(this.marks);
+    },
+
+    /** Put the canvas where the map is now. */
+    _begin() {
+      this._coming = false;
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
       const ratio = Math.min(2, window.devicePixelRatio || 1);
@@ -81,61 +130,101 @@ export function eventLayer(L, source) {
         canvas.style.height = `${size.y}px`;
       }
       this._ratio = ratio;
-      this.draw();
     },
 
-    /** Draw what the source says now. */
+    /** Draw what the source says now: at once what is in sight, the rest when there is time. */
     draw() {
-      const context = this._context;
-      if (!context || !this._bounds) return;
-      const { min } = this._bounds;
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, this._container.width, this._container.height);
-      context.setTransform(this._ratio, 0, 0, this._ratio, -min.x * this._ratio, -min.y * this._ratio);
-      this._unwritten = this.paint(context, LETTERING_MS);
-      this._writeOn();
+      if (!this._context || !this._bounds) return;
+      if (this._coming) this._begin();
+      this._paintEvents(this._clear(), this._inSight());
+      this._names = null;
+      this._nameAndWrite(this._inSight());
+      this._work.begin([() => this._write(), ...this._beside()], PAUSE_MS);
       source.onDrawn(this.marks);
     },
 
-    /** Write the names that are left, frame by frame. */
-    _writeOn() {
-      if (!this._unwritten.length || this._writing) return;
-      this._writing = requestAnimationFrame(() => {
-        this._writing = 0;
-        if (this._context) this._unwritten = letter(this._context, this._unwritten, LETTERING_MS);
-        this._writeOn();
-      });
+    _clear() {
+      const { min } = this._bounds;
+      this._context.setTransform(1, 0, 0, 1, 0, 0);
+      this._context.clearRect(0, 0, this._container.width, this._container.height);
+      this._context.setTransform(this._ratio, 0, 0, this._ratio, -min.x * this._ratio, -min.y * this._ratio);
+      return this._context;
+    },
+
+    /** The part of the map that is seen, and a little more. @returns {(mark: Mark) => boolean} */
+    _inSight() {
+      const { x, y } = this._map.containerPointToLayerPoint([0, 0]);
+      const size = this._map.getSize();
+      return (mark) => mark.x > x - EDGE_PX && mark.x < x + size.x + EDGE_PX && mark.y > y - EDGE_PX && mark.y < y + size.y + EDGE_PX;
+    },
+
+    /** What is left to draw of a sight: symbols and names beside it. */
+    _beside() {
+      /** @type {(mark: Mark) => boolean} */
+      let outside;
+      return [
+        () => {
+          const inside = this._inSight();
+          outside = (mark) => !inside(mark);
+          this._paintMarks(this._context, outside);
+        },
+        () => this._nameAndWrite(outside),
+        () => this._write(),
+      ];
+    },
+
+    /** Find places for the names of some symbols, and write what there is time for. */
+    _nameAndWrite(/** @type {(mark: Mark) => boolean} */ which) {
+      this._names ??= labels(this._context, this._map, this._bounds, this.marks, source.events(), source, source.theme());
+      this._unwritten.push(...this._names.of(this.marks.filter(which)));
+      return this._write();
+    },
+
+    /** Write names that are placed already. @returns {boolean} whether some are left */
+    _write() {
+      this._unwritten = letter(this._context, this._unwritten, LETTERING_MS);
+      return this._unwritten.length > 0;
     },
 
     /**
      * Paint extents, heat or symbols, and names.
-     * @param {CanvasRenderingContext2D} context in pixels of the layer @param {number} patience_ms for writing names
-     * @returns {import("./lettering.js").Name[]} those that there was no time for
+     * @param {CanvasRenderingContext2D} context in pixels of the layer
      */
-    paint(context, patience_ms = Infinity) {
+    paint(context) {
+      this._paintEvents(context, () => true);
+      const names = labels(context, this._map, this._bounds, this.marks, source.events(), source, source.theme());
+      letter(context, names.of(this.marks), Infinity);
+    },
+
+    /** @param {CanvasRenderingContext2D} context @param {(mark: Mark) => boolean} which symbols */
+    _paintEvents(context, which) {
       const events = source.events();
-      const groups = events && this._groups(events);
+      const groups = events && this._groups(events, this._bounds);
       const counts = groups && source.counts(groups);
       this.marks = counts ? this._marksNow(events, groups, counts) : [];
-      const theme = source.theme();
+      this._unwritten = [];
+      this._drawnFrom = this._map.getPixelOrigin();
       const heat = source.heat();
+      if (!events || !counts) return;
+      if (heat) heat(context, this._map, this._bounds, counts);
+      drawExtents(context, this._map, events, counts.placeTotal, source.theme(), source.selected());
+      if (!heat) drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin());
+      this._paintMarks(context, which);
+    },
+
+    /** @param {CanvasRenderingContext2D} context @param {(mark: Mark) => boolean} which */
+    _paintMarks(context, which) {
       const [selected, focused] = [source.selected(), source.focused()];
-      if (events && counts) {
-        if (heat) heat(context, this._map, this._bounds, counts);
-        drawExtents(context, this._map, events, counts.placeTotal, theme, selected);
-        if (!heat) drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin());
-        // Heat stands for all symbols but the one that is looked at.
-        const drawn = heat ? this.marks.filter((/** @type {Mark} */ mark) => mark.members.includes(selected) || mark.members.includes(focused)) : this.marks;
-        for (const mark of drawn) drawMark(context, mark, events.types, theme, selected, focused);
-      }
-      return letter(context, placeLabels(context, this._map, this._bounds, this.marks, events, source, theme), patience_ms);
+      let drawn = this.marks.filter(which);
+      // Heat stands for all symbols but the one that is looked at.
+      if (source.heat()) drawn = drawn.filter((/** @type {Mark} */ mark) => mark.members.includes(selected) || mark.members.includes(focused));
+      if (drawn.length) drawMarks(context, drawn, source.events()?.types ?? [], source.theme(), selected, focused);
     },
 
     /** Which places share a symbol here; kept while zoom, events, their measure and (where places are many) the sight are the same. */
-    _groups(/** @type {Events} */ events) {
+    _groups(/** @type {Events} */ events, /** @type {any} */ { min, max }) {
       const zoom = this._map.getZoom();
       const origin = this._map.getPixelOrigin();
-      const { min, max } = this._bounds;
       const box = { left: min.x + origin.x, top: min.y + origin.y, right: max.x + origin.x, bottom: max.y + origin.y };
       const where = JSON.stringify(box);
       const measure = source.measure(events);
@@ -194,6 +283,7 @@ export function eventLayer(L, source) {
 
     /** The symbol at a point of the map's container, or null. @returns {Mark|null} */
     hit(/** @type {any} */ containerPoint, slack = 6) {
+      if (!this._drawnFrom?.equals(this._map.getPixelOrigin())) return null; // they are about to be drawn elsewhere
       const point = this._map.containerPointToLayerPoint(containerPoint);
       let best = null;
       let least = Infinity;

@@ -19,6 +19,9 @@ export function grainPerPlace(x, y, within) {
   return { grainOf, x: Float64Array.from(within, (p) => x[p]), y: Float64Array.from(within, (p) => y[p]), cells: null };
 }
 
+/** The grain of each cell, kept for the next time. */
+let inCell = new Int32Array(0);
+
 /**
  * A grain for each cell that holds places.
  * @param {Float64Array} x @param {Float64Array} y @param {number[]} within @param {import("./clusters.js").Box} box
@@ -28,7 +31,8 @@ export function grainPerCell(x, y, within, box) {
   const [left, top] = [Math.floor(box.left / CELL_PX), Math.floor(box.top / CELL_PX)];
   const columns = Math.floor(box.right / CELL_PX) - left + 1;
   const rows = Math.floor(box.bottom / CELL_PX) - top + 1;
-  const inCell = new Int32Array(columns * rows).fill(-1);
+  if (inCell.length !== columns * rows) inCell = new Int32Array(columns * rows);
+  inCell.fill(-1);
   const grainOf = new Int32Array(x.length).fill(-1);
   const [xs, ys] = [[], []].map((list) => /** @type {number[]} */ (list));
   for (const p of within) {
@@ -72,33 +76,47 @@ function drawDots(context, grains, byGrain, types, origin) {
   context.globalAlpha = 1;
 }
 
-/** Kept between frames. @type {HTMLCanvasElement|null} */
+/** How opaque a cell of so many events is: full from the last on. */
+const OPACITY = Uint8Array.from({ length: 66 }, (_, n) => Math.min(255, 110 + 24 * Math.log2(Math.max(1, n))));
+
+/** @typedef {{canvas: HTMLCanvasElement, paper: CanvasRenderingContext2D, picture: ImageData, pixels: Uint32Array}} Sheet */
+
+/** Kept between frames: making one of a map's size takes longer than filling it. @type {Sheet|null} */
 let sheet = null;
+
+/** An empty sheet of so many pixels. @param {number} columns @param {number} rows */
+function blank(columns, rows) {
+  if (sheet?.picture.width === columns && sheet.picture.height === rows) {
+    sheet.pixels.fill(0);
+    return sheet;
+  }
+  const canvas = sheet?.canvas ?? document.createElement("canvas");
+  [canvas.width, canvas.height] = [columns, rows];
+  const paper = canvas.getContext("2d");
+  if (!paper) return null;
+  const picture = paper.createImageData(columns, rows);
+  sheet = { canvas, paper, picture, pixels: new Uint32Array(picture.data.buffer) };
+  return sheet;
+}
 
 /**
  * @param {CanvasRenderingContext2D} context @param {Grains} grains @param {NonNullable<Grains["cells"]>} cells
  * @param {Int32Array} byGrain @param {import("./events.js").EventType[]} types @param {{x: number, y: number}} origin
  */
 function drawCells(context, grains, cells, byGrain, types, origin) {
-  sheet ??= document.createElement("canvas");
-  if (sheet.width !== cells.columns || sheet.height !== cells.rows) [sheet.width, sheet.height] = [cells.columns, cells.rows];
-  const paper = sheet.getContext("2d");
-  if (!paper) return;
-  const picture = paper.createImageData(cells.columns, cells.rows);
-  const colours = types.map((type) => rgb(type.colour));
+  const drawn = blank(cells.columns, cells.rows);
+  if (!drawn) return;
+  const { canvas, paper, picture, pixels } = drawn;
+  const colours = types.map((type) => pixel(type.colour));
   for (let g = 0; g < grains.x.length; g += 1) {
     const [type, total] = mostFrequent(byGrain, g, types.length);
     if (type < 0) continue;
-    const at = 4 * (((grains.y[g] - cells.top) / CELL_PX) * cells.columns + (grains.x[g] - cells.left) / CELL_PX);
-    const [red, green, blue] = colours[type];
-    picture.data[at] = red;
-    picture.data[at + 1] = green;
-    picture.data[at + 2] = blue;
-    picture.data[at + 3] = Math.min(255, 110 + 24 * Math.log2(total));
+    const where = ((grains.y[g] - cells.top) / CELL_PX) * cells.columns + (grains.x[g] - cells.left) / CELL_PX;
+    pixels[where] = colours[type] | (OPACITY[Math.min(total, OPACITY.length - 1)] << 24);
   }
   paper.putImageData(picture, 0, 0);
   context.imageSmoothingEnabled = false;
-  context.drawImage(sheet, cells.left - origin.x, cells.top - origin.y, cells.columns * CELL_PX, cells.rows * CELL_PX);
+  context.drawImage(canvas, cells.left - origin.x, cells.top - origin.y, cells.columns * CELL_PX, cells.rows * CELL_PX);
 }
 
 /** Type and number of events. @param {Int32Array} byGrain @param {number} grain @param {number} width @returns {[number, number]} type -1: no events now */
@@ -111,19 +129,20 @@ function mostFrequent(byGrain, grain, width) {
   return [best, total];
 }
 
-/** @type {Map<string, number[]>} */
+/** @type {Map<string, number>} */
 const known = new Map();
 
-/** Red, green and blue of any colour that a canvas understands. @param {string} colour @returns {number[]} */
-function rgb(colour) {
+/** A pixel of any colour that a canvas understands, as it lies in memory, without its opacity. @param {string} colour @returns {number} */
+function pixel(colour) {
   let found = known.get(colour);
-  if (!found) {
+  if (found === undefined) {
     const context = new OffscreenCanvas(1, 1).getContext("2d");
     if (context) {
       context.fillStyle = colour;
       context.fillRect(0, 0, 1, 1);
     }
-    found = [...(context?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3);
+    const data = context?.getImageData(0, 0, 1, 1).data;
+    found = data ? data[0] | (data[1] << 8) | (data[2] << 16) : 0;
     known.set(colour, found);
   }
   return found;

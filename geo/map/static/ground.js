@@ -1,20 +1,27 @@
 // The layer below all others: land, coasts and borders from our own files, so that the map is never empty.
 
 import { WORLD_PX, decodeWorld, paintWorld } from "./basemap.js";
+import { element } from "./dom.js";
 
 /** @typedef {import("./basemap.js").World} World */
 
 /** From this zoom on the finer file is used. */
 const DETAIL_ZOOM = 6;
 const CELL_PX = 256;
-/**
- * So many cells a frame paints, the middle of the map first: never so many that the frame would take long. Until then the
- * map as it was, larger or smaller, stays in their place; so it does in the first frame, in which all else is drawn anew.
- */
+/** So many cells a frame paints, the middle of the map first: never so many that the frame would take long. */
 const CELLS_A_FRAME = 2;
+const FRAMES_FOR_EVENTS = 4;
+/** A map so many zoom levels away says nothing of where one is. */
+const MOST_LEVELS = 5;
 
 /**
- * A Leaflet layer: what stays in sight is moved, and only the rest is painted.
+ * @typedef {{zoom: number, left: number, top: number, right: number, bottom: number}} Sight  pixels of the zoom level
+ * @typedef {{canvas: HTMLCanvasElement, sight: Sight}} Sheet
+ */
+
+/**
+ * A Leaflet layer: what stays in sight is moved, and only the rest is painted. Another zoom level is painted below the
+ * last one, which is shown larger or smaller until that is done.
  * @param {any} L Leaflet @param {string} folder address of the basemap files
  * @param {import("./source.js").Read} read
  * @param {() => import("./theme.js").Theme} theme @param {(world: World) => void} onWorld told of the coarse file's arrival
@@ -31,10 +38,12 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       this._container = document.createElement("div");
       this._container.className = "gz-basemap";
       this._container.setAttribute("aria-hidden", "true");
-      /** The one that is seen, and the one that the next sight is put together on. */
-      [this._shown, this._other] = [document.createElement("canvas"), document.createElement("canvas")];
-      /** What the canvas holds, in pixels of its zoom level. @type {{zoom: number, left: number, top: number, right: number, bottom: number}|null} */
-      this._holds = null;
+      /** Two serve all: the sheet that is painted and the last one, or the one that its content is moved to. */
+      this._canvases = [1, 2].map(() => element("canvas", { class: "gz-ground" }));
+      /** @type {Sheet|null} */
+      this._sheet = null;
+      /** Of another zoom level; null once the sheet is painted. @type {Sheet|null} */
+      this._last = null;
       /** @type {Map<string, {column: number, row: number}>} */
       this._unpainted = new Map();
       this._painting = 0;
@@ -50,7 +59,7 @@ export function groundLayer(L, folder, read, theme, onWorld) {
 
     /** Go on where a drag leads beyond what is painted. */
     _follow() {
-      if (this._map._animatingZoom || !this._bounds) return;
+      if (this._map._animatingZoom || !this._bounds || this._last) return;
       const { x, y } = this._map.containerPointToLayerPoint([0, 0]);
       const size = this._map.getSize();
       const { min, max } = this._bounds;
@@ -68,64 +77,91 @@ export function groundLayer(L, folder, read, theme, onWorld) {
         fineAsked = true;
         load("detail.json", "fine");
       }
-      const before = this._holds;
-      this._carryOver(before, now);
-      this._holds = now;
       L.DomUtil.setPosition(this._container, min);
-      const kept = before && before.zoom === zoom ? before : null;
+      const before = this._sheet;
+      const goesOn = before?.sight.zoom === zoom && !this._last;
       const waiting = this._unpainted;
       this._unpainted = new Map();
       for (const cell of cellsOf(now)) {
         const key = `${cell.column} ${cell.row}`;
-        if (!kept || waiting.has(key) || !isWithin(cell, now, kept)) this._unpainted.set(key, cell);
+        if (!goesOn || waiting.has(key) || !isWithin(cell, now, before.sight)) this._unpainted.set(key, cell);
       }
+      if (goesOn) this._carryOver(before, now);
+      else this._beginAnew(now);
       this._paintSoon();
     },
 
-    /** Bring what the canvas shows to where it is now, as large as it is now. */
-    _carryOver(/** @type {any} */ before, /** @type {any} */ now) {
+    _reset() {
+      this._update();
+    },
+
+    /** Bring what a sheet shows to where it is now. */
+    _carryOver(/** @type {Sheet} */ { canvas, sight }, /** @type {Sight} */ now) {
+      this._sheet = this._blank(now);
+      this._sheet.canvas.getContext("2d").drawImage(canvas, sight.left - now.left, sight.top - now.top, sight.right - sight.left, sight.bottom - sight.top);
+      this._container.replaceChildren(this._sheet.canvas);
+    },
+
+    /** Begin a sheet below the last one that was painted. */
+    _beginAnew(/** @type {Sight} */ now) {
+      this._last ??= this._sheet;
+      this._sheet = null;
+      if (this._last && Math.abs(this._last.sight.zoom - now.zoom) > MOST_LEVELS) this._last = null;
+      this._sheet = this._blank(now);
+      this._container.replaceChildren(this._sheet.canvas);
+      if (!this._last) return;
+      const { canvas, sight } = this._last;
+      const scale = 2 ** (now.zoom - sight.zoom);
+      L.DomUtil.setTransform(canvas, L.point(sight.left * scale - now.left, sight.top * scale - now.top), scale);
+      this._container.append(canvas);
+    },
+
+    /** An empty sheet. @returns {Sheet} */
+    _blank(/** @type {Sight} */ sight) {
+      const canvas = this._canvases.find((/** @type {HTMLCanvasElement} */ one) => one !== this._sheet?.canvas && one !== this._last?.canvas);
       const ratio = Math.min(2, window.devicePixelRatio || 1);
-      const [width, height] = [now.right - now.left, now.bottom - now.top];
-      const canvas = this._other;
+      const [width, height] = [sight.right - sight.left, sight.bottom - sight.top];
       if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
         [canvas.width, canvas.height] = [width * ratio, height * ratio];
         Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
       }
+      canvas.style.transform = "";
       const context = canvas.getContext("2d", { alpha: false });
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.fillStyle = theme().sea;
       context.fillRect(0, 0, width, height);
-      if (before) {
-        const scale = 2 ** (now.zoom - before.zoom);
-        const [x, y] = [before.left * scale - now.left, before.top * scale - now.top];
-        context.imageSmoothingEnabled = false; // seen for a moment only, and it takes half of the frame
-        context.drawImage(this._shown, x, y, (before.right - before.left) * scale, (before.bottom - before.top) * scale);
-      }
-      this._container.replaceChildren(canvas);
-      [this._shown, this._other] = [canvas, this._shown];
+      return { canvas, sight };
     },
 
+    /** The events are drawn first. */
     _paintSoon() {
-      const paint = () => { this._painting = requestAnimationFrame(() => this._paint()); };
-      this._painting ||= requestAnimationFrame(paint);
+      const wait = (/** @type {number} */ frames) => {
+        this._painting = requestAnimationFrame(() => (frames ? wait(frames - 1) : this._paint()));
+      };
+      if (!this._painting) wait(FRAMES_FOR_EVENTS);
     },
 
     _paint() {
       this._painting = 0;
-      if (!this._container || !this._holds) return;
-      const { zoom, left, top, right, bottom } = this._holds;
+      if (!this._container || !this._sheet) return;
+      const { left, top, right, bottom } = this._sheet.sight;
       const [x, y] = [(left + right) / 2, (top + bottom) / 2];
       const away = (/** @type {{column: number, row: number}} */ cell) => Math.hypot((cell.column + 0.5) * CELL_PX - x, (cell.row + 0.5) * CELL_PX - y);
       const next = [...this._unpainted].sort(([, a], [, b]) => away(a) - away(b)).slice(0, CELLS_A_FRAME);
       for (const [key, cell] of next) {
         this._unpainted.delete(key);
-        this._paintCell(cell, zoom, left, top);
+        this._paintCell(this._sheet, cell);
       }
       if (this._unpainted.size) this._painting = requestAnimationFrame(() => this._paint());
+      else if (this._last) {
+        this._last = null;
+        this._container.replaceChildren(this._sheet.canvas);
+        this._follow();
+      }
     },
 
-    _paintCell(/** @type {{column: number, row: number}} */ { column, row }, /** @type {number} */ zoom, /** @type {number} */ left, /** @type {number} */ top) {
-      const context = this._shown.getContext("2d");
+    _paintCell(/** @type {Sheet} */ { canvas, sight: { zoom, left, top } }, /** @type {{column: number, row: number}} */ { column, row }) {
+      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
       const ratio = Math.min(2, window.devicePixelRatio || 1);
       const [x, y] = [(column * CELL_PX - left) * ratio, (row * CELL_PX - top) * ratio];
       context.save();
@@ -149,8 +185,8 @@ export function groundLayer(L, folder, read, theme, onWorld) {
 
     /** Paint all anew: the theme or the shapes are new. */
     redraw() {
-      if (!this._map || !this._holds) return;
-      for (const cell of cellsOf(this._holds)) this._unpainted.set(`${cell.column} ${cell.row}`, cell);
+      if (!this._map || !this._sheet) return;
+      for (const cell of cellsOf(this._sheet.sight)) this._unpainted.set(`${cell.column} ${cell.row}`, cell);
       this._paintSoon();
     },
 

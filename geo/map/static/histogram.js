@@ -1,4 +1,5 @@
-// Draws the timeline: bars stacked by type, faint bars for longer periods, the scale, the days, and where one has zoomed to.
+// Draws the timeline: bars stacked by type, faint bars for longer periods; above them the scale, the days, and where one
+// has zoomed to. Which days are shown on the map is no part of it: it is drawn once, however they move.
 
 import { countBars, datedOf, gradation, inRows, share } from "./bars.js";
 import { binOf, edges, fittingUnit, format } from "./days.js";
@@ -10,7 +11,6 @@ import { binOf, edges, fittingUnit, format } from "./days.js";
  * @typedef {object} Scene
  * @property {import("./zoom.js").Sight} sight  days drawn
  * @property {import("./modes.js").Bounds} bounds  the whole
- * @property {number} from @property {number} till  days shown on the map, both included
  * @property {number} width  pixels
  * @property {import("./bars.js").Shown} shown
  */
@@ -21,12 +21,14 @@ const ROW_PX = 4;
 const AXIS_PX = 16;
 const TRACK_PX = 4;
 const HEIGHT_PX = CHART_PX + LINES_PX + AXIS_PX + TRACK_PX;
+/** Periods longer than a bar are fainter than bars. */
+const LINE_OPACITY = 0.45;
 const LEAST_LABEL_PX = 64;
 /** More lines than this cannot be told apart. */
 const MOST_LINES = 600;
 
-/** @param {HTMLCanvasElement} canvas */
-export function histogram(canvas) {
+/** @param {HTMLCanvasElement} canvas @param {HTMLCanvasElement} above */
+export function histogram(canvas, above) {
   /** @type {Bars|null} */
   let bars = null;
   /** @type {import("./bars.js").Dated} */
@@ -35,6 +37,8 @@ export function histogram(canvas) {
   let filtered = [];
   /** @type {any[]} */
   let counted = [];
+  /** @type {any[]} */
+  let drawn = [];
 
   return {
     /** @param {Events} events @param {Scene} at @param {Theme} theme @returns {Bars} */
@@ -50,18 +54,25 @@ export function histogram(canvas) {
         bars = countBars(events, dated, at.sight, at.width);
         counted = scene;
       }
-      const context = prepare(canvas, at.width);
-      if (!context) return bars;
-      const { begin, end } = at.sight;
-      const x = (/** @type {number} */ day) => ((day - begin) / (end - begin)) * at.width;
-      drawBars(context, events.types, bars, at, x);
-      drawLines(context, events.types, bars, at, x);
-      drawAxis(context, at, x, theme);
-      drawScale(context, bars, theme);
-      drawTrack(context, at, theme);
+      const wanted = [bars, theme, at.bounds.first, at.bounds.last, window.devicePixelRatio];
+      if (changed(wanted, drawn)) draw(events, bars, at, theme);
+      drawn = wanted;
       return bars;
     },
   };
+
+  /** @param {Events} events @param {Bars} now @param {Scene} at @param {Theme} theme */
+  function draw(events, now, at, theme) {
+    const [below, over] = [prepare(canvas, at.width), prepare(above, at.width)];
+    if (!below || !over) return;
+    const { begin, end } = at.sight;
+    const x = (/** @type {number} */ day) => ((day - begin) / (end - begin)) * at.width;
+    drawBars(below, events.types, now, at, x);
+    drawLines(below, events.types, now, at, x);
+    drawAxis(over, at, x, theme);
+    drawScale(over, now, theme);
+    drawTrack(over, at, theme);
+  }
 }
 
 /** What a bar holds, in words. @param {Bars} bars @param {import("./events.js").EventType[]} types @param {number} day */
@@ -111,7 +122,6 @@ function drawBars(context, types, bars, at, x) {
     if (!total) continue;
     const from = x(Math.max(bars.edges[b], at.bounds.first));
     const wide = Math.max(1.5, x(Math.min(bars.edges[b + 1], last)) - from - 1);
-    context.globalAlpha = bars.edges[b + 1] > at.from && bars.edges[b] <= at.till ? 1 : 0.28;
     const tall = Math.max(2, share(total, bars) * (CHART_PX - 4));
     let below = CHART_PX;
     types.forEach((type, t) => {
@@ -121,7 +131,6 @@ function drawBars(context, types, bars, at, x) {
       below -= high;
     });
   }
-  context.globalAlpha = 1;
 }
 
 /**
@@ -130,10 +139,10 @@ function drawBars(context, types, bars, at, x) {
  */
 function drawLines(context, types, bars, at, x) {
   const rows = Math.floor(LINES_PX / ROW_PX);
+  context.globalAlpha = LINE_OPACITY;
   for (const { line, row } of inRows(bars.lines.slice(0, MOST_LINES), rows)) {
     const from = Math.max(0, x(line.start));
     const till = Math.min(at.width, x(line.end + 1));
-    context.globalAlpha = line.end >= at.from && line.start <= at.till ? 0.45 : 0.16;
     context.fillStyle = types[line.type].colour;
     context.fillRect(from, CHART_PX + 2 + row * ROW_PX, Math.max(2, till - from - 1), ROW_PX - 1);
   }

@@ -16,61 +16,81 @@ const FONTS = {
 };
 
 /**
- * Find where names go. The dots of cities are drawn at once.
+ * Finds where names go.
  * @param {CanvasRenderingContext2D} context @param {any} map @param {any} bounds of the layer, pixels
- * @param {import("./event_layer.js").Mark[]} marks @param {import("./events.js").Events|null} events
+ * @param {import("./event_layer.js").Mark[]} marks all that are drawn @param {import("./events.js").Events|null} events
  * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[], selected: () => number}} source
  * @param {import("./theme.js").Theme} theme
- * @returns {import("./lettering.js").Name[]}
  */
-export function placeLabels(context, map, bounds, marks, events, source, theme) {
+export function labels(context, map, bounds, marks, events, source, theme) {
   const taken = room();
   for (const m of marks) taken.take({ left: m.x - m.r, right: m.x + m.r, top: m.y - m.r, bottom: m.y + m.r, weight: m.total });
   const corner = map.containerPointToLayerPoint([0, 0]);
   const size = map.getSize();
   const sight = { left: corner.x, right: corner.x + size.x };
   /** @type {import("./lettering.js").Name[]} */
-  const names = [];
+  let names = [];
+  const named = new Set();
   const place = (/** @type {string} */ text, /** @type {Style} */ style, /** @type {{x: number, y: number}} */ at, /** @type {number} */ away, most = 0) =>
     beside(taken, sight, widthOf(text, style), at, away, most, (x, y) => names.push({ text, style, x, y }));
-  const named = new Set();
-  const selected = source.selected();
-  const bold = { font: FONTS.place, colour: theme.text, halo: theme.halo };
-  const inOrder = [...marks].sort((a, b) => Number(b.members.includes(selected)) - Number(a.members.includes(selected)));
-  for (const mark of events ? inOrder : []) {
-    if (mark.crowd) continue;
-    const shown = mark.members.includes(selected) ? selected : mark.anchor;
-    const name = shorten(events?.places.name[shown] ?? "");
-    named.add(name);
-    const others = mark.others ? ` +${mark.others}` : "";
-    // Where there is no room for how many more there are, the name alone may still fit.
-    for (const text of others ? [isolated(name) + others, name] : [name]) {
-      const most = shown === selected ? Infinity : 0; // the name of the place looked at is always written
-      if (place(text, bold, mark, mark.r + 4, most)) break;
+  let backgroundIsNamed = false;
+
+  return {
+    /**
+     * The names of some of the symbols, then (once) those of cities and countries, whose dots are drawn at once.
+     * @param {import("./event_layer.js").Mark[]} some @returns {import("./lettering.js").Name[]}
+     */
+    of(some) {
+      names = [];
+      nameMarks(some);
+      if (!backgroundIsNamed) nameBackground();
+      backgroundIsNamed = true;
+      return names;
+    },
+  };
+
+  /** @param {import("./event_layer.js").Mark[]} some */
+  function nameMarks(some) {
+    const selected = source.selected();
+    const bold = { font: FONTS.place, colour: theme.text, halo: theme.halo };
+    const inOrder = [...some].sort((a, b) => Number(b.members.includes(selected)) - Number(a.members.includes(selected)));
+    for (const mark of events ? inOrder : []) {
+      if (mark.crowd) continue;
+      const shown = mark.members.includes(selected) ? selected : mark.anchor;
+      const name = shorten(events?.places.name[shown] ?? "");
+      named.add(name);
+      const others = mark.others ? ` +${mark.others}` : "";
+      // Where there is no room for how many more there are, the name alone may still fit.
+      for (const text of others ? [isolated(name) + others, name] : [name]) {
+        const most = shown === selected ? Infinity : 0; // the name of the place looked at is always written
+        if (place(text, bold, mark, mark.r + 4, most)) break;
+      }
     }
   }
-  const zoom = map.getZoom();
-  const seen = map.getBounds().pad(0.25);
-  const [west, east, south, north] = [seen.getWest(), seen.getEast(), seen.getSouth(), seen.getNorth()];
-  const faint = { font: FONTS.city, colour: theme.faint, halo: theme.halo };
-  const capitals = { ...faint, font: FONTS.country, spacing: "2px" };
-  context.fillStyle = theme.faint;
-  for (const label of source.background()) {
-    if (label.rank > zoom) break; // they come in the order of their rank
-    const { latitude, longitude } = label;
-    if (latitude < south || latitude > north || longitude < west || longitude > east || named.has(label.name)) continue;
-    const point = map.latLngToLayerPoint([label.latitude, label.longitude]);
-    if (!bounds.contains(point)) continue;
-    if (label.country) {
-      const text = label.name.toUpperCase();
-      centred(taken, widthOf(text, capitals), point, (x, y) => names.push({ text, style: capitals, x, y }));
-    } else if (place(label.name, faint, point, 5)) {
-      context.beginPath();
-      context.arc(point.x, point.y, 1.8, 0, 2 * Math.PI);
-      context.fill();
+
+  function nameBackground() {
+    const zoom = map.getZoom();
+    const seen = map.getBounds().pad(0.25);
+    const [west, east, south, north] = [seen.getWest(), seen.getEast(), seen.getSouth(), seen.getNorth()];
+    const faint = { font: FONTS.city, colour: theme.faint, halo: theme.halo };
+    const capitals = { ...faint, font: FONTS.country, spacing: "2px" };
+    context.fillStyle = theme.faint;
+    for (const label of source.background()) {
+      if (label.rank > zoom) break; // they come in the order of their rank
+      const { latitude, longitude } = label;
+      if (latitude < south || latitude > north || longitude < west || longitude > east || named.has(label.name)) continue;
+      const point = map.latLngToLayerPoint([label.latitude, label.longitude]);
+      if (!bounds.contains(point)) continue;
+      if (label.country) {
+        const text = label.name.toUpperCase();
+        centred(taken, widthOf(text, capitals), point, (x, y) => names.push({ text, style: capitals, x, y }));
+      } else if (place(label.name, faint, point, 5)) {
+        context.beginPath();
+        context.arc(point.x, point.y, 1.8, 0, 2 * Math.PI);
+        context.fill();
+      }
     }
   }
-  return names;
 }
 
 /** @param {string} name */

@@ -1,4 +1,4 @@
-// One symbol on the map: a ring divided by type around a number.
+// The symbols on the map: rings divided by type around a number.
 
 /** @typedef {import("./event_layer.js").Mark} Mark */
 
@@ -9,58 +9,99 @@ const DIGIT_WIDTH = 0.66;
 
 /**
  * Settlements are round, areas square; one whose place is uncertain for most of its events has a broken line around it.
- * @param {CanvasRenderingContext2D} context @param {Mark} mark @param {import("./events.js").EventType[]} types
+ * Symbols lie side by side, so the same part of all of them is drawn at once: a hundred of them are some ten paths.
+ * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./events.js").EventType[]} types
  * @param {import("./theme.js").Theme} theme @param {number} selected @param {number} focused
  */
-export function drawMark(context, mark, types, theme, selected, focused) {
-  const { r, total } = mark;
-  const chosen = mark.members.includes(selected) || mark.members.includes(focused);
-  context.globalAlpha = selected >= 0 && !chosen ? 0.55 : 1;
-  outline(context, mark, r + (chosen ? 4 : 1.5));
-  context.fillStyle = chosen ? theme.accent : theme.paper;
-  context.fill();
-  drawParts(context, mark, types, theme);
-  const inside = r - Math.max(3, r * 0.28);
-  outline(context, mark, inside);
-  context.fillStyle = theme.paper;
-  context.fill();
-  if (total) writeNumber(context, mark, inside, theme);
-  if (isUncertain(mark)) drawDoubt(context, mark, theme);
+export function drawMarks(context, marks, types, theme, selected, focused) {
+  const isChosen = (/** @type {Mark} */ mark) => mark.members.includes(selected) || mark.members.includes(focused);
+  const chosen = selected < 0 && focused < 0 ? [] : marks.filter(isChosen);
+  const others = chosen.length ? marks.filter((mark) => !isChosen(mark)) : marks;
+  context.globalAlpha = selected >= 0 ? 0.55 : 1;
+  drawAlike(context, others, types, theme, 1.5, theme.paper);
   context.globalAlpha = 1;
+  drawAlike(context, chosen, types, theme, 4, theme.accent);
 }
 
 /**
- * Divide a symbol by type, as a cake is.
- * @param {CanvasRenderingContext2D} context @param {Mark} mark @param {import("./events.js").EventType[]} types
+ * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./events.js").EventType[]} types
+ * @param {import("./theme.js").Theme} theme @param {number} rim pixels around them @param {string} colour of the rim
+ */
+function drawAlike(context, marks, types, theme, rim, colour) {
+  if (!marks.length) return;
+  fillAll(context, marks, colour, (mark) => mark.r + rim);
+  drawParts(context, marks, types, theme);
+  fillAll(context, marks, theme.paper, insideOf);
+  writeNumbers(context, marks, theme);
+  drawDoubts(context, marks.filter(isUncertain), theme);
+}
+
+/** @param {Mark} mark */
+function insideOf({ r }) {
+  return r - Math.max(3, r * 0.28);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {string} colour @param {(mark: Mark) => number} radius */
+function fillAll(context, marks, colour, radius) {
+  context.beginPath();
+  for (const mark of marks) outline(context, mark, radius(mark));
+  context.fillStyle = colour;
+  context.fill();
+}
+
+/**
+ * Divide symbols by type, as cakes are.
+ * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./events.js").EventType[]} types
  * @param {import("./theme.js").Theme} theme
  */
-function drawParts(context, mark, types, theme) {
-  const { x, y, r, total, parts } = mark;
-  const only = parts.findIndex((n) => n === total);
-  if (only >= 0 || !total) {
-    outline(context, mark, r);
-    context.fillStyle = total ? types[only].colour : theme.faint; // where none of its events counts anything
-    context.fill();
-    return;
+function drawParts(context, marks, types, theme) {
+  const paths = types.map(() => new Path2D());
+  const empty = []; // where none of the events counts anything
+  for (const mark of marks) {
+    const { total, parts } = mark;
+    if (!total) empty.push(mark);
+    else if (parts.includes(total)) outline(paths[parts.indexOf(total)], mark, mark.r);
+    else if (mark.area) divideSquare(context, mark, types);
+    else eachPart(mark, (type, from, till) => wedge(paths[type], mark, mark.r, from, till));
   }
-  if (mark.area) { // clipping takes longer than all else
-    context.save();
-    outline(context, mark, r);
-    context.clip();
-  }
+  paths.forEach((path, type) => {
+    context.fillStyle = types[type].colour;
+    context.fill(path);
+  });
+  if (empty.length) fillAll(context, empty, theme.faint, (mark) => mark.r);
+}
+
+/** @param {Mark} mark @param {(type: number, from: number, till: number) => void} visit each type with its angles */
+function eachPart({ parts, total }, visit) {
   let angle = -Math.PI / 2;
   for (let type = 0; type < parts.length; type += 1) {
     if (!parts[type]) continue;
     const turn = (parts[type] / total) * 2 * Math.PI;
-    context.beginPath();
-    context.moveTo(x, y);
-    context.arc(x, y, mark.area ? r * 1.5 : r, angle, angle + turn);
-    context.closePath();
-    context.fillStyle = types[type].colour;
-    context.fill();
+    visit(type, angle, angle + turn);
     angle += turn;
   }
-  if (mark.area) context.restore();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Mark} mark @param {import("./events.js").EventType[]} types */
+function divideSquare(context, mark, types) {
+  context.save();
+  context.beginPath();
+  outline(context, mark, mark.r);
+  context.clip(); // takes longer than all else: for the few squares of several types only
+  eachPart(mark, (type, from, till) => {
+    context.beginPath();
+    wedge(context, mark, mark.r * 1.5, from, till);
+    context.fillStyle = types[type].colour;
+    context.fill();
+  });
+  context.restore();
+}
+
+/** @param {CanvasPath} path @param {Mark} mark @param {number} r @param {number} from @param {number} till angles */
+function wedge(path, { x, y }, r, from, till) {
+  path.moveTo(x, y);
+  path.arc(x, y, r, from, till);
+  path.closePath();
 }
 
 /** Whether the place is uncertain for at least half of a symbol's events. @param {Mark} mark */
@@ -74,22 +115,29 @@ export function short(n) {
   return letter && value < 9.95 ? `${value.toFixed(1).replace(".0", "")}${letter}` : `${Math.round(value)}${letter}`;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Mark} mark @param {number} inside @param {import("./theme.js").Theme} theme */
-function writeNumber(context, mark, inside, theme) {
-  const text = short(mark.total);
-  const fitting = (2 * inside) / (DIGIT_WIDTH * text.length);
-  const size = Math.round(Math.min(LARGEST_FONT_PX, Math.max(9, mark.r * 0.75), fitting));
-  if (size < LEAST_FONT_PX) return;
+/** @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./theme.js").Theme} theme */
+function writeNumbers(context, marks, theme) {
   context.fillStyle = theme.text;
-  context.font = `600 ${size}px system-ui, sans-serif`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.fillText(text, mark.x, mark.y + 0.5);
+  let written = 0;
+  for (const mark of marks) {
+    if (!mark.total) continue;
+    const text = short(mark.total);
+    const fitting = (2 * insideOf(mark)) / (DIGIT_WIDTH * text.length);
+    const size = Math.round(Math.min(LARGEST_FONT_PX, Math.max(9, mark.r * 0.75), fitting));
+    if (size < LEAST_FONT_PX) continue;
+    if (size !== written) context.font = `600 ${size}px system-ui, sans-serif`;
+    written = size;
+    context.fillText(text, mark.x, mark.y + 0.5);
+  }
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Mark} mark @param {import("./theme.js").Theme} theme */
-function drawDoubt(context, mark, theme) {
-  outline(context, mark, mark.r + 3.5);
+/** @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./theme.js").Theme} theme */
+function drawDoubts(context, marks, theme) {
+  if (!marks.length) return;
+  context.beginPath();
+  for (const mark of marks) outline(context, mark, mark.r + 3.5);
   context.setLineDash([3, 3]);
   context.lineWidth = 1.5;
   context.strokeStyle = theme.text;
@@ -97,9 +145,12 @@ function drawDoubt(context, mark, theme) {
   context.setLineDash([]);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Mark} mark @param {number} r */
-function outline(context, mark, r) {
-  context.beginPath();
-  if (mark.area) context.roundRect(mark.x - r, mark.y - r, 2 * r, 2 * r, Math.min(5, r / 2));
-  else context.arc(mark.x, mark.y, r, 0, 2 * Math.PI);
+/** @param {CanvasPath} path @param {Mark} mark @param {number} r */
+function outline(path, { x, y, area }, r) {
+  if (area) {
+    path.roundRect(x - r, y - r, 2 * r, 2 * r, Math.min(5, r / 2));
+    return;
+  }
+  path.moveTo(x + r, y);
+  path.arc(x, y, r, 0, 2 * Math.PI);
 }

@@ -58,13 +58,15 @@ export function timeline(host, to) {
     if (!playing) to.onRelease(range);
   });
   const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true" }));
-  const bars = histogram(canvas);
+  const above = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true", class: "gz-above" }));
+  const bars = histogram(canvas, above);
+  const shades = [1, 2].map(() => element("div", { class: "gz-shade" }));
   const band = element("div", { class: "gz-window", title: "Drag to move the window" });
   const left = handle("First day");
   const right = handle("Last day");
   const scale = element("span", { class: "gz-scale" });
   const chart = element("div", { class: "gz-chart", role: "group", "aria-keyshortcuts": "+ - 0 [ ]" });
-  chart.append(canvas, scale, band, left, right);
+  chart.append(canvas, ...shades, above, scale, band, left, right);
   host.append(chart);
 
   const { isPinching } = zooming(chart, {
@@ -198,10 +200,12 @@ export function timeline(host, to) {
     band.style.left = `${held(x0)}px`;
     band.style.width = `${Math.max(2, held(x1) - held(x0))}px`;
     band.hidden = x1 < 0 || x0 > width;
+    shades[0].style.width = `${held(x0)}px`;
+    shades[1].style.left = `${held(x1)}px`;
     controls.setMode(mode, offered(), till + 1 - from);
     controls.setDates({ from: toIso(from), to: toIso(till), first: toIso(bounds.first), last: toIso(bounds.last),
       words: `${format(from)} – ${format(till)}`, narrowed: narrowed() });
-    drawn = bars.draw(events, { sight, bounds, from, till, width, shown }, to.theme());
+    drawn = bars.draw(events, { sight, bounds, width, shown }, to.theme());
     const words = `by ${drawn.unit}${drawn.logarithmic ? ", logarithmic" : ""}`;
     if (scale.textContent !== words) scale.textContent = words;
     chart.setAttribute("aria-label", `Events ${words}${isWhole(sight, bounds) ? "" : ", zoomed in"}`);

@@ -1,0 +1,36 @@
+// Work done piece by piece, one a frame, so that no frame takes long.
+
+/** @typedef {() => boolean|void} Piece  true: it has more to do, and is called again in the next frame */
+
+export function piecework() {
+  /** @type {Piece[]} */
+  let pieces = [];
+  let frame = 0;
+  let timer = 0;
+
+  function next() {
+    frame = requestAnimationFrame(() => {
+      const [piece] = pieces;
+      if (!piece) return;
+      if (!piece() && pieces[0] === piece) pieces.shift();
+      if (pieces.length) next();
+    });
+  }
+
+  function stop() {
+    pieces = [];
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  }
+
+  return {
+    /** Begin with these; what was left of others is dropped. @param {Piece[]} fresh @param {number} pause_ms before the first */
+    begin(fresh, pause_ms) {
+      stop();
+      pieces = fresh;
+      if (pause_ms) timer = window.setTimeout(next, pause_ms);
+      else next();
+    },
+    stop,
+  };
+}
