@@ -25,6 +25,10 @@ DATE_PRECISION = {
 }
 
 
+#: What `toll` reads of an event.
+TOLL_COLUMNS = ["killed", "killed_low", "killed_high", "injured", "injured_low", "injured_high", "toll_note"]
+
+
 def day(value: dt.date) -> str:
     """Write a day as readers do: 19 September 2023."""
     return f"{value.day} {value:%B} {value.year}"

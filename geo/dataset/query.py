@@ -22,6 +22,7 @@ from geo.dataset.stored import stored_events
 from geo.model import Area, Lacking, Naming, View
 
 _LONGEST_EXACT_DAYS = 31
+_MOST_LISTED = 301
 _SEARCHED = ["title", "publisher", "toponym", "attributed_to"]
 
 
@@ -69,8 +70,16 @@ class Selection:
 
     def newest(self, most: int, *, without: str = "") -> pd.DataFrame:
         """The newest of its events, newest first, undated last; never the one whose id is `without`."""
-        frame = renamed(rows_at(self.dataset, self._newest_first(most + 1)), self.dataset, self.names)
-        return frame[frame["id"] != without].head(most)
+        frame = self._listed if most < _MOST_LISTED else self._read_newest(most + 1)
+        return frame[frame["id"] != without].head(most) if without else frame.head(most)
+
+    @cached_property
+    def _listed(self) -> pd.DataFrame:
+        """As many of the newest as lists begin with: a page asks more than once."""
+        return self._read_newest(_MOST_LISTED)
+
+    def _read_newest(self, most: int) -> pd.DataFrame:
+        return renamed(rows_at(self.dataset, self._newest_first(most)), self.dataset, self.names)
 
     def beside(self, event_id: str) -> tuple[str, str]:
         """Ids of the next newer and the next older event; empty where there is none or the event is not in it."""

@@ -20,6 +20,11 @@ _SCRIPT = Path(__file__).with_name("cards.js")
 _LISTED, _LISTED_MORE = 12, 60
 _LONGEST_TEXT = 260
 _NO_COLOUR = "#8a8a8a"
+#: What a card reads: of all columns it would take long to make mappings.
+_SHOWN = [
+    *("id", "type", "start", "end", "date_precision", "place_name", "reports", "text", "attributed_to", "publisher"),
+    *phrases.TOLL_COLUMNS,
+]
 
 
 def show_cards(found: query.Selection, view: View, colours: Mapping[str, str]) -> None:
@@ -33,7 +38,7 @@ def show_cards(found: query.Selection, view: View, colours: Mapping[str, str]) -
         CSS colours by type.
     """
     most = st.session_state.get("listed", _LISTED)
-    rows = found.newest(most, without=view.event).to_dict("records")
+    rows = found.newest(most, without=view.event)[_SHOWN].to_dict("records")
     more = f"Show more of {len(found):,}" if len(found) > most + bool(view.event) else ""
     cards = [_card(row, view, colours.get(row["type"], _NO_COLOUR)) for row in rows]
     _component()(data={"cards": cards, "more": more}, key="cards", on_open_change=_open, on_more_change=_list_more)

@@ -124,6 +124,7 @@ def _show_map(settings: Settings, dataset: Dataset) -> None:
         height=_MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
+        render=False,  # the page around the map, which st_folium has no use for
         feature_group_to_add=state_group(state.map_state(dataset)),
         on_change=_take_from_map,
     )

@@ -13,8 +13,6 @@ from geo.ui import state
 
 _DAY = "D MMM YYYY"
 _MOST_ROWS = 300
-#: What `phrases.toll` reads: of all columns it would take most of a run to make so many mappings.
-_TOLL = ["killed", "killed_low", "killed_high", "injured", "injured_low", "injured_high", "toll_note"]
 
 
 def show_tables(dataset: Dataset, found: query.Selection) -> None:
@@ -60,7 +58,7 @@ def _show_events(found: query.Selection) -> None:
             "Dated": [phrases.DATE_PRECISION[precision] for precision in shown["date_precision"]],
             "Place": shown["place_name"].fillna(shown["toponym"]),
             "Type": shown["type"],
-            "People": [phrases.toll(row) for row in shown[_TOLL].to_dict("records")],
+            "People": [phrases.toll(row) for row in shown[phrases.TOLL_COLUMNS].to_dict("records")],
             "Who says so": shown["attributed_to"],
             "Sentence": shown["text"],
             "Publisher": shown["publisher"],
