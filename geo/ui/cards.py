@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from geo.dataset import phrases, query
+from geo.dataset.event_rows import records
 from geo.dataset.place_names import isolated
 from geo.model import View
 from geo.ui import state
@@ -38,7 +38,7 @@ def show_cards(found: query.Selection, view: View, colours: Mapping[str, str]) -
         CSS colours by type.
     """
     most = st.session_state.get("listed", _LISTED)
-    rows = found.newest(most, without=view.event)[_SHOWN].to_dict("records")
+    rows = records(found.newest(most, without=view.event), _SHOWN)
     more = f"Show more of {len(found):,}" if len(found) > most + bool(view.event) else ""
     cards = [_card(row, view, colours.get(row["type"], _NO_COLOUR)) for row in rows]
     _component()(data={"cards": cards, "more": more}, key="cards", on_open_change=_open, on_more_change=_list_more)
@@ -55,11 +55,10 @@ def _component() -> ComponentRenderer:
 
 
 def _card(row: Mapping[Any, Any], view: View, colour: str) -> dict[str, Any]:
-    start, end = (None if pd.isna(row[key]) else row[key] for key in ("start", "end"))
-    period = phrases.period(start, end, row["date_precision"])
-    place = isolated(row["place_name"]) if isinstance(row["place_name"], str) else "not located"
+    period = phrases.period(row["start"], row["end"], row["date_precision"])
+    place = isolated(row["place_name"]) if row["place_name"] else "not located"
     reports = f"{row['reports']} reports" if row["reports"] > 1 else ""
-    by, publisher = (row[key] if isinstance(row[key], str) else "" for key in ("attributed_to", "publisher"))
+    by, publisher = row["attributed_to"], row["publisher"]
     return {
         "id": row["id"],
         "label": period if view.place else f"{period} · {place}",

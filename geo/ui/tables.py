@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.dataset import phrases, query
+from geo.dataset.event_rows import records
 from geo.dataset.store import Dataset
 from geo.ui import state
 
@@ -29,25 +30,37 @@ def show_tables(dataset: Dataset, found: query.Selection) -> None:
     with events:
         _show_events(found)
     with articles:
-        st.dataframe(
-            query.newest_articles(dataset, _MOST_ROWS),
-            hide_index=True,
-            column_config={
-                "published": st.column_config.DateColumn("Published", format=_DAY),
-                "title": st.column_config.TextColumn("Title", width="large"),
-                "publisher": "Publisher",
-                "url": st.column_config.LinkColumn("Link", display_text="open"),
-            },
-        )
+        _show_articles(dataset.version, dataset)
     with unplaced:
-        if missing.empty:
-            st.write("Every place name found was placed.")
-        else:
-            st.write("Names that the articles give and that no place was found for. They are kept, not guessed.")
-            titles = {"name": "Name", "method": "Why", "times": "Times", "articles": "Articles"}
-            st.dataframe(missing.rename(columns=titles), hide_index=True)
+        _show_unplaced(dataset.version, dataset)
     with about:
-        _show_about(dataset)
+        _show_about(dataset.version, dataset)
+
+
+# What is the same for all views of a dataset is written once: Streamlit keeps the elements of such a function.
+@st.cache_data(show_spinner=False, max_entries=4)
+def _show_articles(version: str, _dataset: Dataset) -> None:  # noqa: ARG001  # the key of what is kept
+    st.dataframe(
+        query.newest_articles(_dataset, _MOST_ROWS),
+        hide_index=True,
+        column_config={
+            "published": st.column_config.DateColumn("Published", format=_DAY),
+            "title": st.column_config.TextColumn("Title", width="large"),
+            "publisher": "Publisher",
+            "url": st.column_config.LinkColumn("Link", display_text="open"),
+        },
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _show_unplaced(version: str, _dataset: Dataset) -> None:  # noqa: ARG001  # the key of what is kept
+    missing = query.unplaced(_dataset)
+    if missing.empty:
+        st.write("Every place name found was placed.")
+        return
+    st.write("Names that the articles give and that no place was found for. They are kept, not guessed.")
+    titles = {"name": "Name", "method": "Why", "times": "Times", "articles": "Articles"}
+    st.dataframe(missing.rename(columns=titles), hide_index=True)
 
 
 def _show_events(found: query.Selection) -> None:
@@ -58,7 +71,7 @@ def _show_events(found: query.Selection) -> None:
             "Dated": [phrases.DATE_PRECISION[precision] for precision in shown["date_precision"]],
             "Place": shown["place_name"].fillna(shown["toponym"]),
             "Type": shown["type"],
-            "People": [phrases.toll(row) for row in shown[phrases.TOLL_COLUMNS].to_dict("records")],
+            "People": [phrases.toll(row) for row in records(shown, phrases.TOLL_COLUMNS)],
             "Who says so": shown["attributed_to"],
             "Sentence": shown["text"],
             "Publisher": shown["publisher"],
@@ -89,11 +102,10 @@ def _open_selected(shown: pd.DataFrame) -> None:
         state.change(event=row["id"], place="" if stay else row["place_id"])
 
 
-def _show_about(dataset: Dataset) -> None:
-    manifest = dataset.manifest
-    st.markdown(
-        f"Data version `{dataset.version}`, built {manifest['created'][:10]}. It never changes under this version."
-    )
+@st.cache_data(show_spinner=False, max_entries=4)
+def _show_about(version: str, _dataset: Dataset) -> None:
+    manifest = _dataset.manifest
+    st.markdown(f"Data version `{version}`, built {manifest['created'][:10]}. It never changes under this version.")
     for line in manifest["licenses"]:
         st.text(line)
     if manifest["rejected"]:
