@@ -18,7 +18,6 @@ from geo.ui import state
 #: A longer list would be slow to send and no help to choose from; words find the rest.
 _MOST_PLACES = 500
 _NAMINGS = {Naming.WRITTEN: "As written", Naming.ENGLISH: "English", Naming.LOCAL: "Local languages"}
-_SWITCHES = {"exact_days": "Exact days only", "exact_places": "Exact places only"}
 
 
 def show_filters(dataset: Dataset, view: View) -> None:
@@ -46,8 +45,6 @@ def show_filters(dataset: Dataset, view: View) -> None:
         on_change=lambda: state.change(types=tuple(st.session_state.filter_types) or None),
         placeholder="All types",
     )
-    for field, label in _SWITCHES.items():
-        st.toggle(label, key=f"filter_{field}", on_change=_take_switch, args=(field,))
     st.selectbox(
         "Place names",
         list(_NAMINGS),
@@ -69,8 +66,6 @@ def _fill(dataset: Dataset, view: View) -> None:
     st.session_state.filter_place = view.place if view.place in _places(dataset, view.place, view.names) else ""
     st.session_state.filter_types = [] if view.types is None else list(view.types)
     st.session_state.filter_names = view.names
-    for field in _SWITCHES:
-        st.session_state[f"filter_{field}"] = getattr(view, field)
     if (bounds := query.period(dataset)) is not None:
         first, last = bounds
         st.session_state.filter_start = min(max(view.start or first, first), last)
@@ -93,10 +88,6 @@ def _take_dates(first: dt.date, last: dt.date) -> None:
     start, end = st.session_state.filter_start or first, st.session_state.filter_end or last
     start, end = min(start, end), max(start, end)
     state.change(start=start if start > first else None, end=end if end < last else None)
-
-
-def _take_switch(field: str) -> None:
-    state.change(**{field: bool(st.session_state[f"filter_{field}"])})
 
 
 def _narrowed(view: View) -> bool:

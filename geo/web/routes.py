@@ -107,11 +107,11 @@ def _health(dataset: Dataset, request: Request) -> Response:  # noqa: ARG001  # 
 
 def _layer(most_sent: int, dataset: Dataset, request: Request) -> Response:
     view, _ = from_parameters(request.query_params)
-    return _columns(_packed_layer(dataset, view.words, most_sent), dataset)
+    return _columns(packed_layer(dataset, view.words, most_sent), dataset)
 
 
 @lru_cache(maxsize=16)
-def _packed_layer(dataset: Dataset, words: str, most_sent: int) -> bytes:
+def packed_layer(dataset: Dataset, words: str, most_sent: int) -> bytes:
     """The columns of all events with these words, or of their counts, compressed once for all who ask."""
     found = query.find(dataset, View(words=words))
     if len(found) > most_sent:

@@ -95,9 +95,8 @@ def test_types_and_place_filter(dataset):
     assert "also Stepanakert (other name)" in text_of(page)
 
 
-def test_exact_days_only_is_a_switch_that_stands_in_the_address_and_is_reset(dataset):
-    page = run()
-    page.toggle(key="filter_exact_days").set_value(True).run()
+def test_exact_days_only_stands_in_the_address_and_is_reset(dataset):
+    page = run(days="exact")
     assert "<strong>2</strong> of 3 events" in text_of(page)
     assert address_of(page)["days"] == "exact"
     next(button for button in page.button if button.label == "Reset filters").click().run()
