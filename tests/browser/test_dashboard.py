@@ -167,6 +167,31 @@ def test_the_ground_that_is_moved_and_enlarged_becomes_the_one_painted_there(vis
     assert differing < 0.01 * len(moved)
 
 
+def test_after_a_zoom_symbols_are_found_where_they_are_drawn_and_nowhere_before(visitor, demo_server):
+    page = visitor().open(demo_server + "?lat=39.8&lon=46.7&zoom=8")
+    frame = page.frame(url=re.compile("streamlit_folium"))
+    assert frame
+    found = frame.evaluate(
+        """async () => {
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            let layer = null;
+            map.eachLayer((one) => { if (one.marks) layer = one; });
+            const at = ({x, y}) => map.layerPointToContainerPoint([x, y]);
+            const before = layer.marks[0];
+            const where = at(before);
+            const seen = [layer.hit(where) === before];
+            map.setZoom(9, {animate: false});
+            seen.push(layer.hit(where) !== null);
+            for (let i = 0; i < 8; i += 1) await frame();
+            seen.push(layer.marks.every((mark) => layer.hit(at(mark), 0) === mark));
+            map.panBy([30, 0], {animate: false});
+            seen.push(layer.hit(at(layer.marks[0]), 0) === layer.marks[0]);
+            return seen;
+        }"""
+    )
+    assert found == [True, False, True, True]
+
+
 def test_the_legend_hides_a_type_on_map_page_and_address(visitor, demo_server, demo_data):
     page = visitor().open(demo_server)
     chip = map_of(page).get_by_role("button", name=re.compile("^Battles"))

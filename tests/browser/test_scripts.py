@@ -442,3 +442,31 @@ def test_a_naming_convention_survives_the_address_of_a_snapshot(evaluate):
     assert evaluate("link.js", "m.fromLink('names=%3Cb%3E')") == {}
     assert "names=english" in evaluate("link.js", "m.toLink({types: null, event: -1, names: 'english'})")
     assert "names" not in evaluate("link.js", "m.toLink({types: null, event: -1, names: 'written'})")
+
+
+def test_pieces_of_work_are_done_one_a_frame_and_dropped_for_new_ones(evaluate):
+    done = evaluate(
+        "piecework.js",
+        """(async () => {
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            const done = [];
+            const work = m.piecework();
+            let left = 3;
+            work.begin([() => { done.push('dropped'); }], 0);
+            work.begin([() => { done.push('again'); left -= 1; return left > 0; }, () => { done.push('last'); }], 0);
+            const seen = [];
+            for (let i = 0; i < 6; i += 1) { await frame(); seen.push(done.length); }
+            work.begin([() => { done.push('never'); }], 0);
+            work.stop();
+            await frame();
+            return [done, seen];
+        })()""",
+    )
+    assert done[0] == ["again", "again", "again", "last"]
+    assert done[1] == [1, 2, 3, 4, 4, 4]
+
+
+def test_points_too_near_to_tell_apart_are_left_out_but_never_the_ends(evaluate):
+    kept = evaluate("basemap.js", "[...m.thinned(Float64Array.of(0, 0, 1, 0, 2, 1, 9, 1, 9.5, 1), 2)]")
+    assert kept == [0, 0, 2, 1, 9, 1, 9.5, 1]
+    assert evaluate("basemap.js", "[...m.thinned(Float64Array.of(3, 4, 3.1, 4), 2)]") == [3, 4, 3.1, 4]

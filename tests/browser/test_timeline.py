@@ -297,3 +297,19 @@ def middle_of(one: Locator) -> tuple[float, float]:
     box = one.bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + 30
+
+
+def test_days_that_are_not_shown_lie_in_the_shade(visitor, server):
+    frame = map_of(visitor().open(server))
+    handle = frame.get_by_role("slider", name="First day")
+    handle.press("PageUp")
+    chart = frame.locator(".gz-chart").bounding_box()
+    before, after = (frame.locator(".gz-shade").nth(i).bounding_box() for i in (0, 1))
+    assert chart
+    assert before
+    assert after is None or after["width"] < 1, "all is shown up to the last day"
+    window = frame.locator(".gz-window").bounding_box()
+    assert window
+    assert before["x"] == pytest.approx(chart["x"], abs=1)
+    assert before["x"] + before["width"] == pytest.approx(window["x"], abs=1)
+    assert before["width"] > 5

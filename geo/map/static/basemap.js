@@ -65,7 +65,7 @@ function absolute(flat, turn, toX, toY) {
 }
 
 /** Points with those left out that are nearer than this to the one before; both ends stay. @param {Float64Array} points @param {number} thin */
-function thinned(points, thin) {
+export function thinned(points, thin) {
   const kept = [points[0], points[1]];
   for (let i = 2; i < points.length; i += 2) {
     const isLast = i === points.length - 2;

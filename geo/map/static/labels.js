@@ -98,6 +98,9 @@ function shorten(name) {
   return name.length > 32 ? `${name.slice(0, 30)}…` : name;
 }
 
+/** How much a name is turned around its symbol where there is no room straight beside it. */
+const TURNS = [0.75, 0.5, 1, 0.3];
+
 /**
  * Find room for a name to the right of a point, else to its left, above, below or aslant, rather within sight than cut by
  * the edge; none where all is taken.
@@ -106,12 +109,11 @@ function shorten(name) {
  * @param {(x: number, y: number) => void} put @returns {boolean} whether there is
  */
 function beside(taken, sight, width, { x, y }, away, most, put) {
-  const [near, up, low] = [away * 0.6, away * 0.75 + 5, away * 0.45];
-  const spots = [
-    [x + away, y], [x - away - width, y], [x - width / 2, y - away - 8], [x - width / 2, y + away + 8],
-    [x + near, y - up], [x + near, y + up], [x - near - width, y - up], [x - near - width, y + up],
-    [x + away * 0.9, y - low], [x + away * 0.9, y + low], [x - away * 0.9 - width, y - low], [x - away * 0.9 - width, y + low],
-  ];
+  const spots = [[x + away, y], [x - away - width, y], [x - width / 2, y - away - 8], [x - width / 2, y + away + 8]];
+  for (const turn of TURNS) {
+    const [right, low] = [Math.cos(turn) * away, Math.sin(turn) * (away + 4)];
+    spots.push([x + right, y - low], [x + right, y + low], [x - right - width, y - low], [x - right - width, y + low]);
+  }
   const cut = (/** @type {number[]} */ [left]) => Number(left < sight.left || left + width > sight.right);
   spots.sort((a, b) => cut(a) - cut(b));
   let best = null;
