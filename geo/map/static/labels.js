@@ -9,6 +9,9 @@ import { room } from "./room.js";
  * @typedef {import("./lettering.js").Style} Style
  */
 
+/** The map's tools cover so much of its left edge. */
+export const TOOLS_PX = 62;
+
 const FONTS = {
   place: "600 12px system-ui, sans-serif",
   city: "400 11px system-ui, sans-serif",
@@ -27,7 +30,7 @@ export function labels(context, map, bounds, marks, events, source, theme) {
   for (const m of marks) taken.take({ left: m.x - m.r, right: m.x + m.r, top: m.y - m.r, bottom: m.y + m.r, weight: m.total });
   const corner = map.containerPointToLayerPoint([0, 0]);
   const size = map.getSize();
-  const sight = { left: corner.x, right: corner.x + size.x };
+  const sight = { left: corner.x + TOOLS_PX, right: corner.x + size.x };
   /** @type {import("./lettering.js").Name[]} */
   let names = [];
   const named = new Set();

@@ -10,6 +10,7 @@ import { decode, denseBounds, placeByPlace } from "./events.js";
 import { gridSource } from "./grid.js";
 import { groundLayer } from "./ground.js";
 import { symbolKey } from "./key.js";
+import { TOOLS_PX } from "./labels.js";
 import { legend } from "./legend.js";
 import { measures } from "./measure.js";
 import { afterPaint, calm } from "./moments.js";
@@ -53,6 +54,8 @@ import { tooltip } from "./tooltip.js";
  */
 
 const SETTLE_MS = 450;
+/** Free room around all events. */
+const EDGE_PX = 36;
 /** So long the basemap waits for the events, which say where to look. */
 const PATIENCE_MS = 300;
 
@@ -310,8 +313,14 @@ export function start(L, map, config) {
 
   function fit() {
     const bounds = counting.isOn() ? counting.bounds() : events && denseBounds(events);
-    if (bounds) map.fitBounds(bounds, { padding: [36, 36], maxZoom: 10, animate: false });
+    if (bounds) map.fitBounds(bounds, { paddingTopLeft: [leftOf(bounds), EDGE_PX], paddingBottomRight: [EDGE_PX, EDGE_PX], maxZoom: 10, animate: false });
     else map.setView([20, 10], 2, { animate: false });
+  }
+
+  /** What is left free beside the map's tools: what they cover, unless the events would be shown smaller for it. @param {any} bounds */
+  function leftOf(bounds) {
+    const zoom = (/** @type {number} */ left) => map.getBoundsZoom(bounds, false, L.point(left + EDGE_PX, 2 * EDGE_PX));
+    return zoom(TOOLS_PX) === zoom(EDGE_PX) ? TOOLS_PX : EDGE_PX;
   }
 
   /** Bring a place into sight. @param {[number, number]} at latitude and longitude */
