@@ -47,6 +47,8 @@ class Box:
 class Layout:
     """What lies within a box: places, or small cells of the map where they are many.
 
+    All that have events with a view's words, so that symbols keep still whatever else is filtered by.
+
     Attributes
     ----------
     cells : bool
@@ -121,7 +123,7 @@ def sight(dataset: Dataset, view: View, box: Box, zoom: int, *, most_rows: int =
         Web-Mercator zoom level, which the size of the cells goes by.
     most_rows : int
     """
-    layout = _layout(dataset, _whatever_the_dates(view), box, zoom, view.place, most_rows)
+    layout = _layout(dataset, view.words, box, zoom, view.place, most_rows)
     nothing = np.zeros((len(layout.rows), len(codes(dataset).types)), dtype=np.int32)
 
     def counted(what: str) -> tuple[Ints, Ints]:
@@ -231,8 +233,8 @@ def _undated(dataset: Dataset, base: View) -> Ints:
 
 
 @lru_cache(maxsize=16)
-def _layout(dataset: Dataset, base: View, box: Box, zoom: int, chosen: str, most_rows: int) -> Layout:
-    ground, events = ground_of(dataset), _ever(dataset, base)
+def _layout(dataset: Dataset, words: str, box: Box, zoom: int, chosen: str, most_rows: int) -> Layout:
+    ground, events = ground_of(dataset), _ever(dataset, View(words=words))
     inside = events > 0
     if np.count_nonzero(inside) > MOST_EVERYWHERE:
         left, right = pixels_x(np.array([box.west, box.east]))

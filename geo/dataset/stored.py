@@ -26,7 +26,7 @@ _MOST_LISTED = 1000
 class StoredEvents:
     """The events of one dataset in its file, numbered from 0: oldest first, undated last.
 
-    Only reports that are principal and whose place has the role of an event are numbered, as in
+    Only reports that are principal and whose place has the role of an event are numbered, in the order of
     `event_rows.joined`. A few numbers an event are kept in memory, some 40 bytes; the rest is read when asked for.
 
     Parameters
@@ -62,10 +62,10 @@ class StoredEvents:
                 coalesce(least(greatest(e.killed, 0), {np.iinfo(np.int32).max}), 0)::INTEGER AS killed
             FROM read_parquet($file, file_row_number = true) e
             LEFT JOIN places p ON p.id = e.place_id LEFT JOIN articles a ON a.id = e.article_id
-            WHERE e.role = '{Role.EVENT.value}' AND e.principal"""
+            WHERE e.role = '{Role.EVENT.value}' AND e.principal
+            ORDER BY e.start, e.article_id, e.evidence_start, e.id"""
         )
         frame = found.df()
-        frame = frame.sort_values(["start", "row"], kind="stable", ignore_index=True)
         types, self.types = pd.factorize(frame["type"])
         self.type = types.astype(np.int32)
         self.exact_day, self.exact_place, self.uncertain = (

@@ -63,8 +63,8 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
     The form is that of `geo.map.layer.layer_bytes`; ``cells`` says which. The columns of events are counts within the
     dates: ``here`` (places of a cell that have any) and, for place p and type t at p · types + t, ``counts``, where any
     event's place is uncertain ``uncertain``, and where the symbols are sized by another number ``sizes``. Places have in
-    addition ``held`` (places in a cell) and, whatever the dates, ``counts`` and ``sizes``; with `only_counts` they are
-    left out. ``totals`` counts the whole map by type: ``within_dates``, ``unlocated``, ``undated``; ``chosen`` is where
+    addition ``held`` (places in a cell), ``ever`` (``counts`` whatever the dates) and, whatever else is filtered by but
+    words, ``total`` (events) and ``sized`` (what sizes the symbols); with `only_counts` they are left out. ``totals`` counts the whole map by type: ``within_dates``, ``unlocated``, ``undated``; ``chosen`` is where
     the place looked at is.
     """
     types, order = _types(dataset)
@@ -81,7 +81,10 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
     places = {}
     if not only_counts:
         ever = grid.sight(dataset, replace(view, start=None, end=None), box, zoom)
-        places = {**_places(dataset, seen.layout, view.names), **columns(counts=ever.counts, sizes=ever.sizes)}
+        whole = grid.sight(dataset, View(words=view.words, size=view.size, place=view.place), box, zoom)
+        places = _places(dataset, seen.layout, view.names) | columns(ever=ever.counts)
+        total, sized = (_whole(counts) for counts in (whole.counts, whole.counts if whole.sizes is None else whole.sizes))
+        places |= {"total": total, "sized": sized}
     uncertain = seen.uncertain if seen.uncertain.any() else None
     return pack_columns(
         {
@@ -126,6 +129,10 @@ def _point(dataset: Dataset, place: str) -> tuple[float, float] | None:
     """Latitude and longitude of the place looked at; None: none, or not located."""
     found = query.place(dataset, place) if place else None
     return None if found is None or found["latitude"] is None else (found["latitude"], found["longitude"])
+
+
+def _whole(counts: npt.NDArray[np.int32]) -> npt.NDArray[Any]:
+    return _smallest(counts.sum(axis=1, dtype=np.int32))
 
 
 def _smallest(counts: npt.NDArray[np.int32]) -> npt.NDArray[Any]:

@@ -158,18 +158,13 @@ function dated(where, { from, to }) {
 
 /** @param {Events} summary @param {any} columns */
 function laidOut(summary, columns) {
-  const { places } = columns;
-  const width = summary.types.length;
-  const totals = (/** @type {ArrayLike<number>} */ by) => Int32Array.from(places.id, (_, p) => Math.max(1, sumOf(by, p * width, width)));
-  return {
-    events: { ...summary, cells: columns.cells, places: placesOf(places, totals(places.counts)) },
-    measure: { weights: null, totals: totals(places.sizes ?? places.counts) },
-    ever: places.counts,
-  };
+  const { cells, places } = columns;
+  const totals = Int32Array.from(places.sized, (n) => Math.max(1, n));
+  return { events: { ...summary, cells, places: placesOf(places) }, measure: { weights: null, totals }, ever: places.ever };
 }
 
-/** @param {any} columns @param {Int32Array} total @returns {import("./events.js").Places} */
-function placesOf(columns, total) {
+/** @param {any} columns @returns {import("./events.js").Places} */
+function placesOf(columns) {
   return {
     id: columns.id,
     name: columns.name,
@@ -178,7 +173,7 @@ function placesOf(columns, total) {
     longitude: Float64Array.from(columns.longitude),
     precision: columns.precision,
     extentKm: columns.extent_km,
-    total,
+    total: Int32Array.from(columns.total),
     held: columns.held,
     areas: [...columns.id.keys()].filter((p) => columns.extent_km[p] > 0 && AREA.has(columns.precision[p])),
   };
