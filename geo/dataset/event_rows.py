@@ -20,7 +20,7 @@ from geo.model import DatePrecision, GeoPrecision, Role
 ARTICLE_COLUMNS = ["id", "title", "publisher", "published", "url", "source", "language"]
 _PLACE_COLUMNS = ["id", "name", "latitude", "longitude", "extent_km", "country", "admin", "kind"]
 #: What of stored events is in memory.
-_KEPT = ("start", "end", "type", "place", "article", "exact_day", "exact_place")
+_KEPT = ("start", "end", "type", "place", "article", "exact_day", "exact_place", "uncertain", "killed", "reports")
 _EXACT_PLACES = [GeoPrecision.SITE.value, GeoPrecision.SETTLEMENT.value]
 
 
@@ -36,6 +36,10 @@ class Codes:
         Indexes into `types` and `places` and of articles; -1 for an event without a place.
     exact_day, exact_place : numpy.ndarray of bool
         Whether its day is known; whether its place is a site or settlement.
+    uncertain : numpy.ndarray of bool
+        Whether it may well be another place.
+    killed, reports : numpy.ndarray of int32
+        How many people were killed, 0 where nothing is said; how many reports tell of it.
     types, places : pandas.Index
         Labels and place ids that the numbers stand for.
     """
@@ -47,6 +51,9 @@ class Codes:
     article: npt.NDArray[np.int32]
     exact_day: npt.NDArray[np.bool_]
     exact_place: npt.NDArray[np.bool_]
+    uncertain: npt.NDArray[np.bool_]
+    killed: npt.NDArray[np.int32]
+    reports: npt.NDArray[np.int32]
     types: pd.Index[str]
     places: pd.Index[str]
 
@@ -119,6 +126,9 @@ def codes(dataset: Dataset) -> Codes:
         article=articles.astype(np.int32),
         exact_day=rows["date_precision"].eq(DatePrecision.DAY.value).to_numpy(dtype=bool, na_value=False),
         exact_place=rows["geo_precision"].isin(_EXACT_PLACES).to_numpy(dtype=bool, na_value=False),
+        uncertain=rows["place_uncertain"].to_numpy(dtype=bool, na_value=False),
+        killed=rows["killed"].fillna(0).clip(0, np.iinfo(np.int32).max).to_numpy(dtype=np.int32),
+        reports=rows["reports"].to_numpy(dtype=np.int32),
         types=pd.Index(type_labels),
         places=pd.Index(place_ids),
     )

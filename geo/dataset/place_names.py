@@ -19,9 +19,13 @@ _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 @lru_cache(maxsize=12)
 def shown_names(dataset: Dataset, naming: Naming) -> Mapping[str, str]:
     """Give the name of each place by a convention, by its id; the one written where there is no other."""
-    places = dataset.places
-    names = places[_COLUMNS[naming]].fillna(places["name"]).fillna("")
-    return dict(zip(places["id"].tolist(), names.tolist(), strict=True))
+    return dict(zip(dataset.places["id"].tolist(), names_of(dataset.places, naming), strict=True))
+
+
+def names_of(places: pd.DataFrame, naming: Naming) -> list[str]:
+    """Give the names of some places of a dataset by a convention."""
+    names: list[str] = places[_COLUMNS[naming]].fillna(places["name"]).fillna("").tolist()
+    return names
 
 
 def other_namings(dataset: Dataset) -> dict[str, dict[str, str]]:

@@ -189,7 +189,7 @@ def reports(dataset: Dataset, event_id: str) -> list[Mapping[str, Any]]:
     Each has the columns of the events table, those of its article, and in `same_because` why it was joined. Empty:
     there is no such report.
     """
-    events = dataset.events if (stored := stored_events(dataset)) is None else stored.reports(event_id)
+    events = dataset.events if (stored := stored_events(dataset)) is None else stored.reports_of(event_id)
     group = events.loc[events["id"] == event_id, "group_id"]
     if group.empty:
         return []

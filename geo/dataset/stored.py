@@ -26,8 +26,8 @@ _MOST_LISTED = 1000
 class StoredEvents:
     """The events of one dataset in its file, numbered from 0: oldest first, undated last.
 
-    Only reports that are principal and whose place has the role of an event are numbered, as in
-    `event_rows.joined`. A few numbers an event are kept in memory, some 30 bytes; the rest is read when asked for.
+    Only reports that are principal and whose place has the role of an event are numbered, in the order of
+    `event_rows.joined`. A few numbers an event are kept in memory, some 40 bytes; the rest is read when asked for.
 
     Parameters
     ----------
@@ -57,18 +57,22 @@ class StoredEvents:
                 coalesce(e."end" - DATE '1970-01-01', {UNDATED})::INTEGER AS until, e.type AS type,
                 coalesce(p.row, -1)::INTEGER AS place, coalesce(a.row, -1)::INTEGER AS article,
                 coalesce(e.date_precision = 'day', false) AS exact_day,
-                coalesce(e.geo_precision IN ('site', 'settlement'), false) AS exact_place
+                coalesce(e.geo_precision IN ('site', 'settlement'), false) AS exact_place,
+                coalesce(e.place_uncertain, false) AS uncertain,
+                coalesce(least(greatest(e.killed, 0), {np.iinfo(np.int32).max}), 0)::INTEGER AS killed
             FROM read_parquet($file, file_row_number = true) e
             LEFT JOIN places p ON p.id = e.place_id LEFT JOIN articles a ON a.id = e.article_id
-            WHERE e.role = '{Role.EVENT.value}' AND e.principal"""
+            WHERE e.role = '{Role.EVENT.value}' AND e.principal
+            ORDER BY e.start, e.article_id, e.evidence_start, e.id"""
         )
         frame = found.df()
-        frame = frame.sort_values(["start", "row"], kind="stable", ignore_index=True)
         types, self.types = pd.factorize(frame["type"])
         self.type = types.astype(np.int32)
-        self.exact_day, self.exact_place = frame["exact_day"].to_numpy(bool), frame["exact_place"].to_numpy(bool)
-        self.start, self.end, self.place, self.article = (
-            frame[name].to_numpy(dtype=np.int32) for name in ("start", "until", "place", "article")
+        self.exact_day, self.exact_place, self.uncertain = (
+            frame[name].to_numpy(dtype=bool) for name in ("exact_day", "exact_place", "uncertain")
+        )
+        self.start, self.end, self.place, self.article, self.killed = (
+            frame[name].to_numpy(dtype=np.int32) for name in ("start", "until", "place", "article", "killed")
         )
         self._row = frame["row"].to_numpy(dtype=np.int64)
 
@@ -97,7 +101,7 @@ class StoredEvents:
         at = np.searchsorted(self._by_row[0], rows[0]) if len(rows) else len(self)
         return int(self._by_row[1][at]) if at < len(self) and self._by_row[0][at] == rows[0] else None
 
-    def reports(self, event_id: str) -> pd.DataFrame:
+    def reports_of(self, event_id: str) -> pd.DataFrame:
         """All reports of the event that this report belongs to."""
         return self._table(
             """SELECT * FROM read_parquet($file)
@@ -123,6 +127,19 @@ class StoredEvents:
             word=word,
         )
         return named | np.isin(self._row, said.fetchnumpy()["row"])
+
+    @cached_property
+    def reports(self) -> npt.NDArray[np.int32]:
+        """How many reports tell of each event."""
+        further = self._ask(
+            """SELECT file_row_number AS row, more FROM read_parquet($file, file_row_number = true) e JOIN (
+                SELECT group_id, count(*) AS more FROM read_parquet($file) WHERE NOT principal GROUP BY group_id
+            ) further ON further.group_id = e.group_id WHERE principal"""
+        ).fetchnumpy()
+        at = pd.Index(self._row).get_indexer(further["row"])
+        found = np.ones(len(self), dtype=np.int32)
+        found[at[at >= 0]] += further["more"][at >= 0].astype(np.int32)
+        return found
 
     @cached_property
     def _further_reports(self) -> pd.Series[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,9 @@ import numpy.typing as npt
 
 from geo.dataset import grid, query
 from geo.dataset.event_rows import codes
-from geo.dataset.place_names import shown_names
+from geo.dataset.place_names import names_of
 from geo.dataset.store import Dataset
+from geo.dataset.summary import summary
 from geo.map.layer import all_types, pack_columns
 from geo.model import Naming, View
 
@@ -28,26 +30,28 @@ def summary_bytes(dataset: Dataset, view: View) -> bytes:
     """Pack what the timeline and the legend need of all events of a view.
 
     The form is that of `geo.map.layer.layer_bytes`, with ``grid`` true in the header, which says that the places come
-    with `sight_bytes`; ``bounds`` (south-west and north-east, degrees; null: no place) and, among the columns of
-    events, ``weight``: how many events a row stands for. The two places stand for settlements and areas.
+    with `sight_bytes`; ``bounds`` (south-west and north-east, degrees; null: no place), ``uncertain`` and ``sizes`` (what
+    the legend says of the symbols, as in `geo.dataset.summary.Summary`); and, among the columns of events, ``weight``:
+    how many events a row stands for. The two places stand for settlements and areas.
     """
     types, order = _types(dataset)
-    summary, box = grid.summary(dataset, view), grid.bounds(dataset, view)
+    found = summary(dataset, view)
     return pack_columns(
         {
             "version": dataset.version,
             "types": types,
             "grid": True,
-            "bounds": None if box is None else [[box.south, box.west], [box.north, box.east]],
+            "bounds": _corners(grid.bounds(dataset, view)),
+            "uncertain": found.uncertain,
+            "sizes": found.sizes,
             "places": _NO_PLACES,
             "events": {
-                "place": summary.place,
-                "type": order[summary.type].astype(np.uint8),
-                "start": summary.start,
-                "end": summary.end,
-                "coarse": (1 - summary.exact_day).astype(np.uint8),
-                "uncertain": np.zeros(len(summary.place), dtype=np.uint8),
-                "weight": summary.events,
+                "place": found.place,
+                "type": order[found.type].astype(np.uint8),
+                "start": found.start,
+                "end": found.end,
+                "coarse": (1 - found.exact_day).astype(np.uint8),
+                "weight": found.events,
             },
         }
     )
@@ -56,10 +60,12 @@ def summary_bytes(dataset: Dataset, view: View) -> bytes:
 def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_counts: bool = False) -> bytes:
     """Pack what is drawn within a box: places, or cells of the map where they are many, and the legend's counts.
 
-    The form is that of `geo.map.layer.layer_bytes`; ``cells`` says which. Places have in addition ``total`` (events
-    whatever their date) and ``held`` (places in a cell); with `only_counts` they are left out. The one column of events
-    is ``counts``, for place p and type t at p · types + t. ``totals`` counts the whole map by type: ``within_dates``,
-    ``unlocated``, ``undated``; ``chosen`` is where the place looked at is.
+    The form is that of `geo.map.layer.layer_bytes`; ``cells`` says which. The columns of events are counts within the
+    dates: ``here`` (places of a cell that have any) and, for place p and type t at p · types + t, ``counts``, where any
+    event's place is uncertain ``uncertain``, and where the symbols are sized by another number ``sizes``. Places have in
+    addition ``held`` (places in a cell), ``ever`` (``counts`` whatever the dates) and, whatever else is filtered by but
+    words, ``total`` (events) and ``sized`` (what sizes the symbols); with `only_counts` they are left out. ``totals`` counts the whole map by type: ``within_dates``, ``unlocated``, ``undated``; ``chosen`` is where
+    the place looked at is.
     """
     types, order = _types(dataset)
     seen, totals = grid.sight(dataset, view, box, zoom), grid.totals(dataset, view)
@@ -69,33 +75,53 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
         arranged[..., order] = counts
         return arranged
 
-    counts = ordered(seen.counts).ravel()
+    def columns(**counts: npt.NDArray[np.int32] | None) -> dict[str, npt.NDArray[Any]]:
+        return {name: _smallest(ordered(found).ravel()) for name, found in counts.items() if found is not None}
+
+    places = {}
+    if not only_counts:
+        ever = grid.sight(dataset, replace(view, start=None, end=None), box, zoom)
+        whole = grid.sight(dataset, View(words=view.words, size=view.size, place=view.place), box, zoom)
+        places = _places(dataset, seen.layout, view.names) | columns(ever=ever.counts)
+        total, sized = (_whole(counts) for counts in (whole.counts, whole.counts if whole.sizes is None else whole.sizes))
+        places |= {"total": total, "sized": sized}
+    uncertain = seen.uncertain if seen.uncertain.any() else None
     return pack_columns(
         {
-            "cells": seen.cells,
+            "cells": seen.layout.cells,
             "chosen": _point(dataset, view.place),
             "totals": {
                 name: ordered(getattr(totals, name)).tolist() for name in ("within_dates", "unlocated", "undated")
             },
-            "places": {} if only_counts else _places(dataset, seen, view.names),
-            "events": {"counts": _smallest(counts)},
+            "places": places,
+            "events": {
+                "here": _smallest(seen.here),
+                **columns(counts=seen.counts, uncertain=uncertain, sizes=seen.sizes),
+            },
         }
     )
 
 
-def _places(dataset: Dataset, seen: grid.Sight, naming: Naming) -> dict[str, Any]:
-    known = dataset.places.iloc[seen.rows]
-    names = shown_names(dataset, naming)
-    extent_km = np.zeros(len(known)) if seen.cells else known["extent_km"].to_numpy(dtype=float, na_value=0)
+def reach_of(dataset: Dataset, view: View) -> list[list[float]] | None:
+    """South-west and north-east corner, degrees, of all places that a view shows events at; None: there are none."""
+    return _corners(grid.reach(dataset, view))
+
+
+def _corners(box: grid.Box | None) -> list[list[float]] | None:
+    return None if box is None else [[box.south, box.west], [box.north, box.east]]
+
+
+def _places(dataset: Dataset, layout: grid.Layout, naming: Naming) -> dict[str, Any]:
+    known = dataset.places.iloc[layout.rows]
+    extent_km = known["extent_km"].to_numpy(dtype=float, na_value=0)
     return {
         "id": known["id"].tolist(),
-        "name": [names[identifier] for identifier in known["id"]],
+        "name": names_of(known, naming),
         "precision": known["geo_precision"].tolist(),
-        "latitude": seen.latitude.astype(np.float32),
-        "longitude": seen.longitude.astype(np.float32),
-        "extent_km": extent_km.astype(np.float32),
-        "total": seen.total,
-        "held": seen.places,
+        "latitude": layout.latitude.astype(np.float32),
+        "longitude": layout.longitude.astype(np.float32),
+        "extent_km": np.where(layout.places > 1, 0, extent_km).astype(np.float32),
+        "held": layout.places,
     }
 
 
@@ -103,6 +129,10 @@ def _point(dataset: Dataset, place: str) -> tuple[float, float] | None:
     """Latitude and longitude of the place looked at; None: none, or not located."""
     found = query.place(dataset, place) if place else None
     return None if found is None or found["latitude"] is None else (found["latitude"], found["longitude"])
+
+
+def _whole(counts: npt.NDArray[np.int32]) -> npt.NDArray[Any]:
+    return _smallest(counts.sum(axis=1, dtype=np.int32))
 
 
 def _smallest(counts: npt.NDArray[np.int32]) -> npt.NDArray[Any]:

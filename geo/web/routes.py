@@ -23,7 +23,7 @@ from geo.dataset.grid import Box
 from geo.dataset.place_names import other_namings
 from geo.dataset.store import MOST_HELD, Dataset, open_dataset
 from geo.errors import DatasetError
-from geo.map.grid_layer import sight_bytes, summary_bytes
+from geo.map.grid_layer import reach_of, sight_bytes, summary_bytes
 from geo.map.layer import layer_bytes
 from geo.map.snapshot import snapshot
 from geo.model import View
@@ -124,9 +124,15 @@ def packed_layer(dataset: Dataset, words: str, most_sent: int) -> bytes:
 def _grid(dataset: Dataset, request: Request) -> Response:
     """What is in sight, counted: ``bbox`` (west, south, east, north in degrees) and ``zoom``, beside a link's own.
 
-    ``only=counts`` leaves the places out, for who has them already: they are the same for all dates.
+    ``only=counts`` leaves the places out, for who has them already: they are the same for all dates. ``only=days`` gives
+    what the timeline shows of the events in the link's area, ``only=reach`` the box of all places that the link shows.
     """
     view, _ = from_parameters(request.query_params)
+    only = request.query_params.get("only")
+    if only == "reach":
+        return JSONResponse({"reach": reach_of(dataset, view)}, headers=_tag(dataset))
+    if only == "days":
+        return _columns(gzip.compress(summary_bytes(dataset, view), 5, mtime=0), dataset)
     try:
         west, south, east, north = (float(part) for part in request.query_params.get("bbox", "").split(","))
     except ValueError:
@@ -134,8 +140,7 @@ def _grid(dataset: Dataset, request: Request) -> Response:
     if view.zoom is None or not (math.isfinite(east - west) and math.isfinite(north - south)):
         message = "Say what is in sight: bbox=west,south,east,north in degrees, and zoom=1 to 19."
         return JSONResponse({"error": message}, status_code=HTTPStatus.BAD_REQUEST)
-    only_counts = request.query_params.get("only") == "counts"
-    packed = sight_bytes(dataset, view, Box(west, south, east, north), view.zoom, only_counts=only_counts)
+    packed = sight_bytes(dataset, view, Box(west, south, east, north), view.zoom, only_counts=only == "counts")
     # Asked for many times a second: half of the size is worth more than the last percents.
     return _columns(gzip.compress(packed, 1, mtime=0), dataset)
 

@@ -13,7 +13,8 @@ from geo.dataset import grid, query
 from geo.dataset.event_rows import codes
 from geo.dataset.join import SCHEMA
 from geo.dataset.store import Dataset, open_dataset, write_dataset
-from geo.model import View
+from geo.dataset.summary import summary
+from geo.model import SymbolSize, View
 
 EVERYWHERE = grid.Box(-181, -86, 181, 86)
 EVENTS, PLACES, ARTICLES = 3000, 240, 90
@@ -53,6 +54,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "date_precision": np.where(undated, "unknown", np.where(longer, "range", "day")),
             "place_id": [None if n else f"p{i:03}" for n, i in zip(nowhere, at, strict=True)],
             "geo_precision": np.where(nowhere, "unlocated", np.where(area[at], "region", "settlement")),
+            "place_uncertain": random.random(EVENTS) < 0.3,
+            "killed": [None if n > 4 else int(n) for n in random.integers(0, 9, EVENTS)],
             "role": np.where(random.random(EVENTS) < 0.1, "mention", "event"),
             "actors": "[]",
             "reasons": "[]",
@@ -108,6 +111,15 @@ def dataset(request: pytest.FixtureRequest) -> Dataset:
     return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
 
+def counted(dataset: Dataset, seen: grid.Sight, counts: np.ndarray) -> dict[tuple[str, str], int]:
+    """Counts of a sight that are not 0, by place and type."""
+    types = codes(dataset).types
+    return {
+        (dataset.places["id"].iloc[seen.layout.rows[at]], types[t]): int(counts[at, t])
+        for at, t in zip(*np.nonzero(counts), strict=True)
+    }
+
+
 def located(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.dropna(subset=["latitude", "longitude"])
 
@@ -116,16 +128,32 @@ def located(rows: pd.DataFrame) -> pd.DataFrame:
 def test_each_place_has_as_many_events_of_each_type_as_are_selected_there(dataset, start, end):
     view = View(start=start, end=end)
     seen = grid.sight(dataset, view, EVERYWHERE, 5)
-    types = codes(dataset).types
-    counted = {
-        (dataset.places["id"].iloc[row], types[t]): int(seen.counts[at, t])
-        for at, row in enumerate(seen.rows)
-        for t in range(len(types))
-        if seen.counts[at, t]
-    }
-    expected = located(query.select(dataset, view)).groupby(["place_id", "type"]).size()
-    assert not seen.cells
-    assert counted == expected.to_dict()
+    rows = located(query.select(dataset, view)).groupby(["place_id", "type"])
+    assert not seen.layout.cells
+    assert counted(dataset, seen, seen.counts) == rows.size().to_dict()
+    assert seen.here.tolist() == (seen.counts.sum(axis=1) > 0).astype(int).tolist()
+
+
+@pytest.mark.parametrize(("start", "end"), DATES)
+def test_each_place_has_as_many_uncertain_events_killed_people_and_reports(dataset, start, end):
+    rows = located(query.select(dataset, View(start=start, end=end)))
+    for size in (SymbolSize.KILLED, SymbolSize.REPORTS):
+        seen = grid.sight(dataset, View(start=start, end=end, size=size), EVERYWHERE, 5)
+        expected = rows[size.value].fillna(0).groupby([rows["place_id"], rows["type"]]).sum()
+        assert counted(dataset, seen, seen.sizes) == expected[expected > 0].to_dict()
+    expected = rows["place_uncertain"].groupby([rows["place_id"], rows["type"]]).sum()
+    assert counted(dataset, seen, seen.uncertain) == expected[expected > 0].to_dict()
+
+
+def test_counts_follow_dates_wherever_they_move(dataset):
+    """Back and forth, in small steps and large ones, by one end and by both."""
+    day = dt.date(2020, 1, 1)
+    moves = [(0, 300), (3, 300), (3, 290), (200, 210), (0, 5), (4, 9), (None, 9), (9, None), (298, 350), (-90, -80)]
+    for first, last in moves:
+        start, end = (None if days is None else day + dt.timedelta(days=days) for days in (first, last))
+        view = View(start=start, end=end)
+        seen = grid.sight(dataset, view, EVERYWHERE, 5)
+        assert seen.counts.sum() == len(located(query.select(dataset, view)))
 
 
 @pytest.mark.parametrize(("start", "end"), DATES)
@@ -133,33 +161,51 @@ def test_each_place_has_as_many_events_of_each_type_as_are_selected_there(datase
 def test_cells_hold_the_same_events_as_the_places_in_them(dataset, start, end, zoom):
     view = View(start=start, end=end)
     places = grid.sight(dataset, view, EVERYWHERE, zoom)
-    cells = grid.sight(dataset, view, EVERYWHERE, zoom, most_places=0, most_cells=100)
-    assert cells.cells
-    assert len(cells.rows) <= 100
+    cells = grid.sight(dataset, view, EVERYWHERE, zoom, most_rows=100)
+    assert cells.layout.cells
+    assert len(cells.layout.rows) <= 100
     assert cells.counts.sum(axis=0).tolist() == places.counts.sum(axis=0).tolist()
-    assert cells.total.sum() == places.total.sum()
-    assert cells.places.sum() == len(places.rows)
-    assert len(cells.rows) <= len(places.rows)
+    assert cells.uncertain.sum(axis=0).tolist() == places.uncertain.sum(axis=0).tolist()
+    assert cells.layout.places.sum() == len(places.layout.rows)
+    assert cells.here.sum() == places.here.sum()
 
 
-def test_only_what_is_within_the_box_is_counted(dataset):
+def test_areas_and_the_place_looked_at_share_no_cell(dataset):
+    cells = grid.sight(dataset, View(place="p012"), EVERYWHERE, 1, most_rows=60).layout
+    places = dataset.places.iloc[cells.rows]
+    alone = places["geo_precision"].eq("region") | places["id"].eq("p012")
+    assert alone.sum() == 1 + located(dataset.places)["geo_precision"].eq("region").sum()
+    assert set(cells.places[alone.to_numpy(dtype=bool)]) == {1}
+    at = places["id"].eq("p012").to_numpy(dtype=bool)
+    assert cells.latitude[at] == pytest.approx(places["latitude"][at])
+
+
+def test_only_what_is_within_the_box_is_counted_where_places_are_many(dataset, monkeypatch):
+    monkeypatch.setattr(grid, "MOST_EVERYWHERE", 100)
     box = grid.Box(45, 39, 46, 40)
     seen = grid.sight(dataset, View(), box, 8)
     rows = located(query.select(dataset, View()))
     settled = rows[rows["geo_precision"] == "settlement"]
     inside = settled[settled["longitude"].between(45, 46) & settled["latitude"].between(39, 40)]
-    names = dataset.places.iloc[seen.rows]
+    names = dataset.places.iloc[seen.layout.rows]
     kept = (names["geo_precision"] == "settlement").to_numpy(dtype=bool)
     assert set(names["id"][kept]) == set(inside["place_id"])
     assert seen.counts[kept].sum() == len(inside)
 
 
-def test_an_area_is_counted_where_its_symbol_stands_on_the_northern_rim(dataset):
+def test_a_few_places_are_all_in_sight_wherever_the_map_is(dataset):
+    nowhere_near = grid.Box(-10, -10, -9, -9)
+    assert grid.sight(dataset, View(), nowhere_near, 8).counts.sum() == len(located(query.select(dataset, View())))
+
+
+def test_an_area_is_counted_where_its_symbol_stands_on_the_northern_rim(dataset, monkeypatch):
+    monkeypatch.setattr(grid, "MOST_EVERYWHERE", 100)
     row = dataset.places[dataset.places["id"] == "p009"].iloc[0]
     rim = row["latitude"] + 30 / 111.2
     just_there = grid.Box(row["longitude"] - 0.01, rim - 0.01, row["longitude"] + 0.01, rim + 0.01)
-    seen = grid.sight(dataset, View(), just_there, 10)
-    assert "p009" in set(dataset.places["id"].iloc[seen.rows])
+    seen = grid.sight(dataset, View(), just_there, 11)
+    assert "p009" in set(dataset.places["id"].iloc[seen.layout.rows])
+    assert grid.reach(dataset, View(place="p009")).north == pytest.approx(rim)
 
 
 @pytest.mark.parametrize(("start", "end"), DATES)
@@ -178,11 +224,33 @@ def test_totals_by_type_are_those_of_the_selection(dataset, start, end):
 
 
 def test_the_summary_stands_for_every_event_once(dataset):
-    summary = grid.summary(dataset, View())
+    told, known = summary(dataset, View()), codes(dataset)
     rows = query.select(dataset, View())
-    assert summary.events.sum() == len(rows)
-    assert summary.events[summary.place < 0].sum() == rows["latitude"].isna().sum()
-    assert summary.events[summary.exact_day == 1].sum() == rows["date_precision"].eq("day").sum()
+    place = np.where(rows["latitude"].isna(), -1, rows["geo_precision"].eq("region"))
+    exact = rows["date_precision"].eq("day").to_numpy(dtype=int)
+    expected = pd.DataFrame({"s": known.start, "e": known.end, "t": known.type, "d": exact, "p": place.astype(int)})
+    columns = zip(told.start, told.end, told.type, told.exact_day, told.place, strict=True)
+    assert dict(zip(columns, told.events, strict=True)) == expected.value_counts().to_dict()
+    assert told.uncertain
+    assert set(told.sizes) == {"killed", "reports"}
+
+
+def test_the_reach_holds_all_places_with_events_shown(dataset):
+    view = View(start=dt.date(2020, 2, 1), end=dt.date(2020, 2, 2), types=("Talks",))
+    rows, box = located(query.select(dataset, view)), grid.reach(dataset, view)
+    assert (box.west, box.east) == (rows["longitude"].min(), rows["longitude"].max())
+    assert box.south == rows["latitude"].min()
+    assert rows["latitude"].max() <= box.north <= rows["latitude"].max() + 30 / 111.2
+    assert grid.reach(dataset, View(start=dt.date(1990, 1, 1), end=dt.date(1990, 1, 2))) is None
+
+
+def test_a_view_without_events_is_counted_as_nothing(dataset):
+    view = View(words="no such word")
+    seen = grid.sight(dataset, view, EVERYWHERE, 5)
+    assert len(seen.layout.rows) == seen.counts.sum() == grid.totals(dataset, view).within_dates.sum() == 0
+    assert len(summary(dataset, view).events) == 0
+    assert grid.reach(dataset, view) is None
+    assert grid.bounds(dataset, view) is None
 
 
 def test_words_and_exactness_narrow_what_is_counted(dataset):
@@ -202,10 +270,9 @@ def test_events_read_from_the_file_are_those_in_memory(held, stored):
     ):
         ours, theirs = query.find(stored, view), query.find(held, view)
         assert ours.counts == theirs.counts
-        same = ours.frame().sort_values("id", ignore_index=True), theirs.frame().sort_values("id", ignore_index=True)
+        same = (found.frame().reset_index(drop=True) for found in (ours, theirs))
         pd.testing.assert_frame_equal(*same, check_dtype=False)
-        assert set(ours.newest(10**6)["id"]) == set(theirs.newest(10**6)["id"])
-        assert ours.newest(25)["start"].tolist() == theirs.newest(25)["start"].tolist()
+        assert ours.newest(10**6)["id"].tolist() == theirs.newest(10**6)["id"].tolist()
 
 
 def test_one_event_its_reports_and_its_neighbours_are_read_from_the_file(held, stored):

@@ -13,7 +13,7 @@ const CLOSEST_ZOOM = 13;
 /**
  * @param {any} L Leaflet @param {any} map
  * @param {{events: () => import("./events.js").Events|null, counts: () => import("./events.js").Counts|null,
- *          selected: () => number, choose: (place: number) => void}} on  `choose`: -1 for none
+ *          isChosen: () => boolean, choose: (place: number) => void}} on  `choose`: -1 for none
  */
 export function choosing(L, map, on) {
   return { clicked, nameOf };
@@ -22,12 +22,12 @@ export function choosing(L, map, on) {
   function clicked(mark) {
     const events = on.events();
     if (!events || document.body.dataset.tool) return; // the click was a tool's
-    if (!mark) { if (on.selected() >= 0) on.choose(-1); return; }
-    if (!mark.others) { on.choose(mark.members[0]); return; }
+    if (!mark) { if (on.isChosen()) on.choose(-1); return; }
+    if (!mark.others && !mark.crowd) { on.choose(mark.members[0]); return; }
     const bounds = L.latLngBounds(mark.members.map((p) => symbolPoint(events, p)));
     const closer = map.getBoundsZoom(bounds, false, L.point(80, 80));
     if (map.getZoom() < CLOSEST_ZOOM && closer > map.getZoom()) {
-      if (events.places.id[mark.anchor]) on.choose(mark.anchor); // read at once what the symbol is named after, while its neighbours part
+      if (events.places.id[mark.anchor] && !((events.places.held?.[mark.anchor] ?? 1) > 1)) on.choose(mark.anchor); // read at once what the symbol is named after, while its neighbours part
       map.flyToBounds(bounds, { padding: [60, 60], maxZoom: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), duration: calm() ? 0 : 0.5 });
     } else offer(mark, events);
   }

@@ -14,13 +14,17 @@ import { toolbar } from "./toolbar.js";
  * @typedef {object} Kit  what the tools see of the map, and do to it
  * @property {any} L Leaflet @property {any} map @property {any} base the basemap @property {any} layer of events
  * @property {import("./main.js").Config} config
- * @property {(place: number) => void} choose @property {() => void} fit @property {() => boolean} calm  whether motion is not wanted
+ * @property {(place: number, id?: string) => void} choose @property {() => void} fit @property {() => boolean} calm  whether motion is not wanted
  * @property {(text: string, action?: string, act?: () => void) => void} say
  * @property {() => import("./theme.js").Theme} theme @property {() => import("./events.js").Events|null} events
  * @property {() => import("./events.js").Filter} filter @property {() => import("./events.js").Counts|null} counts
  * @property {() => number} selected  index of the place looked at, -1: none
  * @property {() => string} area @property {(area: string) => void} setArea  in the form of area.js
  * @property {() => string} words  that all reports shown hold
+ * @property {object} server  what it knows where it counts the events
+ * @property {() => boolean} server.counts  whether it does
+ * @property {() => Int32Array} server.ever  events of each place over all dates
+ * @property {() => Promise<[[number, number], [number, number]]|null>} server.reach  corners of all that is selected
  */
 
 const MOST_ZOOM = 11;
@@ -79,7 +83,7 @@ export async function comforts(kit) {
   /** @param {string} text */
   function ours(text) {
     const events = kit.events();
-    return events ? amongPlaces(events.places, kit.config.also?.() ?? [], text) : [];
+    return events && !kit.server.counts() ? amongPlaces(events.places, kit.config.also?.() ?? [], text) : [];
   }
 
   /** @param {string} text @param {AbortSignal} signal */
@@ -90,7 +94,8 @@ export async function comforts(kit) {
     const known = kit.events()?.places;
     return places.map((/** @type {any} */ place) => {
       const index = known?.id.indexOf(place.id) ?? -1;
-      return { ...place, extentKm: place.extent_km, index, events: index < 0 ? 0 : known?.total[index] };
+      const events = kit.server.counts() ? place.events : index < 0 ? 0 : known?.total[index];
+      return { ...place, extentKm: place.extent_km, index, events };
     });
   }
 
@@ -99,7 +104,7 @@ export async function comforts(kit) {
     const at = L.latLng(place.latitude, place.longitude);
     if (matchMedia(NARROW).matches) openSearch(false);
     map.closePopup();
-    if (place.index >= 0) kit.choose(place.index);
+    if (place.events) kit.choose(place.index, place.id);
     else {
       const said = element("div", {});
       said.append(element("strong", { dir: "auto" }, place.name), element("br"), `${place.detail ? `${place.detail}. ` : ""}No events here in this data.`);
@@ -109,7 +114,7 @@ export async function comforts(kit) {
   }
 
   /** All that the filters leave; without any, what the map began with. */
-  function showSelected() {
+  async function showSelected() {
     const [events, counts, filter] = [kit.events(), kit.counts(), kit.filter()];
     if (!events || !counts) return;
     map.closePopup();
@@ -117,7 +122,8 @@ export async function comforts(kit) {
     const chosen = kit.selected();
     if (chosen < 0 && !narrowed) { kit.fit(); return; }
     const bounds = L.latLngBounds([]);
-    for (let p = 0; p < events.places.id.length; p += 1) {
+    if (kit.server.counts()) bounds.extend((await kit.server.reach()) ?? []);
+    else for (let p = 0; p < events.places.id.length; p += 1) {
       if (chosen < 0 ? counts.placeTotal[p] : p === chosen) {
         bounds.extend([events.places.latitude[p], events.places.longitude[p]]).extend(symbolPoint(events, p));
       }

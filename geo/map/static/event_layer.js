@@ -260,9 +260,11 @@ export function eventLayer(L, source) {
         }
         // The place looked at is marked even among more places than are listed.
         if (chosen >= 0 && groups.groupOf[chosen] === g && counts.placeTotal[chosen] && !members.includes(chosen)) members.push(chosen);
+        const { here } = counts;
         const { held } = events.places;
-        const places = held ? members.reduce((sum, p) => sum + held[p], 0) : members.length;
-        const crowd = groups.squares && Math.max(places, all.length) > MOST_NAMED;
+        const places = here ? members.reduce((sum, p) => sum + here[p], 0) : members.length;
+        // A cell of several places is not named either: it may be another of them that has events now.
+        const crowd = groups.squares && (Math.max(places, all.length) > MOST_NAMED || (held !== undefined && members.some((p) => held[p] > 1)));
         const anchor = members.find((p) => !AREA.has(events.places.precision[p])) ?? members[0];
         const at = groups.squares ? { x: groups.x[g], y: groups.y[g] } : this._pixels(anchor);
         const [x, y] = [at.x - origin.x, at.y - origin.y];

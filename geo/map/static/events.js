@@ -46,6 +46,7 @@ import { namesByConvention } from "./naming.js";
  * @property {Int32Array} groupUncertain   of them, those whose place is uncertain
  * @property {Int32Array} byGrain    events, for grain g and type t at [g * types.length + t]; empty without grains
  * @property {Int32Array} placeTotal for place p
+ * @property {ArrayLike<number>} [here]  of cells counted by the server, how many places of each have events within the dates
  * @property {Int32Array} byType     within the dates, whatever types are shown: what a legend says
  * @property {number} shown
  * @property {number} unlocated      shown, but without a place

@@ -1,15 +1,23 @@
 // Events that are too many to be sent: the server counts those in sight, whenever sight or filter change.
 
 import { toIso } from "./days.js";
-import { AREA } from "./events.js";
+import { AREA, decode } from "./events.js";
 import { namesByConvention } from "./naming.js";
 
 /**
  * @typedef {import("./events.js").Events} Events
  * @typedef {import("./events.js").Filter} Filter
  * @typedef {{within_dates: number[], unlocated: number[], undated: number[]}} Totals  of the whole map, by type
- * @typedef {{key: string, events: Events, counts: ArrayLike<number>, totals: Totals}} Sight
- *   `key`: part of the map and what narrows it, beside the dates; `counts`: for place p and type t at p * types + t
+ * @typedef {{area: string, place: string, names: string, size: import("./measure.js").Size}} By  what else is asked for
+ * @typedef {object} Sight
+ * @property {string} key  part of the map and what narrows it, beside the dates
+ * @property {Events} events
+ * @property {import("./measure.js").Measure} measure
+ * @property {{here: ArrayLike<number>, counts: ArrayLike<number>, uncertain?: ArrayLike<number>, sizes?: ArrayLike<number>}} now
+ *   within the dates: how many places of each have events, and for place p and type t at p * types + t how many events,
+ *   uncertain ones, and what sizes the symbols
+ * @property {ArrayLike<number>} ever  events whatever their date, likewise
+ * @property {Totals} totals
  */
 
 /** More than the map shows is asked for on each side, as much as is drawn: a share of its width and height. */
@@ -31,6 +39,7 @@ export function gridSource(map, read, to) {
   let sight = null;
   let wanted = { address: "", key: "" };
   let asking = false;
+  let area = "";
 
   return {
     /** Begin with other events; an address that does not say that it is a grid ends it. @param {any} columns @param {Events} events @param {string} address */
@@ -39,34 +48,64 @@ export function gridSource(map, read, to) {
       bounds = columns.bounds ?? null;
       route = address.replace("api/layer", "api/grid");
       sight = null;
+      area = "";
       wanted = { address: "", key: "" };
     },
 
     isOn: () => summary !== null,
     bounds: () => bounds,
+    /** What lays out the symbols of what is in sight. @param {Events} events */
+    measure: (events) => sight?.measure ?? { weights: null, totals: events.places.total },
 
     /**
      * Count what is known, and ask for what is not.
-     * @param {Filter} filter @param {{area: string, place: string, names: string}} by @param {import("./events.js").Layout} layout
+     * @param {Filter} filter @param {By} by @param {import("./events.js").Layout} layout
      */
     counts(filter, by, layout) {
       ask(filter, by);
       return summary && tally(sight, summary.types.length, filter.types, layout);
     },
+
+    /** Events of each place in sight over all dates. @param {Set<number>|null} types */
+    ever(types) {
+      const width = summary?.types.length ?? 1;
+      return Int32Array.from(sight?.events.places.id ?? [], (_, p) => sumOf(sight?.ever ?? [], p * width, width, types));
+    },
+
+    /**
+     * The corners, latitude and longitude, of all that the filters leave, on the whole map; null: nothing.
+     * @param {Filter} filter @param {By} by @returns {Promise<[[number, number], [number, number]]|null>}
+     */
+    async reach(filter, by) {
+      const where = narrowed(filter, by);
+      if (filter.types && summary) where.set("types", [...filter.types].map((t) => summary?.types[t].label).join("~") || "none");
+      return (await read(`${route}&${dated(where, filter)}&only=reach`)).reach;
+    },
+
+    /** Tell of the events of an area, as the timeline shows them, unless it was told of them last. @param {string} other @param {(events: Events) => void} tell */
+    async within(other, tell) {
+      if (!summary || other === area) return;
+      area = other;
+      const [all, address] = [summary, `${route}&${new URLSearchParams({ area, only: "days" })}`];
+      try {
+        const inside = area ? decode(await read(address)) : all;
+        if (area === other && summary === all) tell(inside);
+      } catch {
+        area = "";
+        to.onFailure();
+      }
+    },
   };
 
-  /** @param {Filter} filter @param {{area: string, place: string, names: string}} by */
-  function ask(filter, { area, place, names }) {
+  /** @param {Filter} filter @param {By} by */
+  function ask(filter, by) {
     const seen = map.getBounds().pad(BEYOND);
     const bbox = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()].map((degrees) => degrees.toFixed(5)).join();
-    const where = new URLSearchParams({ bbox, zoom: String(map.getZoom()) });
-    const narrowed = { area, names, days: filter.exactDays ? "exact" : "", places: filter.exactPlaces ? "exact" : "" };
-    for (const [name, value] of Object.entries(narrowed)) if (value) where.set(name, value);
+    const where = narrowed(filter, by);
+    where.set("bbox", bbox);
+    where.set("zoom", String(map.getZoom()));
     const key = where.toString();
-    if (filter.from !== null) where.set("from", toIso(filter.from));
-    if (filter.to !== null) where.set("to", toIso(filter.to));
-    if (place) where.set("place", place);
-    const address = `${route}&${where}`;
+    const address = `${route}&${dated(where, filter)}`;
     if (address === wanted.address) return;
     wanted = { address, key };
     if (!asking) fetchLatest();
@@ -95,11 +134,33 @@ export function gridSource(map, read, to) {
   function take(columns, key, address) {
     if (!summary || (sight?.key !== key && !columns.places.id)) return;
     // Of the same part of the map only the counts change: its symbols need not be laid out anew.
-    const events = sight?.key === key ? sight.events : { ...summary, cells: columns.cells, places: placesOf(columns.places) };
-    sight = { key, events, counts: columns.events.counts, totals: columns.totals };
+    const { totals, events: now } = columns;
+    sight = sight?.key === key ? { ...sight, now, totals } : { ...laidOut(summary, columns), key, now, totals };
+    const { events } = sight;
     document.body.dataset.sight = address;
     to.onSight(events, columns.chosen);
   }
+}
+
+/** What a question says beside dates and part of the map. @param {Filter} filter @param {By} by */
+function narrowed(filter, by) {
+  const said = { ...by, days: filter.exactDays ? "exact" : "", places: filter.exactPlaces ? "exact" : "" };
+  return new URLSearchParams(Object.entries(said).filter(([, value]) => value));
+}
+
+/** @param {URLSearchParams} where @param {Filter} filter */
+function dated(where, { from, to }) {
+  const asked = new URLSearchParams(where);
+  if (from !== null) asked.set("from", toIso(from));
+  if (to !== null) asked.set("to", toIso(to));
+  return asked;
+}
+
+/** @param {Events} summary @param {any} columns */
+function laidOut(summary, columns) {
+  const { cells, places } = columns;
+  const totals = Int32Array.from(places.sized, (n) => Math.max(1, n));
+  return { events: { ...summary, cells, places: placesOf(places) }, measure: { weights: null, totals }, ever: places.ever };
 }
 
 /** @param {any} columns @returns {import("./events.js").Places} */
@@ -112,47 +173,64 @@ function placesOf(columns) {
     longitude: Float64Array.from(columns.longitude),
     precision: columns.precision,
     extentKm: columns.extent_km,
-    total: columns.total,
+    total: Int32Array.from(columns.total),
     held: columns.held,
     areas: [...columns.id.keys()].filter((p) => columns.extent_km[p] > 0 && AREA.has(columns.precision[p])),
   };
 }
 
 /**
+ * @param {ArrayLike<number>} numbers @param {number} from @param {number} width  one for each type
+ * @param {Set<number>|null} [types] null: all
+ */
+function sumOf(numbers, from, width, types = null) {
+  let sum = 0;
+  for (let t = 0; t < width; t += 1) if (types === null || types.has(t)) sum += numbers[from + t];
+  return sum;
+}
+
+/**
  * The counts of a sight, in the form that the map and the legend take them.
- * @param {Sight|null} sight null: nothing is known yet
+ * @param {Pick<Sight, "now"|"totals">|null} sight null: nothing is known yet
  * @param {number} width types @param {Set<number>|null} types @param {import("./events.js").Layout} layout
  * @returns {import("./events.js").Counts}
  */
 export function tally(sight, width, types, layout) {
   const wanted = Uint8Array.from({ length: width }, (_, t) => (types === null || types.has(t) ? 1 : 0));
-  const sum = (/** @type {number[]|undefined} */ byType) => (byType ?? []).reduce((total, n, t) => total + n * wanted[t], 0);
-  const byGroup = new Int32Array(layout.size * width);
   const grainOf = layout.grains?.grainOf ?? null;
   const byGrain = new Int32Array((layout.grains?.x.length ?? 0) * width);
   const placeTotal = new Int32Array(layout.groupOf.length);
-  if (sight && sight.counts.length === placeTotal.length * width) {
-    for (let p = 0; p < placeTotal.length; p += 1) {
-      const g = layout.groupOf[p];
-      const grain = grainOf ? grainOf[p] : -1;
-      for (let t = 0; t < width; t += 1) {
-        const n = sight.counts[p * width + t] * wanted[t];
-        placeTotal[p] += n;
-        if (g >= 0) byGroup[g * width + t] += n;
-        if (grain >= 0) byGrain[grain * width + t] += n;
-      }
+  const known = sight && sight.now.counts.length === placeTotal.length * width ? sight.now : null;
+  const { counts, uncertain = null, sizes = null, here } = known ?? { counts: [], here: [] };
+  const byGroup = new Int32Array(layout.size * width);
+  const groupTotal = sizes && new Int32Array(layout.size);
+  const groupUncertain = new Int32Array(layout.size);
+  for (let p = 0; known && p < placeTotal.length; p += 1) {
+    const g = layout.groupOf[p];
+    const grain = grainOf ? grainOf[p] : -1;
+    for (let t = 0, at = p * width; t < width; t += 1, at += 1) {
+      if (!wanted[t] || !counts[at]) continue;
+      placeTotal[p] += counts[at];
+      if (grain >= 0) byGrain[grain * width + t] += counts[at];
+      if (g < 0) continue;
+      byGroup[g * width + t] += (sizes ?? counts)[at];
+      if (groupTotal) groupTotal[g] += counts[at];
+      if (uncertain) groupUncertain[g] += uncertain[at];
     }
   }
+  const totals = sight?.totals;
+  const { within_dates: within = [], unlocated = [], undated = [] } = totals ?? {};
   return {
     byGroup,
-    groupTotal: null,
-    groupUncertain: new Int32Array(layout.size),
+    groupTotal,
+    groupUncertain,
     byGrain,
     placeTotal,
-    byType: Int32Array.from({ length: width }, (_, t) => sight?.totals.within_dates[t] ?? 0),
-    shown: sum(sight?.totals.within_dates),
-    unlocated: sum(sight?.totals.unlocated),
-    undated: (sight?.totals.undated ?? []).reduce((total, n) => total + n, 0),
-    undatedWanted: sum(sight?.totals.undated),
+    here,
+    byType: Int32Array.from({ length: width }, (_, t) => within[t] ?? 0),
+    shown: sumOf(within, 0, within.length, types),
+    unlocated: sumOf(unlocated, 0, unlocated.length, types),
+    undated: sumOf(undated, 0, undated.length),
+    undatedWanted: sumOf(undated, 0, undated.length, types),
   };
 }

@@ -16,14 +16,17 @@ export function symbolKey(host, onChange) {
   choice.addEventListener("change", () => onChange(/** @type {Size} */ (choice.value)));
 
   return {
-    /** Offer what these events differ in. @param {import("./events.js").Events} events */
-    setEvents(events) {
+    /**
+     * Offer what these events differ in.
+     * @param {import("./events.js").Events} events @param {{sizes?: string[], uncertain?: boolean}} [said]  by a server that counts them
+     */
+    setEvents(events, { sizes, uncertain } = {}) {
       const now = choice.value;
-      const offered = SIZES.filter((size) => !size || differ(events[size]));
+      const offered = SIZES.filter((size) => !size || (sizes ? sizes.includes(size) : differ(events[size])));
       choice.replaceChildren(...offered.map((size) => element("option", { value: size }, SAID[size])));
       choice.hidden = offered.length < 2;
       choice.value = now;
-      doubt.hidden = !events.uncertain.includes(1);
+      doubt.hidden = !(uncertain ?? events.uncertain.includes(1));
     },
     /** @param {Size} size @returns {Size} what is shown: events where it is not on offer */
     setSize(size) {

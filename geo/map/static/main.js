@@ -95,6 +95,8 @@ export function start(L, map, config) {
   let sought = "";
   let selected = -1;
   let focused = -1;
+  /** Id of a place that the page marks, for an event of it is read. */
+  let marked = "";
   let revision = -1;
   let layerAddress = "";
   /** What to show once the events are here. @type {PageState|null} */
@@ -136,7 +138,7 @@ export function start(L, map, config) {
     onFailure: (text) => say(text, "All right", () => say("")),
   });
   const { clicked, nameOf } = choosing(L, map, {
-    events: () => events, counts: () => counted, selected: () => selected, choose,
+    events: () => events, counts: () => counted, isChosen, choose,
   });
   const list = reachByKeyboard(document.body, {
     name: (mark) => `${nameOf(mark)}: ${plural(mark.events, "event")}${size ? `, ${mark.total.toLocaleString("en")} ${size}` : ""}`,
@@ -146,7 +148,7 @@ export function start(L, map, config) {
   const layer = eventLayer(L, {
     events: () => (arriving ? null : events),
     counts: countFor,
-    measure: (known) => measured(known, counting.isOn() ? "" : size), // the server counts events, nothing else
+    measure: (known) => (counting.isOn() ? counting.measure(known) : measured(known, size)),
     selected: () => selected,
     theme: () => theme,
     background: () => (arriving || backgroundIsNamed() ? [] : names.labels()),
@@ -165,7 +167,7 @@ export function start(L, map, config) {
     clearTimeout(settle);
     settle = window.setTimeout(() => time.isMoving() || tell(), SETTLE_MS); // The timeline tells when it is let go.
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && selected >= 0 && !document.body.dataset.tool) choose(-1); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && isChosen() && !document.body.dataset.tool) choose(-1); });
   python.onTheme(() => {
     const fresh = currentTheme();
     if (fresh === theme) return;
@@ -223,7 +225,7 @@ export function start(L, map, config) {
     counting.begin(columns, fresh, address);
     say("");
     types.setTypes(fresh.types, new Set(fresh.type));
-    key.setEvents(fresh);
+    key.setEvents(fresh, columns);
     time.setEvents(fresh);
     take(state, before === null);
     if (before === null) afterPaint(begun);
@@ -244,13 +246,14 @@ export function start(L, map, config) {
     time.setFilter(filter);
     time.setMode(state.mode);
     confine(state.area ?? "");
-    selected = indexOf(place || (state.marked ?? ""));
+    marked = state.marked ?? "";
+    selected = indexOf(place || marked);
     time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
     arriving = true;
     if (state.latitude !== null && state.longitude !== null && state.zoom !== null) {
       map.setView([state.latitude, state.longitude], state.zoom, { animate: false });
     } else if (first || state.fit) fit();
-    sought = !first && state.latitude === null ? place || (state.marked ?? "") : "";
+    sought = !first && state.latitude === null ? place || marked : "";
     if (sought && selected >= 0) reveal([events.places.latitude[selected], events.places.longitude[selected]]);
     clearTimeout(patience);
     if (!map.hasLayer(base)) base.addTo(map);
@@ -266,6 +269,7 @@ export function start(L, map, config) {
     furniture = await comforts({
       L, map, base, layer, config, choose, fit, say, calm,
       theme: () => theme, events: () => events, filter: () => filter, counts: () => counted, selected: () => selected, area: () => area,
+      server: { counts: counting.isOn, ever: () => counting.ever(filter.types), reach: () => counting.reach(filter, by()) },
       words: () => new URLSearchParams(layerAddress.split("?")[1]).get("words") ?? "",
       setArea: async (wanted) => {
         await prepareAreas();
@@ -287,6 +291,7 @@ export function start(L, map, config) {
     [area, confined] = [wanted, events];
     filter = { ...filter, within: areas && wanted && !counting.isOn() ? areas.placesWithin(events.places, areas.readArea(wanted)) : null };
     time.setFilter(filter);
+    counting.within(wanted, time.showOf);
   }
 
   /** What the first sight of the events need not wait for. */
@@ -305,7 +310,7 @@ export function start(L, map, config) {
   /** What is in sight, as the server has counted it. @param {import("./events.js").Events} seen @param {[number, number]|null} chosen */
   function inSight(seen, chosen) {
     events = seen;
-    selected = indexOf(place);
+    selected = indexOf(place || marked);
     if (chosen && sought) reveal(chosen);
     sought = "";
     recount();
@@ -328,22 +333,32 @@ export function start(L, map, config) {
     if (!map.getBounds().pad(-0.1).contains(at)) map.panTo(at, { animate: !calm() });
   }
 
-  /** @param {number} index -1: none */
-  function choose(index) {
+  /** @param {number} index -1: none, or not in sight @param {string} [id] */
+  function choose(index, id = index >= 0 && events ? events.places.id[index] : "") {
     selected = index;
-    place = index >= 0 && events ? events.places.id[index] : "";
+    place = id;
+    marked = "";
     if (place && lacking) exactness.setSwitches({ ...filter, lacking: (lacking = "") });
     layer.draw();
     tell();
+  }
+
+  function isChosen() {
+    return selected >= 0 || place !== "";
   }
 
   function schedule() {
     if (!frame) frame = requestAnimationFrame(() => { frame = 0; recount(); });
   }
 
+  /** What narrows and names what the server counts. */
+  function by() {
+    return { area, place: place || marked, names: naming ?? "", size };
+  }
+
   /** @param {import("./events.js").Layout} layout */
   function countFor(layout) {
-    if (counting.isOn()) return (counted = counting.counts(filter, { area, place: place || sought, names: naming ?? "" }, layout));
+    if (counting.isOn()) return (counted = counting.counts(filter, by(), layout));
     counted = events && counts(events, filter, layout, measured(events, size).weights);
     return counted;
   }

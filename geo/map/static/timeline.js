@@ -100,7 +100,7 @@ export function timeline(host, to) {
   });
   new ResizeObserver(() => render()).observe(chart);
 
-  return { setEvents, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, stop: running.stop, isMoving: () => held || running.isPlaying(), foldBelow: controls.foldBelow };
+  return { setEvents, showOf, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, stop: running.stop, isMoving: () => held || running.isPlaying(), foldBelow: controls.foldBelow };
 
   /** @param {Events} fresh */
   function setEvents(fresh) {
@@ -109,6 +109,12 @@ export function timeline(host, to) {
     bounds = { first, last };
     sight = whole(bounds);
     set(range);
+  }
+
+  /** Show others of the same time. @param {Events} others */
+  function showOf(others) {
+    events = others;
+    render();
   }
 
   /** @param {import("./bars.js").Shown} filter */
