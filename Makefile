@@ -107,6 +107,8 @@ lock:
 		--extra build --extra model --extra dev --constraint requirements-model.txt pyproject.toml -o requirements-dev.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 		--extra nominatim --constraint requirements-dev.txt pyproject.toml -o requirements-nominatim.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		--extra rivals --constraint requirements-dev.txt pyproject.toml -o requirements-rivals.txt
 
 clean:
 	rm -rf $(VENV) node_modules data/build .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
