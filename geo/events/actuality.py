@@ -15,7 +15,7 @@ _BEFORE = (
     (
         "negated",
         re.compile(
-            rf"(?:\b(?:not|never|no|without|nor|neither|nobody|none)|n['’]t)\s+{_UNHARMED}{_WORDS}{{0,3}}$",
+            rf"(?:\b(?:not|never|(?-i:no|No(?!\s[A-Z])|NO)|without|nor|neither|nobody|none)|n['’]t)\s+{_UNHARMED}{_WORDS}{{0,3}}$",
             re.IGNORECASE,
         ),
     ),

@@ -17,7 +17,7 @@ _KILLED = (
     r"(?:fatally|mortally)\s+(?:shot|stabbed|wounded|injured|beaten|struck)|"
     r"killed|killing|kills|died|dying|dead|slain|murdered|murdering|executed|executing|assassinated|"
     r"beheaded|beheading|massacred|martyred|"
-    r"slaughtered|slaughtering|lynched|(?:stabbed|beaten|hacked|burned|burnt|stoned|tortured|crushed)\s+to\s+death|"
+    r"slaughtered|slaughtering|lynched|(?:[a-z]{3,}ed|beaten|burnt|shot|cut|frozen)\s+to\s+death|"
     r"shot\s+dead|gunned\s+down|lost\s+(?:their|his|her)\s+li(?:fe|ves)|perished|martyring|succumbed|"
     rf"neutrali[sz]ed|lynched|(?<!to )kill(?={_SO_MANY})|burn(?:ed|t)\s+alive|buried\s+alive"
 )
@@ -72,12 +72,12 @@ _RUNNING = re.compile(
 )
 # "hacked 13 civilians to death": the people stand inside the verb.
 _INSIDE_VERB = re.compile(
-    r"\b(?:hacked|beat|beaten|stabbed|stoned|burn(?:ed|t)|shot|tortured|clubbed|bludgeoned|gunned)\s+"
-    r"(?=(?P<who>[^.;,]{3,80}?)\s+(?:to\s+death|dead|alive|down)\b)",
+    r"\b(?:[a-z]{3,}ed|beat|beaten|burnt|shot)\s+"
+    r"(?=(?P<who>[^.;,]{2,80}?)\s+(?:to\s+death|dead|alive|down)\b)",
     re.IGNORECASE,
 )
 _DEATHS_OF = re.compile(
-    r"\b(?:claim\w*|took|taking|cost|costing)\s+the\s+li(?:fe|ves)\s+of\s+|"
+    r"\bslit(?:ting)?\s+the\s+throats?\s+of\s+|\b(?:claim\w*|took|taking|cost|costing)\s+the\s+li(?:fe|ves)\s+of\s+|"
     r"\b(?:deaths?(?:\s+in\s+\w+)?|killings?|murders?|assassinations?|bod(?:y|ies))\s+of\s+(?:the\s+)?|"
     r"\b(?P<injuries>injur(?:y|ies)\s+to\s+)|"
     r"\blost\s+(?=[\w-]+\s+(?:of\s+(?:its|their)\s+)?(?:own\s+)?(?:men|soldiers|fighters|troops|officers|policemen|"
@@ -171,7 +171,7 @@ _STEMS = (
     "kill", "died", "dying", "dead", "death", "slain", "murder", "execut", "assassin", "behead", "massacr",
     "martyr", "slaughter", "lynch", "injur", "wound", "hurt", "casualt", "fatalit", "lives", "hospital", "maimed",
     "burn", "toll", "losses", "victims", "body", "bodies", "admitted", "lost", "shot", "gunned", "perish",
-    "succumb", "corpse", "fatal", "neutrali", "hacked", "beat", "stabbed", "stoned", "shooting",
+    "succumb", "throat", "corpse", "fatal", "neutrali", "hacked", "beat", "stabbed", "stoned", "shooting",
 )  # fmt: skip
 
 

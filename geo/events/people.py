@@ -106,7 +106,11 @@ _LEAD = re.compile(
     r"(?:an?\s+(?:further|additional|estimated)|another|his|her|their|its|all|the(?:\s+other)?)\s+", re.IGNORECASE
 )
 _BOTH = re.compile(rf"(?:both\s+(?:\w+\s+){{0,2}}?{_PERSON}|an?\s+(?:\w+\s+){{0,2}}?couple)\b", re.IGNORECASE)
-_ALONE = re.compile(r"(?:another|he|she|him|her)(?=\s*$|\s+and\b|\s+\w+ly\s*$|\s+(?:was|is|got|had|has|left)\b)", re.IGNORECASE)
+_ALONE = re.compile(
+    r"(?:him|her)(?=[.,;]|\s+(?:in|at|on|with|outside|near|before|after|inside|instantly|dead)\b)|"
+    r"(?:another|he|she|him|her)(?=\s*$|\s+and\b|\s+\w+ly\s*$|\s+(?:was|is|got|had|has|left)\b)",
+    re.IGNORECASE,
+)
 _FAMILY_OF = re.compile(rf"an?\s+(?:\w+\s+)?(?:family|group|crew|team)\s+of\s+(?P<n>{NUMBER})\b", re.IGNORECASE)
 # "his wife and daughter"
 _AND_KIN = re.compile(

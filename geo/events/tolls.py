@@ -20,6 +20,8 @@ _CAUSE_OF_PROTEST = re.compile(
     r"because|murder|in\s+solidarity)\b",
     re.IGNORECASE,
 )
+# A mob's victim is accused of something first.
+_CAUSE_OF_ATTACK = re.compile(r"\b(?:after|following|because|since|revenge|avenge|retaliat\w+)\b", re.IGNORECASE)
 _WIDER = re.compile(r"\b(?:on|along|across)\s+(?:the|their|its)\s+(?:\w+\s+)?(?:border|front|frontier|line)\b")
 
 
@@ -78,10 +80,11 @@ def _is_of_protest(count: Count, draft: Draft, reading: Reading) -> bool:
     """Tell the victims that a protest is about from those of the protest itself."""
     if draft.cue.type not in {"Protests", "Riots"}:
         return False
+    cause = _CAUSE_OF_ATTACK if draft.cue.sub_type == "Mob violence" else _CAUSE_OF_PROTEST
     # "fought over grazing, and three died": what stands in a clause of its own is told of the protest again.
     clause = reading.clauses[reading.clause_of(count.start)]
     told = clause.start if clause.start > reading.clauses[reading.clause_of(draft.cue.start)].start else 0
-    return _CAUSE_OF_PROTEST.search(reading.sentence.text[told : count.end]) is not None
+    return cause.search(reading.sentence.text[told : count.end]) is not None
 
 
 def _noted(count: Count, note: str) -> Count:
