@@ -15,7 +15,7 @@ _BEFORE = (
     (
         "negated",
         re.compile(
-            rf"(?:\b(?:not|never|no|without|nor|neither|nobody|none)|n['’]t)\s+{_UNHARMED}{_WORDS}{{0,3}}$",
+            rf"(?:\b(?:not|never|(?-i:no|No(?!\s[A-Z])|NO)|without|nor|neither|nobody|none)|n['’]t)\s+{_UNHARMED}{_WORDS}{{0,3}}$",
             re.IGNORECASE,
         ),
     ),
@@ -79,7 +79,7 @@ _BEFORE = (
         "tried",
         re.compile(
             r"\b(?:sentenced|convicted|jailed|imprisoned|charged|indicted|prosecuted|acquitted|extradited|on\s+trial|"
-            r"found\s+guilty|pleaded\s+(?:not\s+)?guilty|verdict|suspected)\b[^;]{0,70}?\b(?:of|for|with|over|in|to)\s+"
+            r"found\s+guilty|pleaded\s+(?:not\s+)?guilty|verdict|suspected(?=\s+of\b))\b[^;]{0,70}?\b(?:of|for|with|over|in|to)\s+"
             r"(?:[\w'’-]+\s+){0,5}$",
             re.IGNORECASE,
         ),

@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from geo.events.coder_notes import counted_elsewhere, settled_number
-from geo.events.people import people_after, people_before
+from geo.events.people import BODY_FOUND, one_before, one_named, people_after, people_before
 from geo.events.quantities import BOUND, NUMBER, VAGUE_WORD, toll_in
 from geo.model import Toll
 
 # "Gunmen kill 12": the present tense of headlines.
 _SO_MANY = rf"\s+(?:(?:at\s+least|more\s+than|over|about|around|nearly|up\s+to|some)\s+)?{NUMBER}\b"
 _KILLED = (
+    r"(?:fatally|mortally)\s+(?:shot|stabbed|wounded|injured|beaten|struck)|"
     r"killed|killing|kills|died|dying|dead|slain|murdered|murdering|executed|executing|assassinated|"
     r"beheaded|beheading|massacred|martyred|"
-    r"slaughtered|slaughtering|lynched|(?:stabbed|beaten|hacked|burned|burnt|stoned|tortured|crushed)\s+to\s+death|"
+    r"slaughtered|slaughtering|lynched|(?:[a-z]{3,}ed|beaten|burnt|shot|cut|frozen)\s+to\s+death|"
     r"shot\s+dead|gunned\s+down|lost\s+(?:their|his|her)\s+li(?:fe|ves)|perished|martyring|succumbed|"
     rf"neutrali[sz]ed|lynched|(?<!to )kill(?={_SO_MANY})|burn(?:ed|t)\s+alive|buried\s+alive"
 )
@@ -39,19 +40,19 @@ _BE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|n[o']t|never|neither|nor|without|denied|avoid\w*|could|may|might|would|if|threat\w*|"
+    r"\b(?:not|n[o']t|never|neither|nor|without|denied|avoid\w*|could|may|might|would|if|threat\w*|feared|"
     r"attempt\w*|tried|trying|plot\w*|plan\w*)\b(?:\s+[\w']+){0,3}\s*$",
     re.IGNORECASE,
 )
 _STATED = re.compile(
-    rf"\b(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}|no))(?:\s+(?:reported|confirmed|civilian|"
+    rf"\b(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}|no)(?:\s+of(?=\s))?)(?:\s+(?:reported|confirmed|civilian|"
     rf"military|known|suspected|further|other|more)){{0,2}}\s+"
-    r"(?P<what>fatalit(?:y|ies)|deaths?|injuries|casualt(?:y|ies)|lives|victims|(?:dead\s+)?bodies)\b",
+    r"(?P<what>fatalit(?:y|ies)|deaths?|injuries|casualt(?:y|ies)|lives|victims|(?:dead\s+)?bodies|corpses)\b",
     re.IGNORECASE,
 )
-_WHAT = re.compile(r"fatalit|death|injur|casualt|lives|victim|bod(?:y|ies)", re.IGNORECASE)
+_WHAT = re.compile(r"fatalit|death|injur|casualt|lives|victim|bod(?:y|ies)|corpse", re.IGNORECASE)
 _NO_CASUALTIES = re.compile(
-    r"\b(?:no|without(?:\s+any)?|not\s+any)\s+(?:\w+\s+){0,2}?(?P<what>casualties|fatalities|deaths|"
+    r"\b(?:no|neither|without(?:\s+any)?|not\s+any)\s+(?:\w+\s+){0,2}?(?P<what>casualties|fatalities|deaths|"
     r"injuries|losses|one\s+(?:was|were|has\s+been|had\s+been)\s+(?:killed|hurt|injured|wounded))"
     r"(?:\s+(?:n?or)\s+(?:\w+\s+)?(?P<more>injuries|fatalities|deaths))?",
     re.IGNORECASE,
@@ -71,11 +72,12 @@ _RUNNING = re.compile(
 )
 # "hacked 13 civilians to death": the people stand inside the verb.
 _INSIDE_VERB = re.compile(
-    r"\b(?:hacked|beat|beaten|stabbed|stoned|burn(?:ed|t)|shot|tortured|clubbed|bludgeoned|gunned)\s+"
-    r"(?=(?P<who>[^.;,]{3,80}?)\s+(?:to\s+death|dead|alive|down)\b)",
+    r"\b(?:[a-z]{3,}ed|beat|beaten|burnt|shot)\s+"
+    r"(?=(?P<who>[^.;,]{2,80}?)\s+(?:to\s+death|dead|alive|down)\b)",
     re.IGNORECASE,
 )
 _DEATHS_OF = re.compile(
+    r"\bslit(?:ting)?\s+the\s+throats?\s+of\s+|\b(?:claim\w*|took|taking|cost|costing)\s+the\s+li(?:fe|ves)\s+of\s+|"
     r"\b(?:deaths?(?:\s+in\s+\w+)?|killings?|murders?|assassinations?|bod(?:y|ies))\s+of\s+(?:the\s+)?|"
     r"\b(?P<injuries>injur(?:y|ies)\s+to\s+)|"
     r"\blost\s+(?=[\w-]+\s+(?:of\s+(?:its|their)\s+)?(?:own\s+)?(?:men|soldiers|fighters|troops|officers|policemen|"
@@ -84,10 +86,10 @@ _DEATHS_OF = re.compile(
 )
 # "Killed in the strike were a doctor and two nurses."
 _FATE_FIRST = re.compile(
-    r"^(?:Also\s+)?(?:(?P<killed>killed|dead)|injured|wounded)\b[^.;]{3,80}?\s(?:was|were)\s+", re.IGNORECASE
+    r"^(?:Also\s+)?(?:(?P<killed>killed|dead)|injured|wounded)\b[^.;]{0,80}?\s(?:was|were)\s+", re.IGNORECASE
 )
 # "a further four died": on top of those counted before.
-_ON_TOP = re.compile(r"\b(?:further|another|additional|more|others?)\b|\blost\s", re.IGNORECASE)
+_ON_TOP = re.compile(r"\b(?:further|another|additional|more|others?|also)\b|\blost\s", re.IGNORECASE)
 
 
 class Fate(StrEnum):
@@ -156,6 +158,8 @@ def find_casualties(sentence: str) -> list[Count]:
         if toll_end and not any(c.start <= match.start() < c.end for c in counts):
             fate = Fate.INJURED if match["injuries"] else Fate.KILLED
             counts.append(Count(match.start(), toll_end[1], fate, toll_end[0]))
+    if not counts and (body := BODY_FOUND.search(sentence)):
+        counts = [Count(body.start(), body.end(), Fate.KILLED, Toll(1))]
     return [
         replace(c, further=_ON_TOP.search(sentence, c.start, c.end) is not None)
         for c in sorted(counts, key=lambda c: c.start)
@@ -167,7 +171,7 @@ _STEMS = (
     "kill", "died", "dying", "dead", "death", "slain", "murder", "execut", "assassin", "behead", "massacr",
     "martyr", "slaughter", "lynch", "injur", "wound", "hurt", "casualt", "fatalit", "lives", "hospital", "maimed",
     "burn", "toll", "losses", "victims", "body", "bodies", "admitted", "lost", "shot", "gunned", "perish",
-    "succumb", "neutrali", "hacked", "beat", "stabbed", "stoned", "shooting",
+    "succumb", "throat", "corpse", "fatal", "neutrali", "hacked", "beat", "stabbed", "stoned", "shooting",
 )  # fmt: skip
 
 
@@ -188,7 +192,7 @@ def _overlaps(count: Count, others: list[Count]) -> bool:
 def _both(start: int, end: int, toll: Toll, what: str) -> list[Count]:
     """Count casualties as both, fatalities and deaths as killed, injuries as injured."""
     what = what.casefold()
-    fates = [Fate.KILLED] if what.startswith(("fatal", "death", "li", "victim", "dead", "bod")) else [Fate.INJURED]
+    fates = [Fate.KILLED] if what.startswith(("fatal", "death", "li", "victim", "dead", "bod", "corpse")) else [Fate.INJURED]
     if what.startswith(("casualt", "loss", "harmed")):
         fates = [Fate.KILLED, Fate.INJURED]
     return [Count(start, end, fate, toll) for fate in fates]
@@ -236,7 +240,7 @@ def _together(sentence: str) -> list[Count]:
 def _inside_verbs(sentence: str) -> list[Count]:
     counts: list[Count] = []
     for match in _INSIDE_VERB.finditer(sentence):
-        found = people_after(match["who"], 0)
+        found = people_after(match["who"], 0) or one_named(match["who"])
         if found is not None and not _NOT.search(sentence[: match.start()]):
             counts.append(Count(match.start(), match.end("who"), Fate.KILLED, found[0]))
     return counts
@@ -286,7 +290,7 @@ def _count_of(sentence: str, verb: re.Match[str], edge: int, fate: Fate) -> Coun
         found = people_after(sentence, verb.end())
         if found is not None:
             return Count(verb.start(), found[1], fate, found[0])
-    subject = people_before(sentence, edge, verb.start())
+    subject = people_before(sentence, edge, verb.start()) or (one_before(sentence, edge, verb.start()) if passive else None)
     if subject is not None:
         return Count(subject[1], verb.end(), fate, subject[0])
     return None

@@ -31,7 +31,7 @@ _BREAK = re.compile(
 _SAME_EVENT = re.compile(r",?\s+after\s+(?!following\b)\w+ing\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|will|would|did|does|could|said|took|struck|hit|fell|began|broke|"
-    r"left|drove|shot|went|fought|came|met|held|told|put|set|led|blew|fled|"
+    r"left|drove|shot|went|died|dies|fought|came|met|held|told|put|set|led|blew|fled|"
     r"[a-z]{3,}ed)\b"
 )
 # "six people were killed in Fuzuli; seven in Jabrayil": the verb is the one before.

@@ -56,6 +56,7 @@ def code_events(
 
 
 _Sentences = list[tuple[Sentence, list[Resolution]]]
+_WISHED = {"demanded", "an aim", "still to come"}
 _SHORT = 4  # sentences of a report that is sure to tell of one event
 
 
@@ -69,7 +70,9 @@ def _read_through(
         memory.turn_to(sentence.paragraph, goes_on=_goes_on(article.body, sentences, number))
         context = DateContext(article.published, memory.dated, named)
         reading = read_sentence(sentence, here, taxonomy, context, memory.speaker)
-        silent = silent and not reading.refused and not [c for c in reading.cues if c.strength > 1]
+        # What is demanded or bound to come tells nothing of what happened; a denial tells that nothing did.
+        denied = [why for _, why in reading.refused if why not in _WISHED]
+        silent = silent and not denied and not [c for c in reading.cues if c.strength > 1]
         drafts = _code_sentence(article, reading, number, taxonomy, memory)
         if drafts and model is not None and model.parses:
             confirm(reading, drafts, model)

@@ -16,6 +16,8 @@ from geo.model import GeoPrecision
 _SURE = 3
 _TAKEN = {"Non-state actor overtakes territory", "Government regains territory"}
 _HANDED_OVER = "Non-violent transfer of territory"
+# What armed people do while they attack: "robbed and whipped a trader", "entered the quarter and were met with gunfire".
+_ALONGSIDE = {"Looting/property destruction", "Change to group/activity", "Arrests"}
 _NO_FIGHT = re.compile(r"\b(?:no|without)\b", re.IGNORECASE)  # "seized the town; no clashes were reported"
 _WIDE = {GeoPrecision.REGION, GeoPrecision.COUNTRY}
 
@@ -63,6 +65,11 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
         peaceful = (c for c in reading.cues if c.sub_type == _HANDED_OVER and _NO_FIGHT.search(text, c.start, c.end))
         if (without := next(peaceful, None)) is not None:
             return replace(without, start=cue.start)
+    if cue.sub_type in _ALONGSIDE:
+        index = reading.clause_of(cue.start)
+        harm = [c for c in reading.cues if c.strength >= cue.strength and reading.clause_of(c.start) == index]
+        fought = strongest([c for c in harm if taxonomy.family(c.type) == "fighting"])
+        return cue if fought is None else replace(fought, start=min(cue.start, fought.start))
     if cue.strength == 1:
         family = taxonomy.family(cue.type)
         better = strongest([c for c in reading.cues if taxonomy.family(c.type) == family])

@@ -10,7 +10,8 @@ from geo.errors import TaxonomyError
 _ANY_WORDS = r"(?:\W+\w[\w'’-]*){0,7}?\W+"
 # Within a clause: white space, hyphens and quotation marks only.
 _FEW_WORDS = r"(?:[\s\"'“”‘’-]+(?!w(?:hen|hile|hereas|ho|hose|hich)\b|after\b|because\b)\w[\w'’-]*){0,3}?[\s\"'“”‘’-]+"
-_NEXT_WORD = r"(?:\s+[\"'“‘(]?|-)"  # "truce, began" is no truce that began
+# "truce, began" is no truce that began; "was fatally shot" is one of "was shot".
+_NEXT_WORD = r"(?:\s+(?:[a-z]{3,}ly\s+)?[\"'“‘(]?|-)"
 _GAPS = {"..": _FEW_WORDS, "...": _ANY_WORDS}
 _ANY_NUMBER = (
     r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|several|scores|"

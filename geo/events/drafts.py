@@ -13,7 +13,10 @@ from geo.model import Article, Event, Evidence, Period, Resolution, Role, Toll
 
 @dataclass(slots=True)
 class Draft:
-    """An event in the making; the attributes are those of `geo.model.Event` and what coding still needs to know."""
+    """An event in the making; the attributes are those of `geo.model.Event` and what coding still needs to know.
+
+    Of the latter `further` tells that its killed come on top of those counted before ("nine soldiers were also killed").
+    """
 
     cue: Cue
     period: Period | None
@@ -30,6 +33,7 @@ class Draft:
     dated: bool = False
     killed: Toll | None = None
     injured: Toll | None = None
+    further: bool = False
 
 
 @dataclass(slots=True)
@@ -113,8 +117,23 @@ def _complete(known: Draft, draft: Draft) -> None:
     said = f"according to {draft.attributed_to}" if draft.attributed_to != known.attributed_to else ""
     if known.killed is None and draft.killed is not None:
         known.killed = replace(draft.killed, note=draft.killed.note or said)
+    elif draft.further and draft.killed is not None and known.killed is not None and not said:
+        known.killed = on_top(known.killed, draft.killed) or known.killed
     if known.injured is None and draft.injured is not None:
         known.injured = replace(draft.injured, note=draft.injured.note or said)
+
+
+def on_top(have: Toll, more: Toll) -> Toll | None:
+    """Add one toll to another; None where they cannot be added.
+
+    Parameters
+    ----------
+    have, more : Toll
+    """
+    if have.best is None or more.best is None or have.note or more.note:
+        return None
+    low = (have.low or have.best) + (more.low or more.best) if have.low or more.low else None
+    return Toll(have.best + more.best, low, None)
 
 
 def _same(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.events.quantities import PEOPLE_OF, QUANTITY, THINGS, toll_of
+from geo.events.quantities import NUMBER, PEOPLE_OF, QUANTITY, THINGS, read_number, toll_of
 from geo.model import Toll
 
 _PERSON = (
@@ -46,14 +46,14 @@ _THING_NEXT = re.compile(rf"\s*(?:[\w'’-]+\s+){{0,4}}?{THINGS}\b(?!{PEOPLE_OF}
 
 _ASIDE = re.compile(
     r"\([^)]*\)|,?\s+(?:including|among\s+(?:them|whom)|most\s+of\s+them|mostly|all\s+of\s+them|"
-    r"some\s+of\s+them|one\s+of\s+them|two\s+of\s+them|"
-    r"both\s+of\s+them|aged|as\s+well\s+as)\b[^,]*(?:,|$)",
+    r""
+    rf"(?:some|both|many|several|half|{NUMBER})\s+of\s+(?:them|whom)|aged|as\s+well\s+as)\b[^,]*(?:,|$)",
     re.IGNORECASE,
 )
 _SUBJECT_EDGE = re.compile(
     r"\b(?:said|says|that|reported|reporting|announced|claimed|claiming|confirmed|added|stated|when|after|"
     r"while|where|whereas|which|who|whom|whose|"
-    r"because|but|until|before|since|as|(?-i:saw)|left|leaving|resulted?(?:ing)?\s+in|resulting|captured|"
+    r"because|but|until|before|since|(?<!many\s)as(?!\s+many\b)|(?-i:saw)|left|leaving|resulted?(?:ing)?\s+in|resulting|captured|"
     r"arrested|abducted|by)\b|[;:]|,\s+(?=(?:the|its|officials?)\b)",
     re.IGNORECASE,
 )
@@ -106,7 +106,16 @@ _LEAD = re.compile(
     r"(?:an?\s+(?:further|additional|estimated)|another|his|her|their|its|all|the(?:\s+other)?)\s+", re.IGNORECASE
 )
 _BOTH = re.compile(rf"(?:both\s+(?:\w+\s+){{0,2}}?{_PERSON}|an?\s+(?:\w+\s+){{0,2}}?couple)\b", re.IGNORECASE)
-_ALONE = re.compile(r"(?:another|he|she|him|her)(?=\s*$|\s+\w+ly\s*$|\s+(?:was|is|got|had|has|left)\b)", re.IGNORECASE)
+_ALONE = re.compile(
+    r"(?:him|her)(?=[.,;]|\s+(?:in|at|on|with|outside|near|before|after|inside|instantly|dead)\b)|"
+    r"(?:another|he|she|him|her)(?=\s*$|\s+and\b|\s+\w+ly\s*$|\s+(?:was|is|got|had|has|left)\b)",
+    re.IGNORECASE,
+)
+_FAMILY_OF = re.compile(rf"an?\s+(?:\w+\s+)?(?:family|group|crew|team)\s+of\s+(?P<n>{NUMBER})\b", re.IGNORECASE)
+# "his wife and daughter"
+_AND_KIN = re.compile(
+    r"(?<=\band\s)(?:wife|husband|son|daughter|brother|sister|mother|father|driver|bodyguard|deputy)\b", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"\S+\s+of\s+(?:them|whom|the|those)\b", re.IGNORECASE)
 
 
@@ -120,6 +129,10 @@ def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
             return None
         toll = toll_of(quantity)
         return (toll, tail.end() if tail else quantity.end()) if toll else None
+    if family := _FAMILY_OF.match(sentence, position):
+        return Toll(read_number(family["n"])), family.end()
+    if kin := _AND_KIN.match(sentence, position):
+        return Toll(1), kin.end()
     if both := _BOTH.match(sentence, position):
         return Toll(2), both.end()
     if alone := _ALONE.match(sentence, position):
@@ -138,10 +151,16 @@ def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
 
 def people_before(sentence: str, edge: int, position: int) -> tuple[Toll, int] | None:
     """Read the people that are the subject of the verb at a position."""
+    if some := _SOME_OF.search(sentence, edge, position):
+        return Toll(read_number(some["n"]) or 2), some.start()
+    whose = _WHO.search(sentence, edge, position)
+    if whose is not None:
+        position = whose.start()
     start = edge
     for boundary in _SUBJECT_EDGE.finditer(sentence, edge, position):
         start = boundary.end()
-    subject = _ASIDE.sub(lambda m: " " * len(m.group()), sentence[start:position])
+    subject = _AGE.sub(lambda m: " " * len(m.group()), sentence[start:position])
+    subject = _ASIDE.sub(lambda m: " " * len(m.group()), subject)
     items: list[tuple[int, Toll]] = []
     offset = 0
     while offset < len(subject):
@@ -158,8 +177,67 @@ def people_before(sentence: str, edge: int, position: int) -> tuple[Toll, int] |
         offset = word.end()
     if not items:
         return None
-    tolls = [toll for _, toll in items]
+    tolls = [toll for _, toll in (items[-1:] if whose is not None else items)]
     return _total(tolls, subject), start + items[0][0]
+
+
+# "a girl, 7, and her brother, 9,": their ages.
+_AGE = re.compile(r",\s*\d{1,2}\s*(?=,)")
+# "one of whom died"
+_SOME_OF = re.compile(
+    rf"\b(?P<n>{NUMBER}|both)\s+of\s+(?:them|whom)\s+(?:(?:later|then|also|reportedly|since|was|were|is|had|has|have|been|\w+ly)\s+){{0,4}}$",
+    re.IGNORECASE,
+)
+# "shot a student, who later succumbed"
+_WHO = re.compile(r",?\s+who\s+(?:(?:later|then|also|reportedly|had|has|was|\w+ly)\s+){0,3}$", re.IGNORECASE)
+BODY_FOUND = re.compile(
+    r"\b(?:an?|the|his|her)\s+(?:[\w-]+\s+){0,3}(?:body|corpse)\s+(?:\w+\s+){0,3}?(?:found|discovered|recovered|dumped)\b",
+    re.IGNORECASE,
+)
+"""Somebody's body that was found, whoever it was."""
+# "a marine was killed": whatever one may be that is killed by people, it is one.
+_ONE = re.compile(
+    r"(?:an?|another|one|(?P<known>the|his|her|its|their))\s+(?:[\w'’-]+\s+){0,4}?(?P<noun>[\w-]+)\s*$", re.IGNORECASE
+)
+_NO_PERSON = re.compile(
+    rf"\b(?:{THINGS}|number|few|lot|couple|bill|deal|plan|project|proposal|animal|horse|cow|bull|elephant|lion|tree|infrastructure)$",
+    re.IGNORECASE,
+)
+
+
+def one_named(words: str) -> tuple[Toll, int] | None:
+    """Take "a suspected burglar" for one person; None of what is a thing, an animal or several.
+
+    Parameters
+    ----------
+    words : str
+        Who was killed or hurt, in a turn that is said of people.
+    """
+    match = _ONE.match(words.strip())
+    if match is None or _NO_PERSON.search(match["noun"]) or (match["known"] and match["noun"].endswith("s")):
+        return None
+    return Toll(1), len(words)
+
+
+_WAS = re.compile(r"\s+(?:was|is|has\s+been|had\s+been|got)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def one_before(sentence: str, edge: int, position: int) -> tuple[Toll, int] | None:
+    """Read the subject of "was killed" as one person, whatever the word for them.
+
+    Parameters
+    ----------
+    sentence : str
+    edge, position : int
+        Where the subject may start, and where the verb does.
+    """
+    was = _WAS.search(sentence, edge, position)
+    if was is None:
+        return None
+    start = max([edge, *(b.end() for b in _SUBJECT_EDGE.finditer(sentence, edge, was.start()))])
+    start = max(start, sentence.rfind(",", start, was.start()) + 1)
+    found = one_named(sentence[start : was.start()])
+    return (found[0], start) if found else None
 
 
 def _total(tolls: list[Toll], subject: str) -> Toll:

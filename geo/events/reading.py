@@ -84,11 +84,15 @@ def read_sentence(
 _TOLD_BEFORE = re.compile(r"\b(?:who|whom|which|that)\s+had\s+(?:been\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
 
 
+# "residents of Corinto (Cauca) whipped a man": what contains a place stands between who and what.
+_CONTAINER = re.compile(r"\((?:(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|of|de|del|la|al|and|district|region|state|province|town),?\s*){1,9}\)")
+
+
 def _blanked(text: str, dates: list[DateExpression]) -> str:
     for date in dates:
         if date.relation != "offset":
             text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
-    return text
+    return _CONTAINER.sub(lambda match: " " * len(match.group()), text) if "(" in text else text
 
 
 _RECENT = dt.timedelta(days=60)

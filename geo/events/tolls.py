@@ -8,7 +8,7 @@ from dataclasses import replace
 from geo.events.attribution import speaker_at
 from geo.events.casualties import Count, Fate
 from geo.events.coder_notes import BY_CODERS
-from geo.events.drafts import Draft, Memory
+from geo.events.drafts import Draft, Memory, on_top
 from geo.events.ellipsis import tolls_by_place
 from geo.events.reading import Reading
 from geo.model import Toll
@@ -20,6 +20,8 @@ _CAUSE_OF_PROTEST = re.compile(
     r"because|murder|in\s+solidarity)\b",
     re.IGNORECASE,
 )
+# A mob's victim is accused of something first.
+_CAUSE_OF_ATTACK = re.compile(r"\b(?:after|following|because|since|revenge|avenge|retaliat\w+)\b", re.IGNORECASE)
 _WIDER = re.compile(r"\b(?:on|along|across)\s+(?:the|their|its)\s+(?:\w+\s+)?(?:border|front|frontier|line)\b")
 
 
@@ -78,7 +80,11 @@ def _is_of_protest(count: Count, draft: Draft, reading: Reading) -> bool:
     """Tell the victims that a protest is about from those of the protest itself."""
     if draft.cue.type not in {"Protests", "Riots"}:
         return False
-    return _CAUSE_OF_PROTEST.search(reading.sentence.text[: count.end]) is not None
+    cause = _CAUSE_OF_ATTACK if draft.cue.sub_type == "Mob violence" else _CAUSE_OF_PROTEST
+    # "fought over grazing, and three died": what stands in a clause of its own is told of the protest again.
+    clause = reading.clauses[reading.clause_of(count.start)]
+    told = clause.start if clause.start > reading.clauses[reading.clause_of(draft.cue.start)].start else 0
+    return cause.search(reading.sentence.text[told : count.end]) is not None
 
 
 def _noted(count: Count, note: str) -> Count:
@@ -94,6 +100,7 @@ def _give(draft: Draft, count: Count, *, total: bool = False) -> None:
     stated = total and have is not None and have.note not in BY_CODERS and bool(count.toll.best)
     if have is not None and not (better or stated or count.toll.note in BY_CODERS):
         return
+    draft.further = draft.further or (have is None and count.further and count.fate is Fate.KILLED)
     _set_figure(draft, count.fate, count.toll)
 
 
@@ -110,11 +117,10 @@ def _set_figure(draft: Draft, fate: Fate, toll: Toll) -> None:
 
 def _add(draft: Draft, have: Toll, count: Count) -> bool:
     """Add "a further four" to those counted before; tell whether both numbers can be added."""
-    if have.best is None or count.toll.best is None or have.note or count.toll.note:
-        return False
-    low = (have.low or have.best) + (count.toll.low or count.toll.best) if have.low or count.toll.low else None
-    _set_figure(draft, count.fate, Toll(have.best + count.toll.best, low, None))
-    return True
+    total = on_top(have, count.toll)
+    if total is not None:
+        _set_figure(draft, count.fate, total)
+    return total is not None
 
 
 def _dispute(drafts: list[Draft], count: Count, reading: Reading) -> bool:
