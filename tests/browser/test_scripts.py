@@ -191,6 +191,12 @@ def test_symbols_of_one_zoom_level_do_not_overlap_and_hold_every_place_once(eval
     assert result["worst"] >= 0
 
 
+def test_an_area_is_joined_to_a_settlement_and_never_the_other_way(evaluate):
+    joined = """m.groups(Float64Array.of(100, 106, 300), Float64Array.of(100, 100, 100), Int32Array.of(90, 1, 2),
+        [0, 1, 2], m.radiusFor(90), new Set([0]))"""
+    assert evaluate("clusters.js", joined) == [[1, 0], [2]]
+
+
 def test_rows_in_any_order_are_counted_alike(evaluate):
     shuffled = """m.decode({version: 'x', types: [{label: 'A'}],
         places: {id: ['p'], name: ['P'], latitude: [1], longitude: [3], precision: ['settlement'], extent_km: [0]},

@@ -43,10 +43,12 @@ const LARGEST_IN_SQUARE_PX = 27;
 /**
  * Group the places at a zoom level: all of them, or those within a box where they are many.
  * @param {Float64Array} x @param {Float64Array} y pixels @param {Int32Array} totals events a place, or what else sizes it; 0 where there are none
- * @param {Box} box @param {boolean} [crowded]  there are many places, whatever they are joined to already
+ * @param {Box} box
+ * @param {{crowded?: boolean, areas?: Set<number>}} [of]  there are many places, whatever they are joined to already; those
+ *   that are areas
  * @returns {Groups}
  */
-export function layOut(x, y, totals, box, crowded = false) {
+export function layOut(x, y, totals, box, { crowded = false, areas = new Set() } = {}) {
   const many = totals.length > MOST_JOINED;
   const within = [];
   for (let p = 0; p < x.length; p += 1) {
@@ -57,7 +59,7 @@ export function layOut(x, y, totals, box, crowded = false) {
   if (crowded || within.length > MOST_JOINED) return bySquare(x, y, totals, within, box);
   const [largest, all] = within.reduce(([most, sum], p) => [Math.max(most, totals[p]), sum + totals[p]], [0, 0]);
   const radius = radiusFor(Math.min(all, JOINED_TIMES * largest));
-  const members = groups(x, y, totals, within, radius);
+  const members = groups(x, y, totals, within, radius, areas);
   const groupOf = new Int32Array(x.length).fill(-1);
   members.forEach((group, g) => { for (const p of group) groupOf[p] = g; });
   return {
@@ -107,35 +109,33 @@ export function squareRadius(n, most) {
 
 /**
  * Join places whose symbols would overlap, the ones with most events first. Joining looks at all events of a place,
- * not at those of the moment, so that symbols keep still while a reader drags the timeline.
+ * not at those of the moment, so that symbols keep still while a reader drags the timeline. A settlement is never joined to
+ * an area but the area to it, for the symbol of both stands where the settlement is.
  * @param {Float64Array} x @param {Float64Array} y pixels at one zoom level
  * @param {Int32Array} totals events a place @param {number[]} within places to join
- * @param {(n: number) => number} radius @param {number} gap pixels between
+ * @param {(n: number) => number} radius @param {Set<number>} [areas] @param {number} [gap] pixels between
  * @returns {number[][]} groups of place indexes; the first of each gives it its position and name
  */
-export function groups(x, y, totals, within, radius, gap = 3) {
+export function groups(x, y, totals, within, radius, areas = new Set(), gap = 3) {
+  const rank = (/** @type {Group} */ group) => Number(areas.has(group.members[0]));
+  const order = (/** @type {Group} */ a, /** @type {Group} */ b) => rank(a) - rank(b) || b.size - a.size || a.members[0] - b.members[0];
   let found = within.map((p) => ({ members: [p], size: totals[p] }));
-  found.sort(largestFirst);
+  found.sort(order);
   let before = Infinity;
   // A symbol that has taken in others is larger and may reach the next: until nothing changes.
   while (found.length < before) {
     before = found.length;
-    found = joinOnce(found, x, y, radius, gap);
+    found = joinOnce(found, x, y, radius, gap).sort(order);
   }
   return found.map((group) => group.members);
 }
 
 /** @typedef {{members: number[], size: number}} Group */
 
-/** @param {Group} a @param {Group} b */
-function largestFirst(a, b) {
-  return b.size - a.size || a.members[0] - b.members[0];
-}
-
 /**
- * @param {Group[]} items largest first; those that are joined to others are not used again
+ * @param {Group[]} items in the order in which they take in others; those that are joined to others are not used again
  * @param {Float64Array} x @param {Float64Array} y @param {(n: number) => number} radius @param {number} gap
- * @returns {Group[]} largest first
+ * @returns {Group[]}
  */
 function joinOnce(items, x, y, radius, gap) {
   const cell = 2 * LARGEST_PX + gap;
@@ -158,7 +158,7 @@ function joinOnce(items, x, y, radius, gap) {
     else grid.set(keyOf(column, row), [item]);
     joined.push(item);
   }
-  return joined.sort(largestFirst);
+  return joined;
 
   /** @param {number} p @param {number} r @param {number} column @param {number} row */
   function nearest(p, r, column, row) {

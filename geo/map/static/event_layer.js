@@ -234,7 +234,7 @@ export function eventLayer(L, source) {
       const scale = this._map.getZoomScale(zoom, 0);
       const x = this._world.x.map((/** @type {number} */ value) => value * scale);
       const y = this._world.y.map((/** @type {number} */ value) => value * scale);
-      const groups = layOut(x, y, measure.totals, box, events.cells);
+      const groups = layOut(x, y, measure.totals, box, { crowded: events.cells, areas: new Set(events.places.areas) });
       this._laidOut = { of: measure, zoom, box: where, groups, everywhere: !groups.partial };
       return groups;
     },
