@@ -192,7 +192,11 @@ def _overlaps(count: Count, others: list[Count]) -> bool:
 def _both(start: int, end: int, toll: Toll, what: str) -> list[Count]:
     """Count casualties as both, fatalities and deaths as killed, injuries as injured."""
     what = what.casefold()
-    fates = [Fate.KILLED] if what.startswith(("fatal", "death", "li", "victim", "dead", "bod", "corpse")) else [Fate.INJURED]
+    fates = (
+        [Fate.KILLED]
+        if what.startswith(("fatal", "death", "li", "victim", "dead", "bod", "corpse"))
+        else [Fate.INJURED]
+    )
     if what.startswith(("casualt", "loss", "harmed")):
         fates = [Fate.KILLED, Fate.INJURED]
     return [Count(start, end, fate, toll) for fate in fates]
@@ -290,7 +294,9 @@ def _count_of(sentence: str, verb: re.Match[str], edge: int, fate: Fate) -> Coun
         found = people_after(sentence, verb.end())
         if found is not None:
             return Count(verb.start(), found[1], fate, found[0])
-    subject = people_before(sentence, edge, verb.start()) or (one_before(sentence, edge, verb.start()) if passive else None)
+    subject = people_before(sentence, edge, verb.start()) or (
+        one_before(sentence, edge, verb.start()) if passive else None
+    )
     if subject is not None:
         return Count(subject[1], verb.end(), fate, subject[0])
     return None
