@@ -16,7 +16,7 @@ from geo.model import GeoPrecision
 _SURE = 3
 _TAKEN = {"Non-state actor overtakes territory", "Government regains territory"}
 _HANDED_OVER = "Non-violent transfer of territory"
-# What armed people do while they attack: "robbed and whipped a trader", "entered the quarter and were met with gunfire".
+# What armed people do while they attack: "robbed and whipped a trader", "entered and were met with gunfire".
 _ALONGSIDE = {"Looting/property destruction", "Change to group/activity", "Arrests"}
 _NO_FIGHT = re.compile(r"\b(?:no|without)\b", re.IGNORECASE)  # "seized the town; no clashes were reported"
 _WIDE = {GeoPrecision.REGION, GeoPrecision.COUNTRY}

@@ -17,7 +17,7 @@ from geo.model import Toll
 _BARE_COUNT = 60
 _CAUSE_OF_PROTEST = re.compile(
     r"\b(?:against|over|after|following|tribute|demand\w*|denounc\w*|condemn\w*|where|memory|accus\w*|for|"
-    r"because|murder|in\s+solidarity)\b",
+    r"because|murder|in\s+solidarity|mourn\w*|hono\w*)\b",
     re.IGNORECASE,
 )
 # A mob's victim is accused of something first.
