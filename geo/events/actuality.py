@@ -181,7 +181,10 @@ _AFTER = (
 )
 # "Had the army advanced, hundreds would have died."
 _INVERTED = re.compile(r"(?:Had|Were|Should)\s+[^.;]+,[^.;]*\b(?:would|could|might)\b")
-_INSIDE = re.compile(r"\b(?:not|never|could|might|would|will|can|cannot|should|must)\b", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"\b(?:(?:is|are|was|were)\s+(?:due\s+|set\s+|expected\s+|scheduled\s+)?to|not|never|could|might|would|will|can|cannot|should|must)\b",
+    re.IGNORECASE,
+)
 _REHEARSED = re.compile(
     r"\b(?:drills?|(?:military|joint|naval|training|live-fire|large-scale)\s+(?:\w+\s+)?exercises?|mock|"
     r"simulat\w+|rehears\w+|re-?enact\w*|video\s+game|movie|novel|in\s+a\s+scene|film\s+set)\b",

@@ -25,7 +25,7 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 1
 
 
 def _season(match: re.Match[str], context: DateContext) -> DateExpression:
-    """Read "in the summer of 2020" as the northern hemisphere has it; "the first half of 2022"; "in spring", the last."""
+    """Read "in the summer of 2020" as the north has it; "the first half of 2022"; "in spring", the last one."""
     what = match["what"].casefold()
     if match["y"] is None and (what.endswith("half") or context.published is None):
         raise ValueError("a part of a year that is not named")

@@ -65,8 +65,9 @@ def time_clause(
     own = [d for d in reading.dates if clause.start <= d.start < clause.end and not reading.said_by(d.start)]
     fixed = [d for d in own if d.period is not None and _applies(d, reading.sentence.text)]
     beside = next((d for d in fixed if 0 <= d.start - cue.end <= _NEXT_TO), None)
-    if beside is not None:  # "captured in 2020"
-        return Timing(beside.period, dated=True)
+    counted = None if fixed else _counted_from(reading, index)
+    if sure := (beside.period if beside else counted):  # "captured in 2020"
+        return Timing(sure, dated=True)
     if fixed:
         # A date that opens the sentence holds for it more than one that comes later.
         best = min(fixed, key=lambda d: (_coarseness(d), d.start > _OPENING, abs(d.start - cue.start)))
@@ -77,8 +78,6 @@ def time_clause(
     if before and clause.background and main is None and (named := _elsewhere(reading, own, cue)) and named.period:
         # "Two days before the attack, on 17 September, aid arrived": the attack was on the 19th.
         return Timing(day(named.period.start - dt.timedelta(days=before)), dated=True)
-    if counted := _counted_from(reading, index):
-        return Timing(counted, dated=True)
     base = main or (day(published) if published else None)
     if not clause.background and not before and not any(d.period for d in reading.dates):
         before = next((d.days for d in reading.dates if d.days < 0), 0)  # "A week before the truce, ..."
