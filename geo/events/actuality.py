@@ -32,7 +32,7 @@ _BEFORE = (
         re.compile(
             rf"(?:\b(?:if|unless|would|(?:could|can)(?!\s+(?:\w+ly\s+)?(?:be\s+)?(?:hear|see)\w*)|might|"
             rf"should|cannot|whether|in\s+case\s+of|risk\s+of|"
-            rf"fears?\s+(?:of|that)|feared|danger\s+of|possib\w+|potential|prevent\w*|avoid\w*|avert\w*|"
+            rf"fear(?:s|ing)?\s+(?:of|that|an?|the|more|further|new|another)|feared|danger\s+of|possib\w+|potential|prevent\w*|avoid\w*|avert\w*|"
             rf"seeking\s+pretexts)|(?-i:may))\s+{_WORDS}{{0,5}}$",
             re.IGNORECASE,
         ),
@@ -43,7 +43,7 @@ _BEFORE = (
             rf"\b(?:will|shall|going\s+to|(?:is|are|was|were)\s+to|plan(?:s|ned|ning)?\s+(?:to|for)|"
             rf"intend\w*\s+to|due\s+to|(?:is|are)\s+due|scheduled|expected\s+to|about\s+to|set\s+to|"
             rf"ready\s+to|vow\w*\s+to|threat\w*(?:\s+(?:to|of|with))?|"
-            rf"warn\w*\s+(?:of|that|against)|promis\w*\s+(?:to)?|prepar\w*\s+(?:to|for|an?|the)|hop\w+\s+(?:to|"
+            rf"warn\w*(?:\s+[\w'’]+){{0,4}}?\s+(?:of|that|against)|promis\w*\s+(?:to)?|prepar\w*\s+(?:to|for|an?|the)|hop\w+\s+(?:to|"
             rf"that)|upcoming|ahead\s+of|bound\s+to)\s+{_WORDS}{{0,6}}$",
             re.IGNORECASE,
         ),
@@ -76,9 +76,17 @@ _BEFORE = (
         ),
     ),
     (
+        "told of",
+        re.compile(
+            r"\b(?:courts?|jury|trial|tribunal|inquest|inquiry|judges?)\b[^;]{0,60}\b(?:heard|hears|told|ruled|found|"
+            r"acquitted|upheld)\b[^;]{0,60}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "tried",
         re.compile(
-            r"\b(?:sentenced|convicted|jailed|imprisoned|charged|indicted|prosecuted|acquitted|extradited|on\s+trial|"
+            r"\b(?:sentenced|convicted|jailed|fined|sued|imprisoned|charged|indicted|prosecuted|acquitted|extradited|on\s+trial|"
             r"found\s+guilty|pleaded\s+(?:not\s+)?guilty|verdict|suspected(?=\s+of\b))\b[^;]{0,70}?\b(?:of|for|with|over|in|to)\s+"
             r"(?:[\w'’-]+\s+){0,5}$",
             re.IGNORECASE,
@@ -154,6 +162,7 @@ _AFTER = (
             re.IGNORECASE,
         ),
     ),
+    ("an aim", re.compile(r"^\s+(?:was|were|is|are)\s+(?:meant|intended)\s+(?:for|to)\b", re.IGNORECASE)),
     (
         "negated",
         re.compile(
@@ -172,17 +181,20 @@ _AFTER = (
 )
 # "Had the army advanced, hundreds would have died."
 _INVERTED = re.compile(r"(?:Had|Were|Should)\s+[^.;]+,[^.;]*\b(?:would|could|might)\b")
-_INSIDE = re.compile(r"\b(?:not|never|could|might|would|will|can|cannot|should|must)\b", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"\b(?:(?:is|are|was|were)\s+(?:due\s+|set\s+|expected\s+|scheduled\s+)?to|not|never|could|might|would|will|can|cannot|should|must)\b",
+    re.IGNORECASE,
+)
 _REHEARSED = re.compile(
     r"\b(?:drills?|(?:military|joint|naval|training|live-fire|large-scale)\s+(?:\w+\s+)?exercises?|mock|"
-    r"simulat\w+|rehears\w+|re-?enact\w*|video\s+game|movie|novel)\b",
+    r"simulat\w+|rehears\w+|re-?enact\w*|video\s+game|movie|novel|in\s+a\s+scene|film\s+set)\b",
     re.IGNORECASE,
 )
 _SPORT = re.compile(
     r"\b(?:football|soccer|basketball|cricket|rugby|hockey|tennis|"
     r"(?:premier|champions|major|football|soccer|hockey|rugby|cricket)\s+league|championships?|tournament|"
     r"goalkeeper|striker|midfield\w*|half-time|penalty\s+(?:area|kick|shootout)|grand\s+slam|World\s+Cup|"
-    r"fixture|batsman|wicket)\b",
+    r"fixture|batsman|wicket|coach|scored)\b|\b(?:win|won|beat|lost|draw|drew|victory|defeat)\b[^.;]{0,30}\b\d{1,3}[-–]\d{1,3}\b",
     re.IGNORECASE,
 )
 

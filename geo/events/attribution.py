@@ -123,7 +123,12 @@ def find_attributions(sentence: str, previous: str = "") -> list[Attribution]:
     if match := _QUOTE_END.search(sentence):
         group = "who1" if match["who1"] else "who2"
         found.append(Attribution(match.start() + 2, match.end(), _name(match[group], previous), (0, match.start())))
+    if not found and previous and _QUOTED.fullmatch(sentence):
+        found.append(Attribution(0, 0, previous, (0, len(sentence))))  # who spoke before speaks on
     return sorted(found, key=lambda a: a.start)
+
+
+_QUOTED = re.compile(r"[\"“”][^\"“”]+[\"“”]\.?")
 
 
 def _add(found: list[Attribution], match: re.Match[str], previous: str, governs: tuple[int, int]) -> None:

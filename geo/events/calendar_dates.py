@@ -13,6 +13,7 @@ from geo.events.date_words import (
     DAY,
     MONTH,
     MONTHS,
+    NAMED,
     SINCE,
     TO,
     WEEKDAY,
@@ -269,7 +270,7 @@ COARSE = compiled(
     ),
     (
         (
-            rf"\b(?:(?P<since>since)|in|during|of|the|early\s+in|late\s+in)\s+(?:the\s+)?(?:\w+-(?:day|"
+            rf"\b(?:(?P<since>since)(?:\s+the\s+(?:[\w-]+\s+){{0,2}}?{NAMED}\s+(?:of|in))?|in|during|of|the|early\s+in|late\s+in)\s+(?:the\s+)?(?:\w+-(?:day|"
             rf"week|month)\s+)?(?:end\s+of\s+|"
             rf"start\s+of\s+)?(?P<y>{YEAR})(?![-–]\d)"
         ),

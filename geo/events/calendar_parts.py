@@ -13,24 +13,46 @@ from geo.events.date_words import (
     DateExpression,
     compiled,
     day,
+    expression_at,
     in_year,
     month,
     month_number,
+    open_ended,
 )
 from geo.model import DatePrecision, Period
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 
 
-def _season(match: re.Match[str], _context: DateContext) -> DateExpression:
-    """Read "in the summer of 2020" as the northern hemisphere has it; "the first half of 2022"."""
-    year, what = int(match["y"]), match["what"].casefold()
+def _season(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "in the summer of 2020" as the north has it; "the first half of 2022"; "in spring", the last one."""
+    what = match["what"].casefold()
+    if match["y"] is None and (what.endswith("half") or context.published is None):
+        raise ValueError("a part of a year that is not named")
+    year = int(match["y"] or 0) or _year_of_last(what, context)
     if what.endswith("half"):
         first, last = (1, 6) if what.startswith("first") else (7, 12)
     else:
         first, last = _SEASONS[what]
     end = month(year + (last < first), last).end
     return DateExpression(match.start(), match.end(), Period(dt.date(year, first, 1), end, DatePrecision.RANGE))
+
+
+def _year_of_last(season: str, context: DateContext) -> int:
+    """Return the year in which the last such season before publication began."""
+    published = context.published or dt.date.min
+    return published.year - (published.month < _SEASONS[season][0])
+
+
+_THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+
+
+def _part_of_year(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "in late 2022" as the last third of the year."""
+    year = int(match["y"])
+    first, last = _THIRDS[match["part"].casefold().strip(" -")]
+    period = Period(dt.date(year, first, 1), month(year, last).end, DatePrecision.RANGE)
+    return open_ended(expression_at(match, period), context)
 
 
 def _part_of_month(match: re.Match[str], context: DateContext) -> DateExpression:
@@ -77,8 +99,12 @@ def _holiday(match: re.Match[str], context: DateContext) -> DateExpression:
 
 PARTS = compiled(
     (
-        rf"\bin\s+(?:the\s+)?(?P<what>spring|summer|autumn|fall|winter|(?:first|second)\s+half)\s+(?:of\s+)?(?P<y>{YEAR})",
+        rf"\bin\s+(?:the\s+)?(?P<what>spring|summer|autumn|fall|winter|(?:first|second)\s+half)(?:\s+(?:of\s+)?(?P<y>{YEAR})|\b(?!\s+(?:of|20)\b))",
         _season,
+    ),
+    (
+        rf"\b(?:(?P<since>since)|in|by|from|until)\s+(?P<part>early[\s-]+|mid[\s-]*|late[\s-]+)(?P<y>{YEAR})",
+        _part_of_year,
     ),
     (
         (

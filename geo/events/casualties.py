@@ -88,6 +88,9 @@ _DEATHS_OF = re.compile(
 _FATE_FIRST = re.compile(
     r"^(?:Also\s+)?(?:(?P<killed>killed|dead)|injured|wounded)\b[^.;]{0,80}?\s(?:was|were)\s+", re.IGNORECASE
 )
+_ENDS_LIFE = re.compile(r"died|lost|succumbed|perished", re.IGNORECASE)
+_ONE_LIFE = re.compile(r"lost\s+(?:his|her)\s+life|succumbed\s+to\s+(?:his|her)\b", re.IGNORECASE)
+_BY = re.compile(r"\s+by\s", re.IGNORECASE)
 # "a further four died": on top of those counted before.
 _ON_TOP = re.compile(r"\b(?:further|another|additional|more|others?|also)\b|\blost\s", re.IGNORECASE)
 
@@ -192,7 +195,11 @@ def _overlaps(count: Count, others: list[Count]) -> bool:
 def _both(start: int, end: int, toll: Toll, what: str) -> list[Count]:
     """Count casualties as both, fatalities and deaths as killed, injuries as injured."""
     what = what.casefold()
-    fates = [Fate.KILLED] if what.startswith(("fatal", "death", "li", "victim", "dead", "bod", "corpse")) else [Fate.INJURED]
+    fates = (
+        [Fate.KILLED]
+        if what.startswith(("fatal", "death", "li", "victim", "dead", "bod", "corpse"))
+        else [Fate.INJURED]
+    )
     if what.startswith(("casualt", "loss", "harmed")):
         fates = [Fate.KILLED, Fate.INJURED]
     return [Count(start, end, fate, toll) for fate in fates]
@@ -290,7 +297,15 @@ def _count_of(sentence: str, verb: re.Match[str], edge: int, fate: Fate) -> Coun
         found = people_after(sentence, verb.end())
         if found is not None:
             return Count(verb.start(), found[1], fate, found[0])
-    subject = people_before(sentence, edge, verb.start()) or (one_before(sentence, edge, verb.start()) if passive else None)
+    subject = people_before(sentence, edge, verb.start())
+    if subject is None and passive:
+        subject = one_before(sentence, edge, verb.start())
+    if subject is None and _ENDS_LIFE.match(verb.group()):
+        # "a man was shot at by militants and succumbed": not those who shot.
+        by = _BY.search(sentence, edge, verb.start())
+        subject = people_before(sentence, edge, by.start()) or one_before(sentence, edge, by.start()) if by else None
+        if subject is None and _ONE_LIFE.match(sentence, verb.start()):
+            subject = Toll(1), verb.start()
     if subject is not None:
         return Count(subject[1], verb.end(), fate, subject[0])
     return None

@@ -56,7 +56,9 @@ def code_events(
 
 
 _Sentences = list[tuple[Sentence, list[Resolution]]]
-_WISHED = {"demanded", "an aim", "still to come"}
+_WISHED = {"demanded", "an aim"}
+# Reports of events open with a date in full; other short texts may tell of no event at all.
+_OPENING, _IN_FULL = 30, re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT = 4  # sentences of a report that is sure to tell of one event
 
 
@@ -93,7 +95,10 @@ def _guessed(article: Article, sentences: _Sentences, taxonomy: Taxonomy, model:
     dated = [
         pair
         for pair in sentences[:1]
-        if any(d.period and d.relation == "at" for d in find_dates(pair[0].text, DateContext(article.published)))
+        if any(
+            d.period and d.relation == "at" and d.start < _OPENING and _IN_FULL.search(pair[0].text, d.start, d.end)
+            for d in find_dates(pair[0].text, DateContext(article.published))
+        )
     ]
     memory, _ = _read_through(article, dated, taxonomy.of_hints(), model)
     memory.drafts = [d for d in memory.drafts if d.dated and d.resolution is not None]

@@ -16,8 +16,10 @@ from geo.model import GeoPrecision
 _SURE = 3
 _TAKEN = {"Non-state actor overtakes territory", "Government regains territory"}
 _HANDED_OVER = "Non-violent transfer of territory"
-# What armed people do while they attack: "robbed and whipped a trader", "entered the quarter and were met with gunfire".
+# What armed people do while they attack: "robbed and whipped a trader", "entered and were met with gunfire".
 _ALONGSIDE = {"Looting/property destruction", "Change to group/activity", "Arrests"}
+_REMOTE = "Explosions/Remote violence"
+_HARM = re.compile(r"(?:kill|wound|injur)", re.IGNORECASE)  # "a missile attack on a station killed 25 people"
 _NO_FIGHT = re.compile(r"\b(?:no|without)\b", re.IGNORECASE)  # "seized the town; no clashes were reported"
 _WIDE = {GeoPrecision.REGION, GeoPrecision.COUNTRY}
 
@@ -70,6 +72,11 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
         harm = [c for c in reading.cues if c.strength >= cue.strength and reading.clause_of(c.start) == index]
         fought = strongest([c for c in harm if taxonomy.family(c.type) == "fighting"])
         return cue if fought is None else replace(fought, start=min(cue.start, fought.start))
+    if cue.sub_type == "Attack" and _HARM.match(reading.sentence.text, cue.start):
+        index = reading.clause_of(cue.start)
+        before = (c for c in reading.cues if c.start < cue.start and reading.clause_of(c.start) == index)
+        weapon = next((c for c in before if c.type == _REMOTE and c.strength >= cue.strength), None)
+        return cue if weapon is None else weapon
     if cue.strength == 1:
         family = taxonomy.family(cue.type)
         better = strongest([c for c in reading.cues if taxonomy.family(c.type) == family])

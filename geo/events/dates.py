@@ -102,7 +102,7 @@ _NAMED = re.compile(rf"\b{NAMED}\b", re.IGNORECASE)
 _NEAR = 30  # characters from "truce" to "that was signed on 10 November"
 _MAYBE = re.compile(
     rf"\d|{WEEKDAY}|{MONTH}|\b(?:since|recent|eve|hours|nights?|weeks?|months?|years?|overnight|night|today|yesterday|tomorrow|ago|earlier|before|after|later|same|that|"
-    r"next|following|christmas|new\s+year|boxing|last|past|this|previous|weekend|decades?|days?|fortnight)\b",
+    r"next|following|christmas|new\s+year|boxing|last|past|this|previous|spring|summer|autumn|fall|winter|weekend|decades?|days?|fortnight)\b",
     re.IGNORECASE,
 )
 

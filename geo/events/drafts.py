@@ -15,7 +15,7 @@ from geo.model import Article, Event, Evidence, Period, Resolution, Role, Toll
 class Draft:
     """An event in the making; the attributes are those of `geo.model.Event` and what coding still needs to know.
 
-    Of the latter `further` tells that its killed come on top of those counted before ("nine soldiers were also killed").
+    Of the latter `further` tells that its killed come on top of those counted before ("nine were also killed").
     """
 
     cue: Cue

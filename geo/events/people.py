@@ -108,6 +108,7 @@ _LEAD = re.compile(
 _BOTH = re.compile(rf"(?:both\s+(?:\w+\s+){{0,2}}?{_PERSON}|an?\s+(?:\w+\s+){{0,2}}?couple)\b", re.IGNORECASE)
 _ALONE = re.compile(
     r"(?:him|her)(?=[.,;]|\s+(?:in|at|on|with|outside|near|before|after|inside|instantly|dead)\b)|"
+    r"both(?=\s*$|\s+(?:later|were|had|have)\b)|"
     r"(?:another|he|she|him|her)(?=\s*$|\s+and\b|\s+\w+ly\s*$|\s+(?:was|is|got|had|has|left)\b)",
     re.IGNORECASE,
 )
@@ -116,7 +117,7 @@ _FAMILY_OF = re.compile(rf"an?\s+(?:\w+\s+)?(?:family|group|crew|team)\s+of\s+(?
 _AND_KIN = re.compile(
     r"(?<=\band\s)(?:wife|husband|son|daughter|brother|sister|mother|father|driver|bodyguard|deputy)\b", re.IGNORECASE
 )
-_OF_THEM = re.compile(r"\S+\s+of\s+(?:them|whom|the|those)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\S+\s+of\s+(?:them|whom|the|those)\b|(?:\S+\s+){1,4}among\s+(?:them|whom)\b", re.IGNORECASE)
 
 
 def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
@@ -136,7 +137,7 @@ def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
     if both := _BOTH.match(sentence, position):
         return Toll(2), both.end()
     if alone := _ALONE.match(sentence, position):
-        return Toll(1), alone.end()
+        return Toll(2 if alone.group().casefold() == "both" else 1), alone.end()
     if named := _TITLED.match(sentence, position) or _NAMED.match(sentence, position):
         return Toll(1), named.end()
     single = _ONE_PERSON.match(sentence, position)

@@ -63,6 +63,7 @@ STATIONED = re.compile(
 )
 OF = re.compile(rf"(?P<noun>[\w'’-]+)\s+of\s+(?:(?!{STOPS}){LOWER}\s+){{0,3}}$", re.IGNORECASE)
 ON_THE_WAY = re.compile(
+    r"\b(?:travell?ing|driving|heading|sailing|flying)\s+from\s+(?:the\s+)?(?:[\w'’-]+\s+to\s+(?:the\s+)?)?$|"
     r"\b(?:roads?|highway|route|motorway|railway|line|track|way)\s+(?:leading\s+|running\s+)?(?:from|"
     r"between|connecting|linking|to|towards?)\s+(?:the\s+)?"
     r"(?:[\w'’-]+\s+(?:and|to|with)\s+(?:the\s+)?)?$",

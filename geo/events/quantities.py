@@ -91,7 +91,7 @@ _TIMES = (
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _COUNTED = (
     rf"(?:{BOUND}\s+)?(?P<n>{NUMBER}|{VAGUE_WORD}|{_NOBODY})(?:(?:\s+to\s+|\s+or\s+|"
-    rf"-)(?P<n2>{NUMBER}))?\b(?!-[a-z]|\s*(?:%|[ap]\.?m\b|o['’]clock|{_TIMES}\b|{_MONTHS}\b|"
+    rf"-)(?P<n2>{NUMBER}))?\b(?![.,]\d|-[a-z]|\s*(?:%|[ap]\.?m\b|o['’]clock|{_TIMES}\b|{_MONTHS}\b|"
     rf"{THINGS}\b(?!{PEOPLE_OF})))"
 )
 QUANTITY = re.compile(

@@ -85,7 +85,9 @@ _TOLD_BEFORE = re.compile(r"\b(?:who|whom|which|that)\s+had\s+(?:been\s+)?(?:\w+
 
 
 # "residents of Corinto (Cauca) whipped a man": what contains a place stands between who and what.
-_CONTAINER = re.compile(r"\((?:(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|of|de|del|la|al|and|district|region|state|province|town),?\s*){1,9}\)")
+_CONTAINER = re.compile(
+    r"\((?:(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|of|de|del|la|al|and|district|region|state|province|town),?\s*){1,9}\)"
+)
 
 
 def _blanked(text: str, dates: list[DateExpression]) -> str:
@@ -95,6 +97,11 @@ def _blanked(text: str, dates: list[DateExpression]) -> str:
     return _CONTAINER.sub(lambda match: " " * len(match.group()), text) if "(" in text else text
 
 
+# A protest that is called for is none yet, other than what protesters call for.
+_CALLED_FOR = re.compile(
+    r"\bcall(?:s|ed|ing)\s+for\s+(?:(?:an?|the|more|new|mass|fresh|further|nationwide|peaceful|renewed|another)\s+){0,3}$",
+    re.IGNORECASE,
+)
 _RECENT = dt.timedelta(days=60)
 
 
@@ -130,7 +137,8 @@ def _actual(
             reason = not_fighting
         if not reason and protest is not None and family != "unrest" and cue.start > protest:
             reason = "what is protested against"
-        if reason and not (family == "unrest" and reason in {"an aim", "demanded", "commemorated"}):
+        called_for = cue.start == protest and _CALLED_FOR.search(text, clause.start, cue.start)
+        if reason and not (family == "unrest" and not called_for and reason in {"an aim", "demanded", "commemorated"}):
             refused.append((cue, reason))
         elif cue.strength > 1 and (
             (clause.background and not own_date) or _TOLD_BEFORE.search(text, clause.start, cue.start)

@@ -98,6 +98,9 @@ _BULLET = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*)\.$")
 _NEW_SENTENCE = re.compile(r"\s+(?:The|In|On|At|It|He|She|They|We|But|And|A|An|This|That|There|Its)\b")
+_MONTH_NEXT = re.compile(
+    r"\s+(?:Jan|Feb|M[aä]r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])[a-zä]*\.?\s+(?:19|20)\d\d\b"
+)
 _OPENS = re.compile(r"\s+[\"'“‘«(\[]*([^\W_]|\d)")
 
 
@@ -177,6 +180,8 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if not stop.group().startswith(".") or stop.group().startswith(".."):
         return True
+    if _MONTH_NEXT.match(text, stop.end()) and text[stop.start() - 1].isdigit():
+        return False  # "19. September 2023"
     word = _LAST_WORD.search(text, max(start, stop.start() - 20), stop.start() + 1)
     if word is None:
         return True

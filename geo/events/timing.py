@@ -65,8 +65,9 @@ def time_clause(
     own = [d for d in reading.dates if clause.start <= d.start < clause.end and not reading.said_by(d.start)]
     fixed = [d for d in own if d.period is not None and _applies(d, reading.sentence.text)]
     beside = next((d for d in fixed if 0 <= d.start - cue.end <= _NEXT_TO), None)
-    if beside is not None:  # "captured in 2020"
-        return Timing(beside.period, dated=True)
+    counted = None if fixed else _counted_from(reading, index)
+    if sure := (beside.period if beside else counted):  # "captured in 2020"
+        return Timing(sure, dated=True)
     if fixed:
         # A date that opens the sentence holds for it more than one that comes later.
         best = min(fixed, key=lambda d: (_coarseness(d), d.start > _OPENING, abs(d.start - cue.start)))
@@ -96,6 +97,19 @@ def time_clause(
     if story is not None and published is not None and published - story.start <= _STILL_NEWS:
         return Timing(story, dated=False)
     return Timing(day(published) if published else None, dated=False)
+
+
+def _counted_from(reading: Reading, index: int) -> Period | None:
+    """Read "Two days after the truce of 10 November 2020, ..." as 12 November."""
+    for lead in reading.dates:
+        number = reading.clause_of(lead.start)
+        clause = reading.clauses[number]
+        if lead.relation != "offset" or not lead.days or not clause.background or number >= index:
+            continue
+        for date in reading.dates:
+            if date.period and lead.end < date.start < clause.end and date.period.precision is DatePrecision.DAY:
+                return day(date.period.start + dt.timedelta(days=lead.days))
+    return None
 
 
 def _year_of(period: Period | None) -> Period | None:
@@ -210,6 +224,7 @@ _HOUR = re.compile(
     r"(?:at|by|before|around) (?:dawn|noon|midday|midnight|evening))\b"
 )
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
+_ORDINAL_OF = re.compile(r"\d(?:st|nd|rd|th)\s+of\b")  # "the 14th of September"
 _NOUN_AFTER = re.compile(
     r"\s+(?!(?:and|in|at|by|when|after|as|with|that|it|he|she|they|the|for|from|to|on|near|until|but)\b)\w"
 )
@@ -224,7 +239,8 @@ def _applies(date: DateExpression, sentence: str) -> bool:
         return False
     if date.period is None or date.period.precision not in (DatePrecision.MONTH, DatePrecision.YEAR):
         # "the 24 February invasion" is a name, "the night of 24 February" is not.
-        return not (_ARTICLE_BEFORE.search(sentence, 0, date.start) and _NOUN_AFTER.match(sentence, date.end))
+        named = _ARTICLE_BEFORE.search(sentence, 0, date.start) and _NOUN_AFTER.match(sentence, date.end)
+        return not named or _ORDINAL_OF.search(sentence, date.start, date.end) is not None
     before, text = sentence[max(0, date.start - 12) : date.start].casefold(), sentence[date.start : date.end].casefold()
     opens = date.start < 4 or sentence[: date.start].rstrip().casefold() in {"in the", "in"}
     if text.startswith("the ") or " the " in text or before.endswith(" the "):

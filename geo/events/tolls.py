@@ -17,7 +17,7 @@ from geo.model import Toll
 _BARE_COUNT = 60
 _CAUSE_OF_PROTEST = re.compile(
     r"\b(?:against|over|after|following|tribute|demand\w*|denounc\w*|condemn\w*|where|memory|accus\w*|for|"
-    r"because|murder|in\s+solidarity)\b",
+    r"because|murder|in\s+solidarity|mourn\w*|hono\w*)\b",
     re.IGNORECASE,
 )
 # A mob's victim is accused of something first.
@@ -61,7 +61,7 @@ def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
 def _complete(reading: Reading, memory: Memory) -> None:
     """Let a sentence that reports no event of its own complete the numbers of the one before."""
     last = [d for d in memory.recent if not d.background]
-    running = all(c.toll.note == "running total" for c in reading.counts)  # it may rise on a later day
+    running = any(c.toll.note == "running total" for c in reading.counts)  # it may rise on a later day
     if (
         not last
         or (not running and any(d.relation == "at" for d in reading.dates))
@@ -70,10 +70,22 @@ def _complete(reading: Reading, memory: Memory) -> None:
         return
     bare = len(reading.sentence.text) < _BARE_COUNT
     draft = last[0] if bare else next(d for d in last if d.sentence == last[-1].sentence)
+    totals = [c for c in reading.counts if c.toll.note == "running total"]
+    if totals and any(c.further for c in reading.counts):
+        # "A further four died, bringing the toll to 15" counts the four in.
+        _raise(draft, totals[0])
+        return
     for count in reading.counts:
         speaker = speaker_at(reading.attributions, count.start)
         other = speaker and speaker != draft.attributed_to
         _give(draft, _noted(count, f"according to {speaker}") if other else count, total=bare)
+
+
+def _raise(draft: Draft, total: Count) -> None:
+    """Take a total in place of the number that it goes on from."""
+    have = draft.killed.best if draft.killed is not None else None
+    if total.toll.best is not None and (have is None or have < total.toll.best):
+        draft.killed = total.toll
 
 
 def _is_of_protest(count: Count, draft: Draft, reading: Reading) -> bool:
