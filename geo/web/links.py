@@ -16,6 +16,8 @@ LONGEST = 200
 #: Longest lists: labels of types, corners of an area.
 _LONGEST_LIST = 2000
 _LISTS = {"types", "area"}
+#: Of degrees in an address: ten metres, finer than a map shows. What is read is rounded too, so that it is written alike.
+_DECIMALS = 4
 #: Ids of events, places ("osm:node/1", "between:geonames:1~geonames:2", "photon:39.8,46.7") and versions.
 _ID = re.compile(r"[\w:.,~/+\-]{1,160}")
 _NO_TYPES = "none"
@@ -34,8 +36,8 @@ def to_parameters(view: View) -> dict[str, str]:
         "place": view.place,
         "words": view.words,
         "area": write_area(view.area),
-        "lat": None if view.latitude is None else f"{view.latitude:.4f}",
-        "lon": None if view.longitude is None else f"{view.longitude:.4f}",
+        "lat": None if view.latitude is None else f"{view.latitude:.{_DECIMALS}f}",
+        "lon": None if view.longitude is None else f"{view.longitude:.{_DECIMALS}f}",
         "zoom": None if view.zoom is None else str(view.zoom),
         "event": view.event,
         "list": view.lacking.value if view.lacking else None,
@@ -130,7 +132,7 @@ def _exact(text: str) -> bool:
 
 def _number(least: float, most: float) -> Callable[[str], float]:
     def read(text: str) -> float:
-        value = float(text)
+        value = round(float(text), _DECIMALS)
         if not (math.isfinite(value) and least <= value <= most):
             raise ValueError
         return value

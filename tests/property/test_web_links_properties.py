@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.model import Lacking, Naming, SymbolSize, View, WindowMode
@@ -53,6 +53,7 @@ def test_every_view_survives_the_address(view):
         st.text() | st.from_regex(r"-?\d{1,2}\.?\d{0,6}(_-?\d{1,3}~-?\d?\.\d){0,8}_[-\d]{1,4}", fullmatch=True),
     )
 )
+@example({"lat": "1", "lon": ".00001"})
 def test_no_address_whatever_raises_and_what_is_read_can_be_written_again(parameters):
     view, ignored = from_parameters(parameters)
     assert set(ignored) <= set(parameters)
