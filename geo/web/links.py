@@ -16,7 +16,7 @@ LONGEST = 200
 #: Longest lists: labels of types, corners of an area.
 _LONGEST_LIST = 2000
 _LISTS = {"types", "area"}
-#: Of degrees in an address: ten metres, finer than a map shows. What is read is rounded too, so that it is written alike.
+#: Of degrees in an address: ten metres. What is read is rounded too, so that it is written alike.
 _DECIMALS = 4
 #: Ids of events, places ("osm:node/1", "between:geonames:1~geonames:2", "photon:39.8,46.7") and versions.
 _ID = re.compile(r"[\w:.,~/+\-]{1,160}")
