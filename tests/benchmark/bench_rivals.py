@@ -49,8 +49,8 @@ _GAZETTE = Rival(
 )
 _RIVALS = (
     # The clusters' numbers and the single markers add up to the events of the chosen years, all of which are in sight.
-    Rival("folium MarkerCluster", "marker_cluster.py", "clusters", ".leaflet-marker-icon", _YEARS),
-    Rival("folium FastMarkerCluster", "fast_marker_cluster.py", "clusters", ".leaflet-marker-icon", _YEARS),
+    Rival("folium MarkerCluster", "marker_cluster.py", "clusters", ".leaflet-marker-pane > *", _YEARS),
+    Rival("folium FastMarkerCluster", "fast_marker_cluster.py", "clusters", ".leaflet-marker-pane > *", _YEARS),
     # Opens on its first month and cannot be told otherwise; a click on its slider brings it near the last one.
     Rival(
         "folium TimestampedGeoJson",
