@@ -49,8 +49,8 @@ _GAZETTE = Rival(
 )
 _RIVALS = (
     # The clusters' numbers and the single markers add up to the events of the chosen years, all of which are in sight.
-    Rival("folium MarkerCluster", "marker_cluster.py", "clusters", ".leaflet-marker-icon", _YEARS),
-    Rival("folium FastMarkerCluster", "fast_marker_cluster.py", "clusters", ".leaflet-marker-icon", _YEARS),
+    Rival("folium MarkerCluster", "marker_cluster.py", "clusters", ".leaflet-marker-pane > *", _YEARS),
+    Rival("folium FastMarkerCluster", "fast_marker_cluster.py", "clusters", ".leaflet-marker-pane > *", _YEARS),
     # Opens on its first month and cannot be told otherwise; a click on its slider brings it near the last one.
     Rival(
         "folium TimestampedGeoJson",
@@ -92,30 +92,32 @@ def measure(sizes: Sequence[int] = SIZES) -> Iterator[str]:
         yield "not measured: `make rivals` installs what folium's pages load from other hosts"
         return
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        bare = _measured(playwright, _BARE, generated(min(sizes)), Path(scratch))
-        yield f"{_BARE.name}: painted in {bare.painted_s:.2f} s, the browser holds {bare.browser_mb:.0f} MB ({load()})"
         gave_up: set[str] = set()
         for size in sizes:
-            yield from _one_size(playwright, size, bare.painted_s, gave_up, Path(scratch))
+            for line in _one_size(playwright, size, gave_up, Path(scratch)):
+                yield f"{size:>9,} events: {line}"
 
 
-def _one_size(playwright: Playwright, size: int, bare_s: float, gave_up: set[str], scratch: Path) -> Iterator[str]:
+def _one_size(playwright: Playwright, size: int, gave_up: set[str], scratch: Path) -> Iterator[str]:
+    """Each rival beside an empty page and Gazette measured just before, for a machine is not always as busy."""
+    bare = _measured(playwright, _BARE, generated(size), scratch)
+    yield f"{_BARE.name}: painted in {bare.painted_s:.2f} s, the browser holds {bare.browser_mb:.0f} MB ({load()})"
+    bare_s = bare.painted_s
     ours = _measured(playwright, _GAZETTE, generated(size), scratch)
-    yield f"{size:>9,} events, Gazette: {_told(ours, bare_s)} ({load()})"
+    yield f"Gazette: {_told(ours, bare_s)} ({load()})"
     for rival in _RIVALS:
-        name = f"{size:>9,} events, {rival.name}"
         if rival.needs and not importlib.util.find_spec(rival.needs):
-            yield f"{name}: not installed, which `make rivals` does"
+            yield f"{rival.name}: not installed, which `make rivals` does"
         elif rival.name in gave_up:
-            yield f"{name}: not tried, for fewer events were too many"
+            yield f"{rival.name}: not tried, for fewer events were too many"
         else:
             try:
                 theirs = _measured(playwright, rival, generated(size), scratch)
             except (NotPaintedError, BrowserError) as fault:
                 gave_up.add(rival.name)
-                yield f"{name}: {str(fault).splitlines()[0]} ({load()})"
+                yield f"{rival.name}: {str(fault).splitlines()[0]} ({load()})"
             else:
-                yield f"{name}: {_told(theirs, bare_s, ours)} ({load()})"
+                yield f"{rival.name}: {_told(theirs, bare_s, ours)} ({load()})"
 
 
 def _told(theirs: _Measured, bare_s: float, ours: _Measured | None = None) -> str:
