@@ -142,7 +142,9 @@ def totals(dataset: Dataset, view: View) -> Totals:
     if (events := _counts(dataset, base, "events")) is None:
         nothing = np.zeros(len(codes(dataset).types), dtype=np.int32)
         return Totals(nothing, nothing, nothing)
-    placed, lost = _within(dataset, view, events, lambda counts: (counts[:, :-1].sum(axis=1, dtype=np.int32), counts[:, -1].copy()))
+    placed, lost = _within(
+        dataset, view, events, lambda counts: (counts[:, :-1].sum(axis=1, dtype=np.int32), counts[:, -1].copy())
+    )
     return Totals(placed + lost, lost, _undated(dataset, base))
 
 
@@ -152,15 +154,14 @@ def reach(dataset: Dataset, view: View) -> Box | None:
     if (events := _counts(dataset, _whatever_the_dates(view), "events")) is None:
         return None
     wanted = np.ones(len(types), dtype=bool) if view.types is None else types.isin(view.types)
-    shown = _within(dataset, view, events, lambda counts: counts[wanted, :-1].any(axis=0))
+    shown = _within(dataset, view, events, lambda counts: np.flatnonzero(counts[wanted, :-1].any(axis=0)))
     if view.place:
-        shown &= np.arange(len(shown)) == _position(dataset, ground, view.place)
-    if not shown.any():
+        shown = shown[shown == _position(dataset, ground, view.place)]
+    if not len(shown):
         return None
-    (south, west), (north, east) = (
-        (float(f(ground.latitude[shown])), float(f(ground.longitude[shown]))) for f in (np.min, np.max)
-    )
-    return Box(west, south, east, max(north, float(latitude_at(ground.y[shown]).max())))
+    latitude, longitude, top = ground.latitude[shown], ground.longitude[shown], latitude_at(ground.y[shown])
+    north = max(latitude.max(), top.max())
+    return Box(float(longitude.min()), float(latitude.min()), float(longitude.max()), float(north))
 
 
 def bounds(dataset: Dataset, view: View) -> Box | None:
@@ -242,7 +243,11 @@ def _layout(dataset: Dataset, words: str, box: Box, zoom: int, chosen: str, most
         inside &= (ground.x >= left) & (ground.x < right) & (ground.y >= top) & (ground.y < bottom)
     members = np.flatnonzero(inside)
     cells = len(members) > most_rows
-    begins = _runs(ground, members, _position(dataset, ground, chosen), zoom, most_rows) if cells else np.arange(len(members))
+    begins = (
+        _runs(ground, members, _position(dataset, ground, chosen), zoom, most_rows)
+        if cells
+        else np.arange(len(members))
+    )
     places = np.diff(begins, append=len(members))
     named_after = members[begins]
     latitude, longitude = ground.latitude[named_after], ground.longitude[named_after]

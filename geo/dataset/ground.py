@@ -34,7 +34,8 @@ class Ground:
     Attributes
     ----------
     at : numpy.ndarray of int32
-        Where each place of `event_rows.codes` stands; `len(rows)` for one without coordinates, and at the end: for none.
+        Where each place of `event_rows.codes` stands; `len(rows)`: for one without coordinates, and last for
+        none.
     rows : numpy.ndarray of int32
         Rows of the dataset's places.
     key : numpy.ndarray of int64
@@ -83,8 +84,17 @@ def ground_of(dataset: Dataset) -> Ground:
     stands = np.lexsort((key, area))
     at = np.full(len(known.places) + 1, len(rows), dtype=np.int32)
     at[numbers[stands]] = np.arange(len(rows))
-    columns = (rows.astype(np.int32), key, x, y, latitude, longitude, area, order)
-    return Ground(at, *(column[stands] for column in columns))
+    return Ground(
+        at,
+        rows[stands].astype(np.int32),
+        key[stands],
+        x[stands],
+        y[stands],
+        latitude[stands],
+        longitude[stands],
+        area[stands],
+        order[stands],
+    )
 
 
 def _along_the_curve(x: Floats, y: Floats) -> npt.NDArray[np.int64]:

@@ -57,7 +57,12 @@ def summary(dataset: Dataset, view: View) -> Summary:
     # One number for all that must be the same: to count those takes a third of what five columns take.
     first, longest = int(start.min(initial=0)), int((end - start).max(initial=0)) + 1
     key = start - first
-    for digit, base_of in ((end - start, longest), (known.type[rows], len(known.types)), (known.exact_day[rows], 2), (place, 3)):
+    for digit, base_of in (
+        (end - start, longest),
+        (known.type[rows], len(known.types)),
+        (known.exact_day[rows], 2),
+        (place, 3),
+    ):
         key = key * base_of + digit
     counted = pd.Series(key).value_counts(sort=False)
     rest, digits = counted.index.to_numpy(dtype=np.int64), []
@@ -73,7 +78,11 @@ def summary(dataset: Dataset, view: View) -> Summary:
         _int32(located_at - 1),
         _int32(counted.to_numpy()),
         bool(known.uncertain[rows].any()),
-        tuple(size.value for size in SymbolSize if size is not SymbolSize.EVENTS and _differ(getattr(known, size.value)[rows])),
+        tuple(
+            size.value
+            for size in SymbolSize
+            if size is not SymbolSize.EVENTS and _differ(getattr(known, size.value)[rows])
+        ),
     )
 
 

@@ -30,9 +30,9 @@ def summary_bytes(dataset: Dataset, view: View) -> bytes:
     """Pack what the timeline and the legend need of all events of a view.
 
     The form is that of `geo.map.layer.layer_bytes`, with ``grid`` true in the header, which says that the places come
-    with `sight_bytes`; ``bounds`` (south-west and north-east, degrees; null: no place), ``uncertain`` and ``sizes`` (what
-    the legend says of the symbols, as in `geo.dataset.summary.Summary`); and, among the columns of events, ``weight``:
-    how many events a row stands for. The two places stand for settlements and areas.
+    with `sight_bytes`; ``bounds`` (south-west and north-east, degrees; null: no place), ``uncertain`` and ``sizes``
+    (what the legend says of symbols, as in `geo.dataset.summary.Summary`); and, among the columns of events,
+    ``weight``: how many events a row stands for. The two places stand for settlements and areas.
     """
     types, order = _types(dataset)
     found = summary(dataset, view)
@@ -62,10 +62,11 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
 
     The form is that of `geo.map.layer.layer_bytes`; ``cells`` says which. The columns of events are counts within the
     dates: ``here`` (places of a cell that have any) and, for place p and type t at p · types + t, ``counts``, where any
-    event's place is uncertain ``uncertain``, and where the symbols are sized by another number ``sizes``. Places have in
-    addition ``held`` (places in a cell), ``ever`` (``counts`` whatever the dates) and, whatever else is filtered by but
-    words, ``total`` (events) and ``sized`` (what sizes the symbols); with `only_counts` they are left out. ``totals`` counts the whole map by type: ``within_dates``, ``unlocated``, ``undated``; ``chosen`` is where
-    the place looked at is.
+    event's place is uncertain ``uncertain``, and where the symbols are sized by another number ``sizes``. Places have
+    in addition ``held`` (places in a cell), ``ever`` (``counts`` whatever the dates) and, whatever is filtered by
+    besides words, ``total`` (events) and ``sized`` (what sizes the symbols); with `only_counts` they are left out.
+    ``totals`` counts the whole map by type: ``within_dates``, ``unlocated``, ``undated``; ``chosen`` is where the place
+    looked at is.
     """
     types, order = _types(dataset)
     seen, totals = grid.sight(dataset, view, box, zoom), grid.totals(dataset, view)
@@ -83,7 +84,9 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
         ever = grid.sight(dataset, replace(view, start=None, end=None), box, zoom)
         whole = grid.sight(dataset, View(words=view.words, size=view.size, place=view.place), box, zoom)
         places = _places(dataset, seen.layout, view.names) | columns(ever=ever.counts)
-        total, sized = (_whole(counts) for counts in (whole.counts, whole.counts if whole.sizes is None else whole.sizes))
+        total, sized = (
+            _whole(counts) for counts in (whole.counts, whole.counts if whole.sizes is None else whole.sizes)
+        )
         places |= {"total": total, "sized": sized}
     uncertain = seen.uncertain if seen.uncertain.any() else None
     return pack_columns(

@@ -43,7 +43,13 @@ def told(page: Page) -> dict[str, object]:
         "symbols": sorted(frame.locator(".gz-reach button").all_text_contents()),
         "legend": frame.locator(".gz-legend .gz-chip:visible").all_text_contents(),
         "status": frame.locator(".gz-status").inner_text(),
+        "key": [frame.locator(part).is_visible() for part in (".gz-size", ".gz-key")],
     }
+
+
+def painted(page: Page, layer: str) -> str:
+    """What a canvas of the map shows, as an address of its picture."""
+    return str(map_of(page).locator(layer).evaluate("(canvas) => canvas.toDataURL()"))
 
 
 @pytest.mark.parametrize(
@@ -53,12 +59,52 @@ def told(page: Page) -> dict[str, object]:
         "?from=2023-09-01&to=2023-09-30&lat=39.8&lon=46.7&zoom=8",
         "?lat=39.8&lon=46.7&zoom=5&days=exact",
         "?lat=39.8&lon=46.7&zoom=7&area=39_46~41_46~41_48~39_48",
+        "?lat=39.8&lon=46.7&zoom=7&size=killed&places=exact",
+        "?from=2023-09-01&size=reports&types=Battles~Humanitarian",
+        f"?names=english&lat=39.8&lon=46.7&zoom=9&place={STEPANAKERT}",
     ],
 )
-def test_the_same_view_shows_the_same_counts_as_where_events_are_sent(visitor, demo_server, counting_server, link):
+def test_the_same_view_looks_the_same_as_where_events_are_sent(visitor, demo_server, counting_server, link):
     sent, counted = visitor().open(demo_server + link), visitor().open(counting_server + link)
     map_of(counted).locator("body[data-sight]").wait_for()
     assert told(counted) == told(sent)
+    for layer in (".gz-events", ".gz-chart canvas"):
+        assert painted(counted, layer) == painted(sent, layer)
+
+
+def test_heat_looks_the_same_with_a_type_hidden(visitor, demo_server, counting_server):
+    pages = [visitor().open(address + "?types=Battles~Humanitarian") for address in (demo_server, counting_server)]
+    for page in pages:
+        told(page)
+        map_of(page).get_by_role("button", name="More tools").click()
+        map_of(page).get_by_role("button", name="Heat in place of symbols").click()
+        page.mouse.move(5, 5)
+    told_of = [map_of(page).locator(".gz-heat").get_attribute("aria-label") for page in pages]
+    assert told_of[0] == told_of[1]
+    assert painted(pages[0], ".gz-events") == painted(pages[1], ".gz-events")
+
+
+def test_all_that_is_selected_is_found_outside_of_what_is_in_sight(visitor, demo_server, counting_server):
+    link = "?from=2023-09-01&to=2023-09-30&lat=10&lon=10&zoom=9"
+    zooms = []
+    for address in (demo_server, counting_server):
+        page = visitor().open(address + link)
+        map_of(page).locator("body[data-tools]").wait_for()
+        map_of(page).get_by_role("button", name="Show all that is selected").click()
+        expect(map_of(page).locator(".gz-reach button").first).to_be_attached()
+        zooms.append(told(page))
+    assert zooms[0] == zooms[1]
+
+
+def test_a_place_far_from_what_is_in_sight_is_found_chosen_and_left_again(visitor, counting_server):
+    page = visitor().open(counting_server + "?lat=10&lon=10&zoom=9")
+    map_of(page).locator("body[data-tools]").wait_for()
+    map_of(page).get_by_role("combobox", name="Find a place").fill("Stepana")
+    map_of(page).get_by_role("option", name="Stepanakert").first.click()
+    expect(page.get_by_role("heading", name="Stepanakert")).to_be_visible()
+    map_of(page).get_by_role("combobox", name="Find a place").press("Tab")
+    map_of(page).locator("body").press("Escape")
+    expect(page.get_by_role("heading", name="Stepanakert")).to_be_hidden()
 
 
 def test_a_moved_date_and_a_hidden_type_are_followed(visitor, demo_server, counting_server):

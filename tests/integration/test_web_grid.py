@@ -18,7 +18,7 @@ from geo.dataset.store import open_dataset
 from geo.model import View
 from tests.serving import errors_in, serving
 
-KINDS = {"i4": np.int32, "u1": np.uint8, "f4": np.float32}
+KINDS = {"i4": np.int32, "u1": np.uint8, "u2": np.uint16, "f4": np.float32}
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +73,32 @@ def test_the_grid_counts_what_is_in_sight_within_the_dates(server, demo):
     assert {place: n for place, n in counted.items() if n} == {p: n for p, n in expected.items() if p in counted}
     assert sum(sight["totals"]["within_dates"]) == len(query.find(dataset, view))
     assert sight["chosen"] == pytest.approx([39.82, 46.75], abs=0.05)
+
+
+def test_symbols_are_sized_by_people_killed(server, demo):
+    sight = unpacked(server + "api/grid?bbox=40,35,52,45&zoom=6&from=2023-01-01&size=killed")
+    rows = query.select(open_dataset(demo), View(start=dt.date(2023, 1, 1))).dropna(subset=["latitude"])
+    sizes = dict(
+        zip(
+            sight["places"]["id"],
+            sight["events"]["sizes"].reshape(-1, len(sight["totals"]["undated"])).sum(axis=1),
+            strict=True,
+        )
+    )
+    expected = rows["killed"].fillna(0).groupby(rows["place_id"]).sum()
+    assert {place: n for place, n in sizes.items() if n} == expected[expected > 0].to_dict()
+
+
+def test_only_what_is_asked_for_is_given(server, demo):
+    link = "api/grid?area=39_46~41_46~41_48~39_48&types=Battles"
+    view = View(area=((39, 46), (41, 46), (41, 48), (39, 48)))
+    assert unpacked(server + link + "&only=days")["events"]["weight"].sum() == len(query.find(open_dataset(demo), view))
+    counts = unpacked(server + link + "&only=counts&bbox=40,35,52,45&zoom=6")
+    assert counts["places"] == {}
+    with urllib.request.urlopen(server + link + "&only=reach", timeout=20) as answer:  # noqa: S310
+        (south, west), (north, east) = json.loads(answer.read())["reach"]
+    assert 39 <= south <= north <= 43
+    assert 46 <= west <= east <= 48
 
 
 @pytest.mark.parametrize(

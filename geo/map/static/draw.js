@@ -48,6 +48,7 @@ export function areaTool(L, map, to) {
     const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
     svg.append(path);
     sheet.append(svg);
+    L.DomEvent.disableClickPropagation(sheet); // or the map would be dragged along
     map.getContainer().append(sheet);
     document.body.dataset.tool = how;
     /** @type {Point[]} */

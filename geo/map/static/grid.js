@@ -99,6 +99,7 @@ export function gridSource(map, read, to) {
 
   /** @param {Filter} filter @param {By} by */
   function ask(filter, by) {
+    if (!Number.isInteger(map.getZoom())) return; // it is flying somewhere
     const seen = map.getBounds().pad(BEYOND);
     const bbox = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()].map((degrees) => degrees.toFixed(5)).join();
     const where = narrowed(filter, by);

@@ -127,7 +127,10 @@ export function searchBox(host, to) {
     const events = place.index < 0 ? "no events here" : `${place.events.toLocaleString("en-GB")} event${place.events === 1 ? "" : "s"}`;
     made.append(element("small", {}, [place.detail, events].filter(Boolean).join(" · ")));
     made.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the box
-    made.addEventListener("click", () => take(place));
+    made.addEventListener("click", (event) => {
+      event.stopPropagation(); // the list is gone before the map hears of the click, and it would take it for its own
+      take(place);
+    });
     return made;
   }
 
