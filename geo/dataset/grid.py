@@ -76,7 +76,8 @@ class Layout:
         """Of each row the counts by type, from those for type t and place p at [t, p]; and how many places have any."""
         mine = counts[:, self.members]
         by_type = np.add.reduceat(mine, self.begins, axis=1)[:, self.order].T
-        return by_type, np.add.reduceat(mine.any(axis=0).astype(np.int32), self.begins)[self.order]
+        having = (np.bitwise_or.reduce(mine, axis=0) != 0).astype(np.int32)
+        return by_type, np.add.reduceat(having, self.begins)[self.order]
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ class RunningCounts:
     """
 
     def __init__(self, group: Ints, start: Ints, end: Ints, size: int, weights: Ints | None = None) -> None:
-        dated = int(np.searchsorted(start, UNDATED))
+        dated = int(np.searchsorted(start, np.int32(UNDATED)))
         self._start = start[:dated]
         self._group, self._weights = group, weights
         self._end, self._ended, self._ended_weights = self._start, group, weights
@@ -61,9 +61,10 @@ class RunningCounts:
         if first is None and last is None:
             return take(self.ever)
         with self._one_at_a_time:
+            # As numbers of the same kind as the days: for another kind all of those would be turned into it.
             self._move(
-                len(self._start) if last is None else int(np.searchsorted(self._start, last, side="right")),
-                0 if first is None else int(np.searchsorted(self._end, first)),
+                len(self._start) if last is None else int(np.searchsorted(self._start, np.int32(last), side="right")),
+                0 if first is None else int(np.searchsorted(self._end, np.int32(first))),
             )
             return take(self._counts)
 
