@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,7 +21,7 @@ Floats = NDArray[np.float64]
 STATIC_FEATURES = (
     "settlement", "settlement_population", "region", "region_population", "district", "district_population", "country",
     "site", "capital", "attested_names", "main_name", "curated_name", "sound_alike", "longer_name", "part_of_name",
-    "most_populous", "around_its_town",
+    "most_populous", "around_its_town", "namesakes_in_country",
 )  # fmt: skip
 # A district of unknown population is taken for one of this many people.
 _DISTRICT_POPULATION = 60_000
@@ -138,6 +139,7 @@ class CandidateFinder:
         if not found:
             return None
         most = max(place.population for place in found)
+        bearers = Counter(place.country for place in found)
         latitudes = np.radians([place.latitude for place in found])
         longitudes = np.radians([place.longitude for place in found])
         points = np.column_stack(
@@ -146,7 +148,10 @@ class CandidateFinder:
         return Candidates(
             found,
             np.array(
-                [(*_static(place, key, most, part=part), _around_its_town(place, found)) for place in found],
+                [
+                    (*_static(place, key, most, part=part), _around_its_town(place, found), math.log(bearers[place.country]))
+                    for place in found
+                ],
                 dtype=float,
             ),
             points,
