@@ -60,6 +60,9 @@ RECOGNISED_BY_HAND = {
     "before_surname": (-3.0, -1.0),
     "age_after": (-2.0, -0.5),
     "first_name_and_another": (-2.0, -0.5),
+    "in_sport": (-1.5, -0.5),
+    "dateline": (3.0, 1.5),
+    "title_before_capital": (-2.0, -0.7),
 }
 CALIBRATED_BY_HAND = {"unit_word_mismatch": -1.5}
 FROM_THE_DOCUMENT = (
