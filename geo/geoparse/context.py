@@ -17,7 +17,7 @@ from geo.model import GeoPrecision, Toponym
 
 TEXT_FEATURES = (
     "unit_word", "unit_word_mismatch", "town_word", "town_word_mismatch", "contained_after_comma", "contained_nearby",
-    "country_hint", "contains_before_comma", "name_not_in_use",
+    "country_hint", "contains_before_comma", "name_not_in_use", "meant_by_another",
 )  # fmt: skip
 DOCUMENT_FEATURES = (
     "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
@@ -86,6 +86,7 @@ def text_features(
         features[:, 6] = group.candidates.countries == country
     if year:
         features[:, 8] = [not in_use(place.from_year, place.to_year, year) for place in places]
+    features[list(group.taken), 9] = 1.0
     return features
 
 

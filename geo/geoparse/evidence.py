@@ -54,6 +54,9 @@ _DATELINE = re.compile(
 )
 _CIVIC = re.compile(rf"\s(?:{'|'.join(sorted(CIVIC_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _HIGHWAY = re.compile(r"\s(?:\d|Route|Highway|Open\b)")
+_JOINT = re.compile(r"\s?(?:,|,?\s(?:and|or)|\sto|\sto\sthe)\s(?:the\s)?")
+_LONGEST_JOINT = 10
+_SHORTEST_SHOUT = 3
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _CALLED_A_PERSON = re.compile(
     rf",\s(?:an?|the|her|his|their)\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(PEOPLE))})\b[^,.;\n]{{0,40}}[,.]"
@@ -101,6 +104,10 @@ class Surroundings:
             return ""
         gap = self.text[span.end : self.words[span.last].start]
         return "" if any(mark in gap for mark in ".!?\n") else self.words[span.last].text
+
+    def shouts(self, span: Span) -> bool:
+        """Whether a span is written in capitals."""
+        return self.text[span.start : span.end].isupper()
 
     def joined_before(self, span: Span) -> bool:
         """Whether only a space or a hyphen stands between the span and the word before it."""
@@ -171,6 +178,8 @@ def _from_gazetteer(span: Span, found: Evidence) -> None:
         found["country"] = 1.0
     elif GeoPrecision.REGION in precisions:
         found["region"] = 1.0
+    if not best.population and not curated:
+        found["population_unknown"] = 1.0
     if any(candidate.capital for candidate in candidates):
         found["capital"] = 1.0
     if curated:
@@ -260,17 +269,13 @@ def _begins_line(span: Span, around: Surroundings) -> bool:
 def _from_local_news(span: Span, around: Surroundings, found: Evidence) -> None:
     """Gather what is said of a town's people, houses and councils, and of the team that it is named for."""
     after = around.after(span)
-    if around.joined_after(span):
-        if after in LOCAL_WORDS:
-            found["local_noun_after"] = 1.0
-        elif after[:1].isupper() and _CIVIC.match(around.text, span.end):
-            found["civic_body"] = 1.0
+    if after in LOCAL_WORDS and around.joined_after(span):
+        found["local_noun_after"] = 1.0
     if around.before(span).lower() not in _WHERE and around.of_sport(span):
         found["in_sport"] = 1.0
     if not span.candidates and fold(around.words[span.last - 1].text) in STREET_WORDS:
         found["street"] = 1.0
-    if "before_capital" in found and around.before(span, 2).rstrip(".") in TITLES:
-        found["title_before_capital"] = 1.0
+
 
 
 def _kind_before(span: Span, around: Surroundings) -> str:
@@ -280,25 +285,36 @@ def _kind_before(span: Span, around: Surroundings) -> str:
     if low in PLACE_PREPOSITIONS or low == "the":
         return low
     if before and before[0].isupper() and around.joined_before(span) and low not in COMMON_WORDS:
+        if _in_headline(span, around, before):
+            return "other"
         if before.rstrip(".") in TITLES:
             return "title"
         if low in FIRST_NAMES:
             return "first_name"
+        if around.before(span, 2).rstrip(".") in TITLES:
+            return "title_and_name"
         return "demonym" if fold(before) in around.demonyms else "capital"
     return "other" if before else ""
+
+
+def _in_headline(span: Span, around: Surroundings, beside: str) -> bool:
+    """Whether a name and the word beside it are in capitals all through, as every word of a headline is."""
+    return len(beside) > 1 and span.end - span.start > _SHORTEST_SHOUT and beside.isupper() and around.shouts(span)
 
 
 def _kind_after(span: Span, around: Surroundings) -> str:
     after = around.after(span)
     low = after.lower()
     # "Manchester City" is a club; "Homs city" and "Paris police" are not.
+    if after[:1].isupper() and around.joined_after(span) and _CIVIC.match(around.text, span.end):
+        return "civic"
     if low in ORGANISATION_WORDS and after[0].isupper():
         return "organisation"
     if low in UNIT_WORDS:
         return "unit"
     if after and around.joined_after(span):
         if after[0].isupper():
-            return "capital"
+            return "" if _in_headline(span, around, after) else "capital"
         if low in SPEECH_VERBS:
             return "speech"
     return ""
@@ -314,6 +330,14 @@ def add_containment(spans: Sequence[Span], evidence: Sequence[Evidence], text: s
         ):
             evidence[number]["contained_after_comma"] = 1.0
             evidence[number + 1]["contains_before_comma"] = 1.0
+
+
+def add_lists(spans: Sequence[Span], evidence: Sequence[Evidence], text: str) -> None:
+    """Add where "and" or a comma joins a name to the next, as like is joined to like."""
+    for number, (span, following) in enumerate(pairwise(spans)):
+        gap = text[span.end : following.start]
+        if "contained_after_comma" not in evidence[number] and len(gap) < _LONGEST_JOINT and _JOINT.fullmatch(gap):
+            evidence[number]["joined_to_next"] = 1.0
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -20,7 +20,7 @@ _SHORTENED = frozenset(
         "st.", "mt.", "ft.", "ky.", "pa.", "va.", "ga.", "fla.", "calif.", "mass.", "conn.", "ill.", "ind.", "mich.",
         "minn.", "miss.", "mo.", "mont.", "neb.", "nev.", "okla.", "ore.", "tenn.", "tex.", "vt.", "wash.", "wis.",
         "wyo.", "ala.", "ariz.", "ark.", "colo.", "del.", "kan.", "la.", "md.", "ont.", "que.", "alta.", "sask.",
-        "man.", "co.",
+        "man.", "co.", "w.va.",
     ]
 )  # fmt: skip
 _ARTICLES = frozenset(["The", "the", "THE"])
