@@ -21,7 +21,6 @@ from geo.model import GeoPrecision, PlaceName
 
 # A search box shows curated places before all but the largest towns.
 _CURATED_WEIGHT = 1_000_000
-_UNITS = {GeoPrecision.REGION, GeoPrecision.DISTRICT}
 _KEY_AND_ROW = itemgetter(0, 1)
 _INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -103,10 +102,7 @@ def _merged(curated: list[Record], body: Iterable[Record]) -> Iterator[Record]:
     """Let a curated record take the place of GeoNames' own and keep the names of both."""
     known = {record.id: record for record in curated}
     waiting = dict(known)
-    units: dict[tuple[str, str], int] = {}
     for record in body:
-        if record.geonameid and record.geo_precision in _UNITS:
-            units |= {(record.country, fold(name.name)): record.geonameid for name in record.names}
         ours = known.get(record.id)
         if ours is None:
             yield record
@@ -121,11 +117,7 @@ def _merged(curated: list[Record], body: Iterable[Record]) -> Iterator[Record]:
         ours.capital = record.capital
         ours.within = record.within or ours.within
         yield ours
-    for ours in waiting.values():
-        if len(ours.within) < len(ours.admin):
-            found = (units.get((ours.country, fold(name))) for name in ours.admin)
-            ours.within = tuple(number for number in found if number) or ours.within
-        yield ours
+    yield from waiting.values()
 
 
 def _named(records: Iterable[Record], names: Mapping[str, list[PlaceName]]) -> Iterator[Record]:
