@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,13 +22,14 @@ Floats = NDArray[np.float64]
 STATIC_FEATURES = (
     "settlement", "settlement_population", "region", "region_population", "district", "district_population", "country",
     "site", "capital", "attested_names", "main_name", "curated_name", "sound_alike", "longer_name", "part_of_name",
-    "most_populous", "around_its_town",
+    "most_populous", "around_its_town", "rivals_in_country",
 )  # fmt: skip
 # A district of unknown population is taken for one of this many people.
 _DISTRICT_POPULATION = 60_000
 # A region whose towns lie no wider than this, with a town of the same name this near, is that town.
 _CITY_REGION_KM = 40.0
 _NEAR_DEGREES = 0.25
+_FAR_SMALLER = 10
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
 _BEFORE = frozenset(
     [
@@ -146,7 +149,10 @@ class CandidateFinder:
         return Candidates(
             found,
             np.array(
-                [(*_static(place, key, most, part=part), _around_its_town(place, found)) for place in found],
+                [
+                    (*_static(place, key, most, part=part), _around_its_town(place, found), rivals)
+                    for place, rivals in zip(found, _rivals(found), strict=True)
+                ],
                 dtype=float,
             ),
             points,
@@ -161,6 +167,20 @@ def _region(place: Candidate) -> int:
     if place.within[0]:
         return place.within[0]
     return place.geonameid or 0 if place.geo_precision is GeoPrecision.REGION else 0
+
+
+def _rivals(found: tuple[Candidate, ...]) -> list[float]:
+    """Count, as a logarithm, the places of a country that bear one name and are not far smaller than this one."""
+    alike: dict[tuple[str, GeoPrecision], list[int]] = defaultdict(list)
+    for place in found:
+        alike[place.country, place.geo_precision].append(place.population)
+    for populations in alike.values():
+        populations.sort()
+    return [
+        math.log(len(same) - bisect_left(same, place.population / _FAR_SMALLER))
+        for place in found
+        for same in (alike[place.country, place.geo_precision],)
+    ]
 
 
 def _around_its_town(place: Candidate, found: tuple[Candidate, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,13 +18,16 @@ from geo.model import GeoPrecision, Toponym
 
 TEXT_FEATURES = (
     "unit_word", "unit_word_mismatch", "town_word", "town_word_mismatch", "contained_after_comma", "contained_nearby",
-    "country_hint", "contains_before_comma", "name_not_in_use",
+    "country_hint", "contains_before_comma", "name_not_in_use", "meant_by_another",
 )  # fmt: skip
 DOCUMENT_FEATURES = (
     "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
     "any_same_region", "any_within_50_km", "any_within_300_km", "same_name_within_50_km",
 )  # fmt: skip
 _NEARBY = 45
+# "Moscow in Ukraine" says less of where Moscow is than "Moscow, Idaho" does.
+_IN = re.compile(r"\s+in\s+(?:the\s+)?")
+_AS_SURE_AS_A_COMMA = 0.4
 _LEAST_BELIEF = 0.02
 
 
@@ -68,8 +72,13 @@ def text_features(
         gap = text[toponyms[mention].end : toponyms[following].start]
         if len(gap) > _NEARBY or "\n" in gap:
             continue
-        column = 4 if COMMA.match(gap) and COMMA.fullmatch(gap) else 5
-        features[:, column] = np.maximum(features[:, column], contained(group.candidates, other))
+        held = contained(group.candidates, other)
+        if COMMA.fullmatch(gap):
+            features[:, 4] = np.maximum(features[:, 4], held)
+        else:
+            features[:, 5] = np.maximum(features[:, 5], held)
+            if _IN.fullmatch(gap):
+                features[:, 4] = np.maximum(features[:, 4], _AS_SURE_AS_A_COMMA * held)
     # "Kentucky's Adair County", "in Ukraine's Donetsk": the container stands before.
     for mention, following in enumerate(order):
         if of[following] is not group or following == mention:
@@ -86,6 +95,7 @@ def text_features(
         features[:, 6] = group.candidates.countries == country
     if year:
         features[:, 8] = [not in_use(place.from_year, place.to_year, year) for place in places]
+    features[list(group.taken), 9] = 1.0
     return features
 
 

@@ -14,9 +14,11 @@ from geo.geoparse.language_model import Entity
 from geo.geoparse.matcher import ABBREVIATIONS, Span, Word
 from geo.geoparse.words import (
     CALENDAR_WORDS,
+    CIVIC_WORDS,
     CLUB_WORDS,
     COMMON_WORDS,
     FIRST_NAMES,
+    LOCAL_WORDS,
     MATCH_VERBS,
     NAMESAKES,
     ORGANISATION_WORDS,
@@ -25,6 +27,8 @@ from geo.geoparse.words import (
     PLACE_PREPOSITIONS,
     PUBLICATION_WORDS,
     SPEECH_VERBS,
+    SPORT_WORDS,
+    STREET_WORDS,
     SURNAMES,
     TITLES,
     UNIT_WORDS,
@@ -37,10 +41,23 @@ RULED_OUT = -50.0
 _SMALL = {GeoPrecision.SETTLEMENT, GeoPrecision.DISTRICT}
 _CURATED_POPULATION = 20_000
 _NAMED_OF_A_PLACE = frozenset({"University", "College", "Bank", "Voice", "School"})
+# "Nice, a city in France", "Vágur (Danish: Våg) is a town on Suðuroy".
 _CALLED_A_PLACE = re.compile(
-    r",\s(?:an?|the|its|their)\s(?:[\w-]+\s){0,3}"
-    r"(?:city|town|village|hamlet|settlement|township|suburb|port|resort|capital|island|county|province|district|region)\b"
+    r"(?:\s\([^()\n]{1,80}\))?(?:,|\s(?:is|was))\s(?:also\s)?(?:an?|the|its|their|one\sof\sthe)\s(?:[\w-]+\s){0,4}"
+    r"(?:city|town|village|hamlet|settlement|township|suburb|port|resort|capital|islands?|county|province|district|region"
+    r"|municipality|commune|community|borough|parish|neighbou?rhood|locality|seat|river|lake|mountain|peninsula"
+    r"|cities|towns|villages)\b"
 )
+# "SPRINGFIELD, Ohio (AP) -", "Lagos, 3 May (Reuters) -", at the beginning of a line.
+_DATELINE = re.compile(
+    r"(?:, [^\W\d_][\w. ]{1,24})?(?: \([A-Z][\w./ ]{1,24}\) ?[-\u2013\u2014]{1,2}|\s?(?:\u2014|--)|\s[-\u2013])\s?(?=\S)"
+)
+_CIVIC = re.compile(rf"\s(?:{'|'.join(sorted(CIVIC_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
+_HIGHWAY = re.compile(r"\s(?:\d|Route|Highway|Open\b)")
+_JOINT = re.compile(r"\s?(?:,|,?\s(?:and|or)|\sto|\sto\sthe)\s(?:the\s)?")
+_LONGEST_JOINT = 10
+_SHORTEST_SHOUT = 3
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _CALLED_A_PERSON = re.compile(
     rf",\s(?:an?|the|her|his|their)\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(PEOPLE))})\b[^,.;\n]{{0,40}}[,.]"
 )
@@ -61,7 +78,17 @@ class Surroundings:
         self.text = text
         self.words = words
         self.demonyms = demonyms
+        self._sport = [word.start for word in words if word.text.lower() in SPORT_WORDS]
         self.lower = {word.text for word in words if word.text[0].islower()}
+
+    def of_sport(self, span: Span) -> bool:
+        """Whether the sentence of a span speaks of teams."""
+        if not self._sport:
+            return False
+        start = max(self.text.rfind(mark, 0, span.start) for mark in (". ", "! ", "? ", "\n"))
+        ends = _SENTENCE_END.search(self.text, span.end)
+        end = ends.start() if ends else len(self.text)
+        return bisect_left(self._sport, start) < bisect_left(self._sport, end)
 
     def before(self, span: Span, distance: int = 1) -> str:
         """Give the word before a span in the same sentence; empty where there is none."""
@@ -77,6 +104,10 @@ class Surroundings:
             return ""
         gap = self.text[span.end : self.words[span.last].start]
         return "" if any(mark in gap for mark in ".!?\n") else self.words[span.last].text
+
+    def shouts(self, span: Span) -> bool:
+        """Whether a span is written in capitals."""
+        return self.text[span.start : span.end].isupper()
 
     def joined_before(self, span: Span) -> bool:
         """Whether only a space or a hyphen stands between the span and the word before it."""
@@ -103,6 +134,8 @@ def _ruled_out(span: Span, around: Surroundings) -> bool:
     if span.last - span.first == 1 and span.key in CALENDAR_WORDS:
         return True
     following = around.text[span.end : span.end + 1]
+    if around.text.startswith("U.S.", span.start) and _HIGHWAY.match(around.text, span.end):
+        return True
     if following == "$" or (following == "/" and around.text[span.start - 1 : span.start] == "/"):
         return True
     before = around.before(span)
@@ -145,6 +178,8 @@ def _from_gazetteer(span: Span, found: Evidence) -> None:
         found["country"] = 1.0
     elif GeoPrecision.REGION in precisions:
         found["region"] = 1.0
+    if not best.population and not curated:
+        found["population_unknown"] = 1.0
     if any(candidate.capital for candidate in candidates):
         found["capital"] = 1.0
     if curated:
@@ -210,6 +245,9 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
         found["owns_as_places_do"] = 1.0
     if _CALLED_A_PLACE.match(around.text, span.end):
         found["called_a_place"] = 1.0
+    if _begins_line(span, around) and _DATELINE.match(around.text, span.end):
+        found["dateline"] = 1.0
+    _from_local_news(span, around, found)
     if around.before(span).lower() not in PLACE_PREPOSITIONS and _CALLED_A_PERSON.match(around.text, span.end):
         found["called_a_person"] = 1.0
     if around.joined_after(span) and around.after(span).lower() in SURNAMES:
@@ -224,6 +262,22 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
             found["country_speaks"] = 1.0
 
 
+def _begins_line(span: Span, around: Surroundings) -> bool:
+    return not around.text[around.text.rfind("\n", 0, span.start) + 1 : span.start].strip()
+
+
+def _from_local_news(span: Span, around: Surroundings, found: Evidence) -> None:
+    """Gather what is said of a town's people, houses and councils, and of the team that it is named for."""
+    after = around.after(span)
+    if after in LOCAL_WORDS and around.joined_after(span):
+        found["local_noun_after"] = 1.0
+    if around.before(span).lower() not in _WHERE and around.of_sport(span):
+        found["in_sport"] = 1.0
+    if not span.candidates and fold(around.words[span.last - 1].text) in STREET_WORDS:
+        found["street"] = 1.0
+
+
+
 def _kind_before(span: Span, around: Surroundings) -> str:
     before = around.before(span)
     low = before.lower().rstrip(".")
@@ -231,25 +285,36 @@ def _kind_before(span: Span, around: Surroundings) -> str:
     if low in PLACE_PREPOSITIONS or low == "the":
         return low
     if before and before[0].isupper() and around.joined_before(span) and low not in COMMON_WORDS:
+        if _in_headline(span, around, before):
+            return "other"
         if before.rstrip(".") in TITLES:
             return "title"
         if low in FIRST_NAMES:
             return "first_name"
+        if around.before(span, 2).rstrip(".") in TITLES:
+            return "title_and_name"
         return "demonym" if fold(before) in around.demonyms else "capital"
     return "other" if before else ""
+
+
+def _in_headline(span: Span, around: Surroundings, beside: str) -> bool:
+    """Whether a name and the word beside it are in capitals all through, as every word of a headline is."""
+    return len(beside) > 1 and span.end - span.start > _SHORTEST_SHOUT and beside.isupper() and around.shouts(span)
 
 
 def _kind_after(span: Span, around: Surroundings) -> str:
     after = around.after(span)
     low = after.lower()
     # "Manchester City" is a club; "Homs city" and "Paris police" are not.
+    if after[:1].isupper() and around.joined_after(span) and _CIVIC.match(around.text, span.end):
+        return "civic"
     if low in ORGANISATION_WORDS and after[0].isupper():
         return "organisation"
     if low in UNIT_WORDS:
         return "unit"
     if after and around.joined_after(span):
         if after[0].isupper():
-            return "capital"
+            return "" if _in_headline(span, around, after) else "capital"
         if low in SPEECH_VERBS:
             return "speech"
     return ""
@@ -265,6 +330,14 @@ def add_containment(spans: Sequence[Span], evidence: Sequence[Evidence], text: s
         ):
             evidence[number]["contained_after_comma"] = 1.0
             evidence[number + 1]["contains_before_comma"] = 1.0
+
+
+def add_lists(spans: Sequence[Span], evidence: Sequence[Evidence], text: str) -> None:
+    """Add where "and" or a comma joins a name to the next, as like is joined to like."""
+    for number, (span, following) in enumerate(pairwise(spans)):
+        gap = text[span.end : following.start]
+        if "contained_after_comma" not in evidence[number] and len(gap) < _LONGEST_JOINT and _JOINT.fullmatch(gap):
+            evidence[number]["joined_to_next"] = 1.0
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -21,6 +21,7 @@ from geo.settings import Settings
 MOST_CANDIDATES = 120
 SOUND_ALIKE = 3
 _WHOLE_NAME = 500_000
+_LEAST_SOUNDS = 5
 _FIELDS = (
     "p.row, p.id, p.name, p.latitude, p.longitude, p.geo_precision, p.extent_km, p.country, p.admin, p.kind, "
     "p.population, p.geonameid, p.source, p.license, p.capital, p.curated, p.names, p.within1, p.within2, p.spread_km"
@@ -173,7 +174,8 @@ class Gazetteer:
 
     def sounding_like(self, key: str) -> tuple[Candidate, ...]:
         """List the places with a name whose transliterations meet this key's."""
-        if len(key) < 5:
+        # So few sounds are shared by names that have nothing to do with each other: Shire and Syria.
+        if len(sound_key(key)) < _LEAST_SOUNDS:
             return ()
         rows = self._query(
             f"SELECT {_FIELDS}, {SOUND_ALIKE}, NULL, NULL FROM sound s JOIN place p ON p.row = s.row "  # noqa: S608  # no input in it

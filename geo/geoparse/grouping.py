@@ -35,7 +35,8 @@ _NEW_SENTENCE = re.compile(r"[.!?]\s|\n")
 class Group:
     """The mentions of one name in one document that must mean the same place, and what is thought of it so far.
 
-    `listed` are those that what follows after a comma does not contain: "China, Japan and Korea".
+    `listed` are those that what follows after a comma does not contain: "China, Japan and Korea". `taken` are the
+    candidates that the text says another mention of the name means: "from London to London, Ontario".
     """
 
     candidates: Candidates
@@ -43,6 +44,7 @@ class Group:
     base: str = ""
     mentions: list[int] = field(default_factory=list)
     listed: set[int] = field(default_factory=set)
+    taken: frozenset[int] = frozenset()
     text: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     belief: Floats = field(default_factory=lambda: np.zeros(0))
     features: Floats = field(default_factory=lambda: np.zeros((0, 0)))
@@ -101,7 +103,9 @@ def gather(
     found = [find(toponym.name) for toponym in toponyms]
     order = followers(toponyms)
     listed = _listed(text, toponyms, found, order)
-    senses = _senses(text, toponyms, found, [here if here in listed else after for here, after in enumerate(order)])
+    senses, taken = _senses(
+        text, toponyms, found, [here if here in listed else after for here, after in enumerate(order)]
+    )
     made: dict[tuple[str, int, int], Group] = {}
     of: list[Group | None] = []
     for number, (toponym, candidates) in enumerate(zip(toponyms, found, strict=True)):
@@ -112,7 +116,7 @@ def gather(
         if (key, unit, sense) not in made:
             # Another sense is not at the same place, and does not speak for it.
             base = f"{base_of(key)} {sense}" if sense else base_of(key)
-            made[key, unit, sense] = Group(candidates, unit, base)
+            made[key, unit, sense] = Group(candidates, unit, base, taken=taken.get(number, frozenset()))
         group = made[key, unit, sense]
         group.mentions.append(number)
         if number in listed:
@@ -156,19 +160,28 @@ def _levels(candidates: Candidates) -> set[GeoPrecision]:
 
 def _senses(
     text: str, toponyms: Sequence[Toponym], found: Sequence[Candidates | None], following: Sequence[int]
-) -> dict[int, int]:
-    """Number the senses of each name that the text tells apart; a mention that is not named has its name's first."""
+) -> tuple[dict[int, int], dict[int, frozenset[int]]]:
+    """Number the senses of each name that the text tells apart; a mention that is not named has its name's first.
+
+    Also gives the candidates that a mention does not mean, because another one beside it is said to.
+    """
     mentions: dict[str, list[int]] = defaultdict(list)
     for number, toponym in enumerate(toponyms):
         if found[number] is not None:
             mentions[toponym.name].append(number)
     senses: dict[int, int] = {}
+    taken: dict[int, frozenset[int]] = {}
     for numbers in mentions.values():
         if len(numbers) > 1:
             numbers.sort(key=lambda number: toponyms[number].start)
             said = {number: _contained(text, toponyms, found, number, following[number]) for number in numbers}
-            senses |= _tell_apart(text, toponyms, numbers, {number: held for number, held in said.items() if held})
-    return senses
+            told = {number: held for number, held in said.items() if held}
+            apart = _tell_apart(text, toponyms, numbers, told)
+            senses |= apart
+            named = {apart[number] for number in told}
+            elsewhere = frozenset().union(*told.values())
+            taken |= {number: elsewhere for number, sense in apart.items() if sense not in named}
+    return senses, taken
 
 
 def _tell_apart(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Candidate, Gazetteer
 from geo.geoparse.inflection import uninflected
-from geo.geoparse.words import CONNECTORS
+from geo.geoparse.words import CONNECTORS, STREET_WORDS
 
 MOST_WORDS = 6
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’ʼ.](?=[^\W\d_])|\.(?=\s*[^\W\d_]\.))*\.?", re.UNICODE)
@@ -20,7 +20,7 @@ _SHORTENED = frozenset(
         "st.", "mt.", "ft.", "ky.", "pa.", "va.", "ga.", "fla.", "calif.", "mass.", "conn.", "ill.", "ind.", "mich.",
         "minn.", "miss.", "mo.", "mont.", "neb.", "nev.", "okla.", "ore.", "tenn.", "tex.", "vt.", "wash.", "wis.",
         "wyo.", "ala.", "ariz.", "ark.", "colo.", "del.", "kan.", "la.", "md.", "ont.", "que.", "alta.", "sask.",
-        "man.", "co.",
+        "man.", "co.", "w.va.",
     ]
 )  # fmt: skip
 _ARTICLES = frozenset(["The", "the", "THE"])
@@ -31,7 +31,7 @@ _CUE_BEFORE = re.compile(
 )
 _CUE_AFTER = re.compile(
     r"\s(?:village|hamlet|town|township|municipality|district|province|county|parish|region|settlement|governorate|suburb"
-    r"|neighbou?rhood|oblast|raion|rayon)\b"
+    r"|neighbou?rhood|oblast|raion|rayon|islands?|peninsula|valley|river|reservoir)\b"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Names this short are everyday words in some language: they count only in capitals, and after a comma ("Paris, TX").
@@ -109,6 +109,7 @@ class Matcher:
             if span is None:
                 position += 1
             else:
+                span = _as_street(span, text, words)
                 spans.append(_with_article(span, text, words))
                 position = span.last
         return spans
@@ -154,6 +155,16 @@ def _with_article(span: Span, text: str, words: list[Word]) -> Span:
     if not any(candidate.name.startswith("The ") for candidate in span.candidates):
         return span
     return span._replace(start=before.start, first=span.first - 1)
+
+
+def _as_street(span: Span, text: str, words: list[Word]) -> Span:
+    """Take "Street" into "Jefferson Street": a place that is not known, and none of those called Jefferson."""
+    after = words[span.last] if span.last < len(words) else None
+    if after is None or after.text.lower() not in STREET_WORDS or text[span.end : after.start] != " ":
+        return span
+    if not after.text[0].isupper() or text[span.start : span.end].isupper():
+        return span
+    return Span(span.start, after.end, span.first, span.last + 1, fold(text[span.start : after.end]), ())
 
 
 def _unknown(text: str, words: list[Word], position: int) -> Span | None:

@@ -7,9 +7,10 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from geo.geoparse.evidence import PLACE_LABELS, Evidence, Surroundings, add_containment, add_entities, evidence_of
+from geo.geoparse.evidence import PLACE_LABELS, Evidence, Surroundings, add_containment, add_entities, add_lists, evidence_of
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Gazetteer
 from geo.geoparse.language_model import Entity, LanguageModel
@@ -25,7 +26,7 @@ _LEAST_LETTERS = 4
 LEAST_PROBABILITY = 0.4
 _SURE = 0.7
 _ARTICLES = frozenset({"the", "The", "THE"})
-_PERSONAL = frozenset({"before_first_name", "before_title", "called_a_person", "before_surname"})
+_PERSONAL = frozenset({"before_first_name", "before_title", "before_title_and_name", "called_a_person", "before_surname"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class Recogniser:
             spans += [span for span in named if span and (span.start, span.end) not in known]
         evidence = [evidence_of(span, around) for span in spans]
         add_containment(spans, evidence, text)
+        add_lists(spans, evidence, text)
         if entities is not None:
             for span, found in zip(spans, evidence, strict=True):
                 add_entities(span, found, entities)
@@ -134,6 +136,7 @@ class Recogniser:
 
 def add_document(spans: Sequence[Span], probabilities: Sequence[float], evidence: Sequence[Evidence]) -> None:
     """Add what the other mentions of the same name make likely."""
+    _add_neighbours(probabilities, evidence)
     shares = _country_shares(spans, probabilities)
     by_key: dict[str, list[int]] = defaultdict(list)
     for number, span in enumerate(spans):
@@ -157,6 +160,14 @@ def add_document(spans: Sequence[Span], probabilities: Sequence[float], evidence
                 found["others_most"] = (second[0] if chance == most else most) - 0.5
             else:
                 found["only_mention"] = 1.0
+
+
+def _add_neighbours(probabilities: Sequence[float], evidence: Sequence[Evidence]) -> None:
+    """Add how likely those are place names that a name is joined to by "and" or a comma."""
+    for here, following in pairwise(range(len(evidence))):
+        if "joined_to_next" in evidence[here]:
+            for one, other in ((here, following), (following, here)):
+                evidence[one]["joined"] = max(evidence[one].get("joined", -0.5), probabilities[other] - 0.5)
 
 
 def _country_shares(spans: Sequence[Span], probabilities: Sequence[float]) -> dict[str, float]:

@@ -44,7 +44,7 @@ BY_HAND = {
     "around_its_town": -3.5,
     "same_name_within_50_km": 2.5,
     "capital": 2.8,
-    "contained_after_comma": 8.0,
+    "contained_after_comma": 9.0,
     "contains_before_comma": 2.0,
     "unit_word": 2.0,
     "unit_word_mismatch": -2.0,
@@ -52,6 +52,7 @@ BY_HAND = {
     "town_word_mismatch": -1.5,
     "sound_alike": -2.0,
     "name_not_in_use": -1.5,
+    "meant_by_another": -6.0,
 }
 # Too rare in these corpora as well: to a span by itself, and in its document.
 RECOGNISED_BY_HAND = {
@@ -60,10 +61,16 @@ RECOGNISED_BY_HAND = {
     "before_surname": (-3.0, -1.0),
     "age_after": (-2.0, -0.5),
     "first_name_and_another": (-2.0, -0.5),
+    "in_sport": (-1.5, -0.5),
+    "dateline": (3.0, 1.5),
+    "after_civic": (1.5, 0.3),
+    "no_sure_name": (0.0, 0.4),
+    "before_title_and_name": (-4.0, -1.5),
 }
 CALIBRATED_BY_HAND = {"unit_word_mismatch": -1.5}
 FROM_THE_DOCUMENT = (
     "log_odds_alone", "others_mean", "others_most", "only_mention", "person_elsewhere", "country_share", "no_sure_name",
+    "joined",
 )  # fmt: skip
 
 
