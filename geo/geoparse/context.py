@@ -31,7 +31,7 @@ _AS_SURE_AS_A_COMMA = 0.4
 _LEAST_BELIEF = 0.02
 
 
-def text_features(
+def text_features(  # noqa: C901  # a feature a line, each by itself simple
     group: Group,
     text: str,
     toponyms: Sequence[Toponym],

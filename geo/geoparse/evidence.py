@@ -277,7 +277,6 @@ def _from_local_news(span: Span, around: Surroundings, found: Evidence) -> None:
         found["street"] = 1.0
 
 
-
 def _kind_before(span: Span, around: Surroundings) -> str:
     before = around.before(span)
     low = before.lower().rstrip(".")
