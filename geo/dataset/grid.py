@@ -72,11 +72,14 @@ class Layout:
     begins: npt.NDArray[np.intp]
     order: npt.NDArray[np.intp]
 
-    def sums(self, counts: Ints) -> tuple[Ints, Ints]:
-        """Of each row the counts by type, from those for type t and place p at [t, p]; and how many places have any."""
+    def sums(self, counts: Ints, wanted: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+        """Of each row the counts by type, from those for type t and place p at [t, p].
+
+        And how many of its places have any of the types that are wanted.
+        """
         mine = counts[:, self.members]
         by_type = np.add.reduceat(mine, self.begins, axis=1)[:, self.order].T
-        having = (np.bitwise_or.reduce(mine, axis=0) != 0).astype(np.int32)
+        having = (np.bitwise_or.reduce(mine, axis=0, where=wanted[:, None]) != 0).astype(np.int32)
         return by_type, np.add.reduceat(having, self.begins)[self.order]
 
 
@@ -92,7 +95,7 @@ class Sight:
     sizes : numpy.ndarray of int32, shape (rows, types), or None
         What sizes the symbols; None: the events.
     here : numpy.ndarray of int32
-        How many places of a row have events within the dates.
+        How many places of a row have events within the dates, of the types that the view shows.
     """
 
     layout: Layout
@@ -118,7 +121,7 @@ def sight(dataset: Dataset, view: View, box: Box, zoom: int, *, most_rows: int =
     ----------
     dataset : Dataset
     view : View
-        Its types are left aside: the answer has all of them. The place it looks at has a row of its own.
+        The counts are of all types, whichever it shows. The place it looks at has a row of its own.
     box : Box
     zoom : int
         Web-Mercator zoom level, which the size of the cells goes by.
@@ -130,8 +133,9 @@ def sight(dataset: Dataset, view: View, box: Box, zoom: int, *, most_rows: int =
     def counted(what: str) -> tuple[Ints, Ints]:
         if not len(layout.rows) or (counts := _counts(dataset, _whatever_the_dates(view), what)) is None:
             return nothing, nothing.sum(axis=1)
-        return _within(dataset, view, counts, layout.sums)
+        return _within(dataset, view, counts, lambda all_types: layout.sums(all_types, wanted))
 
+    wanted = _wanted(dataset, view)
     events, here = counted("events")
     sizes = None if view.size is SymbolSize.EVENTS else counted(view.size.value)[0]
     return Sight(layout, events, counted("uncertain")[0], sizes, here)
@@ -151,10 +155,9 @@ def totals(dataset: Dataset, view: View) -> Totals:
 
 def reach(dataset: Dataset, view: View) -> Box | None:
     """The box of all places, with their symbols, that a view shows events at; None: none."""
-    ground, types = ground_of(dataset), codes(dataset).types
+    ground, wanted = ground_of(dataset), _wanted(dataset, view)
     if (events := _counts(dataset, _whatever_the_dates(view), "events")) is None:
         return None
-    wanted = np.ones(len(types), dtype=bool) if view.types is None else types.isin(view.types)
     shown = _within(dataset, view, events, lambda counts: np.flatnonzero(counts[wanted, :-1].any(axis=0)))
     if view.place:
         shown = shown[shown == _position(dataset, ground, view.place)]
@@ -201,6 +204,12 @@ def _within(dataset: Dataset, view: View, counts: RunningCounts, take: Callable[
     first, last = (None if day is None else day_number(day) for day in (view.start, view.end))
     types = len(codes(dataset).types)
     return counts.within(first, last, lambda flat: take(flat.reshape(types, -1)))
+
+
+def _wanted(dataset: Dataset, view: View) -> npt.NDArray[np.bool_]:
+    """Which types a view shows."""
+    types = codes(dataset).types
+    return np.ones(len(types), dtype=bool) if view.types is None else np.asarray(types.isin(view.types), dtype=bool)
 
 
 @lru_cache(maxsize=8)

@@ -61,12 +61,12 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
     """Pack what is drawn within a box: places, or cells of the map where they are many, and the legend's counts.
 
     The form is that of `geo.map.layer.layer_bytes`; ``cells`` says which. The columns of events are counts within the
-    dates: ``here`` (places of a cell that have any) and, for place p and type t at p · types + t, ``counts``, where any
-    event's place is uncertain ``uncertain``, and where the symbols are sized by another number ``sizes``. Places have
-    in addition ``held`` (places in a cell), ``ever`` (``counts`` whatever the dates) and, whatever is filtered by
-    besides words, ``total`` (events) and ``sized`` (what sizes the symbols); with `only_counts` they are left out.
-    ``totals`` counts the whole map by type: ``within_dates``, ``unlocated``, ``undated``; ``chosen`` is where the place
-    looked at is.
+    dates: ``here`` (places of a cell that have any of the types shown) and, for place p and type t at p · types + t,
+    ``counts``, where any event's place is uncertain ``uncertain``, and where the symbols are sized by another number
+    ``sizes``. Places have in addition ``held`` (places in a cell), ``ever`` (``counts`` whatever the dates) and,
+    whatever is filtered by besides words, ``total`` (events) and ``sized`` (what sizes the symbols); with `only_counts`
+    they are left out. ``totals`` counts the whole map by type: ``within_dates``, ``unlocated``, ``undated``; ``chosen``
+    is where the place looked at is.
     """
     types, order = _types(dataset)
     seen, totals = grid.sight(dataset, view, box, zoom), grid.totals(dataset, view)

@@ -142,6 +142,6 @@ def _number(least: float, most: float) -> Callable[[str], float]:
 
 def _zoom(text: str) -> int:
     value = int(text)
-    if not 1 <= value <= 19:
+    if not 0 <= value <= 19:
         raise ValueError
     return value

@@ -138,7 +138,7 @@ def _grid(dataset: Dataset, request: Request) -> Response:
     except ValueError:
         west = south = east = north = math.nan
     if view.zoom is None or not (math.isfinite(east - west) and math.isfinite(north - south)):
-        message = "Say what is in sight: bbox=west,south,east,north in degrees, and zoom=1 to 19."
+        message = "Say what is in sight: bbox=west,south,east,north in degrees, and zoom=0 to 19."
         return JSONResponse({"error": message}, status_code=HTTPStatus.BAD_REQUEST)
     packed = sight_bytes(dataset, view, Box(west, south, east, north), view.zoom, only_counts=only == "counts")
     # Asked for many times a second: half of the size is worth more than the last percents.

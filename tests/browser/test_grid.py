@@ -117,6 +117,24 @@ def test_a_moved_date_and_a_hidden_type_are_followed(visitor, demo_server, count
     assert told(pages[1]) == told(pages[0])
 
 
+def test_counts_by_symbol_follow_the_types_shown(evaluate):
+    """Two symbols, of places 0 and 1 and of place 2; two types."""
+    sight = """{totals: {within_dates: [6, 9], unlocated: [1, 0], undated: [0, 2]},
+        now: {here: [1, 1, 1], counts: [1, 2, 3, 0, 1, 7], uncertain: [1, 0, 0, 0, 0, 5], sizes: [9, 0, 4, 0, 0, 8]}}"""
+    layout = "{size: 2, groupOf: Int32Array.of(0, 0, 1)}"
+    told = """(({byGroup, groupTotal, groupUncertain, placeTotal, shown}) =>
+        [byGroup, groupTotal, groupUncertain, placeTotal].map((c) => [...c]).concat(shown))"""
+    both = evaluate("grid.js", f"{told}(m.tally({sight}, 2, null, {layout}))")
+    assert both == [[13, 0, 0, 8], [6, 8], [1, 5], [3, 3, 8], 15]
+    second = evaluate("grid.js", f"{told}(m.tally({sight}, 2, new Set([1]), {layout}))")
+    assert second == [[0, 0, 0, 8], [2, 7], [0, 5], [2, 0, 7], 9]
+
+
+def test_a_cell_lends_its_name_only_while_all_its_places_have_events(evaluate):
+    events, counts = "{places: {held: [1, 3, 3]}}", "{here: [1, 3, 2], placeTotal: [4, 4, 4]}"
+    assert evaluate("events.js", f"[0, 1, 2].map((p) => m.isThere({events}, {counts}, p))") == [True, True, False]
+
+
 def test_a_place_is_chosen_and_its_events_are_listed(visitor, counting_server):
     page = visitor().open(counting_server)
     map_of(page).locator("body[data-sight]").wait_for()

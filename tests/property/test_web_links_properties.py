@@ -29,7 +29,7 @@ def views(draw):
         area=draw(st.just(()) | st.lists(st.tuples(degrees(85), degrees(540)), min_size=3, max_size=100).map(tuple)),
         latitude=round(draw(st.floats(-85, 85)), 4) if with_centre else None,
         longitude=round(draw(st.floats(-180, 180)), 4) if with_centre else None,
-        zoom=draw(st.none() | st.integers(1, 19)),
+        zoom=draw(st.none() | st.integers(0, 19)),
         event=draw(identifiers),
         names=draw(st.sampled_from(Naming)),
         mode=draw(st.sampled_from(WindowMode)),

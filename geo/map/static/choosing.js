@@ -1,7 +1,7 @@
 // What a symbol is called, and what a click on it does.
 
 import { element } from "./dom.js";
-import { symbolPoint } from "./events.js";
+import { isThere, symbolPoint } from "./events.js";
 import { calm } from "./moments.js";
 import { isolated } from "./naming.js";
 
@@ -27,7 +27,8 @@ export function choosing(L, map, on) {
     const bounds = L.latLngBounds(mark.members.map((p) => symbolPoint(events, p)));
     const closer = map.getBoundsZoom(bounds, false, L.point(80, 80));
     if (map.getZoom() < CLOSEST_ZOOM && closer > map.getZoom()) {
-      if (events.places.id[mark.anchor] && !((events.places.held?.[mark.anchor] ?? 1) > 1)) on.choose(mark.anchor); // read at once what the symbol is named after, while its neighbours part
+      const counts = on.counts();
+      if (counts && events.places.id[mark.anchor] && isThere(events, counts, mark.anchor)) on.choose(mark.anchor); // read at once what the symbol is named after, while its neighbours part
       map.flyToBounds(bounds, { padding: [60, 60], maxZoom: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), duration: calm() ? 0 : 0.5 });
     } else offer(mark, events);
   }

@@ -2,7 +2,7 @@
 
 import { mercatorY } from "./basemap.js";
 import { SQUARE_PX, layOut, squareRadius } from "./clusters.js";
-import { AREA, symbolPoint } from "./events.js";
+import { AREA, isThere, symbolPoint } from "./events.js";
 import { drawExtents } from "./extents.js";
 import { drawGrains } from "./grains.js";
 import { labels } from "./labels.js";
@@ -261,11 +261,9 @@ export function eventLayer(L, source) {
         // The place looked at is marked even among more places than are listed.
         if (chosen >= 0 && groups.groupOf[chosen] === g && counts.placeTotal[chosen] && !members.includes(chosen)) members.push(chosen);
         const { here } = counts;
-        const { held } = events.places;
         const places = here ? members.reduce((sum, p) => sum + here[p], 0) : members.length;
-        // A cell of several places is not named either: it may be another of them that has events now.
-        const crowd = groups.squares && (Math.max(places, all.length) > MOST_NAMED || (held !== undefined && members.some((p) => held[p] > 1)));
         const anchor = members.find((p) => !AREA.has(events.places.precision[p])) ?? members[0];
+        const crowd = groups.squares && (placesOf(events, all) > MOST_NAMED || !isThere(events, counts, anchor));
         const at = groups.squares ? { x: groups.x[g], y: groups.y[g] } : this._pixels(anchor);
         const [x, y] = [at.x - origin.x, at.y - origin.y];
         if (!this._bounds.contains(L.point(x, y))) continue;
@@ -300,6 +298,13 @@ export function eventLayer(L, source) {
     },
   });
   return new Layer();
+}
+
+/** How many places there are, whenever they have events. @param {Events} events @param {ArrayLike<number>} all */
+function placesOf({ places: { held } }, all) {
+  let size = all.length;
+  for (let i = 0; held && i < all.length; i += 1) size += held[all[i]] - 1;
+  return size;
 }
 
 /** Size the symbol of a square and keep it within. @param {Mark} mark @param {{x: number, y: number}} origin @param {number} most */

@@ -46,7 +46,7 @@ import { namesByConvention } from "./naming.js";
  * @property {Int32Array} groupUncertain   of them, those whose place is uncertain
  * @property {Int32Array} byGrain    events, for grain g and type t at [g * types.length + t]; empty without grains
  * @property {Int32Array} placeTotal for place p
- * @property {ArrayLike<number>} [here]  of cells counted by the server, how many places of each have events within the dates
+ * @property {ArrayLike<number>} [here]  of cells counted by the server, how many places of each have events now
  * @property {Int32Array} byType     within the dates, whatever types are shown: what a legend says
  * @property {number} shown
  * @property {number} unlocated      shown, but without a place
@@ -104,6 +104,15 @@ export function decode(columns) {
     weight: events.weight ?? null,
     everything: events.weight ? events.weight.reduce((/** @type {number} */ sum, /** @type {number} */ n) => sum + n, 0) : start.length,
   };
+}
+
+/**
+ * Whether a place has events now. A cell that the server has counted is named after the first of its places, of which
+ * this is known only while all of them have.
+ * @param {Events} events @param {Counts} counts @param {number} p
+ */
+export function isThere({ places: { held } }, { here, placeTotal }, p) {
+  return placeTotal[p] > 0 && (!held || !here || here[p] === held[p]);
 }
 
 /** The layout that has every place by itself. @param {Events} events @returns {Layout} */

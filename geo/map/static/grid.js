@@ -14,7 +14,7 @@ import { namesByConvention } from "./naming.js";
  * @property {Events} events
  * @property {import("./measure.js").Measure} measure
  * @property {{here: ArrayLike<number>, counts: ArrayLike<number>, uncertain?: ArrayLike<number>, sizes?: ArrayLike<number>}} now
- *   within the dates: how many places of each have events, and for place p and type t at p * types + t how many events,
+ *   within the dates: how many places of each have events of the types shown, and for place p and type t at p * types + t how many events,
  *   uncertain ones, and what sizes the symbols
  * @property {ArrayLike<number>} ever  events whatever their date, likewise
  * @property {Totals} totals
@@ -78,8 +78,7 @@ export function gridSource(map, read, to) {
      */
     async reach(filter, by) {
       const where = narrowed(filter, by);
-      if (filter.types && summary) where.set("types", [...filter.types].map((t) => summary?.types[t].label).join("~") || "none");
-      return (await read(`${route}&${dated(where, filter)}&only=reach`)).reach;
+      return (await read(`${route}&${momentary(where, filter)}&only=reach`)).reach;
     },
 
     /** Tell of the events of an area, as the timeline shows them, unless it was told of them last. @param {string} other @param {(events: Events) => void} tell */
@@ -100,16 +99,27 @@ export function gridSource(map, read, to) {
   /** @param {Filter} filter @param {By} by */
   function ask(filter, by) {
     if (!Number.isInteger(map.getZoom())) return; // it is flying somewhere
-    const seen = map.getBounds().pad(BEYOND);
-    const bbox = [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()].map((degrees) => degrees.toFixed(5)).join();
+    const { min, max } = map.getPixelBounds();
+    const beyond = map.getSize().multiplyBy(BEYOND).add([1, 1]); // what is drawn is rounded to a pixel
+    const [northWest, southEast] = [map.unproject(min.subtract(beyond)), map.unproject(max.add(beyond))];
+    const bbox = [northWest.lng, southEast.lat, southEast.lng, northWest.lat].map((degrees) => degrees.toFixed(5)).join();
     const where = narrowed(filter, by);
     where.set("bbox", bbox);
     where.set("zoom", String(map.getZoom()));
     const key = where.toString();
-    const address = `${route}&${dated(where, filter)}`;
+    const address = `${route}&${momentary(where, filter)}`;
     if (address === wanted.address) return;
     wanted = { address, key };
     if (!asking) fetchLatest();
+  }
+
+  /** The question with what changes nothing but counts: dates and types. @param {URLSearchParams} where @param {Filter} filter */
+  function momentary(where, { from, to, types }) {
+    const asked = new URLSearchParams(where);
+    if (from !== null) asked.set("from", toIso(from));
+    if (to !== null) asked.set("to", toIso(to));
+    if (types && summary) asked.set("types", [...types].map((t) => summary?.types[t].label).join("~") || "none");
+    return asked;
   }
 
   /** One question at a time; of those that come up meanwhile the latest is next. */
@@ -143,18 +153,10 @@ export function gridSource(map, read, to) {
   }
 }
 
-/** What a question says beside dates and part of the map. @param {Filter} filter @param {By} by */
+/** What a question says beside dates, types and part of the map. @param {Filter} filter @param {By} by */
 function narrowed(filter, by) {
   const said = { ...by, days: filter.exactDays ? "exact" : "", places: filter.exactPlaces ? "exact" : "" };
   return new URLSearchParams(Object.entries(said).filter(([, value]) => value));
-}
-
-/** @param {URLSearchParams} where @param {Filter} filter */
-function dated(where, { from, to }) {
-  const asked = new URLSearchParams(where);
-  if (from !== null) asked.set("from", toIso(from));
-  if (to !== null) asked.set("to", toIso(to));
-  return asked;
 }
 
 /** @param {Events} summary @param {any} columns */

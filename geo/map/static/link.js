@@ -53,7 +53,7 @@ export function fromLink(text) {
   if (readArea(area).length) view.area = area;
   if (parameters.get("place")) view.place = parameters.get("place") ?? "";
   const [latitude, longitude, zoom, event] = ["lat", "lon", "zoom", "event"].map((key) => number(parameters.get(key)));
-  if (within(latitude, 85.06) && within(longitude, 540) && zoom >= 1 && zoom <= 19) {
+  if (within(latitude, 85.06) && within(longitude, 540) && zoom >= 0 && zoom <= 19) {
     Object.assign(view, { latitude, longitude, zoom: Math.round(zoom) });
   }
   const names = readNaming(parameters.get("names"));
