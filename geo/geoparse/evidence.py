@@ -50,7 +50,8 @@ _CALLED_A_PLACE = re.compile(
 )
 # "SPRINGFIELD, Ohio (AP) -", "Lagos, 3 May (Reuters) -", at the beginning of a line.
 _DATELINE = re.compile(
-    r"(?:, [^\W\d_][\w. ]{1,24})?(?: \([A-Z][\w./ ]{1,24}\) ?[-\u2013\u2014]{1,2}|\s?(?:\u2014|--)|\s[-\u2013])\s?(?=\S)"
+    r"(?:, [^\W\d_][\w. ]{1,24})?"
+    r"(?: \([A-Z][\w./ ]{1,24}\) ?[-\u2013\u2014]{1,2}|\s?(?:\u2014|--)|\s[-\u2013])\s?(?=\S)"
 )
 _CIVIC = re.compile(rf"\s(?:{'|'.join(sorted(CIVIC_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _HIGHWAY = re.compile(r"\s(?:\d|Route|Highway|Open\b)")
