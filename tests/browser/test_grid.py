@@ -68,7 +68,7 @@ def test_the_same_view_looks_the_same_as_where_events_are_sent(visitor, demo_ser
     sent, counted = visitor().open(demo_server + link), visitor().open(counting_server + link)
     map_of(counted).locator("body[data-sight]").wait_for()
     assert told(counted) == told(sent)
-    for layer in (".gz-events", ".gz-chart canvas"):
+    for layer in (".gz-events", ".gz-chart canvas:first-child", ".gz-above"):
         assert painted(counted, layer) == painted(sent, layer)
 
 
