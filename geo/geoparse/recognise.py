@@ -10,11 +10,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from geo.geoparse.evidence import PLACE_LABELS, Evidence, Surroundings, add_containment, add_entities, add_lists, evidence_of
+from geo.geoparse.evidence import (
+    PLACE_LABELS,
+    Evidence,
+    add_containment,
+    add_entities,
+    add_lists,
+    evidence_of,
+)
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Gazetteer
 from geo.geoparse.language_model import Entity, LanguageModel
 from geo.geoparse.matcher import Matcher, Span, Word, words_of
+from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.words import COMMON_WORDS
 from geo.model import Toponym
 
@@ -26,7 +34,9 @@ _LEAST_LETTERS = 4
 LEAST_PROBABILITY = 0.4
 _SURE = 0.7
 _ARTICLES = frozenset({"the", "The", "THE"})
-_PERSONAL = frozenset({"before_first_name", "before_title", "before_title_and_name", "called_a_person", "before_surname"})
+_PERSONAL = frozenset(
+    {"before_first_name", "before_title", "before_title_and_name", "called_a_person", "before_surname"}
+)
 
 
 @dataclass(frozen=True, slots=True)
