@@ -58,6 +58,7 @@ _HIGHWAY = re.compile(r"\s(?:\d|Route|Highway|Open\b)")
 _JOINT = re.compile(r"\s?(?:,|,?\s(?:and|or)|\sto|\sto\sthe)\s(?:the\s)?")
 _LONGEST_JOINT = 10
 _SHORTEST_SHOUT = 3
+_INDENT = 8
 _CALLED_A_PERSON = re.compile(
     rf",\s(?:an?|the|her|his|their)\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(PEOPLE))})\b[^,.;\n]{{0,40}}[,.]"
 )
@@ -180,7 +181,7 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
         found["owns_as_places_do"] = 1.0
     if _CALLED_A_PLACE.match(around.text, span.end):
         found["called_a_place"] = 1.0
-    if _begins_line(span, around) and _DATELINE.match(around.text, span.end):
+    if _DATELINE.match(around.text, span.end) and _begins_line(span, around):
         found["dateline"] = 1.0
     _from_local_news(span, around, found)
     if around.before(span).lower() not in PLACE_PREPOSITIONS and _CALLED_A_PERSON.match(around.text, span.end):
@@ -198,7 +199,9 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
 
 
 def _begins_line(span: Span, around: Surroundings) -> bool:
-    return not around.text[around.text.rfind("\n", 0, span.start) + 1 : span.start].strip()
+    beginning = max(0, span.start - _INDENT)
+    before = around.text[beginning : span.start]
+    return not before.rpartition("\n")[2].strip() and (beginning == 0 or "\n" in before)
 
 
 def _from_local_news(span: Span, around: Surroundings, found: Evidence) -> None:

@@ -21,8 +21,7 @@ FEATURES = STATIC_FEATURES + TEXT_FEATURES + DOCUMENT_FEATURES
 # The confidence is logistic in the log-odds of the best candidate; how its name was found shifts it.
 CALIBRATION = (
     "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "settlement_population", "country", "main_name",
-    "attested_names", "any_same_country", "any_same_region", "same_region", "any_within_300_km",
-    "contained_after_comma", "unit_word_mismatch",
+    "attested_names", "any_same_country", "any_within_300_km", "contained_after_comma", "unit_word_mismatch",
 )  # fmt: skip
 _EVIDENCE = [FEATURES.index(name) for name in CALIBRATION[2:]]
 _WEIGHTS = Path(__file__).with_name("weights.toml")

@@ -10,6 +10,7 @@ from geo.geoparse.matcher import Span, Word
 from geo.geoparse.words import SPORT_WORDS
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_LONGEST_SENTENCE = 500
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 
 
@@ -27,9 +28,11 @@ class Surroundings:
         """Whether the sentence of a span speaks of teams."""
         if not self._sport:
             return False
-        start = max(self.text.rfind(mark, 0, span.start) for mark in _SENTENCE_ENDS)
-        ends = _SENTENCE_END.search(self.text, span.end)
-        end = ends.start() if ends else len(self.text)
+        earliest = max(0, span.start - _LONGEST_SENTENCE)
+        start = max(earliest, *(self.text.rfind(mark, earliest, span.start) for mark in _SENTENCE_ENDS))
+        latest = min(len(self.text), span.end + _LONGEST_SENTENCE)
+        ends = _SENTENCE_END.search(self.text, span.end, latest)
+        end = ends.start() if ends else latest
         return bisect_left(self._sport, start) < bisect_left(self._sport, end)
 
     def before(self, span: Span, distance: int = 1) -> str:
