@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 import numpy as np
@@ -30,6 +31,7 @@ _DISTRICT_POPULATION = 60_000
 _CITY_REGION_KM = 40.0
 _NEAR_DEGREES = 0.25
 _FAR_SMALLER = 10
+_FAR_SPELLING = 0.3
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
 _BEFORE = frozenset(
     [
@@ -197,6 +199,11 @@ def _around_its_town(place: Candidate, found: tuple[Candidate, ...]) -> bool:
     )
 
 
+def _unlikeness(name: str, key: str) -> float:
+    """Tell from 0 to 1 how far a spelling is from the name that it sounds like: "Philadelfia" is hardly misspelt."""
+    return min((1 - SequenceMatcher(None, name, key).ratio()) / _FAR_SPELLING, 1.0)
+
+
 def _static(place: Candidate, key: str, most: int, *, part: bool) -> tuple[float, ...]:
     precision = place.geo_precision
     settlement = precision is GeoPrecision.SETTLEMENT
@@ -207,6 +214,7 @@ def _static(place: Candidate, key: str, most: int, *, part: bool) -> tuple[float
     return (
         settlement, settlement * size, region, region * size, district, district * size,
         precision is GeoPrecision.COUNTRY, precision is GeoPrecision.SITE, place.capital and place.form <= 1,
-        math.log2(place.name_count + 1), place.form == 0, place.form == 1, place.form == SOUND_ALIKE,
+        math.log2(place.name_count + 1), place.form == 0, place.form == 1,
+        place.form == SOUND_ALIKE and _unlikeness(name, key),
         place.form == 2 and len(name) > len(key) and name.startswith(key), part, place.population == most,
     )  # fmt: skip

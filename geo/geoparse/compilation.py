@@ -161,12 +161,13 @@ def _phrases(curated: list[Record]) -> set[str]:
 
 
 def _keys(record: Record) -> dict[str, int]:
-    """Map each key of a place to 0 for its main name, 1 for a curated one, 2 for any other."""
+    """Map each key of a place to 0 for its main name, 1 for a curated or English one, 2 for any other."""
     keys: dict[str, int] = {}
     main = [(record.name, 0)]
     # By its bare name a district is meant less often than the town it is named after.
     chosen = 2 if record.geo_precision is GeoPrecision.DISTRICT else 1
-    ours = {name.name for name in record.names if record.curated and name.language}
+    # Bombay and Londonderry are what English calls, or called, towns that GeoNames has under another name.
+    ours = {name.name for name in record.names if name.language and (record.curated or name.language == "en")}
     others = ((name.name, chosen if name.name in ours else 2) for name in record.names)
     for name, form in chain(main, others):
         key = fold(name)

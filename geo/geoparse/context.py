@@ -31,7 +31,7 @@ _AS_SURE_AS_A_COMMA = 0.4
 _LEAST_BELIEF = 0.02
 
 
-def text_features(  # noqa: C901  # a feature a line, each by itself simple
+def text_features(
     group: Group,
     text: str,
     toponyms: Sequence[Toponym],
@@ -64,6 +64,25 @@ def text_features(  # noqa: C901  # a feature a line, each by itself simple
         column = 0 if group.unit == 1 else 2
         features[:, column] = unit if group.unit == 1 else 1 - unit
         features[:, column + 1] = 1 - features[:, column]
+    _from_what_follows(features, group, text, toponyms, of, order)
+    _from_what_stands_before(features, group, text, toponyms, of, order)
+    if country:
+        features[:, 6] = group.candidates.countries == country
+    if year:
+        features[:, 8] = [not in_use(place.from_year, place.to_year, year) for place in places]
+    features[list(group.taken), 9] = 1.0
+    return features
+
+
+def _from_what_follows(
+    features: Floats,
+    group: Group,
+    text: str,
+    toponyms: Sequence[Toponym],
+    of: Sequence[Group | None],
+    order: Sequence[int],
+) -> None:
+    """Add what is named right after a mention, and may contain it: "Paris, Texas"."""
     for mention in group.mentions:
         following = order[mention]
         other = of[following]
@@ -79,7 +98,17 @@ def text_features(  # noqa: C901  # a feature a line, each by itself simple
             features[:, 5] = np.maximum(features[:, 5], held)
             if _IN.fullmatch(gap):
                 features[:, 4] = np.maximum(features[:, 4], _AS_SURE_AS_A_COMMA * held)
-    # "Kentucky's Adair County", "in Ukraine's Donetsk": the container stands before.
+
+
+def _from_what_stands_before(
+    features: Floats,
+    group: Group,
+    text: str,
+    toponyms: Sequence[Toponym],
+    of: Sequence[Group | None],
+    order: Sequence[int],
+) -> None:
+    """Add the container that stands before: "Kentucky's Adair County", "in Ukraine's Donetsk"."""
     for mention, following in enumerate(order):
         if of[following] is not group or following == mention:
             continue
@@ -91,12 +120,6 @@ def text_features(  # noqa: C901  # a feature a line, each by itself simple
             features[:, 7] = np.maximum(features[:, 7], containing(group.candidates, container))
         if len(gap) <= _NEARBY and "\n" not in gap:
             features[:, 5] = np.maximum(features[:, 5], contained(group.candidates, container))
-    if country:
-        features[:, 6] = group.candidates.countries == country
-    if year:
-        features[:, 8] = [not in_use(place.from_year, place.to_year, year) for place in places]
-    features[list(group.taken), 9] = 1.0
-    return features
 
 
 def contained(inner: Candidates, outer: Group) -> Floats:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from geo.geoparse.fold import fold
 from geo.geoparse.grouping import COMMA
 from geo.geoparse.language_model import Entity
-from geo.geoparse.matcher import ABBREVIATIONS, Span, Word
+from geo.geoparse.matcher import ABBREVIATIONS, Span
+from geo.geoparse.sport import WHERE, in_a_match
+from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.words import (
     CALENDAR_WORDS,
     CIVIC_WORDS,
@@ -19,7 +21,6 @@ from geo.geoparse.words import (
     COMMON_WORDS,
     FIRST_NAMES,
     LOCAL_WORDS,
-    MATCH_VERBS,
     NAMESAKES,
     ORGANISATION_WORDS,
     OWNED_BY_PLACES,
@@ -27,7 +28,6 @@ from geo.geoparse.words import (
     PLACE_PREPOSITIONS,
     PUBLICATION_WORDS,
     SPEECH_VERBS,
-    SPORT_WORDS,
     STREET_WORDS,
     SURNAMES,
     TITLES,
@@ -58,65 +58,13 @@ _HIGHWAY = re.compile(r"\s(?:\d|Route|Highway|Open\b)")
 _JOINT = re.compile(r"\s?(?:,|,?\s(?:and|or)|\sto|\sto\sthe)\s(?:the\s)?")
 _LONGEST_JOINT = 10
 _SHORTEST_SHOUT = 3
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_INDENT = 8
 _CALLED_A_PERSON = re.compile(
     rf",\s(?:an?|the|her|his|their)\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(PEOPLE))})\b[^,.;\n]{{0,40}}[,.]"
 )
 _AGE = re.compile(r",\s\d{1,2},\s")
-_WHERE = frozenset({"in", "at", "near", "from", "of", "outside", "around", "across"})
-_SCORE = r"\d{1,3}\s?[-\u2013]\s?\d{1,3}\b"
-_SCORE_AHEAD = re.compile(rf"[^.!?\n]{{0,80}}?\b{_SCORE}")
-_SCORE_BEFORE = re.compile(rf"\b{_SCORE}(?:\s(?:\w+\s){{0,3}}(?:to|with|against|by|over)(?:\sthe)?)?\s$")
-_SCORE_NEXT = re.compile(rf"\s{_SCORE}")
 Evidence = dict[str, float]
 _MARKS_AFTER = {"'": "possessive", "\u2019": "possessive", ",": "comma_after", "-": "hyphen_after"}
-
-
-class Surroundings:
-    """A document's words, and what is asked of them again and again."""
-
-    def __init__(self, text: str, words: Sequence[Word], demonyms: Mapping[str, str]) -> None:
-        self.text = text
-        self.words = words
-        self.demonyms = demonyms
-        self._sport = [word.start for word in words if word.text.lower() in SPORT_WORDS]
-        self.lower = {word.text for word in words if word.text[0].islower()}
-
-    def of_sport(self, span: Span) -> bool:
-        """Whether the sentence of a span speaks of teams."""
-        if not self._sport:
-            return False
-        start = max(self.text.rfind(mark, 0, span.start) for mark in (". ", "! ", "? ", "\n"))
-        ends = _SENTENCE_END.search(self.text, span.end)
-        end = ends.start() if ends else len(self.text)
-        return bisect_left(self._sport, start) < bisect_left(self._sport, end)
-
-    def before(self, span: Span, distance: int = 1) -> str:
-        """Give the word before a span in the same sentence; empty where there is none."""
-        number = span.first - distance
-        if number < 0:
-            return ""
-        gap = self.text[self.words[number].end : span.start]
-        return "" if any(mark in gap for mark in ".!?\n") else self.words[number].text
-
-    def after(self, span: Span) -> str:
-        """Give the word after a span in the same sentence, a possessive passed over; empty where there is none."""
-        if span.last >= len(self.words):
-            return ""
-        gap = self.text[span.end : self.words[span.last].start]
-        return "" if any(mark in gap for mark in ".!?\n") else self.words[span.last].text
-
-    def shouts(self, span: Span) -> bool:
-        """Whether a span is written in capitals."""
-        return self.text[span.start : span.end].isupper()
-
-    def joined_before(self, span: Span) -> bool:
-        """Whether only a space or a hyphen stands between the span and the word before it."""
-        return span.first > 0 and self.text[self.words[span.first - 1].end : span.start] in {" ", "-"}
-
-    def joined_after(self, span: Span) -> bool:
-        """Whether only a space or a hyphen stands between the span and the word after it."""
-        return span.last < len(self.words) and self.text[span.end : self.words[span.last].start] in {" ", "-"}
 
 
 def evidence_of(span: Span, around: Surroundings) -> Evidence:
@@ -145,24 +93,11 @@ def _ruled_out(span: Span, around: Surroundings) -> bool:
     if before == "of" and around.before(span, 2) in _NAMED_OF_A_PLACE:
         return True
     after = around.after(span)
-    if _in_a_match(span, around) or (after in NAMESAKES and around.joined_after(span)):
+    if in_a_match(span, around) or (after in NAMESAKES and around.joined_after(span)):
         return True
     if around.text[span.start : span.end].isupper() and after.isupper():
         return False  # in a headline every word is written like a name
     return bool(after) and after[0].isupper() and around.joined_after(span) and after.lower() in PUBLICATION_WORDS
-
-
-def _in_a_match(span: Span, around: Surroundings) -> bool:
-    """Whether a score says that a name is a team's: "Valencia beat Sevilla 2-1", "lost 3-0 to Porto"."""
-    if around.before(span).lower() in _WHERE:
-        return False
-    if _SCORE_BEFORE.search(around.text, max(0, span.start - 40), span.start):
-        return True
-    if around.before(span) in MATCH_VERBS:
-        return _SCORE_AHEAD.match(around.text, span.end) is not None
-    if _SCORE_NEXT.match(around.text, span.end):
-        return around.before(span, 2) in MATCH_VERBS
-    return around.after(span) in MATCH_VERBS and _SCORE_AHEAD.match(around.text, span.end) is not None
 
 
 def _from_gazetteer(span: Span, found: Evidence) -> None:
@@ -246,7 +181,7 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
         found["owns_as_places_do"] = 1.0
     if _CALLED_A_PLACE.match(around.text, span.end):
         found["called_a_place"] = 1.0
-    if _begins_line(span, around) and _DATELINE.match(around.text, span.end):
+    if _DATELINE.match(around.text, span.end) and _begins_line(span, around):
         found["dateline"] = 1.0
     _from_local_news(span, around, found)
     if around.before(span).lower() not in PLACE_PREPOSITIONS and _CALLED_A_PERSON.match(around.text, span.end):
@@ -264,7 +199,9 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
 
 
 def _begins_line(span: Span, around: Surroundings) -> bool:
-    return not around.text[around.text.rfind("\n", 0, span.start) + 1 : span.start].strip()
+    beginning = max(0, span.start - _INDENT)
+    before = around.text[beginning : span.start]
+    return not before.rpartition("\n")[2].strip() and (beginning == 0 or "\n" in before)
 
 
 def _from_local_news(span: Span, around: Surroundings, found: Evidence) -> None:
@@ -272,7 +209,7 @@ def _from_local_news(span: Span, around: Surroundings, found: Evidence) -> None:
     after = around.after(span)
     if after in LOCAL_WORDS and around.joined_after(span):
         found["local_noun_after"] = 1.0
-    if around.before(span).lower() not in _WHERE and around.of_sport(span):
+    if around.before(span).lower() not in WHERE and around.of_sport(span):
         found["in_sport"] = 1.0
     if not span.candidates and fold(around.words[span.last - 1].text) in STREET_WORDS:
         found["street"] = 1.0

@@ -31,9 +31,9 @@ _FIELDS = (
 class Candidate(NamedTuple):
     """A place that a name may mean, with what the resolver weighs; `form` is how the name is related to it.
 
-    0: its main name; 1: a curated name; 2: another name of it; 3: it only sounds alike. `from_year` and `to_year` are
-    the first and last year in which the name was in use; None is open. `spread_km` is the radius of the circle that
-    holds nearly all towns of a region; 0 where that is not known.
+    0: its main name; 1: a curated or English name; 2: another name of it; 3: it only sounds alike. `from_year` and
+    `to_year` are the first and last year in which the name was in use; None is open. `spread_km` is the radius of the
+    circle that holds nearly all towns of a region; 0 where that is not known.
     """
 
     row: int

@@ -13,7 +13,6 @@ from pathlib import Path
 from geo.geoparse.evidence import (
     PLACE_LABELS,
     Evidence,
-    Surroundings,
     add_containment,
     add_entities,
     add_lists,
@@ -23,6 +22,7 @@ from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Gazetteer
 from geo.geoparse.language_model import Entity, LanguageModel
 from geo.geoparse.matcher import Matcher, Span, Word, words_of
+from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.words import COMMON_WORDS
 from geo.model import Toponym
 

@@ -20,16 +20,17 @@ NOT_FOUND = "not in the gazetteer"
 FEATURES = STATIC_FEATURES + TEXT_FEATURES + DOCUMENT_FEATURES
 # The confidence is logistic in the log-odds of the best candidate; how its name was found shifts it.
 CALIBRATION = (
-    "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "settlement_population", "country",
-    "main_name", "attested_names", "any_same_country", "any_same_region", "same_region", "any_within_300_km",
-    "contained_after_comma", "unit_word_mismatch",
+    "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "settlement_population", "country", "main_name",
+    "attested_names", "any_same_country", "any_within_300_km", "contained_after_comma", "unit_word_mismatch",
 )  # fmt: skip
 _EVIDENCE = [FEATURES.index(name) for name in CALIBRATION[2:]]
 _WEIGHTS = Path(__file__).with_name("weights.toml")
 _ROUNDS = 2
 MOST_TOGETHER = 300
-# A place that only sounds like the name, and that nothing else speaks for, is no answer.
+# A place that only sounds like the name, and that nothing else speaks for, is no answer; one that is hardly misspelt is
+# an uncertain one.
 _LEAST_SOUND_ALIKE = 0.4
+_SPELLING = FEATURES.index("sound_alike")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class Resolver:
         resolved: dict[int, tuple[Place | None, float, str]] = {}
         for group in groups:
             candidate, confidence, method = self.best(group)
-            if candidate.form == SOUND_ALIKE and confidence < _LEAST_SOUND_ALIKE:
+            unlikeness = group.features[int(np.argmax(group.belief)), _SPELLING]
+            if candidate.form == SOUND_ALIKE and confidence < _LEAST_SOUND_ALIKE * unlikeness:
                 resolved[id(group)] = (None, 0.0, NOT_FOUND)
             else:
                 resolved[id(group)] = (candidate.place(), round(confidence, 3), method)

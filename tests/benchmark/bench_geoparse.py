@@ -35,7 +35,14 @@ settings = Settings(Path(sys.argv[1]), Path(sys.argv[2]), Path())
 before, started = resident_mb(), time.perf_counter()
 gazetteer = Gazetteer.open(settings)
 gazetteer.candidates("Stepanakert")
-print(f"{time.perf_counter() - started:.3f} {resident_mb() - before:.1f}")
+seconds, opened = time.perf_counter() - started, resident_mb() - before
+rows = gazetteer._connection.execute("SELECT key FROM name WHERE row % 17 = 0 LIMIT 60000")
+keys = [key for (key,) in rows]
+held = resident_mb()
+for key in keys:
+    gazetteer.lookup(key)
+    gazetteer.knows(key)
+print(f"{seconds:.3f} {opened:.1f} {opened + resident_mb() - held:.1f}")
 """
 Document = dict[str, Any]
 
@@ -61,18 +68,25 @@ def measure() -> Iterator[str]:
 
 def _compiling() -> str:
     with tempfile.TemporaryDirectory() as folder:
-        started = time.perf_counter()
+        started, processor = time.perf_counter(), time.process_time()
         file = Path(folder) / "index.sqlite"
         compile_index(file, Sources(PROJECT / "data" / "gazetteer"), lambda _line: None)
-        seconds = time.perf_counter() - started
-        return f"index compiled in {seconds:.1f} s, {file.stat().st_size / 1e6:.0f} MB (target: under 60 s)"
+        seconds, processor = time.perf_counter() - started, time.process_time() - processor
+        megabytes = file.stat().st_size / 1e6
+        return (
+            f"index compiled in {seconds:.1f} s, {processor:.1f} s of a processor, {megabytes:.0f} MB "
+            "(target: under 60 s)"
+        )
 
 
 def _opening(settings: Settings) -> str:
     command = [sys.executable, "-c", _OPENING, str(settings.data_dir), str(settings.cache_dir)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=PROJECT)
-    seconds, megabytes = done.stdout.split()
-    return f"index opened in {seconds} s, {megabytes} MB more resident (target: under 0.3 s, 100 MB)"
+    seconds, opened, used = done.stdout.split()
+    return (
+        f"index opened in {seconds} s, {opened} MB more resident, {used} MB after 60,000 names were looked up "
+        "(target: under 0.3 s, 150 MB)"
+    )
 
 
 def _corpora(geoparser: Geoparser) -> Iterator[str]:

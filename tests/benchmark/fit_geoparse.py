@@ -65,6 +65,7 @@ RECOGNISED_BY_HAND = {
     "dateline": (3.0, 1.5),
     "after_civic": (1.5, 0.3),
     "no_sure_name": (0.0, 0.4),
+    "contained_after_comma": (3.5, 2.0),
     "before_title_and_name": (-4.0, -1.5),
 }
 CALIBRATED_BY_HAND = {"unit_word_mismatch": -1.5}

@@ -168,6 +168,21 @@ def test_a_geonames_dump_can_be_added(adding: Settings, tmp_path: Path, packed: 
     assert _found(adding, "xadisen", tmp_path) == [("geonames:1", "settlement", "GeoNames")]
 
 
+def test_a_place_from_a_csv_file_counts_as_chosen_and_one_from_a_dump_does_not(
+    adding: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "AZ.txt").write_text(DUMP, encoding="utf-8")
+    (tmp_path / "mine.csv").write_text("name,latitude,longitude\nDronefield,51.1,33.2\n", encoding="utf-8")
+    for name in ("AZ.txt", "mine.csv"):
+        add_to_gazetteer(tmp_path / name, adding)
+    sources = Sources(PROJECT / "data" / "gazetteer", adding.added_dir, geonames=False)
+    connection = open_index(tmp_path / "cache", sources, lambda _line: None)
+    chosen = dict(connection.execute("SELECT name, curated FROM place WHERE source IN ('GeoNames', 'mine.csv')"))
+    connection.close()
+    assert chosen["Dronefield"] == 1
+    assert set(chosen.values()) == {0, 1}
+
+
 def test_a_plain_csv_file_can_be_added(adding: Settings, tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("name,latitude,longitude,names\nBunker 7,39.5,46.5,az:Bunker Yeddi\n", encoding="utf-8-sig")

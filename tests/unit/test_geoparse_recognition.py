@@ -102,6 +102,7 @@ def test_the_place_is_chosen_in_context(geoparser: Geoparser, text: str, name: s
         ("Gəmi Qara dəniz sahilində batıb.", "az", {"gazette:black-sea"}),
         ("Karadeniz'de gemi battı, Gazze Şeridi'nde çatışma var.", "tr", {"gazette:black-sea", "gazette:gaza-strip"}),
         ("Գյումրիում և Վանաձորում ցույցեր էին։", "hy", {"geonames:616635", "geonames:616530"}),
+        ("Ֆրանսիայի և Ռուսաստանի նախագահները հանդիպեցին։", "hy", {"geonames:3017382", "geonames:2017370"}),
     ],
 )
 def test_texts_in_the_languages_of_the_region_find_their_places(

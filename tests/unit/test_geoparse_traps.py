@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from geo.geoparse import Geoparser
-from geo.model import GeoPrecision, Resolution
+from geo.model import GeoPrecision, Resolution, Toponym
 from geo.settings import Settings
 
 
@@ -174,6 +174,33 @@ def where(resolution: Resolution, expected: str) -> str:
         ("Officials in Washington, D.C., said so.", {"Washington": "US/District of Columbia", "D.C.": "US"}),
         ("Shells struck Marib overnight.", {"Marib": "YE"}),
         ("Warplanes bombed Idlib and shelled Saraqib.", {"Idlib": "SY", "Saraqib": "SY"}),
+        ("Mobile phones rang. Mobile, Ala., was calm.", {"Mobile": "US/Alabama", "Ala.": "US/region"}),
+        ("LINCOLN, Neb. (AP) - A farmer was killed.", {"LINCOLN": "US/Nebraska", "Neb.": "US/region"}),
+        ("Manchester (Union Leader) - A man was charged.", {"Manchester": ""}),
+        (
+            "Miners rallied in Logan, W. Va., and in Welch, W.Va.",
+            {
+                "Logan": "US/West Virginia",
+                "W. Va.": "US/region",
+                "Welch": "US/West Virginia",
+                "W.Va.": "US/region",
+            },
+        ),
+        ("The crash closed U.S. 50 near Delta, Utah.", {"Delta": "US/Utah", "Utah": "US/region"}),
+        ("Sheriff Dale Washington said he was sorry.", {}),
+        ("Coach Bobby Dallas and Mayor Kay Houston met.", {}),
+        ("Barcelona host Napoli in the Champions League.", {}),
+        ("Syria's Deir ez-Zor district was shelled.", {"Syria": "SY", "Deir ez-Zor": "SY"}),
+        (
+            "Troops left San Cristóbal de las Casas for Port-au-Prince.",
+            {
+                "San Cristóbal de las Casas": "MX",
+                "Port-au-Prince": "HT",
+            },
+        ),
+        ("Divers came from Dar es Salaam.", {"Dar es Salaam": "TZ"}),
+        ("FRANCE, GERMANY AGREE ON DEBT PLAN", {"FRANCE": "FR", "GERMANY": "DE"}),
+        ("A Durham man and a Fargo woman were hurt.", {"Durham": "", "Fargo": "US"}),
     ],
 )
 def test_the_names_that_mean_places_are_found_where_they_are(
@@ -199,6 +226,35 @@ def test_an_earlier_mention_has_the_sense_that_is_told_later(geoparser: Geoparse
     text = "Fire at a school in Springfield.\n\nSpringfield, Ohio, has had many fires."
     states = [r.place.admin[0] for r in geoparser.geoparse(text) if r.place and r.toponym.name == "Springfield"]
     assert states == ["Ohio", "Ohio"]
+
+
+def test_many_namesakes_in_a_country_do_not_outvote_one_elsewhere(geoparser: Geoparser) -> None:
+    found = geoparser.geoparse("Talks in Geneva between Iran and the United States ended.")
+    assert [r.place.country if r.place else "" for r in found] == ["CH", "IR", "US"]
+
+
+def test_a_street_is_not_the_place_that_it_is_named_after(geoparser: Geoparser) -> None:
+    found = {r.toponym.name: r.place for r in geoparser.geoparse("A shop on Berlin Street in Chicago was robbed.")}
+    assert found.get("Berlin Street") is None
+    assert "Berlin" not in found
+    assert "Chicago" in found
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [("Kabull", "Kabul"), ("Johanesburg", "Johannesburg"), ("Afganistan", "Afghanistan")],
+)
+def test_a_misspelt_name_is_found_though_less_surely(geoparser: Geoparser, written: str, place: str) -> None:
+    texts = {name: f"He flew from {name} to Doha and to Cairo." for name in (written, place)}
+    wrong, right = (geoparser.resolve(text, [Toponym(13, 13 + len(name), name)])[0] for name, text in texts.items())
+    assert wrong.place is not None
+    assert wrong.place.name == place
+    assert wrong.confidence < right.confidence
+
+
+def test_a_few_shared_sounds_make_no_place(geoparser: Geoparser) -> None:
+    (shire,) = geoparser.resolve("Shells fell on Shire.", [Toponym(15, 20, "Shire")])
+    assert shire.place is None or shire.place.country != "SY"
 
 
 @pytest.mark.parametrize(
