@@ -41,7 +41,7 @@ _FOLIUM = 'iframe[title^="streamlit_folium"]'
 _YEARS = ("", '[data-testid="stSlider"] input >> nth=1', "ArrowLeft")
 
 #: Streamlit alone, which is taken off the others' openings.
-_BARE = Rival("an empty Streamlit page", "bare.py", "circles", '[data-testid="stMarkdown"]')
+_BARE = Rival("an empty Streamlit page", "bare.py", "circles", "stMarkdown")
 # The canvas of the events, not that of the basemap, once the page says that it shows what was asked for; names of
 # places, which no rival writes, may follow.
 _GAZETTE = Rival(
@@ -56,7 +56,7 @@ _RIVALS = (
         "folium TimestampedGeoJson",
         "timestamped_geojson.py",
         "circles",
-        "path.leaflet-interactive",
+        "leaflet-interactive",
         (_FOLIUM, "a.timecontrol-backward", "Enter"),
         to_the_end=".timecontrol-dateslider .slider",
     ),

@@ -1,9 +1,9 @@
 /**
  * Notes, in each frame of a page, what of a map is on the screen and since when: `noteShown(what, when)`.
  *
- * A map of DOM nodes is counted: `watched.tally` is "circles", a node for each event, or "clusters", where a marker
- * stands for one event and a cluster for as many as it says. A canvas is fingerprinted: `watched.tally` is "picture",
- * and nothing is noted as long as no pixel of it is opaque.
+ * A map of DOM nodes is counted: `watched.tally` is "circles", a node of a class for each event, or "clusters", where a
+ * marker stands for one event and a cluster for as many as it says. A canvas is fingerprinted: `watched.tally` is
+ * "picture", and nothing is noted as long as no pixel of it is opaque.
  */
 (() => {
   const LOOK_MS = 20;
@@ -11,16 +11,37 @@
   const nodes = () => document.querySelectorAll(watched.selector);
 
   const tallies = {
-    circles: () => nodes().length,
+    // A living list knows its length, where asking anew would look through a hundred thousand nodes.
+    circles: () => document.getElementsByClassName(watched.selector).length,
     clusters: () => [...nodes()].reduce((sum, node) => sum + (node.matches(".marker-cluster") ? Number(node.textContent) : 1), 0),
-    picture: () => [...nodes()].reduce((mixed, canvas) => mixed ^ fingerprint(canvas), 0),
+    picture: () => [...nodes()].reduce((mixed, canvas) => mixed ^ print(canvas), 0),
   };
 
-  /** A canvas of WebGL is empty once it was shown, unless it is told to keep its pixels. */
+  /** Canvases of WebGL, dear to read, each with its fingerprint or null when something has been drawn on it since. */
+  const prints = new WeakMap();
   const { getContext } = HTMLCanvasElement.prototype;
   HTMLCanvasElement.prototype.getContext = function (kind, options) {
-    return getContext.call(this, kind, kind.startsWith("webgl") ? { ...options, preserveDrawingBuffer: true } : options);
+    if (!kind.startsWith("webgl")) return getContext.call(this, kind, options);
+    prints.set(this, null);
+    // It would be empty once it was shown.
+    return getContext.call(this, kind, { ...options, preserveDrawingBuffer: true });
   };
+  for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext]) {
+    for (const name of ["clear", "drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"]) {
+      const draw = prototype[name];
+      if (!draw) continue;
+      prototype[name] = function (...given) {
+        prints.set(this.canvas, null);
+        return draw.apply(this, given);
+      };
+    }
+  }
+
+  function print(canvas) {
+    const found = prints.get(canvas) ?? fingerprint(canvas);
+    if (prints.has(canvas)) prints.set(canvas, found);
+    return found;
+  }
 
   let sheet = null;
   /** Another number for another picture, 0 for an empty one. */

@@ -54,7 +54,7 @@ class Rival:
     page
         Its script in `rivals/`; none for Gazette itself.
     tally, selector
-        What `painting.js` counts or looks at.
+        What `painting.js` counts or looks at: a class for circles, else a CSS selector.
     handle
         The frame (empty for the page itself), the element in it that takes the focus, and the key to press; no key
         where there are no dates.
