@@ -115,7 +115,7 @@ _OPENS = re.compile(r"(?:Elsewhere\s+)?(?:In|At|Near|Around|On|Outside|Across|In
 _TIERS = (
     (1, {PlaceRole.CODED}, 0.9, "where a coder put it"),
     (1, {PlaceRole.EVENT, PlaceRole.OBJECT}, 0.9, ""),
-    (2, {PlaceRole.BETWEEN}, 0.7, ""),
+    (1, {PlaceRole.BETWEEN}, 0.7, ""),
     (2, {PlaceRole.WEAK}, 0.6, "how the place belongs to the event is unclear"),
 )
 

@@ -10,7 +10,7 @@ import datetime as dt
 import pytest
 
 from geo.events import code_events, load_taxonomy
-from geo.model import DatePrecision, GeoPrecision
+from geo.model import DatePrecision, GeoPrecision, Toll
 from tests.hand_made_places import article, code, days, find_by_hand, where
 
 # --- where ---------------------------------------------------------------------------------------------------------
@@ -91,6 +91,15 @@ def test_the_road_to_a_place_is_wider_than_the_place() -> None:
     assert place is not None
     assert (place.name, place.geo_precision) == ("road to Lachin", GeoPrecision.DISTRICT)
     assert place.extent_km >= 15
+
+
+def test_deaths_on_the_road_to_a_town_are_placed_on_it_whatever_caused_them() -> None:
+    [event] = code("At least 30 people were killed in an attack on the road to Lachin.")
+    assert event.resolution is not None
+    place = event.resolution.place
+    assert place is not None
+    assert (place.name, place.geo_precision) == ("road to Lachin", GeoPrecision.DISTRICT)
+    assert event.killed == Toll(None, 30, None)
 
 
 def test_authorities_act_at_their_seat_but_only_report_fighting_from_it() -> None:
