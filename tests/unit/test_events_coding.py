@@ -99,7 +99,7 @@ def test_deaths_on_the_road_to_a_town_are_placed_on_it_whatever_caused_them() ->
     place = event.resolution.place
     assert place is not None
     assert (place.name, place.geo_precision) == ("road to Lachin", GeoPrecision.DISTRICT)
-    assert event.killed == Toll(None, 30, None)
+    assert event.killed == Toll(30, 30, None)
 
 
 def test_authorities_act_at_their_seat_but_only_report_fighting_from_it() -> None:
