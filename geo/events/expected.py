@@ -1,8 +1,7 @@
 """Place names that a sentence's build leads one to expect where the recogniser saw none.
 
-Reports of events name places in fixed turns: "in X", "X district", "X (Y, Z)", "coded to X". What stands there and
-is in the
-gazetteer is taken for a place, so that an event is not lost with it.
+Reports of events name places in fixed turns: "in X", "X district", "X (Y, Z)", "coded to X". What stands there and is
+in the gazetteer is taken for a place, so that an event is not lost with it.
 """
 
 from __future__ import annotations

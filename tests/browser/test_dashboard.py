@@ -192,6 +192,44 @@ def test_after_a_zoom_symbols_are_found_where_they_are_drawn_and_nowhere_before(
     assert found == [True, False, True, True]
 
 
+def test_no_name_is_written_twice_however_little_time_there_is(visitor, demo_server):
+    page = visitor().open(demo_server + "?lat=39.8&lon=46.7&zoom=10")
+    frame = page.frame(url=re.compile("streamlit_folium"))
+    assert frame
+    written = frame.evaluate(
+        """async () => {
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            // The background's names may come late and have everything drawn again.
+            for (let i = 0; i < 60; i += 1) await frame();
+            let layer = null;
+            map.eachLayer((one) => { if (one.marks) layer = one; });
+            const draw = CanvasRenderingContext2D.prototype.drawImage;
+            const write = CanvasRenderingContext2D.prototype.fillText;
+            const texts = [];
+            const clear = CanvasRenderingContext2D.prototype.clearRect;
+            CanvasRenderingContext2D.prototype.clearRect = function (...rest) {
+                if (this.canvas === layer._container) texts.length = 0;
+                clear.call(this, ...rest);
+            };
+            CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+                if (this.canvas !== layer._container) this.canvas.writes = text;
+                write.call(this, text, ...rest);
+            };
+            CanvasRenderingContext2D.prototype.drawImage = function (image, ...rest) {
+                if (this.canvas === layer._container && image.writes) texts.push(image.writes);
+                draw.call(this, image, ...rest);
+            };
+            let time = performance.now();
+            performance.now = () => (time += 50); // each name takes longer than there is
+            map.setZoom(8, {animate: false});
+            for (let i = 0; i < 120; i += 1) await frame();
+            return texts;
+        }"""
+    )
+    assert len(written) > 10
+    assert len(written) == len(set(written))
+
+
 def test_the_legend_hides_a_type_on_map_page_and_address(visitor, demo_server, demo_data):
     page = visitor().open(demo_server)
     chip = map_of(page).get_by_role("button", name=re.compile("^Battles"))

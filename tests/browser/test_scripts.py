@@ -476,3 +476,36 @@ def test_points_too_near_to_tell_apart_are_left_out_but_never_the_ends(evaluate)
     kept = evaluate("basemap.js", "[...m.thinned(Float64Array.of(0, 0, 1, 0, 2, 1, 9, 1, 9.5, 1), 2)]")
     assert kept == [0, 0, 2, 1, 9, 1, 9.5, 1]
     assert evaluate("basemap.js", "[...m.thinned(Float64Array.of(3, 4, 3.1, 4), 2)]") == [3, 4, 3.1, 4]
+
+
+def test_a_piece_that_begins_other_work_leaves_the_rest_of_its_own(evaluate):
+    done = evaluate(
+        "piecework.js",
+        """(async () => {
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            const [done, seen] = [[], []];
+            const work = m.piecework();
+            const others = [1, 2, 3].map((n) => () => { done.push(n); });
+            work.begin([() => work.begin(others, 0), () => { done.push('no'); }], 0);
+            for (let i = 0; i < 5; i += 1) { await frame(); seen.push(done.length); }
+            return [done, seen];
+        })()""",
+    )
+    assert done == [[1, 2, 3], [0, 1, 2, 3, 3]]
+
+
+def test_a_flying_map_keeps_few_thinned_outlines(evaluate):
+    kept = evaluate(
+        "basemap.js",
+        """(() => {
+            const box = {west: 0, east: 256, north: 0, south: 256};
+            const asked = new Set();
+            const land = {...box, path: (near, thin) => { asked.add(thin); return new Path2D(); }};
+            const context = document.createElement('canvas').getContext('2d');
+            const theme = {land: 'red', coast: 'red', border: 'red'};
+            const world = {lands: [land], coasts: [], borders: []};
+            for (let zoom = 0; zoom < 7; zoom += 0.01) m.paintWorld(context, world, box, 2 ** zoom, 1, theme);
+            return asked.size;
+        })()""",
+    )
+    assert kept < 9

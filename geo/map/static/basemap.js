@@ -156,7 +156,8 @@ export function paintWorld(context, world, box, scale, ratio, theme) {
   // Of a small box most outlines are far away; of a large one the whole path, which is kept, serves better.
   const wide = { west: box.west - margin, east: box.east + margin, north: box.north - margin, south: box.south + margin };
   const part = box.east - box.west < SMALL_PX ? wide : null;
-  const thin = scale < THINNED_SCALE ? APART_PX / scale : 0;
+  // By powers of two, for what is thinned is kept, and a map that flies goes through very many scales.
+  const thin = scale < THINNED_SCALE ? APART_PX / 2 ** Math.ceil(Math.log2(scale)) : 0;
   for (const land of world.lands) if (meet(land, 0, wide)) context.fill(land.path(part, thin), "evenodd");
   context.lineWidth = (0.9 * ratio) / scale;
   context.strokeStyle = theme.coast;

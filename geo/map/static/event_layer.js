@@ -92,7 +92,7 @@ export function eventLayer(L, source) {
       this._updateTransform(this._map.getCenter(), this._map.getZoom());
       if (this._coming) return;
       this._coming = true;
-      this._work.begin([() => this._prepare(), () => this._show(), () => this._nameAndWrite(this._inSight()), ...this._beside()], 0);
+      this._work.begin([() => this._prepare(), () => this._show(), () => this._placeNames(this._inSight()), () => this._write(), ...this._beside()], 0);
     },
 
     _reset() {
@@ -138,7 +138,8 @@ export function eventLayer(L, source) {
       if (this._coming) this._begin();
       this._paintEvents(this._clear(), this._inSight());
       this._names = null;
-      this._nameAndWrite(this._inSight());
+      this._placeNames(this._inSight());
+      this._write();
       this._work.begin([() => this._write(), ...this._beside()], PAUSE_MS);
       source.onDrawn(this.marks);
     },
@@ -168,19 +169,18 @@ export function eventLayer(L, source) {
           outside = (mark) => !inside(mark);
           this._paintMarks(this._context, outside);
         },
-        () => this._nameAndWrite(outside),
+        () => this._placeNames(outside),
         () => this._write(),
       ];
     },
 
-    /** Find places for the names of some symbols, and write what there is time for. */
-    _nameAndWrite(/** @type {(mark: Mark) => boolean} */ which) {
+    /** Find room for the names of some symbols, once. */
+    _placeNames(/** @type {(mark: Mark) => boolean} */ which) {
       this._names ??= labels(this._context, this._map, this._bounds, this.marks, source.events(), source, source.theme());
       this._unwritten.push(...this._names.of(this.marks.filter(which)));
-      return this._write();
     },
 
-    /** Write names that are placed already. @returns {boolean} whether some are left */
+    /** Write what there is time for of the names that have room. @returns {boolean} whether some are left */
     _write() {
       this._unwritten = letter(this._context, this._unwritten, LETTERING_MS);
       return this._unwritten.length > 0;

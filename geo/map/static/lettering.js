@@ -33,13 +33,14 @@ export function widthOf(text, style) {
 }
 
 /**
- * Write names, those that were written before first and others while there is time.
+ * Write names: those that were written before, and of the others one at least, and more while there is time.
  * @param {CanvasRenderingContext2D} context @param {Name[]} names @param {number} patience_ms
  * @returns {Name[]} those that there was no time for
  */
 export function letter(context, names, patience_ms) {
   const ratio = context.getTransform().a;
   const begun = performance.now();
+  let fresh = 0;
   /** @type {Name[]} */
   const left = [];
   for (const name of names) {
@@ -47,13 +48,14 @@ export function letter(context, names, patience_ms) {
     const key = [text, style.font, style.colour, style.halo, ratio].join("|");
     let picture = pictures.get(key);
     if (!picture) {
-      if (performance.now() - begun > patience_ms) {
+      if (fresh && performance.now() - begun > patience_ms) {
         left.push(name);
         continue;
       }
       if (pictures.size >= MOST_PICTURES) pictures.clear();
       picture = written(text, style, widthOf(text, style), ratio);
       pictures.set(key, picture);
+      fresh += 1;
     }
     context.drawImage(picture, x - HALO_PX, y - PICTURE_HEIGHT / 2, picture.width / ratio, picture.height / ratio);
   }

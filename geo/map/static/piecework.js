@@ -10,10 +10,11 @@ export function piecework() {
 
   function next() {
     frame = requestAnimationFrame(() => {
-      const [piece] = pieces;
-      if (!piece) return;
-      if (!piece() && pieces[0] === piece) pieces.shift();
-      if (pieces.length) next();
+      const mine = pieces;
+      const hasMore = mine[0]();
+      if (pieces !== mine) return; // it has begun other work
+      if (!hasMore) mine.shift();
+      if (mine.length) next();
     });
   }
 
@@ -27,7 +28,8 @@ export function piecework() {
     /** Begin with these; what was left of others is dropped. @param {Piece[]} fresh @param {number} pause_ms before the first */
     begin(fresh, pause_ms) {
       stop();
-      pieces = fresh;
+      pieces = [...fresh];
+      if (!pieces.length) return;
       if (pause_ms) timer = window.setTimeout(next, pause_ms);
       else next();
     },
