@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
 
 from geo.dataset.days import days_since_epoch
 from geo.dataset.store import Dataset
@@ -76,15 +73,6 @@ def rows_at(dataset: Dataset, numbers: npt.NDArray[np.intp]) -> pd.DataFrame:
     """The events with these row numbers, in this order, with the columns of `joined`."""
     stored = stored_events(dataset)
     return joined(dataset).iloc[numbers] if stored is None else _with_place_and_article(dataset, stored.at(numbers))
-
-
-def records(rows: pd.DataFrame, columns: Sequence[str]) -> list[dict[str, Any]]:
-    """Some columns of joined events as one mapping an event; None where nothing is known.
-
-    Arrow makes Python's values of a column at once, where pandas would make them one by one.
-    """
-    values = [pa.array(rows[column], from_pandas=True).to_pylist() for column in columns]
-    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 
 
 def number_of(dataset: Dataset, event_id: str) -> int | None:

@@ -16,13 +16,13 @@ import pandas as pd
 from geo.dataset.area import inside
 from geo.dataset.days import EPOCH, UNDATED, day_number
 from geo.dataset.event_rows import ARTICLE_COLUMNS, Codes, codes, joined, number_of, points, rows_at
+from geo.dataset.listed import Listed, listed
 from geo.dataset.place_names import renamed, searched_names, shown_names
 from geo.dataset.store import Dataset
 from geo.dataset.stored import stored_events
 from geo.model import Area, Lacking, Naming, View
 
 _LONGEST_EXACT_DAYS = 31
-_MOST_LISTED = 301
 _SEARCHED = ["title", "publisher", "toponym", "attributed_to"]
 
 
@@ -68,18 +68,10 @@ class Selection:
         """All its events with the columns of `joined`, oldest first."""
         return renamed(rows_at(self.dataset, self.rows), self.dataset, self.names)
 
-    def newest(self, most: int, *, without: str = "") -> pd.DataFrame:
+    def newest(self, most: int, *, without: str = "") -> list[Listed]:
         """The newest of its events, newest first, undated last; never the one whose id is `without`."""
-        frame = self._listed if most < _MOST_LISTED else self._read_newest(most + 1)
-        return frame[frame["id"] != without].head(most) if without else frame.head(most)
-
-    @cached_property
-    def _listed(self) -> pd.DataFrame:
-        """As many of the newest as lists begin with: a page asks more than once."""
-        return self._read_newest(_MOST_LISTED)
-
-    def _read_newest(self, most: int) -> pd.DataFrame:
-        return renamed(rows_at(self.dataset, self._newest_first(most)), self.dataset, self.names)
+        rows = listed(self.dataset, self._newest_first(most + bool(without)), self.names)
+        return [row for row in rows if row["id"] != without][:most]
 
     def beside(self, event_id: str) -> tuple[str, str]:
         """Ids of the next newer and the next older event; empty where there is none or the event is not in it."""

@@ -58,7 +58,7 @@ class EventLayer(MacroElement):
 
     def __init__(self, assets: str, tiles: Sequence[Mapping[str, Any]] = (), places: str = "") -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
-        self._name = "EventLayer"
+        self._name, self._id = "EventLayer", "div_0"
         self.main = script_json(assets + "gazette/main.js")
         self.config = script_json({"assets": assets + "gazette/", "tiles": list(tiles), "places": places})
 
@@ -120,8 +120,8 @@ def _provider(name: str) -> Mapping[str, Any]:
     return {"name": short, "url": url, "attribution": attribution, "max_zoom": provider.get("max_zoom", 18)}
 
 
-def base_map(assets: str, tiles: Sequence[Mapping[str, Any]] = (), places: str = "") -> folium.Map:
-    """Make the map that everything is drawn on. The same arguments give the same map, so the page keeps it.
+class BaseMap(folium.Map):
+    """The map that everything is drawn on. It never changes, so it is rendered once, and all visits may share it.
 
     Parameters
     ----------
@@ -132,25 +132,55 @@ def base_map(assets: str, tiles: Sequence[Mapping[str, Any]] = (), places: str =
     places : str
         Address of ``/api/places``, as seen from the same page; empty: the search box finds places with events only.
     """
-    made = folium.Map(
-        location=[20, 10], zoom_start=2, tiles=None, min_zoom=2, max_zoom=18, control_scale=True, world_copy_jump=True
-    )
-    # st_folium loads what these lists say, in place of folium's own links to content networks.
-    made.default_js = [("leaflet", assets + "leaflet/leaflet.js")]
-    made.default_css = [
-        ("leaflet_css", assets + "leaflet/leaflet.css"),
-        ("gazette_css", assets + "gazette/gazette.css"),
-        ("timeline_css", assets + "gazette/timeline.css"),
-    ]
-    EventLayer(assets, tiles, places).add_to(made)
-    return made
+
+    def __init__(self, assets: str, tiles: Sequence[Mapping[str, Any]] = (), places: str = "") -> None:
+        super().__init__(
+            location=[20, 10],
+            zoom_start=2,
+            tiles=None,
+            min_zoom=2,
+            max_zoom=18,
+            control_scale=True,
+            world_copy_jump=True,
+        )
+        # st_folium loads what these lists say, in place of folium's own links to content networks.
+        self.default_js = [("leaflet", assets + "leaflet/leaflet.js")]
+        self.default_css = [
+            ("leaflet_css", assets + "leaflet/leaflet.css"),
+            ("gazette_css", assets + "gazette/gazette.css"),
+            ("timeline_css", assets + "gazette/timeline.css"),
+        ]
+        # As st_folium names it, and the layer on it: so it writes the same script for every visit.
+        self._id = "div"
+        EventLayer(assets, tiles, places).add_to(self)
+        super().render()  # type: ignore[no-untyped-call]  # folium has types in part
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002  # as folium has it
+        """Do nothing: it is rendered."""
+        return ""
 
 
-def state_group(state: Mapping[str, Any]) -> folium.FeatureGroup:
-    """Wrap a state as the feature group that `st_folium` sends to the map without rebuilding it."""
-    group = folium.FeatureGroup(name="events", control=False)
-    LayerState(state).add_to(group)
-    return group
+class StateGroup(folium.FeatureGroup):
+    """A state as the feature group that `st_folium` sends to the map without rebuilding it.
+
+    Parameters
+    ----------
+    state : mapping
+        As of `LayerState`.
+    """
+
+    def __init__(self, state: Mapping[str, Any]) -> None:
+        super().__init__(name="events", control=False, show=False)
+        LayerState(state).add_to(self)
+
+    def add_to(self, parent: Any, name: str | None = None, index: int | None = None) -> StateGroup:  # noqa: ARG002  # as folium has it
+        """Know the map, which stays as it is."""
+        self._parent = parent
+        return self
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ARG002  # as folium has it
+        """Do nothing: of a group `st_folium` takes the script alone."""
+        return ""
 
 
 def filter_state(view: View) -> dict[str, Any]:

@@ -11,7 +11,6 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from geo.dataset import phrases, query
-from geo.dataset.event_rows import records
 from geo.dataset.place_names import isolated
 from geo.model import View
 from geo.ui import state
@@ -20,11 +19,6 @@ _SCRIPT = Path(__file__).with_name("cards.js")
 _LISTED, _LISTED_MORE = 12, 60
 _LONGEST_TEXT = 260
 _NO_COLOUR = "#8a8a8a"
-#: What a card reads: of all columns it would take long to make mappings.
-_SHOWN = [
-    *("id", "type", "start", "end", "date_precision", "place_name", "reports", "text", "attributed_to", "publisher"),
-    *phrases.TOLL_COLUMNS,
-]
 
 
 def show_cards(found: query.Selection, view: View, colours: Mapping[str, str]) -> None:
@@ -38,9 +32,8 @@ def show_cards(found: query.Selection, view: View, colours: Mapping[str, str]) -
         CSS colours by type.
     """
     most = st.session_state.get("listed", _LISTED)
-    rows = records(found.newest(most, without=view.event), _SHOWN)
     more = f"Show more of {len(found):,}" if len(found) > most + bool(view.event) else ""
-    cards = [_card(row, view, colours.get(row["type"], _NO_COLOUR)) for row in rows]
+    cards = [_card(row, view, colours.get(row["type"], _NO_COLOUR)) for row in found.newest(most, without=view.event)]
     _component()(data={"cards": cards, "more": more}, key="cards", on_open_change=_open, on_more_change=_list_more)
 
 
@@ -64,7 +57,7 @@ def _card(row: Mapping[Any, Any], view: View, colour: str) -> dict[str, Any]:
         "label": period if view.place else f"{period} · {place}",
         "type": row["type"],
         "colour": colour,
-        "facts": [fact for fact in (phrases.toll(row), reports) if fact],
+        "facts": [fact for fact in (row["toll"], reports) if fact],
         "text": _shortened(row["text"]),
         "said": " · ".join(dict.fromkeys(name for name in (by, publisher) if name)),
     }

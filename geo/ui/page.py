@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from geo.dataset import query
 from geo.dataset.event_rows import codes
 from geo.dataset.store import Dataset, open_dataset
 from geo.errors import DatasetError, SettingsError
-from geo.map.event_map import assets_version, base_map, online_tiles, state_group
+from geo.map.event_map import BaseMap, StateGroup, assets_version, online_tiles
 from geo.model import View
 from geo.settings import Settings, load_settings
 from geo.ui import state
@@ -22,7 +23,6 @@ from geo.ui.filters import show_filters
 from geo.ui.tables import show_tables
 from geo.web.links import to_parameters
 
-_STYLE = Path(__file__).with_name("page.css")
 _DOWNLOADS = {
     "This map as one file, to open without a network": "api/snapshot.html",
     "These events as a table (CSV)": "api/events.csv",
@@ -35,7 +35,7 @@ _MAP_HEIGHT_PX = 640
 def show() -> None:
     """Draw the whole page once, as Streamlit does for each visit and each change."""
     st.set_page_config(page_title="Gazette", page_icon="🗺️", layout="wide", initial_sidebar_state="auto")
-    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
+    st.html(_style())
     settings = load_settings()
     try:
         dataset = open_dataset(settings.dataset_dir, settings.most_held)
@@ -71,6 +71,11 @@ def show() -> None:
     set_lasting_objects_aside(dataset.version)
 
 
+@cache
+def _style() -> str:
+    return f"<style>{Path(__file__).with_name('page.css').read_text(encoding='utf-8')}</style>"
+
+
 def _map_comes_first() -> bool:
     """Whether this run leaves out all but the map: the scripts of the other widgets would delay it by a second.
 
@@ -101,7 +106,12 @@ def _show_head(dataset: Dataset, view: View, found: query.Selection, *, share: b
         st.html(render("head.html", counts=shown.counts, total=len(codes(dataset).start)))
         if not share:
             return
-        with st.popover("Share", icon=":material/link:", width="content"):
+        share_box = st.popover(
+            "Share", icon=":material/link:", width="content", key="share", on_change=state.note_action
+        )
+        if not share_box.open:
+            return
+        with share_box:
             st.write("This address shows exactly what you see now:")
             address = (st.context.url or "").split("?", 1)[0].rstrip("/") + "/"
             query_string = urlencode(to_parameters(view))
@@ -112,22 +122,26 @@ def _show_head(dataset: Dataset, view: View, found: query.Selection, *, share: b
 
 
 def _show_map(settings: Settings, dataset: Dataset) -> None:
-    assets = f"../../assets/{assets_version()}/"
     try:
-        tiles = online_tiles(settings.tiles)
+        made = _base_map(settings.tiles)
     except SettingsError as error:
         st.warning(str(error))
-        tiles = []
+        made = _base_map("")
     st_folium(
-        base_map(assets, tiles, places="../../api/places"),
+        made,
         key="map",
         height=_MAP_HEIGHT_PX,
         use_container_width=True,
         returned_objects=[],
         render=False,  # the page around the map, which st_folium has no use for
-        feature_group_to_add=state_group(state.map_state(dataset)),
+        feature_group_to_add=StateGroup(state.map_state(dataset)),
         on_change=_take_from_map,
     )
+
+
+@cache
+def _base_map(tiles: str) -> BaseMap:
+    return BaseMap(f"../../assets/{assets_version()}/", online_tiles(tiles), places="../../api/places")
 
 
 def _take_from_map() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from geo.dataset import phrases, query
-from geo.dataset.event_rows import records
+from geo.dataset.listed import Listed, as_table
 from geo.dataset.store import Dataset
 from geo.ui import state
 
@@ -17,24 +18,20 @@ _MOST_ROWS = 300
 
 
 def show_tables(dataset: Dataset, found: query.Selection) -> None:
-    """Draw the tabs under the map."""
-    missing = query.unplaced(dataset)
-    events, articles, unplaced, about = st.tabs(
-        [
-            f"Events ({len(found):,})",
-            f"Articles ({len(dataset.articles):,})",
-            f"Names not placed ({len(missing):,})",
-            "About this data",
-        ]
-    )
-    with events:
-        _show_events(found)
-    with articles:
-        _show_articles(dataset.version, dataset)
-    with unplaced:
-        _show_unplaced(dataset.version, dataset)
-    with about:
-        _show_about(dataset.version, dataset)
+    """Draw the tabs under the map, and what the open one holds."""
+    contents: dict[str, Callable[[], None]] = {
+        # Without their number: a tab of another name would be another tab, and the one that is open would close.
+        "Events": lambda: _show_events(found),
+        f"Articles ({len(dataset.articles):,})": lambda: _show_articles(dataset.version, dataset),
+        f"Names not placed ({len(query.unplaced(dataset)):,})": lambda: _show_unplaced(dataset.version, dataset),
+        "About this data": lambda: _show_about(dataset.version, dataset),
+    }
+    # What is behind the others is made when it is looked at: half of a change's work would go there.
+    tabs = st.tabs(list(contents), key="tables", on_change=state.note_action)
+    for tab, show in zip(tabs, contents.values(), strict=True):
+        if tab.open:
+            with tab:
+                show()
 
 
 # What is the same for all views of a dataset is written once: Streamlit keeps the elements of such a function.
@@ -65,21 +62,19 @@ def _show_unplaced(version: str, _dataset: Dataset) -> None:  # noqa: ARG001  # 
 
 def _show_events(found: query.Selection) -> None:
     shown = found.newest(_MOST_ROWS)
-    table = pd.DataFrame(
-        {
-            "Date": shown["start"],
-            "Dated": [phrases.DATE_PRECISION[precision] for precision in shown["date_precision"]],
-            "Place": shown["place_name"].fillna(shown["toponym"]),
-            "Type": shown["type"],
-            "People": [phrases.toll(row) for row in records(shown, phrases.TOLL_COLUMNS)],
-            "Who says so": shown["attributed_to"],
-            "Sentence": shown["text"],
-            "Publisher": shown["publisher"],
-            "Article": shown["url"],
-        }
-    )
+    columns = {
+        "Date": [row["start"] for row in shown],
+        "Dated": [phrases.DATE_PRECISION[row["date_precision"]] for row in shown],
+        "Place": [row["place_name"] or row["toponym"] for row in shown],
+        "Type": [row["type"] for row in shown],
+        "People": [row["toll"] for row in shown],
+        "Who says so": [row["attributed_to"] for row in shown],
+        "Sentence": [row["text"] for row in shown],
+        "Publisher": [row["publisher"] for row in shown],
+        "Article": [row["url"] for row in shown],
+    }
     st.dataframe(
-        table,
+        as_table(columns),
         hide_index=True,
         key="events_table",
         on_select=lambda: _open_selected(shown),
@@ -94,11 +89,11 @@ def _show_events(found: query.Selection) -> None:
     st.caption(note + "Select a row to read the sentence in its article.")
 
 
-def _open_selected(shown: pd.DataFrame) -> None:
+def _open_selected(shown: list[Listed]) -> None:
     selection: Any = st.session_state.events_table.selection.rows
     if selection and selection[0] < len(shown):
-        row = shown.iloc[selection[0]]
-        stay = st.session_state.view.lacking or pd.isna(row["place_id"])
+        row = shown[selection[0]]
+        stay = st.session_state.view.lacking or row["place_id"] is None
         state.change(event=row["id"], place="" if stay else row["place_id"])
 
 

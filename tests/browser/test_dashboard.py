@@ -374,20 +374,22 @@ def test_the_list_goes_on_and_opens_by_keyboard_what_is_chosen(visitor, demo_ser
     expect(cards).to_have_count(12)
     page.get_by_role("button", name=f"Show more of {len(joined(demo_data))}").click()
     expect(cards).to_have_count(72)
-    expect(cards.nth(71)).to_contain_text(rows["text"].iloc[71][:40])
+    expect(cards.nth(71)).to_contain_text(rows[71]["text"][:40])
     cards.nth(70).get_by_role("button").press("Enter")
-    expect(page.locator(".gz-event mark")).to_have_text(rows["text"].iloc[70])
-    page.wait_for_url(re.compile(f"event={rows['id'].iloc[70]}"))
+    expect(page.locator(".gz-event mark")).to_have_text(rows[70]["text"])
+    page.wait_for_url(re.compile(f"event={rows[70]['id']}"))
 
 
 def test_the_map_follows_from_event_to_event(visitor, demo_server, demo_data):
     newest = query.find(demo_data, View()).newest(40)
-    page = visitor().open(demo_server + f"?event={newest['id'].iloc[0]}&lat=-30&lon=140&zoom=5")
+    page = visitor().open(demo_server + f"?event={newest[0]['id']}&lat=-30&lon=140&zoom=5")
     page.get_by_role("button", name="Older").click()
-    expect(page.locator(".gz-event mark")).to_have_text(newest["text"].iloc[1])
+    expect(page.locator(".gz-event mark")).to_have_text(newest[1]["text"])
     page.wait_for_url(lambda url: "lat=-30" not in url and "lat=-29" not in url)
     at = parameters(page)
-    assert abs(float(at["lat"]) - newest["latitude"].iloc[1]) < 20, "the place of the event came into sight"
+    assert abs(float(at["lat"]) - demo_data.places.set_index("id").loc[newest[1]["place_id"], "latitude"]) < 20, (
+        "the place of the event came into sight"
+    )
     assert "place" not in at
 
 
@@ -420,3 +422,25 @@ def test_places_are_called_as_chosen_at_once_and_on_the_same_map(visitor, demo_s
     again = visitor().open(demo_server + "?place=geonames:146970&names=english")
     expect(again.locator(".gz-place h2")).to_have_text("Khankendi")
     expect(map_of(again).get_by_role("list", name="Places on the map")).to_contain_text("Khankendi")
+
+
+def test_a_tab_is_filled_when_it_is_opened_and_stays_open_when_a_filter_changes(visitor, demo_server, demo_data):
+    page = visitor().open(demo_server)
+    events, articles, unplaced, about = (
+        page.get_by_role("tab", name=re.compile(name))
+        for name in ("^Events", "^Articles", "^Names not placed", "^About")
+    )
+    expect(page.locator("[data-testid=stTabPanel]:visible canvas").first).to_be_attached()
+    about.click()
+    expect(page.get_by_text(f"Data version {demo_data.version}")).to_be_visible()
+    unplaced.click()
+    expect(page.get_by_text("Every place name found was placed.")).to_be_visible()
+    articles.click()
+    expect(page.locator("[data-testid=stTabPanel]:visible [data-testid=stDataFrame]")).to_be_visible()
+    before = page.locator(".gz-head").inner_text()
+    map_of(page).get_by_role("button", name=re.compile("^Battles")).click()
+    expect(page.locator(".gz-head")).not_to_have_text(before)
+    expect(articles).to_have_attribute("aria-selected", "true")
+    expect(page.locator("[data-testid=stTabPanel]:visible [data-testid=stDataFrame]")).to_be_visible()
+    events.click()
+    expect(page.get_by_text("Select a row to read the sentence in its article.")).to_be_visible()

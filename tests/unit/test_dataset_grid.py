@@ -272,7 +272,7 @@ def test_events_read_from_the_file_are_those_in_memory(held, stored):
         assert ours.counts == theirs.counts
         same = (found.frame().reset_index(drop=True) for found in (ours, theirs))
         pd.testing.assert_frame_equal(*same, check_dtype=False)
-        assert ours.newest(10**6)["id"].tolist() == theirs.newest(10**6)["id"].tolist()
+        assert ours.newest(10**6) == theirs.newest(10**6)
 
 
 def test_one_event_its_reports_and_its_neighbours_are_read_from_the_file(held, stored):
@@ -281,7 +281,7 @@ def test_one_event_its_reports_and_its_neighbours_are_read_from_the_file(held, s
         assert query.event(stored, identifier) == query.event(held, identifier)
         assert query.reports(stored, identifier) == query.reports(held, identifier)
     found = query.find(stored, View())
-    listed = found.newest(EVENTS)["id"].tolist()
+    listed = [row["id"] for row in found.newest(EVENTS)]
     assert found.beside(listed[5]) == (listed[4], listed[6])
     assert found.beside(listed[0]) == ("", listed[1])
     assert query.event(stored, "nothing") is None

@@ -93,10 +93,12 @@ def dataset(tmp_path) -> Dataset:
 )
 def test_places_are_shown_by_the_convention_of_the_view(dataset: Dataset, names: Naming, shown: list[str]) -> None:
     found = query.find(dataset, View(names=names))
-    for rows in (found.frame(), found.newest(3)):
-        by_id = dict(
-            zip(rows["id"], rows["place_name"].astype(object).where(rows["place_name"].notna(), None), strict=True)
-        )
+    frame = found.frame()
+    in_frame = dict(
+        zip(frame["id"], frame["place_name"].astype(object).where(frame["place_name"].notna(), None), strict=True)
+    )
+    listed = {row["id"]: row["place_name"] for row in found.newest(3)}
+    for by_id in (in_frame, listed):
         assert [by_id[f"event{number}"] for number in (1, 2, 3)] == shown
     event = query.event(dataset, "event1", names)
     place = query.place(dataset, "x:1", names)

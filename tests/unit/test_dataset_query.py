@@ -106,8 +106,8 @@ def test_the_period_of_coarse_events_alone_is_theirs(tmp_path):
 
 def test_the_newest_come_first_and_undated_last(dataset):
     found = query.find(dataset, View())
-    assert list(found.newest(9)["id"]) == ["event5", "event2", "event1", "event3", "event4"]
-    assert list(found.newest(2, without="event5")["id"]) == ["event2", "event1"]
+    assert [row["id"] for row in found.newest(9)] == ["event5", "event2", "event1", "event3", "event4"]
+    assert [row["id"] for row in found.newest(2, without="event5")] == ["event2", "event1"]
 
 
 def test_an_event_knows_the_next_newer_and_older_one(dataset):

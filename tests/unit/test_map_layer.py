@@ -7,10 +7,11 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+import streamlit_folium
 
 from geo.dataset import query
 from geo.errors import SettingsError
-from geo.map.event_map import LayerState, base_map, online_tiles, script_json
+from geo.map.event_map import BaseMap, LayerState, StateGroup, online_tiles, script_json
 from geo.map.layer import layer_bytes, layer_columns
 from geo.model import Resolution, Toponym, View
 from tests import samples
@@ -76,8 +77,22 @@ def test_nothing_in_a_state_can_leave_its_script():
 
 
 def test_the_base_map_asks_nothing_of_other_hosts():
-    made = base_map("../../assets/x/")
+    made = BaseMap("../../assets/x/")
     assert [link for _, link in [*made.default_js, *made.default_css] if not link.startswith("../../assets/x/")] == []
+
+
+def test_all_visits_may_share_the_base_map(monkeypatch):
+    sent = []
+    monkeypatch.setattr(streamlit_folium, "_component_func", lambda **given: sent.append(given))
+    shared = BaseMap("../../assets/x/")
+    for made, state in ((shared, {"n": 1}), (shared, {"n": 2}), (BaseMap("../../assets/x/"), {"n": 2})):
+        streamlit_folium.st_folium(made, key="map", render=False, feature_group_to_add=StateGroup(state))
+    first, second, another = ({key: given[key] for key in given if key != "on_change"} for given in sent)
+    assert '"n":1' in first.pop("feature_group")
+    assert second == another
+    assert '"n":2' in second.pop("feature_group")
+    assert first == second
+    assert "module.start(L, map_div," in first["script"]
 
 
 def test_packed_columns_begin_at_multiples_of_four_and_say_the_same(tmp_path):
