@@ -1,0 +1,284 @@
+"""Little sets of articles, and which of their reports are of one event; written before they were first coded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Article name, publisher, day of publication, text. 2023-09-20 is a Wednesday.
+Told = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Articles and what should come out.
+
+    Attributes
+    ----------
+    name : str
+    articles : tuple of Told
+    groups : tuple of str
+        For each event the names of the articles that report it, once a report, sorted.
+    killed, injured : tuple of int, optional
+        Lowest, best and highest number of the event with most reports.
+    publishers : int, optional
+        How many are independent, of the event with most reports.
+    """
+
+    name: str
+    articles: tuple[Told, ...]
+    groups: tuple[str, ...]
+    killed: tuple[int, int, int] | None = None
+    injured: tuple[int, int, int] | None = None
+    publishers: int | None = None
+
+
+WED, THU, FRI = "2023-09-20", "2023-09-21", "2023-09-22"
+
+SETS = (
+    Merged(
+        "equal tolls",
+        (
+            ("a", "Reuters", WED, "Artillery fire killed two farmers in Martuni on Tuesday, the mayor said."),
+            ("b", "AFP", WED, "Two people were killed when shells landed in Martuni on Tuesday, doctors said."),
+        ),
+        ("ab",),
+        (2, 2, 2),
+        publishers=2,
+    ),
+    Merged(
+        "tolls that differ by one",
+        (
+            ("a", "Reuters", WED, "Two people were killed when shells landed in Martuni on Tuesday, officials said."),
+            ("b", "AFP", WED, "Shelling of Martuni on Tuesday left three people dead, the ombudsman said."),
+        ),
+        ("ab",),
+        (2, 2, 3),
+    ),
+    Merged(
+        "a growing toll",
+        (
+            ("a", "Reuters", WED, "A missile hit an apartment block in Barda on Tuesday, killing four people."),
+            ("b", "AFP", THU, "The death toll from Tuesday's missile strike on Barda has risen to nine, rescuers said."),
+        ),
+        ("ab",),
+        (4, 9, 9),
+    ),
+    Merged(
+        "two names of one town",
+        (
+            ("a", "Reuters", WED, "Two soldiers died when a mortar shell hit their post in Shushi on Monday."),
+            ("b", "APA", WED, "Two servicemen were killed by mortar fire in Shusha on Monday, the ministry said."),
+        ),
+        ("ab",),
+        (2, 2, 2),
+    ),
+    Merged(
+        "two names of one city",
+        (
+            ("a", "Reuters", FRI, "Police detained four men in Khankendi on Thursday, the interior ministry said."),
+            ("b", "APA", FRI, "Four men were detained by police in Stepanakert on Thursday."),
+        ),
+        ("ab",),
+    ),
+    Merged(
+        "a town and its district",
+        (
+            ("a", "Reuters", WED, "Gunmen killed three police officers in Lachin on Sunday."),
+            ("b", "APA", WED, "Three police officers were shot dead by gunmen in Lachin district on Sunday."),
+        ),
+        ("ab",),
+        (3, 3, 3),
+    ),
+    Merged(
+        "a day and a month",
+        (
+            ("a", "Reuters", "2023-09-15", "An explosion in Tartar killed five workers on 14 September, officials said."),
+            ("b", "AFP", "2023-09-30", "Five workers died in an explosion in Tartar earlier this month."),
+        ),
+        ("ab",),
+        (5, 5, 5),
+    ),
+    Merged(
+        "morning and evening in one article",
+        (
+            (
+                "a",
+                "Reuters",
+                WED,
+                "Two people were killed in Martuni on Tuesday morning when a shell hit a bakery. "
+                "Three people died there in the evening when gunmen attacked a checkpoint.",
+            ),
+        ),
+        ("a", "a"),
+    ),
+    Merged(
+        "a separate incident, and another paper on one of the two",
+        (
+            (
+                "a",
+                "Reuters",
+                WED,
+                "Shelling killed two people in Martuni on Tuesday, police said.\n\n"
+                "In a separate incident in Martuni on Tuesday, gunmen killed three guards at a warehouse.",
+            ),
+            ("b", "AFP", WED, "Gunmen stormed a warehouse in Martuni on Tuesday and killed three guards."),
+        ),
+        ("a", "ab"),
+        (3, 3, 3),
+    ),
+    Merged(
+        "two incidents in two papers",
+        (
+            ("a", "Reuters", "2023-09-23", "A car bomb killed three people in Kirkuk on Friday."),
+            ("b", "AFP", "2023-09-23", "Gunmen shot dead a policeman outside his home in Kirkuk on Friday."),
+        ),
+        ("a", "b"),
+    ),
+    Merged(
+        "other kinds of events",
+        (
+            ("a", "Reuters", "2023-09-24", "Hundreds protested in Goris on Saturday against the government."),
+            ("b", "AFP", "2023-09-24", "Shells hit Goris on Saturday, wounding one man."),
+        ),
+        ("a", "b"),
+    ),
+    Merged(
+        "a text printed twice",
+        (
+            (
+                "a",
+                "The Courier",
+                WED,
+                "A rocket fired from across the river destroyed a grain store in Kherson on Tuesday and killed two "
+                "night watchmen, the regional governor wrote.",
+            ),
+            (
+                "b",
+                "Daily Post",
+                WED,
+                "A rocket fired from across the river destroyed a grain store in Kherson on Tuesday and killed two "
+                "night watchmen, the regional governor wrote.",
+            ),
+            ("c", "Reuters", WED, "Two watchmen were killed in a rocket attack in Kherson on Tuesday."),
+        ),
+        ("abc",),
+        (2, 2, 2),
+        publishers=2,
+    ),
+    Merged(
+        "a denial",
+        (
+            ("a", "APA", WED, "Armenian forces shelled Tartar on Monday, killing one soldier, Baku said."),
+            ("b", "Armenpress", WED, "Armenia's defence ministry denied that its forces had shelled Tartar on Monday."),
+        ),
+        ("a",),
+        (1, 1, 1),
+    ),
+    Merged(
+        "killed agree, wounded do not",
+        (
+            ("a", "Reuters", WED, "A drone struck a market in Kherson on Monday, killing one woman and wounding six."),
+            ("b", "AFP", WED, "One person was killed and ten were wounded in a drone strike in Kherson on Monday."),
+        ),
+        ("ab",),
+        (1, 1, 1),
+        (6, 6, 10),
+    ),
+    Merged(
+        "at least so many, and a number",
+        (
+            ("a", "Reuters", THU, "At least 30 people were killed in an air strike on Hodeidah on Wednesday."),
+            ("b", "AFP", THU, "An air strike in Hodeidah on Wednesday killed 43 people, medics said."),
+        ),
+        ("ab",),
+        (30, 30, 43),
+    ),
+    Merged(
+        "two days",
+        (
+            ("a", "Reuters", WED, "Two soldiers were killed in a clash near Sotk on Monday."),
+            ("b", "AFP", WED, "Two soldiers were killed in a clash near Sotk on Tuesday."),
+        ),
+        ("a", "b"),
+    ),
+    Merged(
+        "a toll that more than triples as bodies are found",
+        (
+            ("a", "AFP", WED, "A blast at a fuel depot near Stepanakert on Monday killed 20 people."),
+            (
+                "b",
+                "AFP",
+                FRI,
+                "Sixty-eight people were killed in Monday's explosion at a fuel depot near Stepanakert.",
+            ),
+        ),
+        ("ab",),
+        (20, 68, 68),
+        publishers=1,
+    ),
+    Merged(
+        "an update of the same day by the same publisher",
+        (
+            ("a", "AFP", WED, "Shelling killed two people in Martuni on Tuesday."),
+            ("b", "AFP", WED, "Shelling killed three people in Martuni on Tuesday, rescuers said."),
+        ),
+        ("ab",),
+        (2, 3, 3),
+        publishers=1,
+    ),
+    Merged(
+        "an attack, the same attack with a toll, and a blast elsewhere in the city",
+        (
+            ("a", "Reuters", "2023-09-23", "Rebels attacked an army camp in Goma on Friday."),
+            ("b", "AFP", "2023-09-23", "Six soldiers were killed when rebels attacked a camp in Goma on Friday."),
+            ("c", "AP", "2023-09-23", "A grenade went off in a bar in Goma on Friday, injuring two traders."),
+        ),
+        ("ab", "c"),
+        (6, 6, 6),
+    ),
+    Merged(
+        "one rally",
+        (
+            ("a", "Reuters", "2023-09-25", "Thousands rallied in Yerevan on Sunday to demand the release of prisoners."),
+            ("b", "AFP", "2023-09-25", "A crowd of thousands demanded the release of prisoners in Yerevan on Sunday."),
+        ),
+        ("ab",),
+    ),
+    Merged(
+        "two papers against one",
+        (
+            ("a", "AFP", WED, "Five people were killed in the bombing of a mosque in Kunduz on Tuesday."),
+            ("b", "AP", WED, "A bomb in a mosque in Kunduz killed five worshippers on Tuesday."),
+            ("c", "TASS", WED, "Seven people were killed by a bomb in a mosque in Kunduz on Tuesday."),
+        ),
+        ("abc",),
+        (5, 5, 7),
+        publishers=3,
+    ),
+    Merged(
+        "two towns",
+        (
+            ("a", "Reuters", WED, "Two people were killed by shelling in Martuni on Tuesday."),
+            ("b", "AFP", WED, "Two people were killed by shelling in Martakert on Tuesday."),
+        ),
+        ("a", "b"),
+    ),
+    Merged(
+        "nobody, or two",
+        (
+            ("a", "Reuters", WED, "Shells hit Martuni on Tuesday but caused no casualties, the army said."),
+            ("b", "AFP", WED, "Shells hit Martuni on Tuesday, killing two people, residents said."),
+        ),
+        ("ab",),
+        (0, 0, 2),
+    ),
+    Merged(
+        "seven or twelve",
+        (
+            ("a", "Reuters", FRI, "Gunmen ambushed a bus near Maiduguri on Thursday, killing seven passengers."),
+            ("b", "AFP", FRI, "Twelve passengers were killed when gunmen ambushed a bus near Maiduguri on Thursday."),
+        ),
+        ("ab",),
+        (7, 7, 12),
+    ),
+)
