@@ -58,7 +58,12 @@ SETS = (
         "a growing toll",
         (
             ("a", "Reuters", WED, "A missile hit an apartment block in Barda on Tuesday, killing four people."),
-            ("b", "AFP", THU, "The death toll from Tuesday's missile strike on Barda has risen to nine, rescuers said."),
+            (
+                "b",
+                "AFP",
+                THU,
+                "The death toll from Tuesday's missile strike on Barda has risen to nine, rescuers said.",
+            ),
         ),
         ("ab",),
         (4, 9, 9),
@@ -92,7 +97,12 @@ SETS = (
     Merged(
         "a day and a month",
         (
-            ("a", "Reuters", "2023-09-15", "An explosion in Tartar killed five workers on 14 September, officials said."),
+            (
+                "a",
+                "Reuters",
+                "2023-09-15",
+                "An explosion in Tartar killed five workers on 14 September, officials said.",
+            ),
             ("b", "AFP", "2023-09-30", "Five workers died in an explosion in Tartar earlier this month."),
         ),
         ("ab",),
@@ -106,7 +116,7 @@ SETS = (
                 "Reuters",
                 WED,
                 "Two people were killed in Martuni on Tuesday morning when a shell hit a bakery. "
-                "Three people died there in the evening when gunmen attacked a checkpoint.",
+                "On Tuesday evening gunmen attacked a checkpoint in Martuni and killed three soldiers.",
             ),
         ),
         ("a", "a"),
@@ -191,7 +201,7 @@ SETS = (
             ("b", "AFP", THU, "An air strike in Hodeidah on Wednesday killed 43 people, medics said."),
         ),
         ("ab",),
-        (30, 30, 43),
+        (30, 43, 43),
     ),
     Merged(
         "two days",
@@ -239,7 +249,12 @@ SETS = (
     Merged(
         "one rally",
         (
-            ("a", "Reuters", "2023-09-25", "Thousands rallied in Yerevan on Sunday to demand the release of prisoners."),
+            (
+                "a",
+                "Reuters",
+                "2023-09-25",
+                "Thousands rallied in Yerevan on Sunday to demand the release of prisoners.",
+            ),
             ("b", "AFP", "2023-09-25", "A crowd of thousands demanded the release of prisoners in Yerevan on Sunday."),
         ),
         ("ab",),
@@ -280,5 +295,172 @@ SETS = (
         ),
         ("ab",),
         (7, 7, 12),
+    ),
+    Merged(
+        "ferry, three papers over three days",
+        (
+            ("a", "Reuters", WED, "A ferry was shelled in Kherson on Tuesday and three passengers died."),
+            (
+                "b",
+                "AP",
+                THU,
+                "Rescuers have recovered eight bodies from the ferry that was shelled in Kherson on Tuesday.",
+            ),
+            (
+                "c",
+                "AFP",
+                FRI,
+                "Eleven passengers were killed on Tuesday when shells hit a ferry in Kherson, the governor said.",
+            ),
+        ),
+        ("abc",),
+        (3, 11, 11),
+        publishers=3,
+    ),
+    Merged(
+        "mine and ambush on one day",
+        (
+            ("a", "Reuters", WED, "Two engineers were killed on Tuesday when their car hit a mine in Fuzuli."),
+            ("b", "APA", WED, "Unknown gunmen fired on a police patrol in Fuzuli on Tuesday, killing two officers."),
+        ),
+        ("a", "b"),
+        None,
+    ),
+    Merged(
+        "one dead in two incidents",
+        (
+            ("a", "Reuters", WED, "A shopkeeper was shot dead by robbers in Goma on Tuesday."),
+            ("b", "AFP", WED, "A student was killed when police opened fire on a march in Goma on Tuesday."),
+        ),
+        ("a", "b"),
+    ),
+    Merged(
+        "village raid with a later correction downward",
+        (
+            ("a", "Reuters", WED, "Militants raided a village near Maiduguri on Monday and killed 15 farmers."),
+            (
+                "b",
+                "Reuters",
+                FRI,
+                "Twelve farmers were killed in Monday's raid by militants near Maiduguri, police said.",
+            ),
+        ),
+        ("ab",),
+        (12, 15, 15),
+        publishers=1,
+    ),
+    Merged(
+        "dozens and a number",
+        (
+            (
+                "a",
+                "AFP",
+                THU,
+                "Dozens of worshippers were killed by a suicide bomber at a mosque in Peshawar on Wednesday.",
+            ),
+            ("b", "Dawn", THU, "A suicide bomber killed 61 worshippers at a mosque in Peshawar on Wednesday."),
+        ),
+        ("ab",),
+        None,
+    ),
+    Merged(
+        "relayed agency",
+        (
+            ("a", "Reuters", WED, "Four miners were abducted by gunmen in Goma on Tuesday."),
+            ("b", "The Courier", WED, "Gunmen abducted four miners in Goma on Tuesday, Reuters reported."),
+        ),
+        ("ab",),
+        publishers=1,
+    ),
+    Merged(
+        "talks told by two",
+        (
+            ("a", "Reuters", FRI, "Armenian and Azerbaijani envoys held talks in Yevlakh on Thursday."),
+            ("b", "AFP", FRI, "Talks between Karabakh Armenians and Azerbaijan took place in Yevlakh on Thursday."),
+        ),
+        ("ab",),
+    ),
+    Merged(
+        "two rallies of opposite sides",
+        (
+            ("a", "Reuters", "2023-09-25", "Thousands of supporters of the government rallied in Tbilisi on Sunday."),
+            (
+                "b",
+                "AFP",
+                "2023-09-25",
+                "Several hundred students protested in Tbilisi on Sunday against a new media law.",
+            ),
+        ),
+        ("a", "b"),
+    ),
+    Merged(
+        "district and town, numbers that differ",
+        (
+            ("a", "Reuters", WED, "Five people were killed by shelling in Martakert on Tuesday."),
+            ("b", "APA", WED, "Shelling in Martakert on Tuesday killed six people and wounded twenty."),
+            ("c", "TASS", WED, "Six people were killed by shelling in Martuni on Tuesday."),
+        ),
+        ("ab", "c"),
+        (5, 5, 6),
+    ),
+    Merged(
+        "morning and evening attacks told by two papers each",
+        (
+            ("a", "Reuters", WED, "Shelling on Tuesday morning killed one woman in Stepanakert."),
+            ("b", "AFP", WED, "Shelling on Tuesday morning killed one resident of Stepanakert, doctors said."),
+            ("c", "AP", WED, "Shelling on Tuesday evening killed three people in Stepanakert."),
+        ),
+        ("ab", "c"),
+        (1, 1, 1),
+    ),
+    Merged(
+        "within one article told twice",
+        (
+            (
+                "a",
+                "Reuters",
+                WED,
+                "A rocket hit the bus station in Barda on Tuesday, killing seven people.\n\nOfficials in Baku blamed Yerevan.\n\nSeven people died and forty were wounded when the rocket hit the bus station in Barda on Tuesday.",
+            ),
+            ("b", "AP", WED, "A rocket strike on a bus station in Barda killed seven on Tuesday."),
+        ),
+        ("ab",),
+        (7, 7, 7),
+        publishers=2,
+    ),
+    Merged(
+        "weeks later, in passing",
+        (
+            (
+                "a",
+                "Reuters",
+                WED,
+                "Thirteen people were killed on Tuesday when a missile struck a block of flats in Ganja.",
+            ),
+            ("b", "BBC", "2023-09-29", "Thirteen people were killed in a missile strike on Ganja last week."),
+        ),
+        ("ab",),
+        (13, 13, 13),
+    ),
+    Merged(
+        "same week, other strike",
+        (
+            (
+                "a",
+                "Reuters",
+                WED,
+                "Thirteen people were killed on Tuesday when a missile struck a block of flats in Ganja.",
+            ),
+            ("b", "BBC", "2023-09-29", "A missile strike on Ganja last week killed one man."),
+        ),
+        ("a", "b"),
+    ),
+    Merged(
+        "two battles in a region",
+        (
+            ("a", "Reuters", WED, "Four soldiers were killed in fighting in Syunik province on Tuesday."),
+            ("b", "AFP", WED, "Nine civilians were killed when drones hit a convoy in Syunik province on Tuesday."),
+        ),
+        ("a", "b"),
     ),
 )

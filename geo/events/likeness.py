@@ -22,32 +22,23 @@ the lower. So are what it calls another or a separate attack, and morning and ev
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.events.taxonomy import Taxonomy
-from geo.events.telling import telling_words
+from geo.events.telling import other_part_of_day, says_separate, telling_words
 from geo.geoparse.distance import distance_km
 from geo.model import DatePrecision, Event, GeoPrecision, Place, Toll
 
 RUNNING_TOTAL = "running total"
 _SAME_TOWN_KM = 5.0
-_LONGEST_PERIOD_DAYS = 31
+#: Longer periods that are not the same say too little.
+LONGEST_PERIOD_DAYS = 31
 #: What must speak for one event, of `_Numbers.weight`, type, sub-type and shared words together.
 _FOR_SURE, _ROUGHLY = 2, 4
 _MOST_WORDS = 3
-_SEPARATE = re.compile(
-    r"\bseparately\b|\belsewhere\s+in\b|\b(?:an?|in)\s+separate\b|"
-    r"\b(?:another|an?\s+(?:second|third|further|different|later|other))\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:attacks?|incidents?|strikes?|blasts?|explosions?|shellings?|raids?|clash(?:es)?|shootings?|bombings?|"
-    r"ambush(?:es)?|protests?|rall(?:y|ies))\b",
-    re.IGNORECASE,
-)
-_PART_OF_DAY = re.compile(
-    r"\b(?:(?P<morning>morning|dawn|daybreak|sunrise)|(?P<afternoon>noon|midday|afternoon)|(?P<evening>evening|dusk))\b",
-    re.IGNORECASE,
-)
+#: Two incidents of a day with one or two dead each are common, with five or more not.
+_TELLING_NUMBER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +93,6 @@ def place_of(event: Event) -> Place | None:
     return event.resolution.place if event.resolution else None
 
 
-def says_separate(event: Event) -> bool:
-    """Tell whether a report sets its event apart from others of its article ("in a separate attack").
-
-    Parameters
-    ----------
-    event : Event
-    """
-    return _SEPARATE.search(event.evidence.text) is not None
-
-
 def why_alike(first: Report, second: Report, types: Taxonomy) -> tuple[str, ...]:
     """Return why two reports can be of one event, in plain words; empty where they cannot.
 
@@ -129,6 +110,8 @@ def why_alike(first: Report, second: Report, types: Taxonomy) -> tuple[str, ...]
     if not where or not when or _apart_in_words(first, second):
         return ()
     shared = first.words & second.words
+    if family == "unrest" and not shared:
+        return ()  # a capital has several rallies on a Sunday, and few of them give a number
     kind = int(a.type == b.type) + int(bool(a.sub_type) and a.sub_type == b.sub_type)
     alike = kind + min(len(shared), _MOST_WORDS)
     numbers = _numbers(first, second, alike, len(shared))
@@ -151,18 +134,11 @@ def _shared_words(shared: frozenset[str]) -> tuple[str, ...]:
 
 def _apart_in_words(first: Report, second: Report) -> bool:
     """Tell whether the sentences themselves say that they mean two events."""
-    a, b = first.event, second.event
-    if a.evidence.article_id == b.evidence.article_id and a.evidence != b.evidence:
-        later = max(a, b, key=lambda e: e.evidence.start)
-        if says_separate(later):
-            return True
+    a, b = sorted((first.event, second.event), key=lambda event: event.evidence.start)
+    if a.evidence.article_id == b.evidence.article_id and a.evidence != b.evidence and says_separate(b.evidence.text):
+        return True
     differ = any(x is not None and y is not None and x.best != y.best for _, x, y in _tolls(a, b))
-    parts = _parts_of_day(a), _parts_of_day(b)
-    return differ and bool(parts[0] and parts[1]) and parts[0].isdisjoint(parts[1])
-
-
-def _parts_of_day(event: Event) -> set[str]:
-    return {match.lastgroup or "" for match in _PART_OF_DAY.finditer(event.evidence.text)}
+    return differ and other_part_of_day(a.evidence.text, b.evidence.text)
 
 
 def _same_place(first: Event, second: Event) -> str:
@@ -200,7 +176,7 @@ def same_time(first: Event, second: Event) -> str:
         return ""
     longest = max((p.end - p.start).days for p in (a, b))
     overlap = a.start <= b.end and b.start <= a.end
-    return "periods that overlap" if overlap and longest <= _LONGEST_PERIOD_DAYS else ""
+    return "periods that overlap" if overlap and longest <= LONGEST_PERIOD_DAYS else ""
 
 
 def _tolls(first: Event, second: Event) -> Iterator[tuple[str, Toll | None, Toll | None]]:
@@ -216,7 +192,7 @@ def _numbers(first: Report, second: Report, alike: int, shared: int) -> _Numbers
             continue
         if a.best is not None and a.best == b.best:
             words.append(f"the same number {name} ({a.best})")
-            weight += min(a.best, 2)
+            weight += min(a.best, 1) + int(a.best >= _TELLING_NUMBER)
         elif _overlap(a, b):
             words.append(f"numbers {name} that can both be true")
         elif reason := _why_differ(first, second, (a, b), alike, shared):

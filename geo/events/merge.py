@@ -7,16 +7,18 @@ that joined says what it was matched with and why (`EventGroup.links`).
 from __future__ import annotations
 
 import hashlib
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.events.figures import Figure, Range, together
-from geo.events.likeness import Report, place_of, report_of, says_separate, why_alike
+from geo.events.likeness import LONGEST_PERIOD_DAYS, Report, place_of, report_of, why_alike
 from geo.events.sources import independent, publisher_of
 from geo.events.taxonomy import Taxonomy, load_taxonomy
-from geo.model import Article, DatePrecision, Event, GeoPrecision, Place
+from geo.events.telling import says_separate, telling_words
+from geo.model import Article, DatePrecision, Event, GeoPrecision, Period, Place
 
 _CELL_DEGREES = 0.5
 
@@ -115,9 +117,8 @@ def merge_events(
         one, other = home[first], home[second]
         if one == other or not _all_compatible(groups[one], groups[other], types):
             continue
-        if _told_apart(
-            *([e for report in groups[key] for e in alike[report.event.id]] for key in (one, other)),
-        ):
+        both = [[e for report in groups[key] for e in alike[report.event.id]] for key in (one, other)]
+        if _told_apart(*both):
             continue
         links[one] += [*links.pop(other), Link(second, first, reasons)]
         groups[one] += groups.pop(other)
@@ -134,38 +135,51 @@ def _report(event: Event, articles: Mapping[str, Article]) -> Report:
 
 
 def _alike(ordered: list[Event]) -> dict[str, list[Event]]:
-    """Gather events that say the very same, which are many where a story is told often; by the id of the first."""
+    """Gather events told in the same words, which are many where a story is told often; by the id of the first."""
     firsts: dict[object, str] = {}
     alike: dict[str, list[Event]] = {}
     for event in ordered:
-        place, period = place_of(event), event.period
+        place, period, text = place_of(event), event.period, event.evidence.text
         exact = place is not None and period is not None and period.precision is DatePrecision.DAY
         said: object = event.id
-        if exact and place is not None and place.geo_precision is not GeoPrecision.COUNTRY and not says_separate(event):
-            said = (event.type, event.sub_type, place.id, period, event.killed, event.injured)
-            said = said if event.sub_type else event.id
+        if exact and place is not None and place.geo_precision is not GeoPrecision.COUNTRY and not says_separate(text):
+            said = (event.type, event.sub_type, place.id, period, event.killed, event.injured, telling_words(text))
         alike.setdefault(firsts.setdefault(said, event.id), []).append(event)
     return alike
 
 
 def _links_alike(same: list[Event]) -> list[Link]:
-    reasons = ("the same type", "the same place", "the same day", "the same numbers or none")
+    reasons = ("the same type", "the same place", "the same day", "the same numbers or none", "the same words")
     return [Link(event.id, same[0].id, reasons) for event in same[1:]]
 
 
 def _candidates(reports: Iterable[Report], types: Taxonomy) -> Iterable[tuple[int, str, str, tuple[str, ...]]]:
     """Yield the ids of the pairs that could be one event, with how well they agree."""
-    cells: dict[tuple[str, int, int], list[Report]] = defaultdict(list)
+    cells: dict[tuple[object, ...], list[Report]] = defaultdict(list)
     for report in reports:
-        place = place_of(report.event)
-        if place is None:
+        place, period = place_of(report.event), report.event.period
+        if place is None or period is None:
             continue
         family, row, column = types.family(report.event.type), *_cell(place)
-        for near in {(row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)}:
-            for earlier in cells[family, *near]:
-                if reasons := why_alike(earlier, report, types):
-                    yield len(reasons), earlier.event.id, report.event.id, reasons
-        cells[family, row, column].append(report)
+        earlier = {
+            one.event.id: one
+            for when in _months(period)
+            for i, j in itertools.product((-1, 0, 1), repeat=2)
+            for one in cells.get((family, when, row + i, column + j), ())
+        }
+        for one in earlier.values():
+            if reasons := why_alike(one, report, types):
+                yield len(reasons), one.event.id, report.event.id, reasons
+        for when in _months(period):
+            cells[family, when, row, column].append(report)
+
+
+def _months(period: Period) -> set[tuple[int, ...]]:
+    """Return the months that a period touches, or for a long one itself: it can be the same only as its equal."""
+    if (period.end - period.start).days > LONGEST_PERIOD_DAYS:
+        return {(period.start.toordinal(), period.end.toordinal())}
+    days = (period.start, period.start + (period.end - period.start) / 2, period.end)
+    return {(day.year, day.month, 0) for day in days}
 
 
 def _cell(place: Place) -> tuple[int, int]:

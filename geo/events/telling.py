@@ -1,4 +1,4 @@
-"""The words of a sentence that tell what happened in it, and not where, when, to how many or who says so."""
+"""The words of a sentence that tell what happened in it, and those that set it apart from what else happened."""
 
 from __future__ import annotations
 
@@ -8,6 +8,18 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
 _ENDING = re.compile(r"(?:['’]s|ings?|ions?|ers?|ed|es|s|e)$")
 _STEM_LETTERS = 5
+_SEPARATE = re.compile(
+    r"\bseparately\b|\belsewhere\s+in\b|\b(?:an?|in)\s+separate\b|"
+    r"\b(?:another|an?\s+(?:second|third|further|different|later|other))\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:attacks?|incidents?|strikes?|blasts?|explosions?|shellings?|raids?|clash(?:es)?|shootings?|bombings?|"
+    r"ambush(?:es)?|protests?|rall(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_PART_OF_DAY = re.compile(
+    r"\b(?:(?P<morning>morning|dawn|daybreak|sunrise)|(?P<afternoon>noon|midday|afternoon)|(?P<evening>evening|dusk))\b",
+    re.IGNORECASE,
+)
+
 #: Said of any event: the toll, the speaker, the time, and what holds a sentence together.
 _SAID_OF_ANY = frozenset(
     """
@@ -44,3 +56,24 @@ def telling_words(sentence: str) -> frozenset[str]:
             stem = _ENDING.sub("", word.casefold())
             found.add((stem if len(stem) > 2 else word.casefold())[:_STEM_LETTERS])
     return frozenset(found)
+
+
+def says_separate(sentence: str) -> bool:
+    """Tell whether a sentence sets its event apart from others of its article ("in a separate attack").
+
+    Parameters
+    ----------
+    sentence : str
+    """
+    return _SEPARATE.search(sentence) is not None
+
+
+def other_part_of_day(first: str, second: str) -> bool:
+    """Tell whether two sentences both name a part of the day and not the same; a night may be either end of one.
+
+    Parameters
+    ----------
+    first, second : str
+    """
+    a, b = ({match.lastgroup for match in _PART_OF_DAY.finditer(text)} for text in (first, second))
+    return bool(a and b) and a.isdisjoint(b)
