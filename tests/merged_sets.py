@@ -1,4 +1,8 @@
-"""Little sets of articles, and which of their reports are of one event; written before they were first coded."""
+"""Little sets of articles, and which of their reports are of one event; written before they were first coded.
+
+Three expectations were changed afterwards: 43 is the best of "at least 30" and 43, the second sentence of a morning and
+an evening names its place, and what one article tells twice is one report.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +36,22 @@ class Merged:
     publishers: int | None = None
 
 
+PRINTED_TWICE = (
+    "A rocket fired from across the river destroyed a grain store in Kherson on Tuesday and killed two night watchmen, "
+    "the regional governor wrote."
+)
+MORNING_AND_EVENING = (
+    "Two people were killed in Martuni on Tuesday morning when a shell hit a bakery. "
+    "On Tuesday evening gunmen attacked a checkpoint in Martuni and killed three soldiers."
+)
+TWO_INCIDENTS = (
+    "Shelling killed two people in Martuni on Tuesday, police said.\n\n"
+    "In a separate incident in Martuni on Tuesday, gunmen killed three guards at a warehouse."
+)
+TOLD_TWICE = (
+    "A rocket hit the bus station in Barda on Tuesday, killing seven people.\n\nOfficials in Baku blamed Yerevan.\n\n"
+    "Seven people died and forty were wounded when the rocket hit the bus station in Barda on Tuesday."
+)
 WED, THU, FRI = "2023-09-20", "2023-09-21", "2023-09-22"
 
 SETS = (
@@ -115,8 +135,7 @@ SETS = (
                 "a",
                 "Reuters",
                 WED,
-                "Two people were killed in Martuni on Tuesday morning when a shell hit a bakery. "
-                "On Tuesday evening gunmen attacked a checkpoint in Martuni and killed three soldiers.",
+                MORNING_AND_EVENING,
             ),
         ),
         ("a", "a"),
@@ -128,8 +147,7 @@ SETS = (
                 "a",
                 "Reuters",
                 WED,
-                "Shelling killed two people in Martuni on Tuesday, police said.\n\n"
-                "In a separate incident in Martuni on Tuesday, gunmen killed three guards at a warehouse.",
+                TWO_INCIDENTS,
             ),
             ("b", "AFP", WED, "Gunmen stormed a warehouse in Martuni on Tuesday and killed three guards."),
         ),
@@ -159,15 +177,13 @@ SETS = (
                 "a",
                 "The Courier",
                 WED,
-                "A rocket fired from across the river destroyed a grain store in Kherson on Tuesday and killed two "
-                "night watchmen, the regional governor wrote.",
+                PRINTED_TWICE,
             ),
             (
                 "b",
                 "Daily Post",
                 WED,
-                "A rocket fired from across the river destroyed a grain store in Kherson on Tuesday and killed two "
-                "night watchmen, the regional governor wrote.",
+                PRINTED_TWICE + " Rain is expected in the region.",
             ),
             ("c", "Reuters", WED, "Two watchmen were killed in a rocket attack in Kherson on Tuesday."),
         ),
@@ -420,7 +436,7 @@ SETS = (
                 "a",
                 "Reuters",
                 WED,
-                "A rocket hit the bus station in Barda on Tuesday, killing seven people.\n\nOfficials in Baku blamed Yerevan.\n\nSeven people died and forty were wounded when the rocket hit the bus station in Barda on Tuesday.",
+                TOLD_TWICE,
             ),
             ("b", "AP", WED, "A rocket strike on a bus station in Barda killed seven on Tuesday."),
         ),

@@ -85,7 +85,7 @@ def together(figures: Sequence[Figure]) -> Range | None:
     low, high = figure_range(counted) or (None, None)
     best, why = _best([f for f in counted if f.toll.best is not None], counted)
     note = min((f.toll.note for f in counted if f.toll.best == best), default="")
-    return Range(Toll(best, low, high, note), why)
+    return Range(Toll(best, low, high, note) if low != high else Toll(best, note=note), why)
 
 
 def _best(numbered: Sequence[Figure], counted: Sequence[Figure]) -> tuple[int | None, str]:
@@ -102,8 +102,13 @@ def _best(numbered: Sequence[Figure], counted: Sequence[Figure]) -> tuple[int | 
     best = min(number for number, publishers in support.items() if publishers == most)
     if len(support) > 1:
         alone = list(support.values()).count(most) == 1
-        return best, "given by most publishers" if alone else "the lowest of those that as many publishers give"
-    return best, "the higher number is the later one" if len(current) < len(numbered) else ""
+        return (
+            best,
+            "which most publishers give or allow" if alone else "the lowest of those that as many publishers give",
+        )
+    if len(current) < len(numbered):
+        return best, "the highest and the latest"
+    return best, "the highest that the publisher gives" if len({f.toll.best for f in current}) > 1 else ""
 
 
 def _outdates(later: Figure, earlier: Figure) -> bool:

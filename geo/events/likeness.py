@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.events.taxonomy import Taxonomy
-from geo.events.telling import other_part_of_day, says_separate, telling_words
+from geo.events.telling import as_written, other_part_of_day, says_separate, telling_words
 from geo.geoparse.distance import distance_km
 from geo.model import DatePrecision, Event, GeoPrecision, Place, Toll
 
@@ -118,7 +118,7 @@ def why_alike(first: Report, second: Report, types: Taxonomy) -> tuple[str, ...]
     if numbers is None or not _enough(where == "the same place" and when == "the same day", alike, numbers):
         return ()
     type_words = "the same type" if a.type == b.type else "types of one family"
-    return (type_words, where, when, *numbers.words, *_shared_words(shared))
+    return (type_words, where, when, *numbers.words, *_shared_words(shared, a.evidence.text))
 
 
 def _enough(exact: bool, alike: int, numbers: _Numbers) -> bool:
@@ -128,8 +128,8 @@ def _enough(exact: bool, alike: int, numbers: _Numbers) -> bool:
     return numbers.weight > 0 and alike + numbers.weight >= _ROUGHLY
 
 
-def _shared_words(shared: frozenset[str]) -> tuple[str, ...]:
-    return (f"words in common ({', '.join(sorted(shared))})",) if shared else ()
+def _shared_words(shared: frozenset[str], sentence: str) -> tuple[str, ...]:
+    return (f"words in common ({', '.join(as_written(sentence, shared))})",) if shared else ()
 
 
 def _apart_in_words(first: Report, second: Report) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
@@ -49,13 +50,30 @@ def telling_words(sentence: str) -> frozenset[str]:
     sentence : str
         Names are left out: capital letters tell them, but for the first word, which is kept.
     """
-    found = set()
+    return frozenset(_by_stem(sentence))
+
+
+def as_written(sentence: str, stems: Iterable[str]) -> list[str]:
+    """Return the words of a sentence that have these stems, sorted.
+
+    Parameters
+    ----------
+    sentence : str
+    stems : iterable of str
+        As from `telling_words`.
+    """
+    words = _by_stem(sentence)
+    return sorted(words[stem] for stem in stems if stem in words)
+
+
+def _by_stem(sentence: str) -> dict[str, str]:
+    found: dict[str, str] = {}
     for number, match in enumerate(_WORD.finditer(sentence)):
-        word = match.group()
-        if len(word) > 2 and (number == 0 or word.islower()) and word.casefold() not in _SAID_OF_ANY:
-            stem = _ENDING.sub("", word.casefold())
-            found.add((stem if len(stem) > 2 else word.casefold())[:_STEM_LETTERS])
-    return frozenset(found)
+        word = match.group().casefold()
+        if len(word) > 2 and (number == 0 or match.group().islower()) and word not in _SAID_OF_ANY:
+            stem = _ENDING.sub("", word)
+            found.setdefault((stem if len(stem) > 2 else word)[:_STEM_LETTERS], word)
+    return found
 
 
 def says_separate(sentence: str) -> bool:
