@@ -112,7 +112,7 @@ def why_alike(first: Report, second: Report, types: Taxonomy) -> tuple[str, ...]
     shared = first.words & second.words
     if family == "unrest" and not shared:
         return ()  # a capital has several rallies on a Sunday, and few of them give a number
-    kind = int(a.type == b.type) + int(bool(a.sub_type) and a.sub_type == b.sub_type)
+    kind = int(a.type == b.type) + int((a.type, a.sub_type) == (b.type, b.sub_type))
     alike = kind + min(len(shared), _MOST_WORDS)
     numbers = _numbers(first, second, alike, len(shared))
     if numbers is None or not _enough(where == "the same place" and when == "the same day", alike, numbers):
