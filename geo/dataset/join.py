@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from geo.dataset.naming import Called
-from geo.events import EventGroup
+from geo.events import EventGroup, explain_group
 from geo.model import Article, Event, GeoPrecision, Place, Resolution, Toll
 
 #: Columns of each table with their Arrow types; a frame always has all of them, in this order, even when empty.
@@ -46,6 +47,8 @@ SCHEMA: dict[str, dict[str, str]] = {
         "group_id": "string",
         "principal": "bool[pyarrow]",
         "same_because": "string",
+        "own_toll": "string",
+        "together": "string",
     },
     "places": {
         "id": "string",
@@ -95,7 +98,11 @@ SCHEMA: dict[str, dict[str, str]] = {
 def events_frame(
     events: Iterable[Event], groups: Iterable[EventGroup] = (), uncertain_below: float = 0.0
 ) -> pd.DataFrame:
-    """Tabulate events, one row a report; lists (actors, reasons, same_because) are JSON texts.
+    """Tabulate events, one row a report; lists (actors, reasons, same_because, together) are JSON texts.
+
+    The principal report of several stands for the event: its row has the numbers that all of them give together, the
+    lowest, best and highest, and in `together` who says which and why they are one. Its own numbers, where they are
+    others, are in `own_toll`: a JSON mapping of the columns that they would stand in (see `own_numbers`).
 
     Parameters
     ----------
@@ -113,11 +120,27 @@ def events_frame(
             reasons = _json(because.get(report.id, ()))
             principal = report.id == group.principal.id
             merged[report.id] = {"group_id": group.id, "principal": principal, "same_because": reasons}
+        if len(group.reports) > 1:
+            merged[group.principal.id] |= _of_event(group)
     alone = {"principal": True, "same_because": "[]"}
     rows = [
-        _event_row(event, uncertain_below) | merged.get(event.id, {"group_id": event.id, **alone}) for event in events
+        {"own_toll": "", "together": "[]"}
+        | _event_row(event, uncertain_below)
+        | merged.get(event.id, {"group_id": event.id, **alone})
+        for event in events
     ]
     return _frame("events", rows)
+
+
+def own_numbers(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row of the events table with the numbers that its report itself gives.
+
+    Parameters
+    ----------
+    row : mapping
+        By the names of the columns.
+    """
+    return {**row, **json.loads(row.get("own_toll") or "{}")}
 
 
 def places_frame(places: Iterable[Place], called: Mapping[str, Called] | None = None) -> pd.DataFrame:
@@ -167,7 +190,6 @@ def toponyms_frame(resolutions: Iterable[tuple[Article, Sequence[Resolution]]]) 
 def _event_row(event: Event, uncertain_below: float) -> dict[str, object]:
     resolution, period = event.resolution, event.period
     place = resolution.place if resolution else None
-    notes = [toll.note for toll in (event.killed, event.injured) if toll and toll.note]
     return {
         "id": event.id,
         "article_id": event.evidence.article_id,
@@ -183,9 +205,7 @@ def _event_row(event: Event, uncertain_below: float) -> dict[str, object]:
         "place_method": resolution.method if resolution else None,
         "place_uncertain": bool(resolution and place and resolution.confidence < uncertain_below),
         "role": event.role,
-        **_toll_columns("killed", event.killed),
-        **_toll_columns("injured", event.injured),
-        "toll_note": "; ".join(dict.fromkeys(notes)),
+        **_numbers(event.killed, event.injured),
         "actors": _json(event.actors),
         "attributed_to": event.attributed_to,
         "evidence_start": event.evidence.start,
@@ -194,6 +214,19 @@ def _event_row(event: Event, uncertain_below: float) -> dict[str, object]:
         "confidence": event.confidence,
         "reasons": _json(event.reasons),
     }
+
+
+def _numbers(killed: Toll | None, injured: Toll | None) -> dict[str, object]:
+    notes = [toll.note for toll in (killed, injured) if toll and toll.note]
+    note = "; ".join(dict.fromkeys(notes))
+    return {**_toll_columns("killed", killed), **_toll_columns("injured", injured), "toll_note": note}
+
+
+def _of_event(group: EventGroup) -> dict[str, object]:
+    """What the row of a principal report says of the event that several report."""
+    killed, injured = (r.toll if r else None for r in (group.killed_together, group.injured_together))
+    numbers, own = _numbers(killed, injured), _numbers(group.principal.killed, group.principal.injured)
+    return {**numbers, "own_toll": "" if own == numbers else _json(own), "together": _json(explain_group(group))}
 
 
 def _toll_columns(name: str, toll: Toll | None) -> dict[str, int | None]:

@@ -16,6 +16,7 @@ import pandas as pd
 from geo.dataset.area import inside
 from geo.dataset.days import EPOCH, UNDATED, day_number
 from geo.dataset.event_rows import ARTICLE_COLUMNS, Codes, codes, joined, number_of, points, rows_at
+from geo.dataset.join import own_numbers
 from geo.dataset.listed import Listed, listed
 from geo.dataset.place_names import renamed, searched_names, shown_names
 from geo.dataset.store import Dataset
@@ -168,7 +169,7 @@ def event(dataset: Dataset, event_id: str, names: Naming = Naming.WRITTEN) -> Ma
         return None
     found = rows_at(dataset, np.array([number]))
     row = {str(key): _plain(value) for key, value in renamed(found, dataset, names).iloc[0].items()}
-    for key in ("actors", "reasons", "admin"):
+    for key in ("actors", "reasons", "admin", "together"):
         row[key] = json.loads(row[key]) if row[key] else []
     bodies = dataset.articles.loc[dataset.articles["id"] == row["article_id"], "body"]
     body = _plain(bodies.iloc[0]) or "" if len(bodies) else ""
@@ -178,8 +179,8 @@ def event(dataset: Dataset, event_id: str, names: Naming = Naming.WRITTEN) -> Ma
 def reports(dataset: Dataset, event_id: str) -> list[Mapping[str, Any]]:
     """All reports of the event that a report belongs to, the principal one first, then by day of publication.
 
-    Each has the columns of the events table, those of its article, and in `same_because` why it was joined. Empty:
-    there is no such report.
+    Each has the columns of the events table with the numbers that it gives itself, those of its article, and in
+    `same_because` why it was joined. Empty: there is no such report.
     """
     events = dataset.events if (stored := stored_events(dataset)) is None else stored.reports_of(event_id)
     group = events.loc[events["id"] == event_id, "group_id"]
@@ -189,7 +190,7 @@ def reports(dataset: Dataset, event_id: str) -> list[Mapping[str, Any]]:
     found = events[events["group_id"] == group.iloc[0]].merge(articles, on="article_id", how="left")
     found = found.sort_values(["principal", "published", "id"], ascending=[False, True, True], kind="stable")
     rows = [{str(key): _plain(value) for key, value in row.items()} for row in found.to_dict("records")]
-    return [row | {"same_because": json.loads(row["same_because"])} for row in rows]
+    return [own_numbers(row) | {"same_because": json.loads(row["same_because"])} for row in rows]
 
 
 def place(dataset: Dataset, place_id: str, names: Naming = Naming.WRITTEN) -> Mapping[str, Any] | None:

@@ -21,6 +21,8 @@ from geo.errors import DatasetError
 FORMAT = 2
 #: Columns that older datasets lack, each with the one that says the same there.
 _LATER_COLUMNS = {"places": {"name_english": "name", "name_local": "name"}}
+#: Columns that older datasets lack, with what they say of everything there.
+_LATER_TEXTS = {"events": {"own_toll": "", "together": "[]"}}
 _MANIFEST = "manifest.json"
 #: Of more events than this a dataset is not held in memory, nor sent to a browser.
 MOST_HELD = 2_000_000
@@ -156,12 +158,22 @@ def _read(folder: Path, manifest: str, *, hold: bool) -> Dataset:
 
 
 def _table(folder: Path, name: str) -> pd.DataFrame:
+    return typed(name, pd.read_parquet(folder / f"{name}.parquet"))
+
+
+def typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Give rows of a table its columns and their types, those that older datasets lack too; others are left out.
+
+    Parameters
+    ----------
+    name : str
+        Of the table.
+    frame : pandas.DataFrame
+    """
     types = SCHEMA[name]
-    frame = pd.read_parquet(folder / f"{name}.parquet")
-    for column, like in _LATER_COLUMNS.get(name, {}).items():
-        if column not in frame:
-            frame[column] = frame[like]
-    return frame[list(types)].astype(types)
+    later: dict[str, Any] = {column: frame[like] for column, like in _LATER_COLUMNS.get(name, {}).items()}
+    later = {column: value for column, value in (later | _LATER_TEXTS.get(name, {})).items() if column not in frame}
+    return frame.assign(**later)[list(types)].astype(types)
 
 
 def _previous(folder: Path) -> Path:

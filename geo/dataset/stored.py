@@ -11,8 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.dataset.days import UNDATED
-from geo.dataset.join import SCHEMA
-from geo.dataset.store import Dataset
+from geo.dataset.store import Dataset, typed
 from geo.model import Role
 
 #: Columns in which words are looked for.
@@ -87,7 +86,7 @@ class StoredEvents:
             f"SELECT * FROM read_parquet($file, file_row_number = true) WHERE file_row_number IN ({listed})",
             wanted=pd.DataFrame({"row": rows}),
         )
-        frame = frame.set_index("file_row_number").loc[rows].reset_index(drop=True).astype(SCHEMA["events"])
+        frame = typed("events", frame.set_index("file_row_number").loc[rows].reset_index(drop=True))
         further = frame["group_id"].map(self._further_reports).fillna(0).astype("int64")
         found: pd.DataFrame = frame.assign(reports=1 + further)
         return found
@@ -103,11 +102,12 @@ class StoredEvents:
 
     def reports_of(self, event_id: str) -> pd.DataFrame:
         """All reports of the event that this report belongs to."""
-        return self._table(
+        reports = self._table(
             """SELECT * FROM read_parquet($file)
             WHERE group_id = (SELECT any_value(group_id) FROM read_parquet($file) WHERE id = $id)""",
             id=event_id,
-        ).astype(SCHEMA["events"])
+        )
+        return typed("events", reports)
 
     def having(self, word: str) -> npt.NDArray[np.bool_]:
         """Of each event, whether one of its reports holds a word: in what is said, who says so, article or place."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from geo.events.placing import Placed
 from geo.events.protests import answered
 from geo.events.taxonomy import Cue, Taxonomy
+from geo.events.telling import other_part_of_day, says_separate
 from geo.model import Article, Event, Evidence, Period, Resolution, Role, Toll
 
 
@@ -142,7 +143,7 @@ def _same(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:
         return False
     first = known.resolution.place if known.resolution else None
     second = draft.resolution.place if draft.resolution else None
-    if first is None or second is None or first.id != second.id or _contradict(known, draft):
+    if first is None or second is None or first.id != second.id or _two(known, draft):
         return False
     if known.period is None or draft.period is None:
         return known.period == draft.period
@@ -151,12 +152,13 @@ def _same(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:
     return known.period.start <= draft.period.end and draft.period.start <= known.period.end
 
 
-def _contradict(known: Draft, draft: Draft) -> bool:
-    """Tell two parties' different figures, which stay side by side."""
-    if draft.inherited or known.attributed_to == draft.attributed_to:
-        return False
+def _two(known: Draft, draft: Draft) -> bool:
+    """Tell different figures that stay side by side: two parties', or of what the text sets apart."""
     pairs = ((known.killed, draft.killed), (known.injured, draft.injured))
-    return any(a is not None and b is not None and a.best != b.best for a, b in pairs)
+    if draft.inherited or not any(a is not None and b is not None and a.best != b.best for a, b in pairs):
+        return False
+    texts = known.evidence.text, draft.evidence.text
+    return known.attributed_to != draft.attributed_to or says_separate(texts[1]) or other_part_of_day(*texts)
 
 
 def event_of(article: Article, draft: Draft) -> Event:

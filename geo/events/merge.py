@@ -7,15 +7,18 @@ that joined says what it was matched with and why (`EventGroup.links`).
 from __future__ import annotations
 
 import hashlib
+import itertools
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.events.likeness import place_of, same_time, why_alike
+from geo.events.figures import Figure, Range, together
+from geo.events.likeness import LONGEST_PERIOD_DAYS, Report, place_of, report_of, why_alike
+from geo.events.sources import independent, publisher_of
 from geo.events.taxonomy import Taxonomy, load_taxonomy
-from geo.model import Article, Event, GeoPrecision, Place, Toll
+from geo.events.telling import says_separate, telling_words
+from geo.model import Article, DatePrecision, Event, GeoPrecision, Period, Place
 
 _CELL_DEGREES = 0.5
 
@@ -38,16 +41,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number of killed or injured as one source gives it."""
-
-    toll: Toll
-    attributed_to: str
-    publisher: str
-    event_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class EventGroup:
     """One event and all that is reported of it.
 
@@ -62,9 +55,12 @@ class EventGroup:
     links : tuple of Link
         One for each report but the first that was taken in; empty for an event reported once.
     publishers : tuple of str
-        Each independent publisher once: a news agency's report counts as the agency's wherever it appeared.
+        Each independent publisher once: a news agency's report counts as the agency's wherever it appeared, and one
+        that prints another's words or passes them on as that one's.
     killed, injured : tuple of Figure
         Every figure with who says so; different figures stay side by side. Empty where nobody gives one.
+    copies : tuple of str
+        Which publishers are not counted and why, in plain words.
     """
 
     id: str
@@ -74,17 +70,17 @@ class EventGroup:
     publishers: tuple[str, ...]
     killed: tuple[Figure, ...]
     injured: tuple[Figure, ...]
+    copies: tuple[str, ...] = ()
 
+    @property
+    def killed_together(self) -> Range | None:
+        """Lowest, best and highest number of killed; None where nobody gives one."""
+        return together(self.killed)
 
-def figure_range(figures: Iterable[Figure]) -> tuple[int, int] | None:
-    """Return the lowest and highest number among figures; None where there is none.
-
-    Parameters
-    ----------
-    figures : iterable of Figure
-    """
-    numbers = [n for f in figures for n in (f.toll.low, f.toll.best, f.toll.high) if n is not None]
-    return (min(numbers), max(numbers)) if numbers else None
+    @property
+    def injured_together(self) -> Range | None:
+        """Lowest, best and highest number of injured; None where nobody gives one."""
+        return together(self.injured)
 
 
 def merge_events(
@@ -92,9 +88,9 @@ def merge_events(
 ) -> list[EventGroup]:
     """Group events that report the same thing.
 
-    Two events can be one where their types are of one family, their places the same or one within the other, their
-    periods overlap and their numbers agree well enough. Events that are known to the day are never merged across days,
-    not even through a third one that is known less exactly.
+    What two reports must have in common is in `geo.events.likeness`; all reports of a group must have it pair by pair.
+    Events that are known to the day are never merged across days, not even through a third one that is known less
+    exactly.
 
     Parameters
     ----------
@@ -114,62 +110,83 @@ def merge_events(
     ordered = sorted({event.id: event for event in events}.values(), key=lambda e: e.id)
     alike = _alike(ordered)
     links: dict[str, list[Link]] = {key: _links_alike(same) for key, same in alike.items()}
-    groups = {key: [same[0]] for key, same in alike.items()}
+    firsts = {key: _report(same[0], articles) for key, same in alike.items()}
+    groups = {key: [report] for key, report in firsts.items()}
     home = {key: key for key in alike}
-    firsts = [same[0] for same in alike.values()]
-    for _, first, second, reasons in sorted(_candidates(firsts, types), key=lambda c: (-c[0], c[1].id, c[2].id)):
-        one, other = home[first.id], home[second.id]
+    for _, first, second, reasons in sorted(_candidates(firsts.values(), types), key=lambda c: (-c[0], c[1], c[2])):
+        one, other = home[first], home[second]
         if one == other or not _all_compatible(groups[one], groups[other], types):
             continue
-        if _told_apart([e for f in groups[one] for e in alike[f.id]], [e for f in groups[other] for e in alike[f.id]]):
+        both = [[e for report in groups[key] for e in alike[report.event.id]] for key in (one, other)]
+        if _told_apart(*both):
             continue
-        links[one] += [*links.pop(other), Link(second.id, first.id, reasons)]
+        links[one] += [*links.pop(other), Link(second, first, reasons)]
         groups[one] += groups.pop(other)
-        for event in groups[one]:
-            home[event.id] = one
-    reports = {key: [e for first in members for e in alike[first.id]] for key, members in groups.items()}
+        for report in groups[one]:
+            home[report.event.id] = one
+    reports = {key: [e for report in members for e in alike[report.event.id]] for key, members in groups.items()}
     made = [_group(reports[key], links[key], articles) for key in groups]
     return sorted(made, key=lambda g: (g.principal.period.start.isoformat() if g.principal.period else "", g.id))
 
 
+def _report(event: Event, articles: Mapping[str, Article]) -> Report:
+    article = articles.get(event.evidence.article_id)
+    return report_of(event, publisher_of(event, articles), article.published if article else None)
+
+
 def _alike(ordered: list[Event]) -> dict[str, list[Event]]:
-    """Gather events that say the very same, which are many where a story is told often; by the id of the first."""
+    """Gather events told in the same words, which are many where a story is told often; by the id of the first."""
     firsts: dict[object, str] = {}
     alike: dict[str, list[Event]] = {}
     for event in ordered:
-        place = place_of(event)
-        vague = place is None or event.period is None or place.geo_precision is GeoPrecision.COUNTRY
-        said = event.id if vague or place is None else (event.type, place.id, event.period, event.killed, event.injured)
+        place, period, text = place_of(event), event.period, event.evidence.text
+        exact = place is not None and period is not None and period.precision is DatePrecision.DAY
+        said: object = event.id
+        if exact and place is not None and place.geo_precision is not GeoPrecision.COUNTRY and not says_separate(text):
+            said = (event.type, event.sub_type, place.id, period, event.killed, event.injured, telling_words(text))
         alike.setdefault(firsts.setdefault(said, event.id), []).append(event)
     return alike
 
 
 def _links_alike(same: list[Event]) -> list[Link]:
-    when = same_time(same[0], same[0])
-    reasons = ("the same type", "the same place", when, "the same numbers or none")
+    reasons = ("the same type", "the same place", "the same day", "the same numbers or none", "the same words")
     return [Link(event.id, same[0].id, reasons) for event in same[1:]]
 
 
-def _candidates(events: list[Event], types: Taxonomy) -> Iterable[tuple[int, Event, Event, tuple[str, ...]]]:
-    """Yield the pairs that could be one event, with how well they agree."""
-    cells: dict[tuple[str, int, int], list[Event]] = defaultdict(list)
-    for event in events:
-        place = place_of(event)
-        if place is None:
+def _candidates(reports: Iterable[Report], types: Taxonomy) -> Iterable[tuple[int, str, str, tuple[str, ...]]]:
+    """Yield the ids of the pairs that could be one event, with how well they agree."""
+    cells: dict[tuple[object, ...], list[Report]] = defaultdict(list)
+    for report in reports:
+        place, period = place_of(report.event), report.event.period
+        if place is None or period is None:
             continue
-        family, row, column = types.family(event.type), *_cell(place)
-        for near in {(row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)}:
-            for earlier in cells[family, *near]:
-                if reasons := why_alike(earlier, event, types):
-                    yield len(reasons), earlier, event, reasons
-        cells[family, row, column].append(event)
+        family, row, column = types.family(report.event.type), *_cell(place)
+        earlier = {
+            one.event.id: one
+            for when in _months(period)
+            for i, j in itertools.product((-1, 0, 1), repeat=2)
+            for one in cells.get((family, when, row + i, column + j), ())
+        }
+        for one in earlier.values():
+            if reasons := why_alike(one, report, types):
+                yield len(reasons), one.event.id, report.event.id, reasons
+        for when in _months(period):
+            cells[family, when, row, column].append(report)
+
+
+def _months(period: Period) -> set[tuple[int, ...]]:
+    """Return the months that a period touches, or for a long one itself: it can be the same only as its equal."""
+    if (period.end - period.start).days > LONGEST_PERIOD_DAYS:
+        return {(period.start.toordinal(), period.end.toordinal())}
+    days = (period.start, period.start + (period.end - period.start) / 2, period.end)
+    return {(day.year, day.month, 0) for day in days}
 
 
 def _cell(place: Place) -> tuple[int, int]:
     return math.floor(place.latitude / _CELL_DEGREES), math.floor(place.longitude / _CELL_DEGREES)
 
 
-def _all_compatible(one: list[Event], other: list[Event], types: Taxonomy) -> bool:
+def _all_compatible(one: list[Report], other: list[Report], types: Taxonomy) -> bool:
     return all(why_alike(a, b, types) for a in one for b in other)
 
 
@@ -182,15 +199,6 @@ def _told_apart(one: list[Event], other: list[Event]) -> bool:
         if (p := place_of(e))
         for article, place in named
     )
-
-
-_VIA = re.compile(r"\s+via\s+|\s*/\s*", re.IGNORECASE)
-
-
-def _publisher(event: Event, articles: Mapping[str, Article]) -> str:
-    """Name the source of a report: of "AP via ClickOnDetroit" the agency, which counts once wherever it appears."""
-    article = articles.get(event.evidence.article_id)
-    return _VIA.split(article.publisher)[0].strip() if article and article.publisher else event.evidence.article_id
 
 
 def _group(reports: list[Event], links: list[Link], articles: Mapping[str, Article]) -> EventGroup:
@@ -207,26 +215,28 @@ def _group(reports: list[Event], links: list[Link], articles: Mapping[str, Artic
         return event.confidence, -fineness[place.geo_precision] if place else -len(fineness)
 
     principal = max(ordered, key=worth)
-    names: dict[str, str] = {}
-    for event in ordered:
-        name = _publisher(event, articles)
-        names.setdefault(name.casefold(), name)
+    voices = independent(ordered, articles)
     identity = hashlib.sha256("|".join(sorted(event.id for event in reports)).encode()).hexdigest()[:16]
     return EventGroup(
         id=identity,
         principal=principal,
         reports=tuple(ordered),
         links=tuple(sorted(links, key=lambda link: (link.report, link.matched))),
-        publishers=tuple(names.values()),
-        killed=_figures(ordered, "killed", articles),
-        injured=_figures(ordered, "injured", articles),
+        publishers=tuple(dict.fromkeys(name for name, _ in voices.values())),
+        killed=_figures(ordered, "killed", articles, voices),
+        injured=_figures(ordered, "injured", articles, voices),
+        copies=tuple(dict.fromkeys(why for _, why in voices.values() if why)),
     )
 
 
-def _figures(reports: list[Event], name: str, articles: Mapping[str, Article]) -> tuple[Figure, ...]:
+def _figures(
+    reports: list[Event], name: str, articles: Mapping[str, Article], voices: Mapping[str, tuple[str, str]]
+) -> tuple[Figure, ...]:
     figures = []
     for event in reports:
         toll = event.killed if name == "killed" else event.injured
         if toll is not None:
-            figures.append(Figure(toll, event.attributed_to, _publisher(event, articles), event.id))
+            article = articles.get(event.evidence.article_id)
+            published = article.published if article else None
+            figures.append(Figure(toll, event.attributed_to, voices[event.id][0], event.id, published))
     return tuple(figures)

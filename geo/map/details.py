@@ -48,6 +48,7 @@ def detail_columns(rows: pd.DataFrame) -> dict[str, Any]:
     columns["reasons"] = _worded(rows, ("reasons",), lambda written: "; ".join(json.loads(written or "[]")))
     columns["sure"] = _worded(rows, ("confidence",), _percent)
     columns["place_sure"] = _worded(rows, ("place_confidence",), _percent)
+    columns["field:Reports"] = _worded(rows, ("together",), lambda written: " ".join(json.loads(written or "[]")))
     columns |= {name: _texts(rows, name) for name in rows.columns if name.startswith("field:")}
     interned: dict[str, dict[str, Any]] = {name: _intern(texts) for name, texts in columns.items()}
     interned = {name: column for name, column in interned.items() if column["values"] not in ([], [""])}

@@ -30,7 +30,7 @@ def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
         st.html(render("hint.html", count=len(found)))
     if opened:
         _show_event(opened, found.beside(view.event), _colours(dataset))
-        _show_reports(query.reports(dataset, view.event))
+        _show_reports(opened["together"], query.reports(dataset, view.event))
     show_cards(found, view, _colours(dataset))
 
 
@@ -101,13 +101,13 @@ def _show_event(event: Mapping[str, Any], beside: tuple[str, str], colours: Mapp
     close.button("Close", key="close", on_click=_open, args=("",), width="stretch")
 
 
-def _show_reports(reports: list[Mapping[str, Any]]) -> None:
-    """The other reports of an event, each with its own figures: what they disagree on stays side by side."""
+def _show_reports(together: list[str], reports: list[Mapping[str, Any]]) -> None:
+    """The reports of an event, each with its own figures, below what they say together and why they are one."""
     if len(reports) < 2:
         return
     with st.expander(f"{len(reports)} reports of this event", expanded=True):
         told = [{**row, "toll": phrases.toll(row)} for row in reports]
-        st.html(render("reports.html", reports=told))
+        st.html(render("reports.html", together=together, reports=told))
 
 
 def _open(event_id: str) -> None:

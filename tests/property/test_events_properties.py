@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.dataset.join import events_frame, own_numbers
 from geo.events import code_events, load_taxonomy, merge_events
 from geo.events.attribution import find_attributions
 from geo.events.casualties import find_casualties
@@ -17,6 +19,7 @@ from geo.events.dates import find_dates
 from geo.events.expected import expected_toponyms
 from geo.events.record import record_of
 from geo.events.sentences import split_sentences
+from geo.model import Article, Event
 from tests.hand_made_places import PLACES, UNKNOWN, article, find_by_hand
 
 FRAGMENTS = [
@@ -148,6 +151,77 @@ def test_merging_keeps_every_event_and_does_not_depend_on_the_order(texts: list[
         assert len(exact) <= 1
     chance.shuffle(events)
     assert merge_events(events, articles) == groups
+
+
+def retold(number: int, sentences: list[tuple[str, str, int, int]], place: str) -> tuple[Article, list[Event]]:
+    """Code an article of a sentence or more on what happened in a place, told by one of four publishers."""
+    text = " ".join(
+        f"{what} in {place} {day}, killing {killed} people and wounding {injured}."
+        for what, day, killed, injured in sentences
+    )
+    publisher = ("AFP", "Reuters", "AP via The Post", "The Courier")[number % 4]
+    made = article(text, f"2023-09-2{number % 5}", publisher, str(number))
+    return made, code_events(made, find_by_hand(text), load_taxonomy())
+
+
+told = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["Shells hit a school", "A shell struck a school", "Gunmen attacked a post", "A bomb went off"]
+        ),
+        st.sampled_from(
+            ["on Monday", "on Tuesday", "on Tuesday morning", "this month", "last week", "on 19 September"]
+        ),
+        st.integers(0, 60),
+        st.integers(2, 9),
+    ),
+    min_size=1,
+    max_size=3,
+)
+stories = st.lists(st.tuples(told, st.sampled_from(["Shusha", "Lachin", "Lachin district", "Ganja"])), max_size=6)
+
+
+@settings(deadline=None)
+@given(stories, st.randoms(use_true_random=False))
+def test_shuffled_articles_give_the_same_events_and_days_known_exactly_stay_apart(
+    articles: list[tuple[list[tuple[str, str, int, int]], str]], chance: random.Random
+) -> None:
+    coded = [retold(number, sentences, place) for number, (sentences, place) in enumerate(articles)]
+    events, by_id = [e for _, found in coded for e in found], {made.id: made for made, _ in coded}
+    groups = merge_events(events, by_id)
+    for group in groups:
+        assert len({e.period for e in group.reports if e.period and e.period.precision == "day"}) <= 1
+        assert len(group.links) == len(group.reports) - 1
+        assert all(link.reasons for link in group.links)
+        for figures, said in ((group.killed, group.killed_together), (group.injured, group.injured_together)):
+            numbers = [n for f in figures for n in (f.toll.low, f.toll.best, f.toll.high) if n is not None]
+            assert (said is None) == (not figures)
+            assert said is None or said.toll.best is None or said.toll.best in numbers
+    chance.shuffle(coded)
+    shuffled = [e for _, found in coded for e in found]
+    assert merge_events(shuffled, {made.id: made for made, _ in coded}) == groups
+
+
+@settings(deadline=None)
+@given(stories)
+def test_a_merged_table_gives_every_report_back_as_it_was(
+    articles: list[tuple[list[tuple[str, str, int, int]], str]],
+) -> None:
+    coded = [retold(number, sentences, place) for number, (sentences, place) in enumerate(articles)]
+    events, by_id = [e for _, found in coded for e in found], {made.id: made for made, _ in coded}
+    groups = merge_events(events, by_id)
+    assert {e.id: e for group in groups for e in group.reports} == {e.id: e for e in events}
+    apart, merged = (events_frame(events, some).to_dict("records") for some in ((), groups))
+    of_the_event = ("group_id", "principal", "same_because", "own_toll", "together")
+    for alone, row in zip(apart, merged, strict=True):
+        own = own_numbers(row)
+        for name in of_the_event:
+            alone.pop(name), own.pop(name)
+        assert {key: plain(value) for key, value in own.items()} == {key: plain(value) for key, value in alone.items()}
+
+
+def plain(value: object) -> object:
+    return None if value is None or value is pd.NA or value is pd.NaT else value
 
 
 @settings(deadline=None)

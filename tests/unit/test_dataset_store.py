@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from geo.dataset import store
+from geo.dataset import query, store
 from geo.dataset.join import SCHEMA
 from geo.dataset.store import open_dataset
 from geo.errors import DatasetError
@@ -86,3 +86,15 @@ def test_a_damaged_dataset_says_so(tmp_path, damage):
         (folder / "events.parquet").write_bytes(b"PAR1")
     with pytest.raises(DatasetError):
         open_dataset(folder)
+
+
+@pytest.mark.parametrize("most_held", [10, 0])
+def test_a_dataset_of_before_reports_were_explained_still_opens(tmp_path, most_held):
+    folder = samples.write([samples.event(where=samples.place())], tmp_path / "data").path
+    store._read.cache_clear()  # the manifest stays the same
+    file = folder / "events.parquet"
+    pd.read_parquet(file).drop(columns=["own_toll", "together"]).to_parquet(file)
+    opened = query.event(open_dataset(folder, most_held), "event1")
+    assert opened is not None
+    assert (opened["killed"], opened["together"]) == (2, [])
+    assert [report["killed"] for report in query.reports(open_dataset(folder, most_held), "event1")] == [2]
