@@ -299,17 +299,45 @@ def middle_of(one: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + 30
 
 
-def test_days_that_are_not_shown_lie_in_the_shade(visitor, server):
-    frame = map_of(visitor().open(server))
+def test_days_that_are_not_shown_lie_in_the_shade_while_they_are_chosen_too(visitor, server):
+    page = visitor().open(server)
+    frame = map_of(page)
     handle = frame.get_by_role("slider", name="First day")
+    assert shaded(frame) == []
     handle.press("PageUp")
+    box = frame.locator(".gz-window").bounding_box()
     chart = frame.locator(".gz-chart").bounding_box()
-    before, after = (frame.locator(".gz-shade").nth(i).bounding_box() for i in (0, 1))
+    assert box
     assert chart
-    assert before
-    assert after is None or after["width"] < 1, "all is shown up to the last day"
-    window = frame.locator(".gz-window").bounding_box()
-    assert window
-    assert before["x"] == pytest.approx(chart["x"], abs=1)
-    assert before["x"] + before["width"] == pytest.approx(window["x"], abs=1)
-    assert before["width"] > 5
+    first, last = shaded(frame)
+    assert first == 0
+    assert last == pytest.approx(box["x"] - chart["x"], abs=2)
+    page.mouse.move(*middle_of(handle))
+    page.mouse.down()
+    page.mouse.move(chart["x"] + chart["width"] / 2, box["y"] + 30, steps=4)
+    frame.locator(".gz-moving").wait_for()
+    page.wait_for_function("() => true", polling="raf")
+    assert shaded(frame)[1] == pytest.approx(chart["width"] / 2, rel=0.03)
+    page.mouse.up()
+    expect(frame.locator(".gz-moving")).to_have_count(0)
+    box = frame.locator(".gz-window").bounding_box()
+    assert box
+    assert box["x"] - chart["x"] == pytest.approx(chart["width"] / 2, rel=0.03), "what takes the pointer has followed"
+    assert handle.get_attribute("aria-valuetext") in frame.locator(".gz-dates").inner_text()
+
+
+def shaded(frame: FrameLocator) -> list[int]:
+    """First and last pixel of the chart's middle row, from its left edge, that lie in the shade; none: empty."""
+    return frame.locator(".gz-span").evaluate(
+        """(canvas) => {
+            const ratio = canvas.width / canvas.clientWidth;
+            const begins = (canvas.parentElement.getBoundingClientRect().left - canvas.getBoundingClientRect().left) * ratio;
+            const {data} = canvas.getContext("2d").getImageData(0, 56 * ratio, canvas.width, 1);
+            const found = [];
+            for (let x = 0; x < canvas.width; x += 1) {
+                if (data[4 * x + 3] > 170 && data[4 * x + 3] < 200) found.push(Math.round((x - begins) / ratio));
+            }
+            return found.length ? [found[0], found[found.length - 1]] : [];
+        }"""
+    )
+

@@ -95,18 +95,21 @@ export function controlBar(host, act) {
       MODES.forEach((one, i) => modeButtons[i].setAttribute("aria-pressed", String(one === mode)));
       length.label.hidden = mode !== "sliding";
       own.hidden = now !== undefined;
-      own.textContent = days === 1 ? "1 day" : `${numeral(days)} days`;
+      write(own, days === 1 ? "1 day" : `${numeral(days)} days`);
       length.select.value = now ? String(LENGTHS.indexOf(now)) : "";
     },
-    /** @param {{from: string, to: string, first: string, last: string, words: string, narrowed: boolean}} now ISO days */
-    setDates({ from: begin, to: end, first, last, words, narrowed }) {
+    /** @param {{from: string, to: string, first: string, last: string, narrowed: boolean}} now ISO days */
+    setDates({ from: begin, to: end, first, last, narrowed }) {
       for (const [box, day] of [[from, begin], [to, end]]) {
         const input = /** @type {HTMLInputElement} */ (/** @type {HTMLElement} */ (box));
         Object.assign(input, { min: first, max: last });
         if (input.value !== day && document.activeElement !== input) input.value = String(day);
       }
-      write(said, words);
       all.toggleAttribute("disabled", !narrowed);
+    },
+    /** @param {string} words both dates, where there is no room for their boxes */
+    setWords(words) {
+      write(said, words);
     },
     /** @param {string} text @param {string} more  said where there is no room for a list of its own */
     setStatus(text, more) {

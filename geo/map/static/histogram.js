@@ -96,8 +96,8 @@ function changed(now, before) {
   return now.some((value, i) => value !== before[i]);
 }
 
-/** @param {HTMLCanvasElement} canvas @param {number} width */
-function prepare(canvas, width) {
+/** Empty a canvas as large as the chart. @param {HTMLCanvasElement} canvas @param {number} width */
+export function prepare(canvas, width) {
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   if (canvas.width !== Math.round(width * ratio)) {
     canvas.width = Math.round(width * ratio);

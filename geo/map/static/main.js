@@ -102,6 +102,8 @@ export function start(L, map, config) {
   /** What to show once the events are here. @type {PageState|null} */
   let awaited = null;
   let frame = 0;
+  /** Whether the timeline has yet to hear of a change to `filter`. */
+  let narrowed = false;
   /** While the map moves to where it is asked to be, nothing is drawn that would be drawn once more there. */
   let arriving = false;
   let settle = 0;
@@ -348,7 +350,12 @@ export function start(L, map, config) {
   }
 
   function schedule() {
-    if (!frame) frame = requestAnimationFrame(() => { frame = 0; recount(); });
+    if (!frame) frame = requestAnimationFrame(() => {
+      frame = 0;
+      if (narrowed) time.setFilter(filter);
+      narrowed = false;
+      recount();
+    });
   }
 
   /** What narrows and names what the server counts. */
@@ -375,11 +382,14 @@ export function start(L, map, config) {
     time.setStatus(shown === total ? `${numeral(total)} events` : `${numeral(shown)} of ${numeral(total)} events`, more);
   }
 
-  /** @param {Partial<import("./events.js").Filter>} by */
+  /**
+   * Show only some of the events, a moment later: the page then hears of it first, and its server works meanwhile.
+   * @param {Partial<import("./events.js").Filter>} by
+   */
   function narrow(by) {
     filter = { ...filter, ...by };
-    time.setFilter(filter);
-    recount();
+    narrowed = true;
+    setTimeout(schedule);
   }
 
   function tell() {

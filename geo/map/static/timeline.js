@@ -4,11 +4,12 @@ import { controlBar } from "./bar.js";
 import { barTip } from "./bar_tip.js";
 import { span } from "./bars.js";
 import { format, fromIso, toIso } from "./days.js";
-import { element } from "./dom.js";
+import { element, write } from "./dom.js";
 import { dragger } from "./dragging.js";
 import { histogram } from "./histogram.js";
 import { LENGTHS, beginning, fittingLength, played, stepped, windowFrom, within } from "./modes.js";
 import { player } from "./player.js";
+import { drawSpan } from "./span.js";
 import { around, isWhole, panned, showing, whole, zoomed } from "./zoom.js";
 import { zooming } from "./zooming.js";
 
@@ -21,6 +22,7 @@ import { zooming } from "./zooming.js";
 /** What is in sight takes this long to play at speed 1. */
 const PLAY_S = 24;
 const KEYS_REST_MS = 350;
+const FOLLOW_MS = 150;
 const A_SHIFT_KEY_DAYS = 7;
 
 /**
@@ -43,6 +45,9 @@ export function timeline(host, to) {
   /** Where the window was when it began to play, and how far it has come. */
   let begun = { from: 0, to: 0 };
   let played_days = 0;
+  let held = false;
+  /** When the elements have last followed the window, and when they will. */
+  let [followed, follows] = [0, 0];
 
   const controls = controlBar(host, {
     play: () => (running.isPlaying() ? running.stop() : start()),
@@ -55,18 +60,19 @@ export function timeline(host, to) {
   });
   const running = player(advance, (playing) => {
     controls.setPlaying(playing);
+    render();
     if (!playing) to.onRelease(range);
   });
   const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true" }));
-  const above = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true", class: "gz-above" }));
+  const [spanned, above] = ["gz-span", "gz-above"].map((name) => (
+    /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true", class: name }))));
   const bars = histogram(canvas, above);
-  const shades = [1, 2].map(() => element("div", { class: "gz-shade" }));
   const band = element("div", { class: "gz-window", title: "Drag to move the window" });
   const left = handle("First day");
   const right = handle("Last day");
   const scale = element("span", { class: "gz-scale" });
   const chart = element("div", { class: "gz-chart", role: "group", "aria-keyshortcuts": "+ - 0 [ ]" });
-  chart.append(canvas, ...shades, above, scale, band, left, right);
+  chart.append(canvas, spanned, above, scale, band, left, right);
   host.append(chart);
 
   const { isPinching } = zooming(chart, {
@@ -81,12 +87,11 @@ export function timeline(host, to) {
     },
   });
   barTip(chart, () => events && drawn && { bars: drawn, types: events.types }, (x) => Math.floor(moment(x)));
-  let held = false;
   const drag = dragger(chart, {
     isPinching,
     dayAt,
     onBegin: () => { held = true; running.stop(); },
-    onDone: () => { held = false; to.onRelease(range); },
+    onDone: () => { held = false; render(); to.onRelease(range); },
   });
   drag(left, (day, first) => first || moveEnd("from", day));
   drag(right, (day, first) => first || moveEnd("to", day - 1));
@@ -100,7 +105,7 @@ export function timeline(host, to) {
   });
   new ResizeObserver(() => render()).observe(chart);
 
-  return { setEvents, showOf, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, stop: running.stop, isMoving: () => held || running.isPlaying(), foldBelow: controls.foldBelow };
+  return { setEvents, showOf, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, stop: running.stop, isMoving, foldBelow: controls.foldBelow };
 
   /** @param {Events} fresh */
   function setEvents(fresh) {
@@ -191,29 +196,48 @@ export function timeline(host, to) {
     look(zoomed(sight, bounds, factor, moment(x)));
   }
 
+  function isMoving() {
+    return held || running.isPlaying();
+  }
+
   function render() {
     const width = chart.clientWidth;
     if (!events || !width) return;
     const { from, to: till } = now();
-    const held = (/** @type {number} */ x) => Math.max(0, Math.min(width, x));
+    const [x0, x1] = [position(from), position(till + 1)];
+    drawn = bars.draw(events, { sight, bounds, width, shown }, to.theme());
+    const moving = isMoving();
+    const days = moving ? [range.from === null ? "" : format(from), range.to === null ? "" : format(till)] : [];
+    drawSpan(spanned, { width, from: x0, to: x1, days }, to.theme());
+    chart.classList.toggle("gz-moving", moving);
+    controls.setWords(`${format(from)} – ${format(till)}`);
+    clearTimeout(follows);
+    // Whoever holds a handle needs no other; while it plays one may be taken hold of.
+    if (!moving || (!held && performance.now() - followed > FOLLOW_MS)) follow();
+    else follows = window.setTimeout(follow, FOLLOW_MS);
+  }
+
+  /** Bring what takes the pointer and the focus, and what says the dates, to where the window is. */
+  function follow() {
+    clearTimeout(follows);
+    followed = performance.now();
+    const width = chart.clientWidth;
+    const { from, to: till } = now();
+    const inside = (/** @type {number} */ x) => Math.max(0, Math.min(width, x));
     const [x0, x1] = [position(from), position(till + 1)];
     for (const [knob, day, x] of /** @type {const} */ ([[left, from, x0], [right, till, x1]])) {
-      knob.style.left = `${held(x)}px`;
+      knob.style.left = `${inside(x)}px`;
       knob.classList.toggle("gz-off", x < -1 || x > width + 1);
       const said = { min: bounds.first, max: bounds.last, now: day, text: format(day) };
       for (const [key, value] of Object.entries(said)) knob.setAttribute(`aria-value${key}`, String(value));
     }
-    band.style.left = `${held(x0)}px`;
-    band.style.width = `${Math.max(2, held(x1) - held(x0))}px`;
+    band.style.left = `${inside(x0)}px`;
+    band.style.width = `${Math.max(2, inside(x1) - inside(x0))}px`;
     band.hidden = x1 < 0 || x0 > width;
-    shades[0].style.width = `${held(x0)}px`;
-    shades[1].style.left = `${held(x1)}px`;
     controls.setMode(mode, offered(), till + 1 - from);
-    controls.setDates({ from: toIso(from), to: toIso(till), first: toIso(bounds.first), last: toIso(bounds.last),
-      words: `${format(from)} – ${format(till)}`, narrowed: narrowed() });
-    drawn = bars.draw(events, { sight, bounds, width, shown }, to.theme());
-    const words = `by ${drawn.unit}${drawn.logarithmic ? ", logarithmic" : ""}`;
-    if (scale.textContent !== words) scale.textContent = words;
+    controls.setDates({ from: toIso(from), to: toIso(till), first: toIso(bounds.first), last: toIso(bounds.last), narrowed: narrowed() });
+    const words = drawn ? `by ${drawn.unit}${drawn.logarithmic ? ", logarithmic" : ""}` : "";
+    write(scale, words);
     chart.setAttribute("aria-label", `Events ${words}${isWhole(sight, bounds) ? "" : ", zoomed in"}`);
   }
 
