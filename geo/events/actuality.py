@@ -207,6 +207,14 @@ _IN_EARNEST = re.compile(
 )
 
 
+# "Air defences could not stop three drones that fell on the town."
+_NOT_STOPPED = re.compile(
+    rf"(?:\b(?:not|never|unable\s+to|powerless\s+to|fail\w*\s+to)|n['’]t)\s+(?:\w+ly\s+)?"
+    rf"(?:stop|prevent|halt|avert|intercept|avoid|repel|down|block)\s+{_WORDS}{{0,5}}$",
+    re.IGNORECASE,
+)
+
+
 def why_not_actual(sentence: str, start: int, end: int, clause_start: int = 0) -> str:
     """Say why a cue reports nothing that happened.
 
@@ -226,6 +234,8 @@ def why_not_actual(sentence: str, start: int, end: int, clause_start: int = 0) -
     if _INVERTED.match(sentence):
         return "hypothetical"
     before = sentence[max(clause_start, start - 110) : start]
+    if _NOT_STOPPED.search(before):
+        return ""
     cue = sentence[start:end].casefold()
     for reason, pattern in _BEFORE:
         if reason == "compared" and " since " not in sentence[end : end + 40]:

@@ -20,14 +20,15 @@ from geo.events.casualty_words import (
     ON_TOP,
     ONE_LIFE,
     RUNNING,
+    SHARE_DIED,
     STATED,
     STEMS,
     TOGETHER,
     WHAT,
 )
 from geo.events.coder_notes import counted_elsewhere, settled_number
-from geo.events.people import BODY_FOUND, one_before, one_named, people_after, people_before
-from geo.events.quantities import toll_in
+from geo.events.people import BODY_FOUND, one_after, one_before, one_named, people_after, people_before
+from geo.events.quantities import read_number, toll_in
 from geo.model import Toll
 
 
@@ -81,7 +82,13 @@ def find_casualties(sentence: str) -> list[Count]:
     if counts := _none_at_all(sentence):
         contrast = _CONTRAST.search(sentence, max(c.end for c in counts))
         return [*counts, *_after(sentence, contrast.end() if contrast else len(sentence))]
-    counts = [*_running_totals(sentence), *_together(sentence), *_inside_verbs(sentence), *_fate_first(sentence)]
+    counts = [
+        *_shares(sentence),
+        *_running_totals(sentence),
+        *_together(sentence),
+        *_inside_verbs(sentence),
+        *_fate_first(sentence),
+    ]
     counts += [c for c in _stated(sentence) if not _overlaps(c, counts)]
     edge = 0
     for match in FATE.finditer(sentence):
@@ -157,6 +164,17 @@ def _running_totals(sentence: str) -> list[Count]:
     ]
 
 
+def _shares(sentence: str) -> list[Count]:
+    """Count "three of the five injured died" as three killed and two injured."""
+    counts: list[Count] = []
+    for match in SHARE_DIED.finditer(sentence):
+        died, hurt = read_number(match["n"]), read_number(match["of"])
+        if died is not None and hurt is not None and died <= hurt:
+            tolls = ((Fate.KILLED, died), (Fate.INJURED, hurt - died))
+            counts += [Count(match.start(), match.end(), fate, Toll(number)) for fate, number in tolls]
+    return counts
+
+
 def _together(sentence: str) -> list[Count]:
     counts: list[Count] = []
     for match in TOGETHER.finditer(sentence):
@@ -221,7 +239,7 @@ def _count_of(sentence: str, verb: re.Match[str], edge: int, fate: Fate) -> Coun
         return None
     passive = BE.search(before) is not None
     if not passive and not verb.group().casefold().startswith(("died", "dead", "lost", "suffered", "sustained")):
-        found = people_after(sentence, verb.end())
+        found = people_after(sentence, verb.end()) or one_after(sentence, verb.end())
         if found is not None:
             return Count(verb.start(), found[1], fate, found[0])
     subject = people_before(sentence, edge, verb.start())

@@ -88,6 +88,12 @@ ONE_LIFE = re.compile(r"lost\s+(?:his|her)\s+life|succumbed\s+to\s+(?:his|her)\b
 BY = re.compile(r"\s+by\s", re.IGNORECASE)
 # "a further four died": on top of those counted before.
 ON_TOP = re.compile(r"\b(?:further|another|additional|more|others?|also)\b|\blost\s", re.IGNORECASE)
+# "three of the five injured policemen died": the rest live.
+SHARE_DIED = re.compile(
+    rf"\b(?P<n>{NUMBER})\s+of\s+(?:the\s+|those\s+|these\s+|a\s+total\s+of\s+)?(?P<of>{NUMBER})\s+(?:[\w'’-]+\s+){{0,3}}?"
+    rf"(?P<hurt>injured|wounded|hurt)\b[^.;]{{0,60}}?\b(?:died|dead|succumbed|perished|passed\s+away)\b",
+    re.IGNORECASE,
+)
 # One of these stands in every sentence that counts; looking for them is quick.
 STEMS = (
     "kill", "died", "dying", "dead", "death", "slain", "murder", "execut", "assassin", "behead", "massacr",

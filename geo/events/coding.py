@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,10 +14,11 @@ from geo.events.cue_choice import at_scale, refined, strongest
 from geo.events.date_words import DateContext
 from geo.events.dates import find_dates, named_days
 from geo.events.drafts import Draft, Memory, event_of, remember
-from geo.events.placing import Placed, any_place, coded_place, places_of_clause
+from geo.events.placing import Placed, any_place, coded_place, places_named, places_of_clause
 from geo.events.protests import answered
 from geo.events.reading import Reading, read_sentence
 from geo.events.sentences import Sentence, split_sentences
+from geo.events.sharing import shared_out
 from geo.events.taxonomy import Cue, Taxonomy
 from geo.events.timing import Timing, dates_what_follows, time_at_place, time_clause, times_joined
 from geo.events.tolls import add_tolls
@@ -101,6 +103,11 @@ def _guessed(article: Article, sentences: _Sentences, taxonomy: Taxonomy, model:
         )
     ]
     memory, _ = _read_through(article, dated, taxonomy.of_hints(), model)
+    for sentence, here in sentences[1:]:
+        # The rest of the report may say how many were hurt.
+        memory.turn_to(sentence.paragraph)
+        context = DateContext(article.published, memory.dated)
+        add_tolls(read_sentence(sentence, here, taxonomy, context, memory.speaker), [], memory)
     memory.drafts = [d for d in memory.drafts if d.dated and d.resolution is not None]
     for draft in memory.drafts:
         draft.confidence -= 0.3
@@ -142,10 +149,14 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
         timing = time_clause(reading, index, cue, main.period if main else None, article.published, memory.dated, story)
         if timing.announced:
             continue
-        if not clause.background and main is None:
+        if (
+            main is None
+            and not clause.background
+            and not (clause.relative and _is_old(timing.period, article.published))
+        ):
             main = timing
         drafts += _drafts(article, reading, index, cue, timing, number, memory, first=not (drafts or memory.drafts))
-    drafts = drafts or _statement(article, reading, number, taxonomy, memory)
+    drafts = drafts or _statement(article, reading, number, taxonomy, memory) or shared_out(reading, number, memory)
     add_tolls(reading, drafts, memory)
     if not drafts and memory.recent:
         memory.recent[-1].cue = answered(memory.recent[-1].cue, reading.cues, arrests=True)
@@ -192,7 +203,12 @@ def _drafts(
     return drafts
 
 
-_LONG_DAYS = 31
+_LONG_DAYS, _OLD_DAYS = 31, 60
+
+
+def _is_old(period: Period | None, published: dt.date | None) -> bool:
+    """Tell what happened long before publication: it dates its own clause only."""
+    return period is not None and published is not None and (published - period.end).days > _OLD_DAYS
 
 
 def _is_long(period: Period | None) -> bool:
@@ -282,4 +298,6 @@ def _leave(reading: Reading, drafts: list[Draft], main: Timing | None, taxonomy:
     dated = any(d.dated for d in drafts)
     memory.dated = dates_what_follows(reading, main.period if main else None, dated=dated) or memory.dated
     placed = [d.resolution for d in drafts if d.resolution is not None and not d.background]
+    if not drafts and not reading.refused and not memory.drafts and reading.dates:
+        placed = places_named(reading)
     memory.places = placed or memory.places

@@ -79,7 +79,10 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
         return cue if weapon is None else weapon
     if cue.strength == 1:
         family = taxonomy.family(cue.type)
-        better = strongest([c for c in reading.cues if taxonomy.family(c.type) == family])
+        # "In Lachin, where a bridge was blown up in 2020, two men were killed": not by that.
+        better = strongest(
+            [c for c in reading.cues if taxonomy.family(c.type) == family and not _is_aside(c, cue, reading)]
+        )
         if better is not None and better.strength > 1:
             return replace(better, start=cue.start)
         if memory.fighting is not None and family == taxonomy.family(memory.fighting.type):
@@ -101,3 +104,10 @@ def at_scale(cue: Cue, found: Sequence[Placed]) -> Cue:
     if cue.strength == 1 and wide and cue.type == "Violence against civilians":
         return replace(cue, type="Battles", sub_type="Armed clash")
     return cue
+
+
+def _is_aside(other: Cue, cue: Cue, reading: Reading) -> bool:
+    """Tell a cue of a relative clause that has a date of its own."""
+    index = reading.clause_of(other.start)
+    own_date = any(d.period and reading.clause_of(d.start) == index for d in reading.dates)
+    return reading.clauses[index].relative and own_date and reading.clause_of(cue.start) != index

@@ -206,6 +206,37 @@ _NO_PERSON = re.compile(
 )
 
 
+# "killing the night watchman": whoever is named by what they do is one.
+_ONE_DOING = re.compile(
+    r"\s+(?:an?|the|his|her|their|its)\s+(?:[\w'’-]+\s+){0,3}?"
+    r"(?P<noun>[a-z]+(?:m[ae]n|woman|person|keeper|maid|wife|ist|ian|eer|yer|cher|nder|rder|nter|ter|ler|iver|ctor|ator|itor|utor|ee|ant|poet|chef|cook|clerk|"
+    r"[a-z]+tress|nephew|niece|uncle|aunt|cousin|toddler|youngster|bride|groom|guest|boss|spy|heir|spouse|lady|imam|sultan))\b"
+    r"(?=\s*(?:[,.;(]|$|\b(?:and|in|at|on|near|by|with|who|as|inside|outside|from|of|while|when|after|before|for|during|along|over|to)\b))",
+    re.IGNORECASE,
+)
+_DOES_NOTHING = re.compile(
+    r"(?:water|letter|matter|center|shelter|quarter|winter|shutter|filter|meter|theater|order|border|number|counter|"
+    r"encounter|plant|restaurant|committee|river|motor|sector|reactor|elevator|generator|tractor|trailer|container|boiler|"
+    r"monitor|property|computer|helicopter|computer|elephant|ox|talent|want)$",
+    re.IGNORECASE,
+)
+
+
+def one_after(sentence: str, position: int) -> tuple[Toll, int] | None:
+    """Read the object of "killing" as one person where its word tells what somebody does.
+
+    Parameters
+    ----------
+    sentence : str
+    position : int
+        Where the verb ends.
+    """
+    match = _ONE_DOING.match(sentence, position)
+    if match is None or _DOES_NOTHING.search(match["noun"]):
+        return None
+    return Toll(1), match.end()
+
+
 def one_named(words: str) -> tuple[Toll, int] | None:
     """Take "a suspected burglar" for one person; None of what is a thing, an animal or several.
 

@@ -22,6 +22,8 @@ from geo.events.place_patterns import (
     DONE_TO,
     FIRED_FROM,
     FROM,
+    HEARD_FROM,
+    HEARD_THERE,
     HYPHENED,
     IN_FRONT,
     INCLUDING,
@@ -196,6 +198,10 @@ def _marked(name: str, before: str, after: str, resolution: Resolution) -> Place
     """Read what stands right beside a name and settles its role: a coder's note, "known as", "'s", a people's name."""
     if CODED.search(before) and not re.match(r"['’]?s?\s+event", after):
         return PlaceRole.CODED
+    if HEARD_FROM.search(before):
+        return PlaceRole.EVENT
+    if HEARD_THERE.match(after) and INHABITANTS.search(before):
+        return PlaceRole.MENTION
     if ALIAS_AFTER.match(after) or ALIAS_BEFORE.search(before):
         return PlaceRole.ALIAS
     if re.match(r"['’]s?\s+(?-i:[A-Z])", after):

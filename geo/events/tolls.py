@@ -10,6 +10,7 @@ from geo.events.casualties import Count, Fate
 from geo.events.coder_notes import BY_CODERS
 from geo.events.drafts import Draft, Memory, on_top
 from geo.events.ellipsis import tolls_by_place
+from geo.events.place_patterns import ALONG_A_LINE
 from geo.events.reading import Reading
 from geo.model import Toll
 
@@ -22,7 +23,11 @@ _CAUSE_OF_PROTEST = re.compile(
 )
 # A mob's victim is accused of something first.
 _CAUSE_OF_ATTACK = re.compile(r"\b(?:after|following|because|since|revenge|avenge|retaliat\w+)\b", re.IGNORECASE)
-_WIDER = re.compile(r"\b(?:on|along|across)\s+(?:the|their|its)\s+(?:\w+\s+)?(?:border|front|frontier|line)\b")
+_SHOT_AT = "Excessive force against protesters"
+_CAUSE_OF_SHOOTING = re.compile(
+    r"\b(?:against|tribute|denounc\w*|condemn\w*|memory|murder\w*|deaths?\s+of|killings?\s+of|who\s+had|mourn\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
@@ -65,7 +70,7 @@ def _complete(reading: Reading, memory: Memory) -> None:
     if (
         not last
         or (not running and any(d.relation == "at" for d in reading.dates))
-        or _WIDER.search(reading.sentence.text)
+        or ALONG_A_LINE.search(reading.sentence.text)
     ):
         return
     bare = len(reading.sentence.text) < _BARE_COUNT
@@ -95,6 +100,9 @@ def _is_of_protest(count: Count, draft: Draft, reading: Reading) -> bool:
     cause = _CAUSE_OF_ATTACK if draft.cue.sub_type == "Mob violence" else _CAUSE_OF_PROTEST
     # "fought over grazing, and three died": what stands in a clause of its own is told of the protest again.
     clause = reading.clauses[reading.clause_of(count.start)]
+    if draft.cue.sub_type == _SHOT_AT and draft.cue.end <= count.start:
+        # "opened fire on protesters heading for the palace, leaving seven dead"
+        return _CAUSE_OF_SHOOTING.search(reading.sentence.text, draft.cue.end, count.end) is not None
     told = clause.start if clause.start > reading.clauses[reading.clause_of(draft.cue.start)].start else 0
     return cause.search(reading.sentence.text[told : count.end]) is not None
 
