@@ -21,6 +21,25 @@ _ALONGSIDE = {"Looting/property destruction", "Change to group/activity", "Arres
 _REMOTE = "Explosions/Remote violence"
 _HARM = re.compile(r"(?:kill|wound|injur)", re.IGNORECASE)  # "a missile attack on a station killed 25 people"
 _NO_FIGHT = re.compile(r"\b(?:no|without)\b", re.IGNORECASE)  # "seized the town; no clashes were reported"
+# "students of the college stoned and burned a classmate": many who carry no arms are a mob.
+_BY_HAND = re.compile(
+    r"(?:beat|beaten|stoned|burned|burnt|lynched|attacked|killed|stabbed|hacked|assaulted|thrashed|clubbed|tortured|whipped|"
+    r"battered|clobbered|roughed|manhandled|kicked|punched|murdered)\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:students|pupils|villagers|residents|locals|inhabitants|neighbou?rs|townspeople|youths|young\s+people|teenagers|passers-by|bystanders|"
+    r"commuters|passengers|drivers|riders|motorcyclists|bikers|traders|vendors|hawkers|shopkeepers|farmers|herders|workers|miners|fishermen|"
+    r"parents|relatives|mourners|devotees|worshippers|parishioners|fans|supporters|partisans|protest[eo]rs|demonstrators|inmates|prisoners|"
+    r"refugees|migrants|community\s+members|members\s+of\s+the\s+(?:public|community)|family\s+members)\b",
+    re.IGNORECASE,
+)
+_NO_MOB = re.compile(
+    r"\b(?:police\w*|soldiers?|troops|army|military|forces|guards?|gendarme\w*|officers?|militia\w*|militants?|rebels?|gunm[ae]n|armed|bandits?|gang\w*|"
+    r"cartel|assailants?|attackers?|unidentified|unknown|was|were|been|being|by|said|that|who|where|after|when|against|suspected|terrorists?|fighters?|"
+    r"insurgents?|jihadists?|kidnappers?)\b",
+    re.IGNORECASE,
+)
 _WIDE = {GeoPrecision.REGION, GeoPrecision.COUNTRY}
 
 
@@ -67,6 +86,8 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
         peaceful = (c for c in reading.cues if c.sub_type == _HANDED_OVER and _NO_FIGHT.search(text, c.start, c.end))
         if (without := next(peaceful, None)) is not None:
             return replace(without, start=cue.start)
+    if cue.sub_type == "Attack" and _is_of_mob(cue, reading):
+        return replace(cue, type="Riots", sub_type="Mob violence")
     if cue.sub_type in _ALONGSIDE:
         index = reading.clause_of(cue.start)
         harm = [c for c in reading.cues if c.strength >= cue.strength and reading.clause_of(c.start) == index]
@@ -111,3 +132,13 @@ def _is_aside(other: Cue, cue: Cue, reading: Reading) -> bool:
     index = reading.clause_of(other.start)
     own_date = any(d.period and reading.clause_of(d.start) == index for d in reading.dates)
     return reading.clauses[index].relative and own_date and reading.clause_of(cue.start) != index
+
+
+def _is_of_mob(cue: Cue, reading: Reading) -> bool:
+    """Tell whether it is a crowd that beats or kills, nobody armed being named before."""
+    text = reading.sentence.text
+    start = reading.clauses[reading.clause_of(cue.start)].start
+    many = _MANY.search(text, start, cue.start)
+    return (
+        many is not None and _BY_HAND.match(text, cue.start) is not None and not _NO_MOB.search(text, start, cue.start)
+    )

@@ -266,7 +266,9 @@ def _as_argument(sentence: str, start: int, after: str, before: str, cues: list[
             return PlaceRole.OBJECT
         if cue.start <= start < cue.end:
             return PlaceRole.OBJECT
-    if STRUCK.search(bare.rstrip()):
+    # "raided the village of Mamove (Beni, ": the same is done to what contains it.
+    within = _without_contained(before)
+    if STRUCK.search(DESCRIPTOR.sub("", within if within != before else bare).rstrip()):
         return PlaceRole.OBJECT
     if REPORTING.match(after):
         return PlaceRole.ACTOR
