@@ -215,6 +215,9 @@ _NOT_STOPPED = re.compile(
 )
 
 
+_MEANT_SO = ("no ", "not ", "never ", "without")  # "has not been seen since"
+
+
 def why_not_actual(sentence: str, start: int, end: int, clause_start: int = 0) -> str:
     """Say why a cue reports nothing that happened.
 
@@ -240,9 +243,9 @@ def why_not_actual(sentence: str, start: int, end: int, clause_start: int = 0) -
     for reason, pattern in _BEFORE:
         if reason == "compared" and " since " not in sentence[end : end + 40]:
             continue
-        if pattern.search(before) and not (reason == "negated" and cue.startswith(("no ", "without"))):
+        if pattern.search(before) and not (reason == "negated" and cue.startswith(_MEANT_SO)):
             return reason
-    if _INSIDE.search(sentence, start, end) and not cue.startswith(("no ", "without")):
+    if _INSIDE.search(sentence, start, end) and not cue.startswith(_MEANT_SO):
         return "hypothetical"
     after = sentence[end : end + 90]
     return next((reason for reason, pattern in _AFTER if pattern.search(after)), "")

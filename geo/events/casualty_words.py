@@ -13,13 +13,15 @@ _KILLED = (
     r"killed|killing|kills|died|dying|dead|slain|murdered|murdering|executed|executing|assassinated|"
     r"beheaded|beheading|massacred|martyred|"
     r"slaughtered|slaughtering|lynched|(?:[a-z]{3,}ed|beaten|burnt|shot|cut|frozen)\s+to\s+death|"
-    r"shot\s+dead|gunned\s+down|lost\s+(?:their|his|her)\s+li(?:fe|ves)|perished|martyring|succumbed|"
+    r"shot\s+dead|gunned\s+down|lost\s+(?:their|his|her)\s+li(?:fe|ves)|perished|martyring|succumbed|passed\s+away|riddled\s+with\s+bullets|"
+    r"fell(?=\s+in\s+(?:the\s+|an?\s+)?(?:encounter|fighting|battle|combat|clash\w*|action|attack|line\s+of\s+duty|firefight)\b)|"
     rf"neutrali[sz]ed|lynched|(?<!to )kill(?={_SO_MANY})|burn(?:ed|t)\s+alive|buried\s+alive"
 )
 _INJURED = (
     rf"injured|injuring|injures|wounds|(?<!to )(?:injure|wound)(?={_SO_MANY})|"
-    r"wounded|wounding|hurt|hurting|hospitali[sz]ed|maimed|(?:sustained|received|"
+    r"wounded|wounding|hurt|hurting|hospitali[sz]ed|maimed|(?:sustained|received|had|incurred|"
     r"suffered)\s+(?:\w+\s+){0,2}(?:injuries|wounds|burns)|admitted\s+with\s+\w+|"
+    r"(?:evacuated|escaped|treated|hospitali[sz]ed|left|came\s+away|(?:taken|rushed)\s+to\s+(?:\w+\s+)?hospital)\s+with\s+(?:\w+\s+){0,2}(?:injuries|wounds|burns)|"
     r"lost\s+(?:their\s+|a\s+|his\s+|her\s+|both\s+|one\s+)?(?:legs?|limbs?|arms?)"
 )
 FATE = re.compile(rf"\b(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED}))\b", re.IGNORECASE)
@@ -48,7 +50,7 @@ STATED = re.compile(
 WHAT = re.compile(r"fatalit|death|injur|casualt|lives|victim|bod(?:y|ies)|corpse", re.IGNORECASE)
 NO_CASUALTIES = re.compile(
     r"\b(?:no|neither|without(?:\s+any)?|not\s+any)\s+(?:\w+\s+){0,2}?(?P<what>casualties|fatalities|deaths|"
-    r"injuries|losses|one\s+(?:was|were|has\s+been|had\s+been)\s+(?:killed|hurt|injured|wounded))"
+    r"injuries|losses(?!\s+(?:of\s+(?:its|their)\s+own|(?:among|on)\s+(?:its|their)))|one\s+(?:was|were|has\s+been|had\s+been)\s+(?:killed|hurt|injured|wounded))"
     r"(?:\s+(?:n?or)\s+(?:\w+\s+)?(?P<more>injuries|fatalities|deaths))?",
     re.IGNORECASE,
 )
@@ -73,7 +75,7 @@ INSIDE_VERB = re.compile(
 )
 DEATHS_OF = re.compile(
     r"\bslit(?:ting)?\s+the\s+throats?\s+of\s+|\b(?:claim\w*|took|taking|cost|costing)\s+the\s+li(?:fe|ves)\s+of\s+|"
-    r"\b(?:deaths?(?:\s+in\s+\w+)?|killings?|murders?|assassinations?|bod(?:y|ies))\s+of\s+(?:the\s+)?|"
+    r"\b(?:deaths?(?:\s+in\s+\w+)?|killings?|murders?|assassinations?|bod(?:y|ies)|corpses?|remains)\s+of\s+(?:the\s+)?|"
     r"\b(?P<injuries>injur(?:y|ies)\s+to\s+)|"
     r"\blost\s+(?=[\w-]+\s+(?:of\s+(?:its|their)\s+)?(?:own\s+)?(?:men|soldiers|fighters|troops|officers|policemen|"
     r"servicemen|militants|rebels|members)\b)",
@@ -83,7 +85,7 @@ DEATHS_OF = re.compile(
 FATE_FIRST = re.compile(
     r"^(?:Also\s+)?(?:(?P<killed>killed|dead)|injured|wounded)\b[^.;]{0,80}?\s(?:was|were)\s+", re.IGNORECASE
 )
-ENDS_LIFE = re.compile(r"died|lost|succumbed|perished", re.IGNORECASE)
+ENDS_LIFE = re.compile(r"died|passed|fell|lost|succumbed|perished", re.IGNORECASE)
 ONE_LIFE = re.compile(r"lost\s+(?:his|her)\s+life|succumbed\s+to\s+(?:his|her)\b", re.IGNORECASE)
 BY = re.compile(r"\s+by\s", re.IGNORECASE)
 # "a further four died": on top of those counted before.
@@ -100,4 +102,5 @@ STEMS = (
     "martyr", "slaughter", "lynch", "injur", "wound", "hurt", "casualt", "fatalit", "lives", "hospital", "maimed",
     "burn", "toll", "losses", "victims", "body", "bodies", "admitted", "lost", "shot", "gunned", "perish",
     "succumb", "throat", "corpse", "fatal", "neutrali", "hacked", "beat", "stabbed", "stoned", "shooting",
+    "passed away", "riddled", "fell",
 )  # fmt: skip

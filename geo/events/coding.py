@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,10 +19,10 @@ from geo.events.reading import Reading, read_sentence
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.sharing import shared_out
 from geo.events.taxonomy import Cue, Taxonomy
-from geo.events.timing import Timing, dates_what_follows, time_at_place, time_clause, times_joined
+from geo.events.timing import Timing, dates_what_follows, is_long, is_old, time_at_place, time_clause, times_joined
 from geo.events.tolls import add_tolls
 from geo.geoparse.language_model import LanguageModel
-from geo.model import Article, DatePrecision, Event, Evidence, GeoPrecision, Period, Resolution
+from geo.model import Article, DatePrecision, Event, Evidence, GeoPrecision, Resolution
 
 _STATEMENT = ("Diplomacy", "Talks, visit or statement")
 
@@ -149,11 +148,8 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
         timing = time_clause(reading, index, cue, main.period if main else None, article.published, memory.dated, story)
         if timing.announced:
             continue
-        if (
-            main is None
-            and not clause.background
-            and not (clause.relative and _is_old(timing.period, article.published))
-        ):
+        aside = clause.relative and is_old(timing.period, article.published)
+        if main is None and not clause.background and not aside:
             main = timing
         drafts += _drafts(article, reading, index, cue, timing, number, memory, first=not (drafts or memory.drafts))
     drafts = drafts or _statement(article, reading, number, taxonomy, memory) or shared_out(reading, number, memory)
@@ -187,7 +183,7 @@ def _drafts(
         found = [anywhere]
     if memory.named is None and anywhere.resolution is not None:
         memory.named = replace(anywhere, reasons=("a place named elsewhere in the article",))
-    if not found and cue.strength > 2 and timing.dated and _is_long(timing.period):
+    if not found and cue.strength > 2 and timing.dated and is_long(timing.period):
         found = _of_article(reading, index, memory)
     cue = at_scale(cue, found)
     actors = find_actors(reading.sentence.text, clause.start, clause.end, reading.attributions)
@@ -201,18 +197,6 @@ def _drafts(
             for at in times
         ]
     return drafts
-
-
-_LONG_DAYS, _OLD_DAYS = 31, 60
-
-
-def _is_old(period: Period | None, published: dt.date | None) -> bool:
-    """Tell what happened long before publication: it dates its own clause only."""
-    return period is not None and published is not None and (published - period.end).days > _OLD_DAYS
-
-
-def _is_long(period: Period | None) -> bool:
-    return period is not None and (period.end - period.start).days > _LONG_DAYS
 
 
 def _of_article(reading: Reading, index: int, memory: Memory) -> list[Placed]:

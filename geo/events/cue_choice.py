@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.events.drafts import Memory
+from geo.events.drafts import ALONGSIDE, Memory
 from geo.events.placing import Placed
 from geo.events.protests import answered
 from geo.events.reading import Reading
@@ -15,9 +15,9 @@ from geo.model import GeoPrecision
 
 _SURE = 3
 _TAKEN = {"Non-state actor overtakes territory", "Government regains territory"}
+_TAKEN_AWAY = "Abduction/forced disappearance"
 _HANDED_OVER = "Non-violent transfer of territory"
-# What armed people do while they attack: "robbed and whipped a trader", "entered and were met with gunfire".
-_ALONGSIDE = {"Looting/property destruction", "Change to group/activity", "Arrests"}
+# "robbed and whipped a trader", "entered and were met with gunfire": the violence counts.
 _REMOTE = "Explosions/Remote violence"
 _HARM = re.compile(r"(?:kill|wound|injur)", re.IGNORECASE)  # "a missile attack on a station killed 25 people"
 _NO_FIGHT = re.compile(r"\b(?:no|without)\b", re.IGNORECASE)  # "seized the town; no clashes were reported"
@@ -88,9 +88,12 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
             return replace(without, start=cue.start)
     if cue.sub_type == "Attack" and _is_of_mob(cue, reading):
         return replace(cue, type="Riots", sub_type="Mob violence")
-    if cue.sub_type in _ALONGSIDE:
+    if cue.sub_type in ALONGSIDE:
         index = reading.clause_of(cue.start)
         harm = [c for c in reading.cues if c.strength >= cue.strength and reading.clause_of(c.start) == index]
+        if cue.sub_type == "Arrests":
+            # "picked up three traders, who have not been seen since"
+            harm += [c for c in reading.cues if c.sub_type == _TAKEN_AWAY and c.strength == _SURE]
         fought = strongest([c for c in harm if taxonomy.family(c.type) == "fighting"])
         return cue if fought is None else replace(fought, start=min(cue.start, fought.start))
     if cue.sub_type == "Attack" and _HARM.match(reading.sentence.text, cue.start):

@@ -10,6 +10,9 @@ from geo.events.protests import answered
 from geo.events.taxonomy import Cue, Taxonomy
 from geo.model import Article, Event, Evidence, Period, Resolution, Role, Toll
 
+ALONGSIDE = frozenset({"Looting/property destruction", "Change to group/activity", "Arrests"})
+"""What armed people do while they fight or attack: robbing, entering, arresting."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -104,12 +107,21 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
             return
     repeated = next((d for d in here if d.resolution is draft.resolution and not d.inherited), None)
     if draft.inherited and repeated is not None and not draft.dated:
-        # More about the same: only its numbers are new.
+        # More about the same: its numbers are new, and the fight that an entry or arrests led to.
         _complete(repeated, draft)
+        if _led_to(repeated, draft) and taxonomy.family(draft.cue.type) == "fighting":
+            repeated.cue = draft.cue
     else:
         memory.drafts.append(draft)
         memory.recent.append(draft)
         here.append(draft)
+
+
+def _led_to(known: Draft, draft: Draft) -> bool:
+    """Tell whether an entry or arrests led to what harmed people, as the paragraph goes on to say."""
+    harmed = any(toll is not None and toll.best != 0 for toll in (draft.killed, draft.injured))
+    alongside = known.cue.sub_type in ALONGSIDE and known.paragraph == draft.paragraph
+    return harmed and alongside and draft.cue.strength > 2
 
 
 def _complete(known: Draft, draft: Draft) -> None:

@@ -266,8 +266,7 @@ def _as_argument(sentence: str, start: int, after: str, before: str, cues: list[
             return PlaceRole.OBJECT
         if cue.start <= start < cue.end:
             return PlaceRole.OBJECT
-    # "raided the village of Mamove (Beni, ": the same is done to what contains it.
-    within = _without_contained(before)
+    within = _without_contained(before)  # "raided the village of Mamove (Beni, "
     if STRUCK.search(DESCRIPTOR.sub("", within if within != before else bare).rstrip()):
         return PlaceRole.OBJECT
     if REPORTING.match(after):

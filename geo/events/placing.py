@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.events.clauses import Clause
+from geo.events.containers import container_instead, contains
 from geo.events.ellipsis import tolls_by_place
 from geo.events.place_patterns import (
     AHEAD,
@@ -25,10 +26,8 @@ from geo.events.places import PlaceMention, PlaceRole, is_chain, is_list
 from geo.events.reading import Reading
 from geo.events.stretches import between, on_the_road_to
 from geo.events.taxonomy import Cue
-from geo.geoparse.distance import distance_km
 from geo.model import GeoPrecision, Resolution
 
-_FINENESS = {precision: number for number, precision in enumerate(GeoPrecision)}
 _AT_SEAT = {"Diplomacy", "Strategic developments"}
 
 
@@ -223,7 +222,7 @@ def _placed(reading: Reading, chosen: list[PlaceMention], confidence: float, rea
     placed: list[tuple[Placed, int]] = []
     for run, (head, containers) in _heads(reading, chosen):
         resolution, note, sure = head.resolution, reason, confidence
-        container = _container(head, containers)
+        container = container_instead(head, containers)
         if container is not None:
             known = "is not known" if resolution.place is None else "there is too far away"
             note = f"{head.resolution.toponym.name} {known}: placed on {container.toponym.name}"
@@ -234,30 +233,6 @@ def _placed(reading: Reading, chosen: list[PlaceMention], confidence: float, rea
         placed.append((Placed(resolution, sure * factor, (note,) if note else ()), run))
     numbered = tolls_by_place(reading) if len(placed) > 1 else {}
     return _without_containers(placed, numbered)
-
-
-_TOO_FAR_KM = 400.0
-_NEAR_KM = 40.0
-
-
-def _container(head: PlaceMention, containers: list[PlaceMention]) -> Resolution | None:
-    """Find the container to code instead of a place that is unknown or lies far from all that contain it."""
-    known = [c.resolution for c in containers if c.resolution.place is not None]
-    place = head.resolution.place
-    if not known:
-        return None
-    if place is None:
-        first = next(c for c in containers if c.resolution.place is not None)
-        return _container(first, containers[containers.index(first) + 1 :]) or first.resolution
-    if place.geo_precision is GeoPrecision.COUNTRY:
-        return None
-    near = [c for c in known if c.place is not None and distance_km(place, c.place) <= _TOO_FAR_KM + c.place.extent_km]
-    if near:
-        return None
-    larger = [
-        c for c in known if c.place is not None and _FINENESS[c.place.geo_precision] >= _FINENESS[GeoPrecision.DISTRICT]
-    ]
-    return larger[0] if larger else None
 
 
 def _heads(reading: Reading, chosen: list[PlaceMention]) -> list[tuple[int, tuple[PlaceMention, list[PlaceMention]]]]:
@@ -289,20 +264,12 @@ def _without_containers(placed: list[tuple[Placed, int]], numbered: Collection[i
     kept: list[Placed] = []
     for item, run in placed:
         own_number = item.resolution is not None and item.resolution.toponym.start in numbered
-        contains = not own_number and any(other_run != run and _contains(item, other) for other, other_run in placed)
-        if not contains and not any(_id(item) == _id(other) for other in kept):
+        wider = not own_number and any(
+            other_run != run and contains(item.resolution, other.resolution) for other, other_run in placed
+        )
+        if not wider and not any(_id(item) == _id(other) for other in kept):
             kept.append(item)
     return kept
-
-
-def _contains(larger: Placed, smaller: Placed) -> bool:
-    first = larger.resolution.place if larger.resolution else None
-    second = smaller.resolution.place if smaller.resolution else None
-    if first is None or second is None or _FINENESS[first.geo_precision] <= _FINENESS[second.geo_precision]:
-        return False
-    if first.geo_precision in (GeoPrecision.COUNTRY, GeoPrecision.REGION):
-        return True
-    return distance_km(first, second) <= first.extent_km + _NEAR_KM
 
 
 def _id(placed: Placed) -> str:

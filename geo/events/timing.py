@@ -261,3 +261,27 @@ def _applies(date: DateExpression, sentence: str) -> bool:
     if text.startswith("of ") or before.endswith(" of "):
         return opens or "war of" in sentence[:40].casefold()
     return _NAMED_BY_DATE.match(sentence, date.end) is None
+
+
+_LONG_DAYS, _OLD_DAYS = 31, 60
+
+
+def is_long(period: Period | None) -> bool:
+    """Tell whether a period is longer than a month.
+
+    Parameters
+    ----------
+    period : Period or None
+    """
+    return period is not None and (period.end - period.start).days > _LONG_DAYS
+
+
+def is_old(period: Period | None, published: dt.date | None) -> bool:
+    """Tell what happened long before publication: in a relative clause it dates that clause only.
+
+    Parameters
+    ----------
+    period : Period or None
+    published : datetime.date or None
+    """
+    return period is not None and published is not None and (published - period.end).days > _OLD_DAYS
