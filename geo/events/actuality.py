@@ -93,6 +93,14 @@ _BEFORE = (
         ),
     ),
     (
+        "tried",
+        re.compile(
+            r"\b(?:trial|case|conviction|sentencing|extradition|hearing|acquittal)\s+(?:of|against)\b[^;]{0,80}?\b(?:of|for|with|over)\s+"
+            r"(?:[\w'’-]+\s+){0,4}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "investigated",
         re.compile(
             r"\b(?:arrest\w*|detain\w*|wanted|investigat\w*|question\w*)\b[^;]{0,60}?\b(?:over|for|in\s+connection\s+with|on\s+"

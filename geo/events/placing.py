@@ -28,6 +28,7 @@ from geo.events.stretches import between, on_the_road_to
 from geo.events.taxonomy import Cue
 from geo.model import GeoPrecision, Resolution
 
+_WIDE = (GeoPrecision.REGION, GeoPrecision.COUNTRY)
 _AT_SEAT = {"Diplomacy", "Strategic developments"}
 
 
@@ -206,6 +207,11 @@ def _is_wide(mention: PlaceMention) -> bool:
     return place is not None and place.geo_precision in (GeoPrecision.DISTRICT, GeoPrecision.REGION)
 
 
+def _is_region(mention: PlaceMention) -> bool:
+    place = mention.resolution.place
+    return place is not None and place.geo_precision in _WIDE
+
+
 def places_named(reading: Reading) -> list[Resolution]:
     """Return where a sentence is set that reports nothing itself ("On Monday, gunmen came to the village of ...").
 
@@ -251,7 +257,9 @@ def _heads(reading: Reading, chosen: list[PlaceMention]) -> list[tuple[int, tupl
         ):
             heads += [(number, (m, [])) for m in run]
         else:
-            heads.append((number, (run[0], run[1:])))
+            # "in the Alps near Chamonix": the finer of the two.
+            head = next((m for m in run if not _is_region(m)), run[0]) if _is_region(run[0]) else run[0]
+            heads.append((number, (head, [m for m in run if m is not head])))
     return heads
 
 
