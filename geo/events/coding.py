@@ -144,7 +144,7 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
         if cue is None or (clause.background and cue.strength < 2):
             continue
         cue = refined(cue, reading, taxonomy, memory)
-        story = memory.story if taxonomy.family(cue.type) == "fighting" else None
+        story = memory.stories.get(taxonomy.family(cue.type))
         timing = time_clause(reading, index, cue, main.period if main else None, article.published, memory.dated, story)
         if timing.announced:
             continue
@@ -268,6 +268,9 @@ def _statement(article: Article, reading: Reading, number: int, taxonomy: Taxono
     return []
 
 
+_TOLD_AT_LENGTH = {"fighting", "unrest"}
+
+
 def _leave(reading: Reading, drafts: list[Draft], main: Timing | None, taxonomy: Taxonomy, memory: Memory) -> None:
     """Leave for the next sentences who spoke, and what happened last, when and where."""
     if reading.attributions:
@@ -276,9 +279,11 @@ def _leave(reading: Reading, drafts: list[Draft], main: Timing | None, taxonomy:
         memory.speaker = ""
     sure = [d.cue for d in drafts if d.cue.strength > 1 and taxonomy.family(d.cue.type) == "fighting"]
     memory.fighting = sure[0] if sure else memory.fighting
-    fought = [d.period for d in drafts if d.dated and d.period and d.cue in sure and not d.background]
-    if memory.story is None and fought and fought[0].precision is DatePrecision.DAY:
-        memory.story = fought[0]
+    for draft in drafts:
+        family, known = taxonomy.family(draft.cue.type), draft.dated and draft.period and not draft.background
+        if known and draft.cue.strength > 1 and draft.period and draft.period.precision is DatePrecision.DAY:
+            if family in _TOLD_AT_LENGTH:
+                memory.stories.setdefault(family, draft.period)
     dated = any(d.dated for d in drafts)
     memory.dated = dates_what_follows(reading, main.period if main else None, dated=dated) or memory.dated
     placed = [d.resolution for d in drafts if d.resolution is not None and not d.background]

@@ -63,8 +63,8 @@ class Memory:
         Where its last events were.
     fighting : Cue or None
         What kind of fighting it told of last.
-    story : Period or None
-        The day of the article's first fighting, if that is known to the day.
+    stories : dict of str to Period
+        By family of types: the day of the article's first fighting or unrest, if that is known to the day.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -76,7 +76,7 @@ class Memory:
     dated: Period | None = None
     places: list[Resolution] = field(default_factory=list)
     fighting: Cue | None = None
-    story: Period | None = None
+    stories: dict[str, Period] = field(default_factory=dict)
 
     def turn_to(self, paragraph: int, *, goes_on: bool = False) -> None:
         """Forget what holds within a paragraph only; of one that goes on, the events that numbers may complete stay."""
@@ -126,9 +126,11 @@ def _led_to(known: Draft, draft: Draft) -> bool:
 
 def _complete(known: Draft, draft: Draft) -> None:
     """Take over numbers that an event lacks, with who says so where that is another."""
-    said = f"according to {draft.attributed_to}" if draft.attributed_to != known.attributed_to else ""
+    said = f"{_SAID}{draft.attributed_to}" if draft.attributed_to != known.attributed_to else ""
     if known.killed is None and draft.killed is not None:
         known.killed = replace(draft.killed, note=draft.killed.note or said)
+    elif said and draft.inherited and known.killed and draft.killed and known.killed.best != draft.killed.best:
+        known.killed = widened(known.killed, draft.killed, draft.attributed_to) or known.killed
     elif draft.further and draft.killed is not None and known.killed is not None and not said:
         known.killed = on_top(known.killed, draft.killed) or known.killed
     if known.injured is None and draft.injured is not None:
@@ -146,6 +148,26 @@ def on_top(have: Toll, more: Toll) -> Toll | None:
         return None
     low = (have.low or have.best) + (more.low or more.best) if have.low or more.low else None
     return Toll(have.best + more.best, low, None)
+
+
+_SAID = "according to "
+
+
+def widened(have: Toll, other: Toll, speaker: str) -> Toll | None:
+    """Widen a number by what another speaker puts it at; None where either is no plain number.
+
+    Parameters
+    ----------
+    have, other : Toll
+    speaker : str
+        Who gives the other.
+    """
+    said = have.note.startswith(_SAID)
+    if have.best is None or other.best is None or (have.note and not said):
+        return None
+    notes = [*([f"{have.best} {have.note}"] if said else []), f"{other.best} {_SAID}{speaker}"]
+    low, high = min(have.low or have.best, other.best), max(have.high or have.best, other.best)
+    return Toll(have.best, low, high, "; ".join(notes))
 
 
 def _same(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:

@@ -102,6 +102,7 @@ _CALLED_FOR = re.compile(
     r"\bcall(?:s|ed|ing)\s+for\s+(?:(?:an?|the|more|new|mass|fresh|further|nationwide|peaceful|renewed|another)\s+){0,3}$",
     re.IGNORECASE,
 )
+_UNFOUGHT = re.compile(r"no\s+(?:\w+\s+)?(?:clashes|fighting|fight|resistance|shots?|firing)\b", re.IGNORECASE)
 _RECENT = dt.timedelta(days=60)
 
 
@@ -146,4 +147,7 @@ def _actual(
             kept.append(replace(cue, strength=1))
         else:
             kept.append(cue)
+    if len(kept) == 1 and _UNFOUGHT.match(text, kept[0].start):
+        # Alone it tells that nothing happened; beside "seized the town" it tells how.
+        return [], [*refused, (kept[0], "negated")]
     return kept, refused

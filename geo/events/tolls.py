@@ -8,7 +8,7 @@ from dataclasses import replace
 from geo.events.attribution import speaker_at
 from geo.events.casualties import Count, Fate
 from geo.events.coder_notes import BY_CODERS
-from geo.events.drafts import Draft, Memory, on_top
+from geo.events.drafts import Draft, Memory, on_top, widened
 from geo.events.ellipsis import tolls_by_place
 from geo.events.place_patterns import ALONG_A_LINE
 from geo.events.reading import Reading
@@ -17,7 +17,7 @@ from geo.model import Toll
 # "3 fatalities." closes a report: it counts for what the report is about.
 _BARE_COUNT = 60
 _CAUSE_OF_PROTEST = re.compile(
-    r"\b(?:against|over|after|following|tribute|demand\w*|denounc\w*|condemn\w*|where|memory|accus\w*|for|"
+    r"\b(?:protest\w*\s+(?:the|an?|at|his|her|their)|against|over|after|following|tribute|demand\w*|denounc\w*|condemn\w*|where|memory|accus\w*|for|"
     r"because|murder|in\s+solidarity|mourn\w*|hono\w*)\b",
     re.IGNORECASE,
 )
@@ -73,17 +73,26 @@ def _complete(reading: Reading, memory: Memory) -> None:
         or ALONG_A_LINE.search(reading.sentence.text)
     ):
         return
-    bare = len(reading.sentence.text) < _BARE_COUNT
+    bare = len(reading.sentence.text) < _BARE_COUNT and not reading.attributions
     draft = last[0] if bare else next(d for d in last if d.sentence == last[-1].sentence)
     totals = [c for c in reading.counts if c.toll.note == "running total"]
-    if totals and any(c.further for c in reading.counts):
+    if totals and (any(c.further for c in reading.counts) or _adds_up(draft, reading.counts, totals[0])):
         # "A further four died, bringing the toll to 15" counts the four in.
         _raise(draft, totals[0])
         return
     for count in reading.counts:
         speaker = speaker_at(reading.attributions, count.start)
         other = speaker and speaker != draft.attributed_to
+        if other and _dispute([draft], count, reading):
+            continue
         _give(draft, _noted(count, f"according to {speaker}") if other else count, total=bare)
+
+
+def _adds_up(draft: Draft, counts: list[Count], total: Count) -> bool:
+    """Tell whether "one of them died, bringing the toll to four" is what was counted before and the one."""
+    more = [c.toll.best or 0 for c in counts if c.fate is Fate.KILLED and c.toll.note != "running total"]
+    have = draft.killed.best if draft.killed is not None else None
+    return have is not None and bool(more) and have + sum(more) == total.toll.best
 
 
 def _raise(draft: Draft, total: Count) -> None:
@@ -149,9 +158,8 @@ def _dispute(drafts: list[Draft], count: Count, reading: Reading) -> bool:
     draft = next((d for d in drafts if _figure(d, count.fate) is not None and d.attributed_to != speaker), None)
     if not speaker or draft is None:
         return False
-    have, other = _figure(draft, count.fate), count.toll.best
-    if have is None or have.best is None or other is None or have.note or count.further:
-        return False
-    low, high = min(have.low or have.best, other), max(have.high or have.best, other)
-    _set_figure(draft, count.fate, Toll(have.best, low, high, f"{other} according to {speaker}"))
-    return True
+    have = _figure(draft, count.fate)
+    wider = None if have is None or count.further else widened(have, count.toll, speaker)
+    if wider is not None:
+        _set_figure(draft, count.fate, wider)
+    return wider is not None
