@@ -9,7 +9,7 @@ from dataclasses import replace
 from geo.events.actors import find_actors
 from geo.events.attribution import speaker_at
 from geo.events.confirmation import confirm
-from geo.events.cue_choice import at_scale, refined, strongest
+from geo.events.cue_choice import at_scale, refined, strongest, told_at
 from geo.events.date_words import DateContext
 from geo.events.dates import find_dates, named_days
 from geo.events.drafts import Draft, Memory, event_of, remember
@@ -192,8 +192,9 @@ def _drafts(
         times = times_joined(reading, index, timing)
         if len(times) == 1 and (own := time_at_place(reading, index, place, len(found))):
             times = [Timing(own, dated=True)]
+        here = told_at(cue, reading, place, index) if len(found) > 1 else cue
         drafts += [
-            _draft(article, reading, cue, at, place, number, background=clause.background, actors=actors)
+            _draft(article, reading, here, at, place, number, background=clause.background, actors=actors)
             for at in times
         ]
     return drafts

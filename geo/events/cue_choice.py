@@ -114,6 +114,38 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
     return cue
 
 
+_LEADS_TO = re.compile(
+    r"\s+(?:(?:[a-z]+\s+){0,2}?(?:in|on|at|near|around|against|outside)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:of\s+)?(?:the\s+)?|"
+    r"(?:the\s+)?(?:(?:town|village|city|district)\s+of\s+)?)"
+)
+
+
+def told_at(cue: Cue, reading: Reading, place: Placed, index: int) -> Cue:
+    """Give each place of "clashes in Daraa and air strikes on Idlib" what happened there.
+
+    Parameters
+    ----------
+    cue : Cue
+        What the clause reports.
+    reading : Reading
+    place : Placed
+        One of several of the clause.
+    index : int
+        Number of the clause.
+    """
+    if place.resolution is None:
+        return cue
+    at = place.resolution.toponym.start - reading.sentence.start
+    near = [
+        c
+        for c in reading.cues
+        if c.strength > 1
+        and reading.clause_of(c.start) == index
+        and _LEADS_TO.fullmatch(reading.sentence.text, c.end, at)
+    ]
+    return near[-1] if near and near[-1].type != cue.type else cue
+
+
 def at_scale(cue: Cue, found: Sequence[Placed]) -> Cue:
     """Read a bare toll over a whole region as one of battles: single attacks are told of by town.
 

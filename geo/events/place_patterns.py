@@ -115,7 +115,8 @@ DONE_TO = re.compile(
 # What is done to the place that follows, whether or not the verb is what the sentence is coded by.
 STRUCK = re.compile(
     r"\b(?:struck|hit|shelled|bombed|bombarded|attacked|targeted|stormed|captured|seized|retook|reached|entered|rocked|"
-    r"raided|invaded|looted|torched|burned|burnt|pounded|overran|besieged|occupied|ransacked|pillaged|plundered|razed)$"
+    r"raided|invaded|looted|torched|burned|burnt|pounded|overran|besieged|occupied|ransacked|pillaged|plundered|razed|"
+    r"hits|strikes|shells?|bombs?|targets?|attacks?|storms?|captures?|seizes?|raids?|rocks|pounds?|enters?|overruns?|retakes?)$"
 )
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}(?:and\s+)?(?:the\s+)?$", re.IGNORECASE)
 AGAINST = re.compile(rf"\b(?:against|targeting|targeted|at|on)\s+(?:(?!{STOPS}){LOWER}\s+){{0,5}}$", re.IGNORECASE)

@@ -16,7 +16,7 @@ _SHARES = re.compile(
     r"(?:lie|lies|are|is|were|was|took\s+place|happened|came)\s+(?:\w+\s+)?(?:in|at|near)\b",
     re.IGNORECASE,
 )
-_EACH = re.compile(rf"\b{NUMBER}\s+(?:\w+\s+){{0,3}}(?:in|at|near)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
+_EACH = re.compile(rf"\b{NUMBER}\s+(?:\w+\s+){{0,5}}(?:in|at|near)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 _COST = 0.2
 _FEWEST = 2
 
