@@ -22,6 +22,7 @@ _INJURED = (
     r"wounded|wounding|hurt|hurting|hospitali[sz]ed|maimed|(?:sustained|received|had|incurred|"
     r"suffered)\s+(?:\w+\s+){0,2}(?:injuries|wounds|burns)|admitted\s+with\s+\w+|"
     r"(?:evacuated|escaped|treated|hospitali[sz]ed|left|came\s+away|(?:taken|rushed)\s+to\s+(?:\w+\s+)?hospital)\s+with\s+(?:\w+\s+){0,2}(?:injuries|wounds|burns)|"
+    r"(?:hit|struck)\s+by\s+(?:shrapnel|splinters|fragments|(?:a\s+)?stray\s+bullets?)|"
     r"lost\s+(?:their\s+|a\s+|his\s+|her\s+|both\s+|one\s+)?(?:legs?|limbs?|arms?)"
 )
 FATE = re.compile(rf"\b(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED}))\b", re.IGNORECASE)
@@ -102,5 +103,5 @@ STEMS = (
     "martyr", "slaughter", "lynch", "injur", "wound", "hurt", "casualt", "fatalit", "lives", "hospital", "maimed",
     "burn", "toll", "losses", "victims", "body", "bodies", "admitted", "lost", "shot", "gunned", "perish",
     "succumb", "throat", "corpse", "fatal", "neutrali", "hacked", "beat", "stabbed", "stoned", "shooting",
-    "passed away", "riddled", "fell",
+    "passed away", "riddled", "fell", "shrapnel", "splinter", "fragment", "stray bullet",
 )  # fmt: skip

@@ -282,9 +282,9 @@ def _leave(reading: Reading, drafts: list[Draft], main: Timing | None, taxonomy:
     memory.fighting = sure[0] if sure else memory.fighting
     for draft in drafts:
         family, known = taxonomy.family(draft.cue.type), draft.dated and draft.period and not draft.background
-        if known and draft.cue.strength > 1 and draft.period and draft.period.precision is DatePrecision.DAY:
-            if family in _TOLD_AT_LENGTH:
-                memory.stories.setdefault(family, draft.period)
+        told = known and draft.cue.strength > 1 and family in _TOLD_AT_LENGTH
+        if told and draft.period and draft.period.precision is DatePrecision.DAY:
+            memory.stories.setdefault(family, draft.period)
     dated = any(d.dated for d in drafts)
     memory.dated = dates_what_follows(reading, main.period if main else None, dated=dated) or memory.dated
     placed = [d.resolution for d in drafts if d.resolution is not None and not d.background]

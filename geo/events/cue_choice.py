@@ -40,6 +40,17 @@ _NO_MOB = re.compile(
     r"insurgents?|jihadists?|kidnappers?)\b",
     re.IGNORECASE,
 )
+# What a crowd without arms does instead of what the words say of those who bear them.
+_BY_ANYBODY = {"Attack": "Mob violence", "Armed clash": "Violent demonstration"}
+_FOUGHT = re.compile(r"(?:fought|fight|clash\w*|brawl\w*|battled)\b", re.IGNORECASE)
+# "gunmen then killed": somebody else than the explosion.
+_SOMEBODY = re.compile(
+    r"\b(?:gunm[ae]n|m[ae]n|militants?|rebels?|soldiers?|police\w*|attackers?|assailants?|fighters?|troops|who|then|and|they|he|she|when|while)\b",
+    re.IGNORECASE,
+)
+_CAUSED = re.compile(
+    r"\b(?:caus\w+|forc\w+|led\s+to|result\w+|trigger\w+|prompt\w+|provok\w+|left|displac\w+)\b", re.IGNORECASE
+)
 _WIDE = {GeoPrecision.REGION, GeoPrecision.COUNTRY}
 
 
@@ -86,8 +97,10 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
         peaceful = (c for c in reading.cues if c.sub_type == _HANDED_OVER and _NO_FIGHT.search(text, c.start, c.end))
         if (without := next(peaceful, None)) is not None:
             return replace(without, start=cue.start)
-    if cue.sub_type == "Attack" and _is_of_mob(cue, reading):
-        return replace(cue, type="Riots", sub_type="Mob violence")
+    if cue.sub_type in _BY_ANYBODY and _is_of_mob(cue, reading):
+        return replace(cue, type="Riots", sub_type=_BY_ANYBODY[cue.sub_type])
+    if cue.type == "Humanitarian" and (fight := _drove_out(cue, reading, taxonomy)):
+        return fight
     if cue.sub_type in ALONGSIDE:
         index = reading.clause_of(cue.start)
         harm = [c for c in reading.cues if c.strength >= cue.strength and reading.clause_of(c.start) == index]
@@ -99,7 +112,7 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
     if cue.sub_type == "Attack" and _HARM.match(reading.sentence.text, cue.start):
         index = reading.clause_of(cue.start)
         before = (c for c in reading.cues if c.start < cue.start and reading.clause_of(c.start) == index)
-        weapon = next((c for c in before if c.type == _REMOTE and c.strength >= cue.strength), None)
+        weapon = next((c for c in before if c.type == _REMOTE and _is_what_killed(c, cue, reading)), None)
         return cue if weapon is None else weapon
     if cue.strength == 1:
         family = taxonomy.family(cue.type)
@@ -169,11 +182,33 @@ def _is_aside(other: Cue, cue: Cue, reading: Reading) -> bool:
     return reading.clauses[index].relative and own_date and reading.clause_of(cue.start) != index
 
 
+def _is_what_killed(weapon: Cue, harm: Cue, reading: Reading) -> bool:
+    """Tell whether what stands before "killed 18 people" is what killed them ("an explosion at a mosque")."""
+    if weapon.strength >= harm.strength:
+        return True
+    return weapon.strength > 1 and _SOMEBODY.search(reading.sentence.text, weapon.end, harm.start) is None
+
+
+def _drove_out(cue: Cue, reading: Reading, taxonomy: Taxonomy) -> Cue | None:
+    """Find the fight of "a clash near the town displaced 120 families"."""
+    index = reading.clause_of(cue.start)
+    for fight in reading.cues:
+        before = fight.start < cue.start and reading.clause_of(fight.start) == index and fight.strength > 1
+        if (
+            before
+            and taxonomy.family(fight.type) == "fighting"
+            and _CAUSED.search(reading.sentence.text, fight.end, cue.end)
+        ):
+            return fight
+    return None
+
+
 def _is_of_mob(cue: Cue, reading: Reading) -> bool:
-    """Tell whether it is a crowd that beats or kills, nobody armed being named before."""
+    """Tell whether it is a crowd that beats, kills or fights, nobody armed being named before or fought with."""
     text = reading.sentence.text
-    start = reading.clauses[reading.clause_of(cue.start)].start
-    many = _MANY.search(text, start, cue.start)
-    return (
-        many is not None and _BY_HAND.match(text, cue.start) is not None and not _NO_MOB.search(text, start, cue.start)
-    )
+    clause = reading.clauses[reading.clause_of(cue.start)]
+    many = _MANY.search(text, clause.start, cue.start)
+    if many is None or _NO_MOB.search(text, clause.start, cue.start):
+        return False
+    fought = _FOUGHT.match(text, cue.start) is not None and not _NO_MOB.search(text, cue.start, clause.end)
+    return fought or _BY_HAND.match(text, cue.start) is not None

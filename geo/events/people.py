@@ -51,7 +51,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_EDGE = re.compile(
-    r"\b(?:said|says|that|reported|reporting|announced|claimed|claiming|confirmed|added|stated|when|after|"
+    r"\b(?:said|says|that|(?<!were\s)(?<!was\s)(?<!been\s)reported|reporting|announced|claimed|claiming|confirmed|added|stated|when|after|"
     r"while|where|whereas|which|who|whom|whose|"
     r"because|but|until|before|since|(?<!many\s)as(?!\s+many\b)|(?-i:saw)|left|leaving|resulted?(?:ing)?\s+in|resulting|captured|"
     rf"arrested|abducted|by|with(?=\s+{NUMBER}\s+(?:\w+\s+)?$))\b|[;:]|,\s+(?=(?:the|its|officials?)\b)",

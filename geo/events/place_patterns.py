@@ -102,6 +102,7 @@ ASKED = re.compile(
 OFFICE_OF = re.compile(
     r"\b(?:mayor|president|premier|minister|leader|head|king|queen|emir|governor|ambassador|"
     r"natives?|regions|army|armies|military|forces|ministry|capital|bishop|archbishop|"
+    r"supporters|followers|partisans|backers|sympathi[sz]ers|loyalists|allies|opponents|"
     r"leaders|presidents|governments|ombudsman|prime\s+minister|parts?\s+of)\s+of\s+(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
