@@ -13,7 +13,7 @@ _KILLED = (
     r"killed|killing|kills|died|dying|dead|slain|murdered|murdering|executed|executing|assassinated|"
     r"beheaded|beheading|massacred|martyred|"
     r"slaughtered|slaughtering|lynched|(?:[a-z]{3,}ed|beaten|burnt|shot|cut|frozen)\s+to\s+death|"
-    r"shot\s+dead|gunned\s+down|lost\s+(?:their|his|her)\s+li(?:fe|ves)|perished|martyring|succumbed|passed\s+away|riddled\s+with\s+bullets|"
+    r"shot\s+dead|gunned\s+down|lost\s+(?:their|his|her)\s+li(?:fe|ves)|perished|martyring|succumbed|passed\s+away|(?:embraced|attained)\s+martyrdom|riddled\s+with\s+bullets|"
     r"fell(?=\s+in\s+(?:the\s+|an?\s+)?(?:encounter|fighting|battle|combat|clash\w*|action|attack|line\s+of\s+duty|firefight)\b)|"
     rf"neutrali[sz]ed|lynched|(?<!to )kill(?={_SO_MANY})|burn(?:ed|t)\s+alive|buried\s+alive"
 )
@@ -65,7 +65,7 @@ RUNNING = re.compile(
     rf"\b(?:(?:bring|brings|bringing|brought|take|takes|taking|took|raise[sd]?|"
     rf"raising)\s+(?:the\s+)?(?:\w+\s+){{0,3}}(?:toll|total|number[^.;]{{0,40}}|count)\s+(?:to|up\s+to)|"
     rf"(?:death\s+)?toll\s+(?:[\w'’-]+\s+){{0,9}}?(?:to|at|of|stands\s+at)|(?:own\s+)?(?:dead|losses|"
-    rf"deaths)\s+(?:\w+\s+){{0,6}}at)\s+(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}))",
+    rf"deaths)\s+(?:\w+\s+){{0,6}}?at)\s+(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}))",
     re.IGNORECASE,
 )
 # "hacked 13 civilians to death": the people stand inside the verb.
@@ -103,5 +103,5 @@ STEMS = (
     "martyr", "slaughter", "lynch", "injur", "wound", "hurt", "casualt", "fatalit", "lives", "hospital", "maimed",
     "burn", "toll", "losses", "victims", "body", "bodies", "admitted", "lost", "shot", "gunned", "perish",
     "succumb", "throat", "corpse", "fatal", "neutrali", "hacked", "beat", "stabbed", "stoned", "shooting",
-    "passed away", "riddled", "fell", "shrapnel", "splinter", "fragment", "stray bullet",
+    "passed away", "riddled", "remains", "fell", "shrapnel", "splinter", "fragment", "stray bullet",
 )  # fmt: skip

@@ -23,6 +23,10 @@ _CAUSE_OF_PROTEST = re.compile(
 )
 # A mob's victim is accused of something first.
 _CAUSE_OF_ATTACK = re.compile(r"\b(?:after|following|because|since|revenge|avenge|retaliat\w+)\b", re.IGNORECASE)
+# "He died the next day."
+_SAME_PERSON = re.compile(
+    r"(?:He|She|They|Both|One\s+of\s+(?:them|the)|The\s+(?:victim|man|woman|boy|girl|officer|soldier)s?)\b"
+)
 _SHOT_AT = "Excessive force against protesters"
 _CAUSE_OF_SHOOTING = re.compile(
     r"\b(?:against|tribute|denounc\w*|condemn\w*|memory|murder\w*|deaths?\s+of|killings?\s+of|who\s+had|mourn\w*)\b",
@@ -69,7 +73,11 @@ def _complete(reading: Reading, memory: Memory) -> None:
     running = any(c.toll.note == "running total" for c in reading.counts)  # it may rise on a later day
     if (
         not last
-        or (not running and any(d.relation == "at" for d in reading.dates))
+        or (
+            not running
+            and any(d.relation == "at" for d in reading.dates)
+            and not _SAME_PERSON.match(reading.sentence.text)
+        )
         or ALONG_A_LINE.search(reading.sentence.text)
     ):
         return

@@ -29,7 +29,7 @@ from tests.hand_made_places import code, days, where
         ("Bandits invaded a village near Goris on Monday.", "Attack"),
         ("The corpse of a trader was left by a road near Goris on Monday.", "Attack"),
         ("Bandits made away with a trader and her son near Goris on Monday.", "Abduction/forced disappearance"),
-        ("Soldiers picked up two men in Goris on Monday; they have not been seen since.", "Abduction/forced disappearance"),
+        ("Soldiers picked up two men in Goris; they have not been seen since.", "Abduction/forced disappearance"),
         ("Judges wore black armbands in Goris on Monday to denounce a decree.", "Peaceful protest"),
         ("Women laid candles at the court of Goris on Monday in memory of a girl.", "Peaceful protest"),
         ("Nurses went on a pen-down strike in Goris on Monday.", "Peaceful protest"),
