@@ -193,3 +193,8 @@ def test_another_speaker_widens_a_toll() -> None:
 def test_unrest_without_a_day_is_of_the_day_that_the_story_began() -> None:
     events = code("Hundreds marched through Yerevan on Tuesday.\n\nProtests were also held in Goris.")
     assert [days(e)[0] for e in events] == ["2023-09-19", "2023-09-19"]
+
+
+def test_a_road_that_has_been_closed_since_a_blockade_is_no_protest() -> None:
+    [event] = code("The road to Goris has been closed to traffic since the blockade began in December 2022.")
+    assert (event.sub_type, days(event)[0]) == ("Shortage or blockade", "2022-12-01")
