@@ -93,6 +93,14 @@ _BEFORE = (
         ),
     ),
     (
+        "tried",
+        re.compile(
+            r"\b(?:trial|case|conviction|sentencing|extradition|hearing|acquittal)\s+(?:of|against)\b[^;]{0,80}?\b(?:of|for|with|over)\s+"
+            r"(?:[\w'’-]+\s+){0,4}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "investigated",
         re.compile(
             r"\b(?:arrest\w*|detain\w*|wanted|investigat\w*|question\w*)\b[^;]{0,60}?\b(?:over|for|in\s+connection\s+with|on\s+"
@@ -207,6 +215,17 @@ _IN_EARNEST = re.compile(
 )
 
 
+# "Air defences could not stop three drones that fell on the town."
+_NOT_STOPPED = re.compile(
+    rf"(?:\b(?:not|never|unable\s+to|powerless\s+to|fail\w*\s+to)|n['’]t)\s+(?:\w+ly\s+)?"
+    rf"(?:stop|prevent|halt|avert|intercept|avoid|repel|down|block)\s+{_WORDS}{{0,5}}$",
+    re.IGNORECASE,
+)
+
+
+_MEANT_SO = ("no ", "not ", "never ", "without")  # "has not been seen since"
+
+
 def why_not_actual(sentence: str, start: int, end: int, clause_start: int = 0) -> str:
     """Say why a cue reports nothing that happened.
 
@@ -226,13 +245,15 @@ def why_not_actual(sentence: str, start: int, end: int, clause_start: int = 0) -
     if _INVERTED.match(sentence):
         return "hypothetical"
     before = sentence[max(clause_start, start - 110) : start]
+    if _NOT_STOPPED.search(before):
+        return ""
     cue = sentence[start:end].casefold()
     for reason, pattern in _BEFORE:
         if reason == "compared" and " since " not in sentence[end : end + 40]:
             continue
-        if pattern.search(before) and not (reason == "negated" and cue.startswith(("no ", "without"))):
+        if pattern.search(before) and not (reason == "negated" and cue.startswith(_MEANT_SO)):
             return reason
-    if _INSIDE.search(sentence, start, end) and not cue.startswith(("no ", "without")):
+    if _INSIDE.search(sentence, start, end) and not cue.startswith(_MEANT_SO):
         return "hypothetical"
     after = sentence[end : end + 90]
     return next((reason for reason, pattern in _AFTER if pattern.search(after)), "")

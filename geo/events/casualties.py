@@ -6,93 +6,30 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from geo.events.casualty_words import (
+    BE,
+    BY,
+    DEATHS_OF,
+    ENDS_LIFE,
+    FATE,
+    FATE_FIRST,
+    INSIDE_VERB,
+    NO_CASUALTIES,
+    NOBODY_HURT,
+    NOT,
+    ON_TOP,
+    ONE_LIFE,
+    RUNNING,
+    SHARE_DIED,
+    STATED,
+    STEMS,
+    TOGETHER,
+    WHAT,
+)
 from geo.events.coder_notes import counted_elsewhere, settled_number
-from geo.events.people import BODY_FOUND, one_before, one_named, people_after, people_before
-from geo.events.quantities import BOUND, NUMBER, VAGUE_WORD, toll_in
+from geo.events.people import BODY_FOUND, one_after, one_before, one_named, people_after, people_before
+from geo.events.quantities import read_number, toll_in
 from geo.model import Toll
-
-# "Gunmen kill 12": the present tense of headlines.
-_SO_MANY = rf"\s+(?:(?:at\s+least|more\s+than|over|about|around|nearly|up\s+to|some)\s+)?{NUMBER}\b"
-_KILLED = (
-    r"(?:fatally|mortally)\s+(?:shot|stabbed|wounded|injured|beaten|struck)|"
-    r"killed|killing|kills|died|dying|dead|slain|murdered|murdering|executed|executing|assassinated|"
-    r"beheaded|beheading|massacred|martyred|"
-    r"slaughtered|slaughtering|lynched|(?:[a-z]{3,}ed|beaten|burnt|shot|cut|frozen)\s+to\s+death|"
-    r"shot\s+dead|gunned\s+down|lost\s+(?:their|his|her)\s+li(?:fe|ves)|perished|martyring|succumbed|"
-    rf"neutrali[sz]ed|lynched|(?<!to )kill(?={_SO_MANY})|burn(?:ed|t)\s+alive|buried\s+alive"
-)
-_INJURED = (
-    rf"injured|injuring|injures|wounds|(?<!to )(?:injure|wound)(?={_SO_MANY})|"
-    r"wounded|wounding|hurt|hurting|hospitali[sz]ed|maimed|(?:sustained|received|"
-    r"suffered)\s+(?:\w+\s+){0,2}(?:injuries|wounds|burns)|admitted\s+with\s+\w+|"
-    r"lost\s+(?:their\s+|a\s+|his\s+|her\s+|both\s+|one\s+)?(?:legs?|limbs?|arms?)"
-)
-_FATE = re.compile(rf"\b(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED}))\b", re.IGNORECASE)
-_TOGETHER = re.compile(
-    r"\b(?:killed|dead|wounded|injured)(?:\s+(?:or|and/or)\s+|\s+and\s+(?=wounded\s+(?:at\s+least|more|"
-    r"about|\d)))(?:killed|dead|wounded|injured)\b",
-    re.IGNORECASE,
-)
-_BE = re.compile(
-    r"\b(?:was|were|been|being|be|is|are|got|left)\s+(?:(?:\w+ly|also|then|all|both|shot|attacked|"
-    r"ambushed|beaten|tortured|found|taken|reported|said\s+to\s+have\s+been)\s+"
-    r"(?:and\s+)?){0,2}$",
-    re.IGNORECASE,
-)
-_NOT = re.compile(
-    r"\b(?:not|n[o']t|never|neither|nor|without|denied|avoid\w*|could|may|might|would|if|threat\w*|feared|"
-    r"attempt\w*|tried|trying|plot\w*|plan\w*)\b(?:\s+[\w']+){0,3}\s*$",
-    re.IGNORECASE,
-)
-_STATED = re.compile(
-    rf"\b(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}|no)(?:\s+of(?=\s))?)(?:\s+(?:reported|confirmed|civilian|"
-    rf"military|known|suspected|further|other|more)){{0,2}}\s+"
-    r"(?P<what>fatalit(?:y|ies)|deaths?|injuries|casualt(?:y|ies)|lives|victims|(?:dead\s+)?bodies|corpses)\b",
-    re.IGNORECASE,
-)
-_WHAT = re.compile(r"fatalit|death|injur|casualt|lives|victim|bod(?:y|ies)|corpse", re.IGNORECASE)
-_NO_CASUALTIES = re.compile(
-    r"\b(?:no|neither|without(?:\s+any)?|not\s+any)\s+(?:\w+\s+){0,2}?(?P<what>casualties|fatalities|deaths|"
-    r"injuries|losses|one\s+(?:was|were|has\s+been|had\s+been)\s+(?:killed|hurt|injured|wounded))"
-    r"(?:\s+(?:n?or)\s+(?:\w+\s+)?(?P<more>injuries|fatalities|deaths))?",
-    re.IGNORECASE,
-)
-_NOBODY_HURT = re.compile(
-    r"\b(?:nobody|no\s*one|no\s+(?:civilians?|people|soldiers?|police\s+officers?|staff|residents)|"
-    r"none(?:\s+of\s+\w+(?:\s+\w+)?)?)\s+(?:\w+\s+){0,5}?(?:was|were|got|is|"
-    r"had\s+been|has\s+been)\s+(?P<what>killed|hurt|injured|wounded|harmed)",
-    re.IGNORECASE,
-)
-_RUNNING = re.compile(
-    rf"\b(?:(?:bring|brings|bringing|brought|take|takes|taking|took|raise[sd]?|"
-    rf"raising)\s+(?:the\s+)?(?:\w+\s+){{0,3}}(?:toll|total|number[^.;]{{0,40}}|count)\s+(?:to|up\s+to)|"
-    rf"(?:death\s+)?toll\s+(?:[\w'’-]+\s+){{0,9}}?(?:to|at|of|stands\s+at)|(?:own\s+)?(?:dead|losses|"
-    rf"deaths)\s+(?:\w+\s+){{0,6}}at)\s+(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}))",
-    re.IGNORECASE,
-)
-# "hacked 13 civilians to death": the people stand inside the verb.
-_INSIDE_VERB = re.compile(
-    r"\b(?:[a-z]{3,}ed|beat|beaten|burnt|shot)\s+"
-    r"(?=(?P<who>[^.;,]{2,80}?)\s+(?:to\s+death|dead|alive|down)\b)",
-    re.IGNORECASE,
-)
-_DEATHS_OF = re.compile(
-    r"\bslit(?:ting)?\s+the\s+throats?\s+of\s+|\b(?:claim\w*|took|taking|cost|costing)\s+the\s+li(?:fe|ves)\s+of\s+|"
-    r"\b(?:deaths?(?:\s+in\s+\w+)?|killings?|murders?|assassinations?|bod(?:y|ies))\s+of\s+(?:the\s+)?|"
-    r"\b(?P<injuries>injur(?:y|ies)\s+to\s+)|"
-    r"\blost\s+(?=[\w-]+\s+(?:of\s+(?:its|their)\s+)?(?:own\s+)?(?:men|soldiers|fighters|troops|officers|policemen|"
-    r"servicemen|militants|rebels|members)\b)",
-    re.IGNORECASE,
-)
-# "Killed in the strike were a doctor and two nurses."
-_FATE_FIRST = re.compile(
-    r"^(?:Also\s+)?(?:(?P<killed>killed|dead)|injured|wounded)\b[^.;]{0,80}?\s(?:was|were)\s+", re.IGNORECASE
-)
-_ENDS_LIFE = re.compile(r"died|lost|succumbed|perished", re.IGNORECASE)
-_ONE_LIFE = re.compile(r"lost\s+(?:his|her)\s+life|succumbed\s+to\s+(?:his|her)\b", re.IGNORECASE)
-_BY = re.compile(r"\s+by\s", re.IGNORECASE)
-# "a further four died": on top of those counted before.
-_ON_TOP = re.compile(r"\b(?:further|another|additional|more|others?|also)\b|\blost\s", re.IGNORECASE)
 
 
 class Fate(StrEnum):
@@ -138,17 +75,23 @@ def find_casualties(sentence: str) -> list[Count]:
         that says nothing gives none.
     """
     folded = sentence.casefold()
-    if not any(stem in folded for stem in _STEMS) or counted_elsewhere(sentence):
+    if not any(stem in folded for stem in STEMS) or counted_elsewhere(sentence):
         return []
     if settled := settled_number(sentence):
         return [Count(*settled[:2], Fate.KILLED, settled[2])]
     if counts := _none_at_all(sentence):
         contrast = _CONTRAST.search(sentence, max(c.end for c in counts))
         return [*counts, *_after(sentence, contrast.end() if contrast else len(sentence))]
-    counts = [*_running_totals(sentence), *_together(sentence), *_inside_verbs(sentence), *_fate_first(sentence)]
+    counts = [
+        *_shares(sentence),
+        *_running_totals(sentence),
+        *_together(sentence),
+        *_inside_verbs(sentence),
+        *_fate_first(sentence),
+    ]
     counts += [c for c in _stated(sentence) if not _overlaps(c, counts)]
     edge = 0
-    for match in _FATE.finditer(sentence):
+    for match in FATE.finditer(sentence):
         fate = Fate.KILLED if match["killed"] else Fate.INJURED
         count = _count_of(sentence, match, edge, fate) or _same_people(sentence, match, counts, fate)
         if count is not None and not _overlaps(count, counts):
@@ -156,7 +99,7 @@ def find_casualties(sentence: str) -> list[Count]:
             edge = count.end
         elif match.end() > edge:
             edge = match.end()
-    for match in _DEATHS_OF.finditer(sentence):
+    for match in DEATHS_OF.finditer(sentence):
         toll_end = people_after(sentence, match.end())
         if toll_end and not any(c.start <= match.start() < c.end for c in counts):
             fate = Fate.INJURED if match["injuries"] else Fate.KILLED
@@ -164,18 +107,9 @@ def find_casualties(sentence: str) -> list[Count]:
     if not counts and (body := BODY_FOUND.search(sentence)):
         counts = [Count(body.start(), body.end(), Fate.KILLED, Toll(1))]
     return [
-        replace(c, further=_ON_TOP.search(sentence, c.start, c.end) is not None)
+        replace(c, further=ON_TOP.search(sentence, c.start, c.end) is not None)
         for c in sorted(counts, key=lambda c: c.start)
     ]
-
-
-# One of these stands in every sentence that counts; looking for them is quick.
-_STEMS = (
-    "kill", "died", "dying", "dead", "death", "slain", "murder", "execut", "assassin", "behead", "massacr",
-    "martyr", "slaughter", "lynch", "injur", "wound", "hurt", "casualt", "fatalit", "lives", "hospital", "maimed",
-    "burn", "toll", "losses", "victims", "body", "bodies", "admitted", "lost", "shot", "gunned", "perish",
-    "succumb", "throat", "corpse", "fatal", "neutrali", "hacked", "beat", "stabbed", "stoned", "shooting",
-)  # fmt: skip
 
 
 # "nobody was killed, but six were hurt"
@@ -207,14 +141,14 @@ def _both(start: int, end: int, toll: Toll, what: str) -> list[Count]:
 
 def _none_at_all(sentence: str) -> list[Count]:
     counts: list[Count] = []
-    if match := _NO_CASUALTIES.search(sentence):
+    if match := NO_CASUALTIES.search(sentence):
         what = match["what"].casefold()
         if what.startswith("one"):
             what = "casualties" if not what.endswith("killed") else "deaths"
         counts = _both(match.start(), match.end(), Toll(0), what)
         if match["more"]:
             counts += _both(match.start(), match.end(), Toll(0), match["more"])
-    elif match := _NOBODY_HURT.search(sentence):
+    elif match := NOBODY_HURT.search(sentence):
         counts = _both(match.start(), match.end(), Toll(0), "deaths")
         if match["what"].casefold() != "killed":
             counts += _both(match.start(), match.end(), Toll(0), "injuries")
@@ -224,15 +158,26 @@ def _none_at_all(sentence: str) -> list[Count]:
 def _running_totals(sentence: str) -> list[Count]:
     return [
         Count(match.start(), match.end(), Fate.KILLED, replace(toll, note="running total"))
-        for match in _RUNNING.finditer(sentence)
+        for match in RUNNING.finditer(sentence)
         if (toll := toll_in(match["q"]))
         and re.search(r"toll|dead|death|kill|losses|fatalit", match.group(), re.IGNORECASE)
     ]
 
 
+def _shares(sentence: str) -> list[Count]:
+    """Count "three of the five injured died" as three killed and two injured."""
+    counts: list[Count] = []
+    for match in SHARE_DIED.finditer(sentence):
+        died, hurt = read_number(match["n"]), read_number(match["of"])
+        if died is not None and hurt is not None and died <= hurt:
+            tolls = ((Fate.KILLED, died), (Fate.INJURED, hurt - died))
+            counts += [Count(match.start(), match.end(), fate, Toll(number)) for fate, number in tolls]
+    return counts
+
+
 def _together(sentence: str) -> list[Count]:
     counts: list[Count] = []
-    for match in _TOGETHER.finditer(sentence):
+    for match in TOGETHER.finditer(sentence):
         found = people_before(sentence, 0, match.start()) or people_after(sentence, match.end())
         if found is None:
             continue
@@ -246,15 +191,15 @@ def _together(sentence: str) -> list[Count]:
 
 def _inside_verbs(sentence: str) -> list[Count]:
     counts: list[Count] = []
-    for match in _INSIDE_VERB.finditer(sentence):
+    for match in INSIDE_VERB.finditer(sentence):
         found = people_after(match["who"], 0) or one_named(match["who"])
-        if found is not None and not _NOT.search(sentence[: match.start()]):
+        if found is not None and not NOT.search(sentence[: match.start()]):
             counts.append(Count(match.start(), match.end("who"), Fate.KILLED, found[0]))
     return counts
 
 
 def _fate_first(sentence: str) -> list[Count]:
-    match = _FATE_FIRST.match(sentence)
+    match = FATE_FIRST.match(sentence)
     found = people_after(sentence, match.end()) if match else None
     if match is None or found is None:
         return []
@@ -263,9 +208,9 @@ def _fate_first(sentence: str) -> list[Count]:
 
 def _stated(sentence: str) -> list[Count]:
     counts: list[Count] = []
-    if _WHAT.search(sentence) is None:
+    if WHAT.search(sentence) is None:
         return counts
-    for match in _STATED.finditer(sentence):
+    for match in STATED.finditer(sentence):
         toll = Toll(0) if match["q"].casefold() == "no" else toll_in(match["q"])
         what = match["what"].casefold()
         if toll is None or what.startswith(("casualt", "victim")):
@@ -290,21 +235,21 @@ def _same_people(sentence: str, verb: re.Match[str], counts: list[Count], fate: 
 def _count_of(sentence: str, verb: re.Match[str], edge: int, fate: Fate) -> Count | None:
     """Count the people of one "killed" or "injured": its object if it is active, else its subject."""
     before = sentence[max(edge, verb.start() - 60) : verb.start()]
-    if _NOT.search(before):
+    if NOT.search(before):
         return None
-    passive = _BE.search(before) is not None
+    passive = BE.search(before) is not None
     if not passive and not verb.group().casefold().startswith(("died", "dead", "lost", "suffered", "sustained")):
-        found = people_after(sentence, verb.end())
+        found = people_after(sentence, verb.end()) or one_after(sentence, verb.end())
         if found is not None:
             return Count(verb.start(), found[1], fate, found[0])
     subject = people_before(sentence, edge, verb.start())
     if subject is None and passive:
         subject = one_before(sentence, edge, verb.start())
-    if subject is None and _ENDS_LIFE.match(verb.group()):
+    if subject is None and ENDS_LIFE.match(verb.group()):
         # "a man was shot at by militants and succumbed": not those who shot.
-        by = _BY.search(sentence, edge, verb.start())
+        by = BY.search(sentence, edge, verb.start())
         subject = people_before(sentence, edge, by.start()) or one_before(sentence, edge, by.start()) if by else None
-        if subject is None and _ONE_LIFE.match(sentence, verb.start()):
+        if subject is None and ONE_LIFE.match(sentence, verb.start()):
             subject = Toll(1), verb.start()
     if subject is not None:
         return Count(subject[1], verb.end(), fate, subject[0])

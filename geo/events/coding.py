@@ -9,19 +9,20 @@ from dataclasses import replace
 from geo.events.actors import find_actors
 from geo.events.attribution import speaker_at
 from geo.events.confirmation import confirm
-from geo.events.cue_choice import at_scale, refined, strongest
+from geo.events.cue_choice import at_scale, refined, strongest, told_at
 from geo.events.date_words import DateContext
 from geo.events.dates import find_dates, named_days
 from geo.events.drafts import Draft, Memory, event_of, remember
-from geo.events.placing import Placed, any_place, coded_place, places_of_clause
+from geo.events.placing import Placed, any_place, coded_place, places_named, places_of_clause
 from geo.events.protests import answered
 from geo.events.reading import Reading, read_sentence
 from geo.events.sentences import Sentence, split_sentences
+from geo.events.sharing import shared_out
 from geo.events.taxonomy import Cue, Taxonomy
-from geo.events.timing import Timing, dates_what_follows, time_at_place, time_clause, times_joined
+from geo.events.timing import Timing, dates_what_follows, is_long, is_old, time_at_place, time_clause, times_joined
 from geo.events.tolls import add_tolls
 from geo.geoparse.language_model import LanguageModel
-from geo.model import Article, DatePrecision, Event, Evidence, GeoPrecision, Period, Resolution
+from geo.model import Article, DatePrecision, Event, Evidence, GeoPrecision, Resolution
 
 _STATEMENT = ("Diplomacy", "Talks, visit or statement")
 
@@ -101,6 +102,11 @@ def _guessed(article: Article, sentences: _Sentences, taxonomy: Taxonomy, model:
         )
     ]
     memory, _ = _read_through(article, dated, taxonomy.of_hints(), model)
+    for sentence, here in sentences[1:]:
+        # The rest of the report may say how many were hurt.
+        memory.turn_to(sentence.paragraph)
+        context = DateContext(article.published, memory.dated)
+        add_tolls(read_sentence(sentence, here, taxonomy, context, memory.speaker), [], memory)
     memory.drafts = [d for d in memory.drafts if d.dated and d.resolution is not None]
     for draft in memory.drafts:
         draft.confidence -= 0.3
@@ -138,14 +144,15 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
         if cue is None or (clause.background and cue.strength < 2):
             continue
         cue = refined(cue, reading, taxonomy, memory)
-        story = memory.story if taxonomy.family(cue.type) == "fighting" else None
+        story = memory.stories.get(taxonomy.family(cue.type))
         timing = time_clause(reading, index, cue, main.period if main else None, article.published, memory.dated, story)
         if timing.announced:
             continue
-        if not clause.background and main is None:
+        aside = clause.relative and is_old(timing.period, article.published)
+        if main is None and not clause.background and not aside:
             main = timing
         drafts += _drafts(article, reading, index, cue, timing, number, memory, first=not (drafts or memory.drafts))
-    drafts = drafts or _statement(article, reading, number, taxonomy, memory)
+    drafts = drafts or _statement(article, reading, number, taxonomy, memory) or shared_out(reading, number, memory)
     add_tolls(reading, drafts, memory)
     if not drafts and memory.recent:
         memory.recent[-1].cue = answered(memory.recent[-1].cue, reading.cues, arrests=True)
@@ -176,7 +183,7 @@ def _drafts(
         found = [anywhere]
     if memory.named is None and anywhere.resolution is not None:
         memory.named = replace(anywhere, reasons=("a place named elsewhere in the article",))
-    if not found and cue.strength > 2 and timing.dated and _is_long(timing.period):
+    if not found and cue.strength > 2 and timing.dated and is_long(timing.period):
         found = _of_article(reading, index, memory)
     cue = at_scale(cue, found)
     actors = find_actors(reading.sentence.text, clause.start, clause.end, reading.attributions)
@@ -185,18 +192,12 @@ def _drafts(
         times = times_joined(reading, index, timing)
         if len(times) == 1 and (own := time_at_place(reading, index, place, len(found))):
             times = [Timing(own, dated=True)]
+        here = told_at(cue, reading, place, index) if len(found) > 1 else cue
         drafts += [
-            _draft(article, reading, cue, at, place, number, background=clause.background, actors=actors)
+            _draft(article, reading, here, at, place, number, background=clause.background, actors=actors)
             for at in times
         ]
     return drafts
-
-
-_LONG_DAYS = 31
-
-
-def _is_long(period: Period | None) -> bool:
-    return period is not None and (period.end - period.start).days > _LONG_DAYS
 
 
 def _of_article(reading: Reading, index: int, memory: Memory) -> list[Placed]:
@@ -268,6 +269,9 @@ def _statement(article: Article, reading: Reading, number: int, taxonomy: Taxono
     return []
 
 
+_TOLD_AT_LENGTH = {"fighting", "unrest"}
+
+
 def _leave(reading: Reading, drafts: list[Draft], main: Timing | None, taxonomy: Taxonomy, memory: Memory) -> None:
     """Leave for the next sentences who spoke, and what happened last, when and where."""
     if reading.attributions:
@@ -276,10 +280,14 @@ def _leave(reading: Reading, drafts: list[Draft], main: Timing | None, taxonomy:
         memory.speaker = ""
     sure = [d.cue for d in drafts if d.cue.strength > 1 and taxonomy.family(d.cue.type) == "fighting"]
     memory.fighting = sure[0] if sure else memory.fighting
-    fought = [d.period for d in drafts if d.dated and d.period and d.cue in sure and not d.background]
-    if memory.story is None and fought and fought[0].precision is DatePrecision.DAY:
-        memory.story = fought[0]
+    for draft in drafts:
+        family, known = taxonomy.family(draft.cue.type), draft.dated and draft.period and not draft.background
+        told = known and draft.cue.strength > 1 and family in _TOLD_AT_LENGTH
+        if told and draft.period and draft.period.precision is DatePrecision.DAY:
+            memory.stories.setdefault(family, draft.period)
     dated = any(d.dated for d in drafts)
     memory.dated = dates_what_follows(reading, main.period if main else None, dated=dated) or memory.dated
     placed = [d.resolution for d in drafts if d.resolution is not None and not d.background]
+    if not drafts and not reading.refused and not memory.drafts and reading.dates:
+        placed = places_named(reading)
     memory.places = placed or memory.places

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.events.drafts import Memory
+from geo.events.drafts import ALONGSIDE, Memory
 from geo.events.placing import Placed
 from geo.events.protests import answered
 from geo.events.reading import Reading
@@ -15,12 +15,42 @@ from geo.model import GeoPrecision
 
 _SURE = 3
 _TAKEN = {"Non-state actor overtakes territory", "Government regains territory"}
+_TAKEN_AWAY = "Abduction/forced disappearance"
 _HANDED_OVER = "Non-violent transfer of territory"
-# What armed people do while they attack: "robbed and whipped a trader", "entered and were met with gunfire".
-_ALONGSIDE = {"Looting/property destruction", "Change to group/activity", "Arrests"}
+# "robbed and whipped a trader", "entered and were met with gunfire": the violence counts.
 _REMOTE = "Explosions/Remote violence"
 _HARM = re.compile(r"(?:kill|wound|injur)", re.IGNORECASE)  # "a missile attack on a station killed 25 people"
 _NO_FIGHT = re.compile(r"\b(?:no|without)\b", re.IGNORECASE)  # "seized the town; no clashes were reported"
+# "students of the college stoned and burned a classmate": many who carry no arms are a mob.
+_BY_HAND = re.compile(
+    r"(?:beat|beaten|stoned|burned|burnt|lynched|attacked|killed|stabbed|hacked|assaulted|thrashed|clubbed|tortured|whipped|"
+    r"battered|clobbered|roughed|manhandled|kicked|punched|murdered)\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:students|pupils|villagers|residents|locals|inhabitants|neighbou?rs|townspeople|youths|young\s+people|teenagers|passers-by|bystanders|"
+    r"commuters|passengers|drivers|riders|motorcyclists|bikers|traders|vendors|hawkers|shopkeepers|farmers|herders|workers|miners|fishermen|"
+    r"parents|relatives|mourners|devotees|worshippers|parishioners|fans|supporters|partisans|protest[eo]rs|demonstrators|inmates|prisoners|"
+    r"refugees|migrants|community\s+members|members\s+of\s+the\s+(?:public|community)|family\s+members)\b",
+    re.IGNORECASE,
+)
+_NO_MOB = re.compile(
+    r"\b(?:police\w*|soldiers?|troops|army|military|forces|guards?|gendarme\w*|officers?|militia\w*|militants?|rebels?|gunm[ae]n|armed|bandits?|gang\w*|"
+    r"cartel|assailants?|attackers?|unidentified|unknown|was|were|been|being|by|said|that|who|where|after|when|against|suspected|terrorists?|fighters?|"
+    r"insurgents?|jihadists?|kidnappers?)\b",
+    re.IGNORECASE,
+)
+# What a crowd without arms does instead of what the words say of those who bear them.
+_BY_ANYBODY = {"Attack": "Mob violence", "Armed clash": "Violent demonstration"}
+_FOUGHT = re.compile(r"(?:fought|fight|clash\w*|brawl\w*|battled)\b", re.IGNORECASE)
+# "gunmen then killed": somebody else than the explosion.
+_SOMEBODY = re.compile(
+    r"\b(?:gunm[ae]n|m[ae]n|militants?|rebels?|soldiers?|police\w*|attackers?|assailants?|fighters?|troops|who|then|and|they|he|she|when|while)\b",
+    re.IGNORECASE,
+)
+_CAUSED = re.compile(
+    r"\b(?:caus\w+|forc\w+|led\s+to|result\w+|trigger\w+|prompt\w+|provok\w+|left|displac\w+)\b", re.IGNORECASE
+)
 _WIDE = {GeoPrecision.REGION, GeoPrecision.COUNTRY}
 
 
@@ -67,24 +97,66 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
         peaceful = (c for c in reading.cues if c.sub_type == _HANDED_OVER and _NO_FIGHT.search(text, c.start, c.end))
         if (without := next(peaceful, None)) is not None:
             return replace(without, start=cue.start)
-    if cue.sub_type in _ALONGSIDE:
+    if cue.sub_type in _BY_ANYBODY and _is_of_mob(cue, reading):
+        return replace(cue, type="Riots", sub_type=_BY_ANYBODY[cue.sub_type])
+    if cue.type == "Humanitarian" and (fight := _drove_out(cue, reading, taxonomy)):
+        return fight
+    if cue.sub_type in ALONGSIDE:
         index = reading.clause_of(cue.start)
         harm = [c for c in reading.cues if c.strength >= cue.strength and reading.clause_of(c.start) == index]
+        if cue.sub_type == "Arrests":
+            # "picked up three traders, who have not been seen since"
+            harm += [c for c in reading.cues if c.sub_type == _TAKEN_AWAY and c.strength == _SURE]
         fought = strongest([c for c in harm if taxonomy.family(c.type) == "fighting"])
         return cue if fought is None else replace(fought, start=min(cue.start, fought.start))
     if cue.sub_type == "Attack" and _HARM.match(reading.sentence.text, cue.start):
         index = reading.clause_of(cue.start)
         before = (c for c in reading.cues if c.start < cue.start and reading.clause_of(c.start) == index)
-        weapon = next((c for c in before if c.type == _REMOTE and c.strength >= cue.strength), None)
+        weapon = next((c for c in before if c.type == _REMOTE and _is_what_killed(c, cue, reading)), None)
         return cue if weapon is None else weapon
     if cue.strength == 1:
         family = taxonomy.family(cue.type)
-        better = strongest([c for c in reading.cues if taxonomy.family(c.type) == family])
+        # "In Lachin, where a bridge was blown up in 2020, two men were killed": not by that.
+        better = strongest(
+            [c for c in reading.cues if taxonomy.family(c.type) == family and not _is_aside(c, cue, reading)]
+        )
         if better is not None and better.strength > 1:
             return replace(better, start=cue.start)
         if memory.fighting is not None and family == taxonomy.family(memory.fighting.type):
             return replace(cue, type=memory.fighting.type, sub_type=memory.fighting.sub_type)
     return cue
+
+
+_LEADS_TO = re.compile(
+    r"\s+(?:(?:[a-z]+\s+){0,2}?(?:in|on|at|near|around|against|outside)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:of\s+)?(?:the\s+)?|"
+    r"(?:the\s+)?(?:(?:town|village|city|district)\s+of\s+)?)"
+)
+
+
+def told_at(cue: Cue, reading: Reading, place: Placed, index: int) -> Cue:
+    """Give each place of "clashes in Daraa and air strikes on Idlib" what happened there.
+
+    Parameters
+    ----------
+    cue : Cue
+        What the clause reports.
+    reading : Reading
+    place : Placed
+        One of several of the clause.
+    index : int
+        Number of the clause.
+    """
+    if place.resolution is None:
+        return cue
+    at = place.resolution.toponym.start - reading.sentence.start
+    near = [
+        c
+        for c in reading.cues
+        if c.strength > 1
+        and reading.clause_of(c.start) == index
+        and _LEADS_TO.fullmatch(reading.sentence.text, c.end, at)
+    ]
+    return near[-1] if near and near[-1].type != cue.type else cue
 
 
 def at_scale(cue: Cue, found: Sequence[Placed]) -> Cue:
@@ -101,3 +173,42 @@ def at_scale(cue: Cue, found: Sequence[Placed]) -> Cue:
     if cue.strength == 1 and wide and cue.type == "Violence against civilians":
         return replace(cue, type="Battles", sub_type="Armed clash")
     return cue
+
+
+def _is_aside(other: Cue, cue: Cue, reading: Reading) -> bool:
+    """Tell a cue of a relative clause that has a date of its own."""
+    index = reading.clause_of(other.start)
+    own_date = any(d.period and reading.clause_of(d.start) == index for d in reading.dates)
+    return reading.clauses[index].relative and own_date and reading.clause_of(cue.start) != index
+
+
+def _is_what_killed(weapon: Cue, harm: Cue, reading: Reading) -> bool:
+    """Tell whether what stands before "killed 18 people" is what killed them ("an explosion at a mosque")."""
+    if weapon.strength >= harm.strength:
+        return True
+    return weapon.strength > 1 and _SOMEBODY.search(reading.sentence.text, weapon.end, harm.start) is None
+
+
+def _drove_out(cue: Cue, reading: Reading, taxonomy: Taxonomy) -> Cue | None:
+    """Find the fight of "a clash near the town displaced 120 families"."""
+    index = reading.clause_of(cue.start)
+    for fight in reading.cues:
+        before = fight.start < cue.start and reading.clause_of(fight.start) == index and fight.strength > 1
+        if (
+            before
+            and taxonomy.family(fight.type) == "fighting"
+            and _CAUSED.search(reading.sentence.text, fight.end, cue.end)
+        ):
+            return fight
+    return None
+
+
+def _is_of_mob(cue: Cue, reading: Reading) -> bool:
+    """Tell whether it is a crowd that beats, kills or fights, nobody armed being named before or fought with."""
+    text = reading.sentence.text
+    clause = reading.clauses[reading.clause_of(cue.start)]
+    many = _MANY.search(text, clause.start, cue.start)
+    if many is None or _NO_MOB.search(text, clause.start, cue.start):
+        return False
+    fought = _FOUGHT.match(text, cue.start) is not None and not _NO_MOB.search(text, cue.start, clause.end)
+    return fought or _BY_HAND.match(text, cue.start) is not None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from geo.errors import TaxonomyError
 
-_ANY_WORDS = r"(?:\W+\w[\w'’-]*){0,7}?\W+"
+_ANY_WORDS = r"(?:[^\w;]+\w[\w'’-]*){0,7}?[^\w;]+"
 # Within a clause: white space, hyphens and quotation marks only.
 _FEW_WORDS = r"(?:[\s\"'“”‘’-]+(?!w(?:hen|hile|hereas|ho|hose|hich)\b|after\b|because\b)\w[\w'’-]*){0,3}?[\s\"'“”‘’-]+"
 # "truce, began" is no truce that began; "was fatally shot" is one of "was shot".

@@ -11,6 +11,9 @@ from geo.events.taxonomy import Cue, Taxonomy
 from geo.events.telling import other_part_of_day, says_separate
 from geo.model import Article, Event, Evidence, Period, Resolution, Role, Toll
 
+ALONGSIDE = frozenset({"Looting/property destruction", "Change to group/activity", "Arrests"})
+"""What armed people do while they fight or attack: robbing, entering, arresting."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -61,8 +64,8 @@ class Memory:
         Where its last events were.
     fighting : Cue or None
         What kind of fighting it told of last.
-    story : Period or None
-        The day of the article's first fighting, if that is known to the day.
+    stories : dict of str to Period
+        By family of types: the day of the article's first fighting or unrest, if that is known to the day.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -74,7 +77,7 @@ class Memory:
     dated: Period | None = None
     places: list[Resolution] = field(default_factory=list)
     fighting: Cue | None = None
-    story: Period | None = None
+    stories: dict[str, Period] = field(default_factory=dict)
 
     def turn_to(self, paragraph: int, *, goes_on: bool = False) -> None:
         """Forget what holds within a paragraph only; of one that goes on, the events that numbers may complete stay."""
@@ -105,19 +108,30 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
             return
     repeated = next((d for d in here if d.resolution is draft.resolution and not d.inherited), None)
     if draft.inherited and repeated is not None and not draft.dated:
-        # More about the same: only its numbers are new.
+        # More about the same: its numbers are new, and the fight that an entry or arrests led to.
         _complete(repeated, draft)
+        if _led_to(repeated, draft) and taxonomy.family(draft.cue.type) == "fighting":
+            repeated.cue = draft.cue
     else:
         memory.drafts.append(draft)
         memory.recent.append(draft)
         here.append(draft)
 
 
+def _led_to(known: Draft, draft: Draft) -> bool:
+    """Tell whether an entry or arrests led to what harmed people, as the paragraph goes on to say."""
+    harmed = any(toll is not None and toll.best != 0 for toll in (draft.killed, draft.injured))
+    alongside = known.cue.sub_type in ALONGSIDE and known.paragraph == draft.paragraph
+    return harmed and alongside and draft.cue.strength > 2
+
+
 def _complete(known: Draft, draft: Draft) -> None:
     """Take over numbers that an event lacks, with who says so where that is another."""
-    said = f"according to {draft.attributed_to}" if draft.attributed_to != known.attributed_to else ""
+    said = f"{_SAID}{draft.attributed_to}" if draft.attributed_to != known.attributed_to else ""
     if known.killed is None and draft.killed is not None:
         known.killed = replace(draft.killed, note=draft.killed.note or said)
+    elif said and draft.inherited and known.killed and draft.killed and known.killed.best != draft.killed.best:
+        known.killed = widened(known.killed, draft.killed, draft.attributed_to) or known.killed
     elif draft.further and draft.killed is not None and known.killed is not None and not said:
         known.killed = on_top(known.killed, draft.killed) or known.killed
     if known.injured is None and draft.injured is not None:
@@ -135,6 +149,26 @@ def on_top(have: Toll, more: Toll) -> Toll | None:
         return None
     low = (have.low or have.best) + (more.low or more.best) if have.low or more.low else None
     return Toll(have.best + more.best, low, None)
+
+
+_SAID = "according to "
+
+
+def widened(have: Toll, other: Toll, speaker: str) -> Toll | None:
+    """Widen a number by what another speaker puts it at; None where either is no plain number.
+
+    Parameters
+    ----------
+    have, other : Toll
+    speaker : str
+        Who gives the other.
+    """
+    said = have.note.startswith(_SAID)
+    if have.best is None or other.best is None or (have.note and not said):
+        return None
+    notes = [*([f"{have.best} {have.note}"] if said else []), f"{other.best} {_SAID}{speaker}"]
+    low, high = min(have.low or have.best, other.best), max(have.high or have.best, other.best)
+    return Toll(have.best, low, high, "; ".join(notes))
 
 
 def _same(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:

@@ -51,10 +51,10 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_EDGE = re.compile(
-    r"\b(?:said|says|that|reported|reporting|announced|claimed|claiming|confirmed|added|stated|when|after|"
+    r"\b(?:said|says|that|(?<!were\s)(?<!was\s)(?<!been\s)reported|reporting|announced|claimed|claiming|confirmed|added|stated|when|after|"
     r"while|where|whereas|which|who|whom|whose|"
     r"because|but|until|before|since|(?<!many\s)as(?!\s+many\b)|(?-i:saw)|left|leaving|resulted?(?:ing)?\s+in|resulting|captured|"
-    r"arrested|abducted|by)\b|[;:]|,\s+(?=(?:the|its|officials?)\b)",
+    rf"arrested|abducted|by|with(?=\s+{NUMBER}\s+(?:\w+\s+)?$))\b|[;:]|,\s+(?=(?:the|its|officials?)\b)",
     re.IGNORECASE,
 )
 _WORDS_BETWEEN = re.compile(r"[\w'’-]+")
@@ -117,6 +117,11 @@ _FAMILY_OF = re.compile(rf"an?\s+(?:\w+\s+)?(?:family|group|crew|team)\s+of\s+(?
 _AND_KIN = re.compile(
     r"(?<=\band\s)(?:wife|husband|son|daughter|brother|sister|mother|father|driver|bodyguard|deputy)\b", re.IGNORECASE
 )
+# "two Indians and a Pakistani"
+_NATIONAL = re.compile(
+    r"an?\s+(?-i:[A-Z][a-z]+(?:i|an|ese|ish|man|woman))(?=\s*$|\s+(?:and|were|was|lost|died|had|have|have)\b|,)",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(r"\S+\s+of\s+(?:them|whom|the|those)\b|(?:\S+\s+){1,4}among\s+(?:them|whom)\b", re.IGNORECASE)
 
 
@@ -138,6 +143,8 @@ def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
         return Toll(2), both.end()
     if alone := _ALONE.match(sentence, position):
         return Toll(2 if alone.group().casefold() == "both" else 1), alone.end()
+    if national := _NATIONAL.match(sentence, position):
+        return Toll(1), national.end()
     if named := _TITLED.match(sentence, position) or _NAMED.match(sentence, position):
         return Toll(1), named.end()
     single = _ONE_PERSON.match(sentence, position)
@@ -192,7 +199,7 @@ _SOME_OF = re.compile(
 # "shot a student, who later succumbed"
 _WHO = re.compile(r",?\s+who\s+(?:(?:later|then|also|reportedly|had|has|was|\w+ly)\s+){0,3}$", re.IGNORECASE)
 BODY_FOUND = re.compile(
-    r"\b(?:an?|the|his|her)\s+(?:[\w-]+\s+){0,3}(?:body|corpse)\s+(?:\w+\s+){0,3}?(?:found|discovered|recovered|dumped)\b",
+    r"\b(?:an?|the|his|her)\s+(?:[\w-]+\s+){0,3}(?:body|corpse)\s+(?:\w+\s+){0,3}?(?:found|discovered|recovered|dumped|left|abandoned|lying|hanging|hanged)\b",
     re.IGNORECASE,
 )
 """Somebody's body that was found, whoever it was."""
@@ -204,6 +211,37 @@ _NO_PERSON = re.compile(
     rf"\b(?:{THINGS}|number|few|lot|couple|bill|deal|plan|project|proposal|animal|horse|cow|bull|elephant|lion|tree|infrastructure)$",
     re.IGNORECASE,
 )
+
+
+# "killing the night watchman": whoever is named by what they do is one.
+_ONE_DOING = re.compile(
+    r"\s+(?:an?|the|his|her|their|its)\s+(?:[\w'’-]+\s+){0,3}?"
+    r"(?P<noun>[a-z]+(?:m[ae]n|woman|person|keeper|maid|wife|ist|ian|eer|yer|cher|nder|rder|nter|ter|ler|iver|ctor|ator|itor|utor|ee|ant|poet|chef|cook|clerk|"
+    r"[a-z]+tress|nephew|niece|uncle|aunt|cousin|toddler|youngster|bride|groom|guest|boss|spy|heir|spouse|lady|imam|sultan))\b"
+    r"(?=\s*(?:[,.;(]|$|\b(?:and|in|at|on|near|by|with|who|as|inside|outside|from|of|while|when|after|before|for|during|along|over|to)\b))",
+    re.IGNORECASE,
+)
+_DOES_NOTHING = re.compile(
+    r"(?:water|letter|matter|center|shelter|quarter|winter|shutter|filter|meter|theater|order|border|number|counter|"
+    r"encounter|plant|restaurant|committee|river|motor|sector|reactor|elevator|generator|tractor|trailer|container|boiler|"
+    r"monitor|property|computer|helicopter|computer|elephant|ox|talent|want)$",
+    re.IGNORECASE,
+)
+
+
+def one_after(sentence: str, position: int) -> tuple[Toll, int] | None:
+    """Read the object of "killing" as one person where its word tells what somebody does.
+
+    Parameters
+    ----------
+    sentence : str
+    position : int
+        Where the verb ends.
+    """
+    match = _ONE_DOING.match(sentence, position)
+    if match is None or _DOES_NOTHING.search(match["noun"]):
+        return None
+    return Toll(1), match.end()
 
 
 def one_named(words: str) -> tuple[Toll, int] | None:

@@ -79,6 +79,15 @@ INHABITANTS = re.compile(
     r"(?:the\s+)?(?:(?:\w+\s+){1,2}of\s+)?$",
     re.IGNORECASE,
 )
+# "residents of Goris heard the gunfire": it was elsewhere, and is told of already.
+HEARD_THERE = re.compile(
+    r"^\s+(?:(?:also|later|said\s+they|say\s+they|reported|could|had|all|\w+ly)\s+){0,3}(?:hear|heard|hearing|felt|saw|seen|see|watched|"
+    r"noticed)\s+(?:the|those|these|this|that|it|them)\b"
+)
+# "heard the gunfire from Sotk"
+HEARD_FROM = re.compile(
+    r"\b(?:heard|hear|seen|saw|see)\s+(?:[\w'’-]+\s+){0,5}?(?:from|coming\s+from|(?:from\s+)?the\s+direction\s+of)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?$"
+)
 # "the Shusha-Lachin road"
 HYPHENED = re.compile(r"\s?[-–]\s?")
 ROAD_AFTER = re.compile(r"\s+(?:road|highway|route|motorway|railway|border|line|section)\b")
@@ -93,6 +102,7 @@ ASKED = re.compile(
 OFFICE_OF = re.compile(
     r"\b(?:mayor|president|premier|minister|leader|head|king|queen|emir|governor|ambassador|"
     r"natives?|regions|army|armies|military|forces|ministry|capital|bishop|archbishop|"
+    r"supporters|followers|partisans|backers|sympathi[sz]ers|loyalists|allies|opponents|"
     r"leaders|presidents|governments|ombudsman|prime\s+minister|parts?\s+of)\s+of\s+(?:the\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -105,7 +115,9 @@ DONE_TO = re.compile(
 )
 # What is done to the place that follows, whether or not the verb is what the sentence is coded by.
 STRUCK = re.compile(
-    r"\b(?:struck|hit|shelled|bombed|bombarded|attacked|targeted|stormed|captured|seized|retook|reached|entered|rocked)$"
+    r"\b(?:struck|hit|shelled|bombed|bombarded|attacked|targeted|stormed|captured|seized|retook|reached|entered|rocked|"
+    r"raided|invaded|looted|torched|burned|burnt|pounded|overran|besieged|occupied|ransacked|pillaged|plundered|razed|"
+    r"hits|strikes|shells?|bombs?|targets?|attacks?|storms?|captures?|seizes?|raids?|rocks|pounds?|enters?|overruns?|retakes?)$"
 )
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}(?:and\s+)?(?:the\s+)?$", re.IGNORECASE)
 AGAINST = re.compile(rf"\b(?:against|targeting|targeted|at|on)\s+(?:(?!{STOPS}){LOWER}\s+){{0,5}}$", re.IGNORECASE)
@@ -168,7 +180,31 @@ LIST_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 INSIDE = re.compile(
-    r"^(?:\s+(?:[a-z]+\s+)?(?:of|in)\s+(?:the\s+)?(?:[a-z]+\s+)?|,\s+(?:next\s+to|near|close\s+to|outside|"
+    r"^(?:\s+(?:[a-z]+\s+)?(?:of|in|near|close\s+to|outside|next\s+to)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:of\s+)?|,\s+(?:next\s+to|near|close\s+to|outside|"
     r"not\s+far\s+from|in|a\s+\w+\s+\w+\s+in)\s+(?:the\s+)?(?:[a-z]+\s+)?)$"
 )
 ONLY_COMMA = re.compile(r"^\s*(?:\w+\s+)?(?:[,(]|\)\s*[,(]|-|–|of)\s*(?:the\s+)?$", re.IGNORECASE)
+CAUSE_OF_PROTEST = re.compile(
+    r"\b(?:to\s+(?:demand|denounce|protest|condemn|pay|support|call|express|show|oppose|mark|commemorate|"
+    r"urge|ask)|against|over|"
+    r"demanding|denouncing|condemning|calling|in\s+(?:support|solidarity|protest|favou?r|memory|response)|amid)\b",
+    re.IGNORECASE,
+)
+OFFENCE = re.compile(
+    r"\b(?:over|in\s+connection\s+with|on\s+(?:suspicion|charges)\s+of|(?:accused|suspected)\s+of|"
+    r"for\s+(?:the|his|her|their|an?|allegedly))\b",
+    re.IGNORECASE,
+)
+OF_WHAT_STANDS_BEFORE = re.compile(
+    r",\s+(?:where|in\s+which|(?:re)?\w+(?:ed|en|eld|ost)\s+(?:from|by|in|on|during|after|since))\b"
+)
+OPENS = re.compile(r"(?:Elsewhere\s+)?(?:In|At|Near|Around|On|Outside|Across|Inside)\s+(?:[a-z'’-]+\s+){0,5}$")
+AHEAD = re.compile(r"\b(?:were to|was to|is to|are to|will)\s+(?:\w+\s+){0,4}(?:to|from)\s+(?:the\s+)?$")
+IT_THERE = re.compile(r"\b(?:it|there|the (?:city|town|village|district|area))\b")
+THERE = re.compile(r"\b(?:there|the (?:city|town|village))\b")
+# "Martuni, Hadrut and other towns": a list whose last member is not a place that we know.
+MORE_OF_A_LIST = re.compile(r"\s*,?\s+(?:and|or)\s+(?:other|several|nearby|around|the\s+\w+|(?-i:[A-Z]))")
+# "killed on the border": nowhere in particular.
+ALONG_A_LINE = re.compile(r"\b(?:on|along|across)\s+(?:the|their|its)\s+(?:\w+\s+)?(?:border|front|frontier|line)\b")
+# "put its losses at 350 dead"
+COUNTS_LOSSES = re.compile(r"put\b[^.;]{0,40}\b(?:losses|dead|deaths|toll)\b")

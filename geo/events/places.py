@@ -22,6 +22,8 @@ from geo.events.place_patterns import (
     DONE_TO,
     FIRED_FROM,
     FROM,
+    HEARD_FROM,
+    HEARD_THERE,
     HYPHENED,
     IN_FRONT,
     INCLUDING,
@@ -196,6 +198,10 @@ def _marked(name: str, before: str, after: str, resolution: Resolution) -> Place
     """Read what stands right beside a name and settles its role: a coder's note, "known as", "'s", a people's name."""
     if CODED.search(before) and not re.match(r"['’]?s?\s+event", after):
         return PlaceRole.CODED
+    if HEARD_FROM.search(before):
+        return PlaceRole.EVENT
+    if HEARD_THERE.match(after) and INHABITANTS.search(before):
+        return PlaceRole.MENTION
     if ALIAS_AFTER.match(after) or ALIAS_BEFORE.search(before):
         return PlaceRole.ALIAS
     if re.match(r"['’]s?\s+(?-i:[A-Z])", after):
@@ -260,7 +266,8 @@ def _as_argument(sentence: str, start: int, after: str, before: str, cues: list[
             return PlaceRole.OBJECT
         if cue.start <= start < cue.end:
             return PlaceRole.OBJECT
-    if STRUCK.search(bare.rstrip()):
+    within = _without_contained(before)  # "raided the village of Mamove (Beni, "
+    if STRUCK.search(DESCRIPTOR.sub("", within if within != before else bare).rstrip()):
         return PlaceRole.OBJECT
     if REPORTING.match(after):
         return PlaceRole.ACTOR

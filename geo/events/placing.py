@@ -8,15 +8,27 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.events.clauses import Clause
+from geo.events.containers import container_instead, contains
 from geo.events.ellipsis import tolls_by_place
+from geo.events.place_patterns import (
+    AHEAD,
+    ALONG_A_LINE,
+    CAUSE_OF_PROTEST,
+    COUNTS_LOSSES,
+    IT_THERE,
+    MORE_OF_A_LIST,
+    OF_WHAT_STANDS_BEFORE,
+    OFFENCE,
+    OPENS,
+    THERE,
+)
 from geo.events.places import PlaceMention, PlaceRole, is_chain, is_list
 from geo.events.reading import Reading
 from geo.events.stretches import between, on_the_road_to
 from geo.events.taxonomy import Cue
-from geo.geoparse.distance import distance_km
 from geo.model import GeoPrecision, Resolution
 
-_FINENESS = {precision: number for number, precision in enumerate(GeoPrecision)}
+_WIDE = (GeoPrecision.REGION, GeoPrecision.COUNTRY)
 _AT_SEAT = {"Diplomacy", "Strategic developments"}
 
 
@@ -49,10 +61,10 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
         Several where the clause lists several; empty where no place is known.
     """
     own = [m for m in reading.places if reading.clause_of(m.start) == index]
-    if cue.type in {"Protests", "Riots"} and (cause := _CAUSE.search(reading.sentence.text, cue.start)):
+    if cue.type in {"Protests", "Riots"} and (cause := CAUSE_OF_PROTEST.search(reading.sentence.text, cue.start)):
         # What a protest is about happened elsewhere.
         own = [m for m in own if m.start < cause.start()] or own
-    if cue.sub_type == "Arrests" and (cause := _OFFENCE.search(reading.sentence.text, cue.start)):
+    if cue.sub_type == "Arrests" and (cause := OFFENCE.search(reading.sentence.text, cue.start)):
         # "arrested in London over the bombing in Manchester"
         own = [m for m in own if m.start < cause.start()] or own
     if found := _best(reading, own, cue):
@@ -64,7 +76,8 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
         return []
     if found := _elsewhere(reading, clause, cue):
         return found
-    if cue.strength < 2 or cue.type in _AT_SEAT or own:
+    vague = ALONG_A_LINE.search(reading.sentence.text, clause.start, clause.end)
+    if cue.strength < 2 or cue.type in _AT_SEAT or own or vague:
         return []
     return [
         Placed(r, 0.45, ("the sentence names no place: taken from the one before",), inherited=True)
@@ -74,7 +87,7 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
 
 def _before_relative(reading: Reading, clause: Clause) -> list[Placed]:
     """Place ", where food ran short" and ", captured in 2020" at the place that stands before."""
-    if _OF_WHAT_STANDS_BEFORE.match(reading.sentence.text, clause.start) is None:
+    if OF_WHAT_STANDS_BEFORE.match(reading.sentence.text, clause.start) is None:
         return []
     before = [m.resolution for m in reading.places if m.end <= clause.start and m.resolution.place is not None]
     return [Placed(r, 0.7, ("the place that the relative clause is about",)) for r in before[-1:]]
@@ -83,7 +96,7 @@ def _before_relative(reading: Reading, clause: Clause) -> list[Placed]:
 def _elsewhere(reading: Reading, clause: Clause, cue: Cue) -> list[Placed]:
     """Find the place of a clause in the rest of its sentence: "In Goris, ..." holds for all that follows."""
     text = reading.sentence.text
-    leading = [m for m in reading.places if m.role is PlaceRole.EVENT and _OPENS.match(text[: m.start])]
+    leading = [m for m in reading.places if m.role is PlaceRole.EVENT and OPENS.match(text[: m.start])]
     told = {reading.clause_of(c.start) for c in reading.cues if c.strength > 1}
     if cue.type in _AT_SEAT:  # a statement or handover did not happen where the fighting that it is about did
         told |= {reading.clause_of(c.start) for c in reading.cues if c.type not in _AT_SEAT}
@@ -92,26 +105,11 @@ def _elsewhere(reading: Reading, clause: Clause, cue: Cue) -> list[Placed]:
         if found := _best(reading, group, cue):
             return [Placed(p.resolution, p.confidence - 0.1, (*p.reasons, reason)) for p in found]
     towns = [m for m in reading.places if m.role in (PlaceRole.SEAT, PlaceRole.ACTOR) and _is_town(m)]
-    if towns and _THERE.search(text, clause.start, clause.end):
+    if towns and THERE.search(text, clause.start, clause.end):
         return [Placed(towns[0].resolution, 0.6, ("the sentence speaks of the town of those who are named",))]
     return []
 
 
-_CAUSE = re.compile(
-    r"\b(?:to\s+(?:demand|denounce|protest|condemn|pay|support|call|express|show|oppose|mark|commemorate|"
-    r"urge|ask)|against|over|"
-    r"demanding|denouncing|condemning|calling|in\s+(?:support|solidarity|protest|favou?r|memory|response)|amid)\b",
-    re.IGNORECASE,
-)
-_OFFENCE = re.compile(
-    r"\b(?:over|in\s+connection\s+with|on\s+(?:suspicion|charges)\s+of|(?:accused|suspected)\s+of|"
-    r"for\s+(?:the|his|her|their|an?|allegedly))\b",
-    re.IGNORECASE,
-)
-_OF_WHAT_STANDS_BEFORE = re.compile(
-    r",\s+(?:where|in\s+which|(?:re)?\w+(?:ed|en|eld|ost)\s+(?:from|by|in|on|during|after|since))\b"
-)
-_OPENS = re.compile(r"(?:Elsewhere\s+)?(?:In|At|Near|Around|On|Outside|Across|Inside)\s+(?:[a-z'’-]+\s+){0,5}$")
 _TIERS = (
     (1, {PlaceRole.CODED}, 0.9, "where a coder put it"),
     (1, {PlaceRole.EVENT, PlaceRole.OBJECT}, 0.9, ""),
@@ -130,7 +128,7 @@ def _best(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[Plac
             return [_stretched(chosen)] if stretch else _placed(reading, chosen, confidence, reason)
     if found := _by_type(reading, mentions, cue):
         return found
-    if cue.strength > 2 and _IT.search(reading.sentence.text, cue.start):
+    if cue.strength > 2 and IT_THERE.search(reading.sentence.text, cue.start):
         aliases = [m for m in reading.places if m.role is PlaceRole.ALIAS]
         return _placed(reading, aliases[:1], 0.6, "the place goes by this name in the sentence")
     return []
@@ -149,10 +147,13 @@ def _by_type(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[P
             for m in mentions
             if m.role in (PlaceRole.DESTINATION, PlaceRole.ORIGIN)
             and m.start > cue.start
-            and not _AHEAD.search(text[: m.start])
+            and not AHEAD.search(text[: m.start])
         ]
         if ways:
             return _placed(reading, ways[:1], 0.6, "the place is where they went to or came from")
+    if cue.strength == 1 and COUNTS_LOSSES.match(reading.sentence.text, cue.start):
+        armies = [m for m in mentions if m.role is PlaceRole.MENTION and m.end < cue.start and _is_wide(m)]
+        return _placed(reading, armies, 0.5, "where those who count their losses are from")
     if cue.type == "Diplomacy":
         origins = [m for m in mentions if m.role is PlaceRole.ORIGIN and _is_town(m) and 0 <= m.start - cue.end <= 12]
         if origins:
@@ -173,9 +174,6 @@ def _stretched(mentions: list[PlaceMention]) -> Placed:
 
 _NEXT_NAME = 15  # characters between the two names of "from X to Y"
 _WAYS = {PlaceRole.DESTINATION, PlaceRole.ORIGIN}
-_AHEAD = re.compile(r"\b(?:were to|was to|is to|are to|will)\s+(?:\w+\s+){0,4}(?:to|from)\s+(?:the\s+)?$")
-_IT = re.compile(r"\b(?:it|there|the (?:city|town|village|district|area))\b")
-_THERE = re.compile(r"\b(?:there|the (?:city|town|village))\b")
 
 
 def any_place(reading: Reading) -> Placed:
@@ -186,7 +184,7 @@ def any_place(reading: Reading) -> Placed:
     for mention in reading.places:
         if mention.resolution.place is not None and mention.role not in (PlaceRole.ACTOR, PlaceRole.ALIAS):
             return Placed(mention.resolution, 0.35, ("the only place named; it need not be where it happened",))
-    if _THERE.search(reading.sentence.text):
+    if THERE.search(reading.sentence.text):
         towns = [m for m in reading.places if m.role is PlaceRole.ACTOR and _is_town(m)]
         if towns:
             return Placed(towns[0].resolution, 0.35, ("the sentence speaks of the town of those who are named",))
@@ -204,12 +202,33 @@ def _is_town(mention: PlaceMention) -> bool:
     return place is not None and place.geo_precision is GeoPrecision.SETTLEMENT
 
 
+def _is_wide(mention: PlaceMention) -> bool:
+    place = mention.resolution.place
+    return place is not None and place.geo_precision in (GeoPrecision.DISTRICT, GeoPrecision.REGION)
+
+
+def _is_region(mention: PlaceMention) -> bool:
+    place = mention.resolution.place
+    return place is not None and place.geo_precision in _WIDE
+
+
+def places_named(reading: Reading) -> list[Resolution]:
+    """Return where a sentence is set that reports nothing itself ("On Monday, gunmen came to the village of ...").
+
+    Parameters
+    ----------
+    reading : Reading
+    """
+    found = _best(reading, reading.places, Cue(0, 0, "", "", 1))
+    return [p.resolution for p in found if p.resolution is not None]
+
+
 def _placed(reading: Reading, chosen: list[PlaceMention], confidence: float, reason: str) -> list[Placed]:
     """Take the heads of chains ("Zolochiv, Lviv") and every member of a list; drop what only contains another."""
     placed: list[tuple[Placed, int]] = []
     for run, (head, containers) in _heads(reading, chosen):
         resolution, note, sure = head.resolution, reason, confidence
-        container = _container(head, containers)
+        container = container_instead(head, containers)
         if container is not None:
             known = "is not known" if resolution.place is None else "there is too far away"
             note = f"{head.resolution.toponym.name} {known}: placed on {container.toponym.name}"
@@ -220,30 +239,6 @@ def _placed(reading: Reading, chosen: list[PlaceMention], confidence: float, rea
         placed.append((Placed(resolution, sure * factor, (note,) if note else ()), run))
     numbered = tolls_by_place(reading) if len(placed) > 1 else {}
     return _without_containers(placed, numbered)
-
-
-_TOO_FAR_KM = 400.0
-_NEAR_KM = 40.0
-
-
-def _container(head: PlaceMention, containers: list[PlaceMention]) -> Resolution | None:
-    """Find the container to code instead of a place that is unknown or lies far from all that contain it."""
-    known = [c.resolution for c in containers if c.resolution.place is not None]
-    place = head.resolution.place
-    if not known:
-        return None
-    if place is None:
-        first = next(c for c in containers if c.resolution.place is not None)
-        return _container(first, containers[containers.index(first) + 1 :]) or first.resolution
-    if place.geo_precision is GeoPrecision.COUNTRY:
-        return None
-    near = [c for c in known if c.place is not None and distance_km(place, c.place) <= _TOO_FAR_KM + c.place.extent_km]
-    if near:
-        return None
-    larger = [
-        c for c in known if c.place is not None and _FINENESS[c.place.geo_precision] >= _FINENESS[GeoPrecision.DISTRICT]
-    ]
-    return larger[0] if larger else None
 
 
 def _heads(reading: Reading, chosen: list[PlaceMention]) -> list[tuple[int, tuple[PlaceMention, list[PlaceMention]]]]:
@@ -258,16 +253,14 @@ def _heads(reading: Reading, chosen: list[PlaceMention]) -> list[tuple[int, tupl
     heads: list[tuple[int, tuple[PlaceMention, list[PlaceMention]]]] = []
     for number, run in enumerate(runs):
         if any(_joined(text[a.end : b.start]) for a, b in pairwise(run)) or (
-            len(run) > 1 and _MORE.match(text[run[-1].end :])
+            len(run) > 1 and MORE_OF_A_LIST.match(text[run[-1].end :])
         ):
             heads += [(number, (m, [])) for m in run]
         else:
-            heads.append((number, (run[0], run[1:])))
+            # "in the Alps near Chamonix": the finer of the two.
+            head = next((m for m in run if not _is_region(m)), run[0]) if _is_region(run[0]) else run[0]
+            heads.append((number, (head, [m for m in run if m is not head])))
     return heads
-
-
-# "Martuni, Hadrut and other towns": a list whose last member is not a place that we know.
-_MORE = re.compile(r"\s*,?\s+(?:and|or)\s+(?:other|several|nearby|around|the\s+\w+|(?-i:[A-Z]))")
 
 
 def _joined(between: str) -> bool:
@@ -279,20 +272,12 @@ def _without_containers(placed: list[tuple[Placed, int]], numbered: Collection[i
     kept: list[Placed] = []
     for item, run in placed:
         own_number = item.resolution is not None and item.resolution.toponym.start in numbered
-        contains = not own_number and any(other_run != run and _contains(item, other) for other, other_run in placed)
-        if not contains and not any(_id(item) == _id(other) for other in kept):
+        wider = not own_number and any(
+            other_run != run and contains(item.resolution, other.resolution) for other, other_run in placed
+        )
+        if not wider and not any(_id(item) == _id(other) for other in kept):
             kept.append(item)
     return kept
-
-
-def _contains(larger: Placed, smaller: Placed) -> bool:
-    first = larger.resolution.place if larger.resolution else None
-    second = smaller.resolution.place if smaller.resolution else None
-    if first is None or second is None or _FINENESS[first.geo_precision] <= _FINENESS[second.geo_precision]:
-        return False
-    if first.geo_precision in (GeoPrecision.COUNTRY, GeoPrecision.REGION):
-        return True
-    return distance_km(first, second) <= first.extent_km + _NEAR_KM
 
 
 def _id(placed: Placed) -> str:

@@ -102,6 +102,8 @@ _CALLED_FOR = re.compile(
     r"\bcall(?:s|ed|ing)\s+for\s+(?:(?:an?|the|more|new|mass|fresh|further|nationwide|peaceful|renewed|another)\s+){0,3}$",
     re.IGNORECASE,
 )
+_KEPT_FROM = re.compile(r"\b(?:prevented|barred|stopped|blocked|kept)\b[^,;]*\bfrom\s+$", re.IGNORECASE)
+_UNFOUGHT = re.compile(r"no\s+(?:\w+\s+)?(?:clashes|fighting|fight|resistance|shots?|firing)\b", re.IGNORECASE)
 _RECENT = dt.timedelta(days=60)
 
 
@@ -137,6 +139,8 @@ def _actual(
             reason = not_fighting
         if not reason and protest is not None and family != "unrest" and cue.start > protest:
             reason = "what is protested against"
+        if reason == "hypothetical" and family == "unrest" and _KEPT_FROM.search(text, clause.start, cue.start):
+            reason = ""  # a protest that the police did not let begin is one that they intervened in
         called_for = cue.start == protest and _CALLED_FOR.search(text, clause.start, cue.start)
         if reason and not (family == "unrest" and not called_for and reason in {"an aim", "demanded", "commemorated"}):
             refused.append((cue, reason))
@@ -146,4 +150,7 @@ def _actual(
             kept.append(replace(cue, strength=1))
         else:
             kept.append(cue)
+    if len(kept) == 1 and _UNFOUGHT.match(text, kept[0].start):
+        # Alone it tells that nothing happened; beside "seized the town" it tells how.
+        return [], [*refused, (kept[0], "negated")]
     return kept, refused

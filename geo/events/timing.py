@@ -87,7 +87,7 @@ def time_clause(
         return Timing(day(base.start - dt.timedelta(days=before)), dated=True)
     if own and not main and all(d.period is None and d.relation == "at" for d in own):
         return Timing(None, dated=True, announced=True)
-    if elsewhere := _elsewhere(reading, own, cue):
+    if (elsewhere := _elsewhere(reading, own, cue)) and not _tells_on(reading, index, elsewhere):
         within = clause.relative and elsewhere.relation == "since" and elsewhere.period is not None
         return Timing(_year_of(elsewhere.period) if within else elsewhere.period, dated=True)
     if main is not None:
@@ -206,6 +206,19 @@ def _elsewhere(reading: Reading, own: list[DateExpression], cue: Cue) -> DateExp
     return min(narrated or others, key=lambda d: abs(d.start - cue.start), default=None)
 
 
+# "100,000 left, and the republic ceased to exist on 1 January": the second has its own day.
+_TELLS_ON = re.compile(r",\s+(?:and|then)\s+(?:then\s+)?(?:the|its|their|his|her|(?-i:[A-Z])\w+)\s")
+
+
+def _tells_on(reading: Reading, index: int, date: DateExpression) -> bool:
+    """Tell whether a date belongs to a later clause that goes on to something else, which is no event that is coded."""
+    number = reading.clause_of(date.start)
+    told = any(reading.clause_of(cue.start) == number for cue in reading.cues)
+    count = any(reading.clause_of(count.start) == number for count in reading.counts)
+    text, start = reading.sentence.text, reading.clauses[number].start
+    return number > index and not told and not count and _TELLS_ON.match(text, start) is not None
+
+
 def _is_apart(reading: Reading, date: DateExpression) -> bool:
     """Tell a date of background, or of a relative clause that reports its own event."""
     index = reading.clause_of(date.start)
@@ -248,3 +261,27 @@ def _applies(date: DateExpression, sentence: str) -> bool:
     if text.startswith("of ") or before.endswith(" of "):
         return opens or "war of" in sentence[:40].casefold()
     return _NAMED_BY_DATE.match(sentence, date.end) is None
+
+
+_LONG_DAYS, _OLD_DAYS = 31, 60
+
+
+def is_long(period: Period | None) -> bool:
+    """Tell whether a period is longer than a month.
+
+    Parameters
+    ----------
+    period : Period or None
+    """
+    return period is not None and (period.end - period.start).days > _LONG_DAYS
+
+
+def is_old(period: Period | None, published: dt.date | None) -> bool:
+    """Tell what happened long before publication: in a relative clause it dates that clause only.
+
+    Parameters
+    ----------
+    period : Period or None
+    published : datetime.date or None
+    """
+    return period is not None and published is not None and (published - period.end).days > _OLD_DAYS

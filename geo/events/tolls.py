@@ -8,21 +8,30 @@ from dataclasses import replace
 from geo.events.attribution import speaker_at
 from geo.events.casualties import Count, Fate
 from geo.events.coder_notes import BY_CODERS
-from geo.events.drafts import Draft, Memory, on_top
+from geo.events.drafts import Draft, Memory, on_top, widened
 from geo.events.ellipsis import tolls_by_place
+from geo.events.place_patterns import ALONG_A_LINE
 from geo.events.reading import Reading
 from geo.model import Toll
 
 # "3 fatalities." closes a report: it counts for what the report is about.
 _BARE_COUNT = 60
 _CAUSE_OF_PROTEST = re.compile(
-    r"\b(?:against|over|after|following|tribute|demand\w*|denounc\w*|condemn\w*|where|memory|accus\w*|for|"
+    r"\b(?:protest\w*\s+(?:the|an?|at|his|her|their)|against|over|after|following|tribute|demand\w*|denounc\w*|condemn\w*|where|memory|accus\w*|for|"
     r"because|murder|in\s+solidarity|mourn\w*|hono\w*)\b",
     re.IGNORECASE,
 )
 # A mob's victim is accused of something first.
 _CAUSE_OF_ATTACK = re.compile(r"\b(?:after|following|because|since|revenge|avenge|retaliat\w+)\b", re.IGNORECASE)
-_WIDER = re.compile(r"\b(?:on|along|across)\s+(?:the|their|its)\s+(?:\w+\s+)?(?:border|front|frontier|line)\b")
+# "He died the next day."
+_SAME_PERSON = re.compile(
+    r"(?:He|She|They|Both|One\s+of\s+(?:them|the)|The\s+(?:victim|man|woman|boy|girl|officer|soldier)s?)\b"
+)
+_SHOT_AT = "Excessive force against protesters"
+_CAUSE_OF_SHOOTING = re.compile(
+    r"\b(?:against|tribute|denounc\w*|condemn\w*|memory|murder\w*|deaths?\s+of|killings?\s+of|who\s+had|mourn\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
@@ -64,21 +73,34 @@ def _complete(reading: Reading, memory: Memory) -> None:
     running = any(c.toll.note == "running total" for c in reading.counts)  # it may rise on a later day
     if (
         not last
-        or (not running and any(d.relation == "at" for d in reading.dates))
-        or _WIDER.search(reading.sentence.text)
+        or (
+            not running
+            and any(d.relation == "at" for d in reading.dates)
+            and not _SAME_PERSON.match(reading.sentence.text)
+        )
+        or ALONG_A_LINE.search(reading.sentence.text)
     ):
         return
-    bare = len(reading.sentence.text) < _BARE_COUNT
+    bare = len(reading.sentence.text) < _BARE_COUNT and not reading.attributions
     draft = last[0] if bare else next(d for d in last if d.sentence == last[-1].sentence)
     totals = [c for c in reading.counts if c.toll.note == "running total"]
-    if totals and any(c.further for c in reading.counts):
+    if totals and (any(c.further for c in reading.counts) or _adds_up(draft, reading.counts, totals[0])):
         # "A further four died, bringing the toll to 15" counts the four in.
         _raise(draft, totals[0])
         return
     for count in reading.counts:
         speaker = speaker_at(reading.attributions, count.start)
         other = speaker and speaker != draft.attributed_to
+        if other and _dispute([draft], count, reading):
+            continue
         _give(draft, _noted(count, f"according to {speaker}") if other else count, total=bare)
+
+
+def _adds_up(draft: Draft, counts: list[Count], total: Count) -> bool:
+    """Tell whether "one of them died, bringing the toll to four" is what was counted before and the one."""
+    more = [c.toll.best or 0 for c in counts if c.fate is Fate.KILLED and c.toll.note != "running total"]
+    have = draft.killed.best if draft.killed is not None else None
+    return have is not None and bool(more) and have + sum(more) == total.toll.best
 
 
 def _raise(draft: Draft, total: Count) -> None:
@@ -95,6 +117,9 @@ def _is_of_protest(count: Count, draft: Draft, reading: Reading) -> bool:
     cause = _CAUSE_OF_ATTACK if draft.cue.sub_type == "Mob violence" else _CAUSE_OF_PROTEST
     # "fought over grazing, and three died": what stands in a clause of its own is told of the protest again.
     clause = reading.clauses[reading.clause_of(count.start)]
+    if draft.cue.sub_type == _SHOT_AT and draft.cue.end <= count.start:
+        # "opened fire on protesters heading for the palace, leaving seven dead"
+        return _CAUSE_OF_SHOOTING.search(reading.sentence.text, draft.cue.end, count.end) is not None
     told = clause.start if clause.start > reading.clauses[reading.clause_of(draft.cue.start)].start else 0
     return cause.search(reading.sentence.text[told : count.end]) is not None
 
@@ -141,9 +166,8 @@ def _dispute(drafts: list[Draft], count: Count, reading: Reading) -> bool:
     draft = next((d for d in drafts if _figure(d, count.fate) is not None and d.attributed_to != speaker), None)
     if not speaker or draft is None:
         return False
-    have, other = _figure(draft, count.fate), count.toll.best
-    if have is None or have.best is None or other is None or have.note or count.further:
-        return False
-    low, high = min(have.low or have.best, other), max(have.high or have.best, other)
-    _set_figure(draft, count.fate, Toll(have.best, low, high, f"{other} according to {speaker}"))
-    return True
+    have = _figure(draft, count.fate)
+    wider = None if have is None or count.further else widened(have, count.toll, speaker)
+    if wider is not None:
+        _set_figure(draft, count.fate, wider)
+    return wider is not None
