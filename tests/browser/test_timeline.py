@@ -331,7 +331,8 @@ def shaded(frame: FrameLocator) -> list[int]:
     return frame.locator(".gz-span").evaluate(
         """(canvas) => {
             const ratio = canvas.width / canvas.clientWidth;
-            const begins = (canvas.parentElement.getBoundingClientRect().left - canvas.getBoundingClientRect().left) * ratio;
+            const [chart, own] = [canvas.parentElement, canvas].map((one) => one.getBoundingClientRect().left);
+            const begins = (chart - own) * ratio;
             const {data} = canvas.getContext("2d").getImageData(0, 56 * ratio, canvas.width, 1);
             const found = [];
             for (let x = 0; x < canvas.width; x += 1) {
