@@ -69,7 +69,7 @@ class LayerState(MacroElement):
     Parameters
     ----------
     state : mapping
-        What ``PageState`` in ``static/main.js`` lists; JSON values.
+        What ``PageState`` in ``static/page_state.js`` lists; JSON values.
     """
 
     _template = Template("""
@@ -184,7 +184,7 @@ class StateGroup(folium.FeatureGroup):
 
 
 def filter_state(view: View) -> dict[str, Any]:
-    """Write what a view says of dates, exactness, lists and symbols in the form of ``Wanted`` in ``static/main.js``."""
+    """Write what a view says of dates, exactness, lists and symbols as ``Wanted`` in ``static/page_state.js``."""
     return {
         "from": view.start.isoformat() if view.start else None,
         "to": view.end.isoformat() if view.end else None,

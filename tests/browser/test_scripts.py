@@ -509,3 +509,57 @@ def test_a_flying_map_keeps_few_thinned_outlines(evaluate):
         })()""",
     )
     assert kept < 9
+
+
+WHOLE = {"from": None, "to": None}
+
+
+@pytest.mark.parametrize(
+    ("mode", "dates", "end", "day", "then"),
+    [
+        pytest.param("range", (10, 20), "from", 15, (15, 20), id="one end by itself"),
+        pytest.param("range", (10, 20), "from", 30, (20, 20), id="never beyond the other"),
+        pytest.param("range", (10, 20), "to", 5, (10, 10), id="nor before it"),
+        pytest.param("sliding", (10, 20), "from", 15, (15, 25), id="a window keeps its length"),
+        pytest.param("sliding", (10, 20), "to", 105, (90, 100), id="and stays within the whole"),
+        pytest.param("cumulative", (10, 20), "to", 40, (10, 40), id="the last day alone"),
+    ],
+)
+def test_a_moved_end_gives(evaluate, mode, dates, end, day, then):
+    at = {
+        "mode": mode,
+        "range": {"from": dates[0], "to": dates[1]},
+        "window": {"from": dates[0], "to": dates[1]},
+        "bounds": {"first": 0, "last": 100},
+    }
+    assert evaluate("moves.js", f"m.endMoved('{end}', {day}, {json.dumps(at)})") == {"from": then[0], "to": then[1]}
+
+
+@pytest.mark.parametrize(
+    ("mode", "outside", "dates", "days", "then"),
+    [
+        pytest.param("range", False, (10, 20), (12, 17), (15, 25), id="held inside, it comes along"),
+        pytest.param("range", True, (10, 20), (50, 50), (45, 55), id="pressed beside it, its middle comes there"),
+        pytest.param("range", True, None, (30, 40), (30, 39), id="where all is shown a new one is drawn"),
+        pytest.param("range", True, None, (40, 30), (30, 40), id="to the left as well"),
+        pytest.param("cumulative", False, (10, 20), (12, 17), (10, 25), id="one that grows moves its last day"),
+        pytest.param("cumulative", True, None, (30, 40), (None, 40), id="from the beginning on"),
+    ],
+)
+def test_a_window_moved_from_one_day_to_another_is_at(evaluate, mode, outside, dates, days, then):
+    chosen = {"from": dates[0], "to": dates[1]} if dates else WHOLE
+    at = {
+        "mode": mode,
+        "range": chosen,
+        "window": chosen if dates else {"from": 0, "to": 100},
+        "bounds": {"first": 0, "last": 100},
+    }
+    moved = evaluate(
+        "moves.js",
+        f"""(() => {{
+            const move = m.windowMove({json.dumps(outside)}, () => ({json.dumps(at)}));
+            move({days[0]}, true);
+            return move({days[1]}, false);
+        }})()""",
+    )
+    assert moved == {"from": then[0], "to": then[1]}

@@ -341,4 +341,3 @@ def shaded(frame: FrameLocator) -> list[int]:
             return found.length ? [found[0], found[found.length - 1]] : [];
         }"""
     )
-

@@ -1,7 +1,7 @@
 // Talking to the page's Python through the component's frame. Outside such a frame (a snapshot) it keeps quiet.
 
 /**
- * @typedef {import("./main.js").Wanted & {latitude: number, longitude: number, zoom: number}} Seen
+ * @typedef {import("./page_state.js").Wanted & {latitude: number, longitude: number, zoom: number}} Seen
  *   what the reader looks at
  * @typedef {{send: (seen: Seen) => void, onTheme: (listener: () => void) => void}} Page
  */

@@ -5,7 +5,7 @@ import { isThere, symbolPoint } from "./events.js";
 import { calm } from "./moments.js";
 import { isolated } from "./naming.js";
 
-/** @typedef {import("./event_layer.js").Mark} Mark */
+/** @typedef {import("./marks.js").Mark} Mark */
 
 /** Nearer than this no places are parted by zooming. */
 const CLOSEST_ZOOM = 13;

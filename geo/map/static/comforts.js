@@ -13,7 +13,7 @@ import { toolbar } from "./toolbar.js";
 /**
  * @typedef {object} Kit  what the tools see of the map, and do to it
  * @property {any} L Leaflet @property {any} map @property {any} base the basemap @property {any} layer of events
- * @property {import("./main.js").Config} config
+ * @property {import("./page_state.js").Config} config
  * @property {(place: number, id?: string) => void} choose @property {() => void} fit @property {() => boolean} calm  whether motion is not wanted
  * @property {(text: string, action?: string, act?: () => void) => void} say
  * @property {() => import("./theme.js").Theme} theme @property {() => import("./events.js").Events|null} events

@@ -1,27 +1,20 @@
 // The events on the map: one canvas for symbols, extents and labels, with hit testing.
 
 import { mercatorY } from "./basemap.js";
-import { SQUARE_PX, layOut, squareRadius } from "./clusters.js";
-import { AREA, isThere, symbolPoint } from "./events.js";
+import { layOut } from "./clusters.js";
+import { symbolPoint } from "./events.js";
 import { drawExtents } from "./extents.js";
 import { drawGrains } from "./grains.js";
 import { labels } from "./labels.js";
 import { letter } from "./lettering.js";
+import { marksNow, nearest } from "./marks.js";
 import { piecework } from "./piecework.js";
 import { drawMarks } from "./symbols.js";
 
 /**
  * @typedef {import("./events.js").Events} Events
  * @typedef {import("./events.js").Counts} Counts
- * @typedef {object} Mark  a symbol as drawn; pixels of the layer
- * @property {number} anchor     the place that gives it its name
- * @property {number[]} members  its places that have events now; of a square with very many, the first ones
- * @property {number} others     how many more places there are than the one that names it
- * @property {boolean} crowd     a square with too many places to name one
- * @property {number} events     now @property {number} uncertain  those whose place is uncertain
- * @property {number} total @property {Int32Array} parts  what sizes the symbol (events, or killed), in all and by type
- * @property {number} x @property {number} y @property {number} r
- * @property {boolean} area      all its places are areas
+ * @typedef {import("./marks.js").Mark} Mark
  *
  * @typedef {(context: CanvasRenderingContext2D, map: any, bounds: any, counts: Counts) => void} Heat  paints it
  */
@@ -32,8 +25,6 @@ const LETTERING_MS = 1;
 const PAUSE_MS = 40;
 /** A symbol so far outside may still be seen in part, or its name. */
 const EDGE_PX = 40;
-/** Of a square with more places than this none is named. */
-const MOST_NAMED = 60;
 
 /**
  * @param {any} L Leaflet
@@ -241,81 +232,22 @@ export function eventLayer(L, source) {
 
     /** Symbols within sight, with the counts of the moment; the largest first. */
     _marksNow(/** @type {Events} */ events, /** @type {import("./clusters.js").Groups} */ groups, /** @type {Counts} */ counts) {
-      const origin = this._map.getPixelOrigin();
-      const chosen = source.selected();
-      const width = events.types.length;
-      /** @type {Mark[]} */
-      const marks = [];
-      let most = 0;
-      for (let g = 0; g < groups.size; g += 1) {
-        const parts = counts.byGroup.subarray(g * width, (g + 1) * width);
-        let total = 0;
-        for (let t = 0; t < width; t += 1) total += parts[t];
-        const now = counts.groupTotal ? counts.groupTotal[g] : total;
-        if (!now) continue;
-        const all = groups.members(g);
-        const members = [];
-        for (let i = 0; i < all.length && !(groups.squares && members.length > MOST_NAMED); i += 1) {
-          if (counts.placeTotal[all[i]]) members.push(all[i]);
-        }
-        // The place looked at is marked even among more places than are listed.
-        if (chosen >= 0 && groups.groupOf[chosen] === g && counts.placeTotal[chosen] && !members.includes(chosen)) members.push(chosen);
-        const { here } = counts;
-        const places = here ? members.reduce((sum, p) => sum + here[p], 0) : members.length;
-        const anchor = members.find((p) => !AREA.has(events.places.precision[p])) ?? members[0];
-        const crowd = groups.squares && (placesOf(events, all) > MOST_NAMED || !isThere(events, counts, anchor));
-        const at = groups.squares ? { x: groups.x[g], y: groups.y[g] } : this._pixels(anchor);
-        const [x, y] = [at.x - origin.x, at.y - origin.y];
-        if (!this._bounds.contains(L.point(x, y))) continue;
-        most = Math.max(most, total);
-        marks.push({ anchor, members, others: places - 1, crowd, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y, r: groups.radius(total),
-          area: !crowd && members.every((p) => AREA.has(events.places.precision[p])) });
-      }
-      if (groups.squares) for (const mark of marks) fitSquare(mark, origin, most);
-      return marks.sort((a, b) => b.total - a.total);
-    },
-
-    /** Where a place's symbol stands, in pixels of the zoom level. */
-    _pixels(/** @type {number} */ place) {
       const scale = this._map.getZoomScale(this._map.getZoom(), 0);
-      return { x: this._world.x[place] * scale, y: this._world.y[place] * scale };
+      return marksNow(events, groups, counts, {
+        origin: this._map.getPixelOrigin(),
+        chosen: source.selected(),
+        at: (place) => ({ x: this._world.x[place] * scale, y: this._world.y[place] * scale }),
+        isInSight: (x, y) => this._bounds.contains(L.point(x, y)),
+      });
     },
 
     /** The symbol at a point of the map's container, or null. @returns {Mark|null} */
     hit(/** @type {any} */ containerPoint, slack = 6) {
       if (!this._drawnFrom?.equals(this._map.getPixelOrigin())) return null; // they are about to be drawn elsewhere
-      const point = this._map.containerPointToLayerPoint(containerPoint);
-      let best = null;
-      let least = Infinity;
-      for (const mark of this.marks) {
-        const distance = Math.hypot(mark.x - point.x, mark.y - point.y) - mark.r;
-        if (distance <= slack && distance < least) {
-          best = mark;
-          least = distance;
-        }
-      }
-      return best;
+      return nearest(this.marks, this._map.containerPointToLayerPoint(containerPoint), slack);
     },
   });
   return new Layer();
-}
-
-/** How many places there are, whenever they have events. @param {Events} events @param {ArrayLike<number>} all */
-function placesOf({ places: { held } }, all) {
-  let size = all.length;
-  for (let i = 0; held && i < all.length; i += 1) size += held[all[i]] - 1;
-  return size;
-}
-
-/** Size the symbol of a square and keep it within. @param {Mark} mark @param {{x: number, y: number}} origin @param {number} most */
-function fitSquare(mark, origin, most) {
-  mark.r = squareRadius(mark.total, most);
-  const within = (/** @type {number} */ at, /** @type {number} */ offset) => {
-    const begin = Math.floor((at + offset) / SQUARE_PX) * SQUARE_PX - offset;
-    return Math.max(begin + mark.r, Math.min(begin + SQUARE_PX - mark.r, at));
-  };
-  mark.x = within(mark.x, origin.x);
-  mark.y = within(mark.y, origin.y);
 }
 
 /** @param {Events} events */

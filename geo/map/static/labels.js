@@ -21,7 +21,7 @@ const FONTS = {
 /**
  * Finds where names go.
  * @param {CanvasRenderingContext2D} context @param {any} map @param {any} bounds of the layer, pixels
- * @param {import("./event_layer.js").Mark[]} marks all that are drawn @param {import("./events.js").Events|null} events
+ * @param {import("./marks.js").Mark[]} marks all that are drawn @param {import("./events.js").Events|null} events
  * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[], selected: () => number}} source
  * @param {import("./theme.js").Theme} theme
  */
@@ -41,7 +41,7 @@ export function labels(context, map, bounds, marks, events, source, theme) {
   return {
     /**
      * The names of some of the symbols, then (once) those of cities and countries, whose dots are drawn at once.
-     * @param {import("./event_layer.js").Mark[]} some @returns {import("./lettering.js").Name[]}
+     * @param {import("./marks.js").Mark[]} some @returns {import("./lettering.js").Name[]}
      */
     of(some) {
       names = [];
@@ -52,7 +52,7 @@ export function labels(context, map, bounds, marks, events, source, theme) {
     },
   };
 
-  /** @param {import("./event_layer.js").Mark[]} some */
+  /** @param {import("./marks.js").Mark[]} some */
   function nameMarks(some) {
     const selected = source.selected();
     const bold = { font: FONTS.place, colour: theme.text, halo: theme.halo };

@@ -3,21 +3,22 @@
 import { backgroundNames } from "./background_names.js";
 import { bridge } from "./bridge.js";
 import { choosing } from "./choosing.js";
-import { fromIso, toIso } from "./days.js";
+import { fromIso } from "./days.js";
 import { element, numeral } from "./dom.js";
 import { eventLayer } from "./event_layer.js";
 import { decode, denseBounds, placeByPlace } from "./events.js";
 import { gridSource } from "./grid.js";
 import { groundLayer } from "./ground.js";
 import { symbolKey } from "./key.js";
-import { TOOLS_PX } from "./labels.js";
 import { legend } from "./legend.js";
 import { measures } from "./measure.js";
 import { afterPaint, calm } from "./moments.js";
 import { callPlaces } from "./naming.js";
 import { noticeOn } from "./notice.js";
+import { typesOf, wantedNow } from "./page_state.js";
 import { reachByKeyboard } from "./reach.js";
 import { plural } from "./selection.js";
+import { fitInto, reveal } from "./sight.js";
 import { fetchData } from "./source.js";
 import { switches } from "./switches.js";
 import { tally } from "./tally.js";
@@ -27,35 +28,11 @@ import { timeline } from "./timeline.js";
 import { tooltip } from "./tooltip.js";
 
 /**
- * @typedef {object} PageState  what the page asks for; taken when its revision is new
- * @property {number} revision
- * @property {string} layer  address of the events, with the page's own filters in its query string
- * @property {string|null} from @property {string|null} to  ISO days
- * @property {import("./modes.js").Mode} mode  how the dates move
- * @property {boolean} exactDays @property {boolean} exactPlaces @property {import("./switches.js").Lacking} lacking
- * @property {import("./measure.js").Size} size  what sizes the symbols
- * @property {string[]|null} types  labels; null: all
- * @property {string} place  id
- * @property {string} area  a drawn area in the form of area.js; empty: everywhere
- * @property {import("./naming.js").Naming} [names]  what places are called; default: as written
- * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom  null: stay, or fit
- * @property {boolean} fit  show all events
- * @property {string} [marked]  id of a place to mark and bring into sight without choosing it
- *
- * @typedef {Omit<PageState, "revision"|"layer"|"fit"|"marked">} Wanted  the view itself
- * @typedef {object} Config
- * @property {import("./tiles.js").Tiles[]} [tiles]  online backgrounds on offer
- * @property {string} assets  address of our static files, ending in a slash; empty where `read` needs none
- * @property {import("./source.js").Read} [read]  where data comes from; default: fetched from its address
- * @property {string} [places]  address that finds places by name; none: those with events only
- * @property {() => string[]} [also]  other names of each place
- * @property {string} [title]  what the map is called
- * @property {import("./bridge.js").Page} [page]  who is told what the reader looks at; default: the page's Python
+ * @typedef {import("./page_state.js").PageState} PageState
+ * @typedef {import("./page_state.js").Config} Config
  */
 
 const SETTLE_MS = 450;
-/** Free room around all events. */
-const EDGE_PX = 36;
 /** So long the basemap waits for the events, which say where to look. */
 const PATIENCE_MS = 300;
 
@@ -238,8 +215,7 @@ export function start(L, map, config) {
     if (!events) return;
     naming = state.names;
     callPlaces(events, naming);
-    const labels = events.types.map((type) => type.label);
-    const shown = state.types === null ? null : new Set(state.types.map((label) => labels.indexOf(label)).filter((i) => i >= 0));
+    const shown = typesOf(state.types, labels());
     types.setShown(shown);
     lacking = state.lacking;
     exactness.setSwitches(state);
@@ -256,7 +232,7 @@ export function start(L, map, config) {
       map.setView([state.latitude, state.longitude], state.zoom, { animate: false });
     } else if (first || state.fit) fit();
     sought = !first && state.latitude === null ? place || marked : "";
-    if (sought && selected >= 0) reveal([events.places.latitude[selected], events.places.longitude[selected]]);
+    if (sought && selected >= 0) reveal(map, [events.places.latitude[selected], events.places.longitude[selected]]);
     clearTimeout(patience);
     if (!map.hasLayer(base)) base.addTo(map);
     arriving = false;
@@ -313,26 +289,17 @@ export function start(L, map, config) {
   function inSight(seen, chosen) {
     events = seen;
     selected = indexOf(place || marked);
-    if (chosen && sought) reveal(chosen);
+    if (chosen && sought) reveal(map, chosen);
     sought = "";
     recount();
   }
 
   function fit() {
-    const bounds = counting.isOn() ? counting.bounds() : events && denseBounds(events);
-    if (bounds) map.fitBounds(bounds, { paddingTopLeft: [leftOf(bounds), EDGE_PX], paddingBottomRight: [EDGE_PX, EDGE_PX], maxZoom: 10, animate: false });
-    else map.setView([20, 10], 2, { animate: false });
+    fitInto(L, map, counting.isOn() ? counting.bounds() : events && denseBounds(events));
   }
 
-  /** What is left free beside the map's tools: what they cover, unless the events would be shown smaller for it. @param {any} bounds */
-  function leftOf(bounds) {
-    const zoom = (/** @type {number} */ left) => map.getBoundsZoom(bounds, false, L.point(left + EDGE_PX, 2 * EDGE_PX));
-    return zoom(TOOLS_PX) === zoom(EDGE_PX) ? TOOLS_PX : EDGE_PX;
-  }
-
-  /** Bring a place into sight. @param {[number, number]} at latitude and longitude */
-  function reveal(at) {
-    if (!map.getBounds().pad(-0.1).contains(at)) map.panTo(at, { animate: !calm() });
+  function labels() {
+    return events ? events.types.map((type) => type.label) : [];
   }
 
   /** @param {number} index -1: none, or not in sight @param {string} [id] */
@@ -393,24 +360,6 @@ export function start(L, map, config) {
   }
 
   function tell() {
-    if (!events) return;
-    const centre = map.getCenter().wrap();
-    const labels = events.types.map((type) => type.label);
-    python.send({
-      from: filter.from === null ? null : toIso(filter.from),
-      to: filter.to === null ? null : toIso(filter.to),
-      mode: time.mode(),
-      exactDays: filter.exactDays,
-      exactPlaces: filter.exactPlaces,
-      lacking,
-      size,
-      types: filter.types === null ? null : [...filter.types].sort((a, b) => a - b).map((t) => labels[t]),
-      place,
-      area,
-      names: naming,
-      latitude: Number(centre.lat.toFixed(4)),
-      longitude: Number(centre.lng.toFixed(4)),
-      zoom: map.getZoom(),
-    });
+    if (events) python.send(wantedNow({ filter, mode: time.mode(), lacking, size, place, area, naming }, labels(), map));
   }
 }

@@ -3,7 +3,7 @@
 
 import { element } from "./dom.js";
 
-/** @typedef {import("./event_layer.js").Mark} Mark */
+/** @typedef {import("./marks.js").Mark} Mark */
 
 const MOST_LISTED = 80;
 const QUIET_MS = 300;

@@ -22,7 +22,7 @@ import { decodeDetails, eventSheet, lackingHead, placeHead } from "./sheets.js";
  */
 
 const STAY = { latitude: null, longitude: null, zoom: null };
-/** @type {import("./main.js").Wanted} */
+/** @type {import("./page_state.js").Wanted} */
 const EVERYTHING = {
   from: null, to: null, mode: "range", exactDays: false, exactPlaces: false, lacking: "", size: "", types: null, place: "", area: "", ...STAY,
 };
@@ -69,7 +69,7 @@ export async function read(L, map, unpack, config) {
     else render();
   }
 
-  /** Tell the map what to show. @param {import("./main.js").Wanted} view */
+  /** Tell the map what to show. @param {import("./page_state.js").Wanted} view */
   function show(view) {
     revision += 1;
     const known = layer.events();
@@ -104,7 +104,7 @@ export async function read(L, map, unpack, config) {
     remember();
   }
 
-  /** @param {import("./main.js").Wanted} view @param {number} [event]  the one that is open; default: none */
+  /** @param {import("./page_state.js").Wanted} view @param {number} [event]  the one that is open; default: none */
   function turnTo(view, event = -1) {
     opened = event;
     seen = { ...view, latitude: seen.latitude, longitude: seen.longitude, zoom: seen.zoom };

@@ -1,6 +1,6 @@
 // The symbols on the map: rings divided by type around a number.
 
-/** @typedef {import("./event_layer.js").Mark} Mark */
+/** @typedef {import("./marks.js").Mark} Mark */
 
 const LARGEST_FONT_PX = 13;
 const LEAST_FONT_PX = 8;

@@ -8,6 +8,7 @@ import { element, write } from "./dom.js";
 import { dragger } from "./dragging.js";
 import { histogram } from "./histogram.js";
 import { LENGTHS, beginning, fittingLength, played, stepped, windowFrom, within } from "./modes.js";
+import { endMoved, narrows, windowMove } from "./moves.js";
 import { player } from "./player.js";
 import { drawSpan } from "./span.js";
 import { around, isWhole, panned, showing, whole, zoomed } from "./zoom.js";
@@ -16,7 +17,7 @@ import { zooming } from "./zooming.js";
 /**
  * @typedef {import("./events.js").Events} Events
  * @typedef {import("./modes.js").Mode} Mode
- * @typedef {{from: number|null, to: number|null}} Range days, both included; null: open
+ * @typedef {import("./moves.js").Range} Range
  */
 
 /** What is in sight takes this long to play at speed 1. */
@@ -81,7 +82,7 @@ export function timeline(host, to) {
     pan: (pixels) => look(panned(sight, bounds, (pixels / chart.clientWidth) * (sight.end - sight.begin))),
     doubled: (x) => {
       const { from, to: till } = now();
-      const on = narrowed() && x >= position(from) && x <= position(till + 1);
+      const on = narrows(range) && x >= position(from) && x <= position(till + 1);
       if (on && till + 1 - from < (sight.end - sight.begin) / 2) look(around(bounds, from, till));
       else zoom(0.5, x);
     },
@@ -93,10 +94,10 @@ export function timeline(host, to) {
     onBegin: () => { held = true; running.stop(); },
     onDone: () => { held = false; render(); to.onRelease(range); },
   });
-  drag(left, (day, first) => first || moveEnd("from", day));
-  drag(right, (day, first) => first || moveEnd("to", day - 1));
-  drag(band, moveWindow(false));
-  drag(canvas, moveWindow(true));
+  drag(left, (day, first) => first || set(endMoved("from", day, at())));
+  drag(right, (day, first) => first || set(endMoved("to", day - 1, at())));
+  drag(band, moving(false));
+  drag(canvas, moving(true));
   keys(left, "from");
   keys(right, "to");
   chart.addEventListener("keydown", (event) => {
@@ -157,14 +158,14 @@ export function timeline(host, to) {
   function choose(wanted) {
     mode = wanted;
     const { from, to: till } = now();
-    if (mode === "sliding" && !narrowed()) change(within(windowFrom(bounds.first, fittingLength(bounds)), bounds), true);
+    if (mode === "sliding" && !narrows(range)) change(within(windowFrom(bounds.first, fittingLength(bounds)), bounds), true);
     else change({ from, to: till });
   }
 
   /** @param {"from"|"to"} end @param {string} iso empty: open */
   function typed(end, iso) {
     const day = fromIso(iso);
-    if (day === null || mode !== "sliding" || !narrowed()) { change({ ...range, [end]: day }); return; }
+    if (day === null || mode !== "sliding" || !narrows(range)) { change({ ...range, [end]: day }); return; }
     const { from, to: till } = now();
     const length = offered();
     const begin = end === "from" ? day : day - (till - from);
@@ -173,10 +174,6 @@ export function timeline(host, to) {
 
   function now() {
     return { from: range.from ?? bounds.first, to: range.to ?? bounds.last };
-  }
-
-  function narrowed() {
-    return range.from !== null || range.to !== null;
   }
 
   /** The length on offer that the window has. */
@@ -235,7 +232,7 @@ export function timeline(host, to) {
     band.style.width = `${Math.max(2, inside(x1) - inside(x0))}px`;
     band.hidden = x1 < 0 || x0 > width;
     controls.setMode(mode, offered(), till + 1 - from);
-    controls.setDates({ from: toIso(from), to: toIso(till), first: toIso(bounds.first), last: toIso(bounds.last), narrowed: narrowed() });
+    controls.setDates({ from: toIso(from), to: toIso(till), first: toIso(bounds.first), last: toIso(bounds.last), narrowed: narrows(range) });
     const words = drawn ? `by ${drawn.unit}${drawn.logarithmic ? ", logarithmic" : ""}` : "";
     write(scale, words);
     chart.setAttribute("aria-label", `Events ${words}${isWhole(sight, bounds) ? "" : ", zoomed in"}`);
@@ -261,41 +258,18 @@ export function timeline(host, to) {
     return element("div", { class: "gz-handle", role: "slider", tabindex: "0", "aria-label": name, "aria-orientation": "horizontal" });
   }
 
-  /** @param {"from"|"to"} end @param {number} day */
-  function moveEnd(end, day) {
-    const { from, to: till } = now();
-    if (mode === "sliding" && narrowed()) {
-      const begin = end === "from" ? day : day - (till - from);
-      set(within({ from: begin, to: begin + till - from }, bounds));
-    } else if (end === "from") set({ from: Math.min(day, till), to: range.to });
-    else set({ from: range.from, to: Math.max(day, from) });
+  /** @returns {import("./moves.js").At} */
+  function at() {
+    return { mode, range, window: now(), bounds };
   }
 
-  /**
-   * Moves the window as a whole, the last day of one that grows, and draws a new one where all is shown.
-   * @param {boolean} outside pressed beside the window
-   * @returns {import("./dragging.js").Move}
-   */
-  function moveWindow(outside) {
-    let begun = { day: 0, window: now(), whole: false };
+  /** @param {boolean} outside pressed beside the window @returns {import("./dragging.js").Move} */
+  function moving(outside) {
+    const moved = windowMove(outside, at);
     return (day, first) => {
-      if (first) {
-        begun = { day, window: now(), whole: !narrowed() };
-        if (outside && !begun.whole) begun.window = centred(day, begun.window);
-        if (!outside || begun.whole) return;
-      }
-      const { from, to: till } = begun.window;
-      const shift = day - begun.day;
-      if (mode === "cumulative") set({ from: range.from, to: Math.max(from, begun.whole ? day : till + shift) });
-      else if (begun.whole) set({ from: Math.min(begun.day, day), to: Math.max(begun.day, day - 1) });
-      else set(within({ from: from + shift, to: till + shift }, bounds));
+      const wanted = moved(day, first);
+      if (wanted) set(wanted);
     };
-  }
-
-  /** The window put where one has pressed beside it. @param {number} day @param {{from: number, to: number}} window */
-  function centred(day, { from, to: till }) {
-    const begin = day - ((till - from) >> 1);
-    return mode === "cumulative" ? { from, to: day } : within({ from: begin, to: begin + till - from }, bounds);
   }
 
   /** @param {HTMLElement} knob @param {"from"|"to"} which */
@@ -309,7 +283,7 @@ export function timeline(host, to) {
       if (day === null) return;
       event.preventDefault();
       running.stop();
-      moveEnd(which, day);
+      set(endMoved(which, day, at()));
       look(showing(sight, bounds, now()[which], now()[which]));
       clearTimeout(timer);
       timer = window.setTimeout(() => to.onRelease(range), KEYS_REST_MS);

@@ -6,7 +6,7 @@ import { plural } from "./selection.js";
 /**
  * @param {any} map @param {any} layer
  * @param {{events: () => import("./events.js").Events|null, size: () => import("./measure.js").Size,
- *          name: (mark: import("./event_layer.js").Mark) => string}} source
+ *          name: (mark: import("./marks.js").Mark) => string}} source
  */
 export function tooltip(map, layer, source) {
   const box = element("div", { class: "gz-tooltip", hidden: "" });

@@ -1,0 +1,106 @@
+// The symbols of a sight of the map: which stand where, and what each says. Pure.
+
+import { SQUARE_PX, squareRadius } from "./clusters.js";
+import { AREA, isThere } from "./events.js";
+
+/**
+ * @typedef {import("./events.js").Events} Events
+ * @typedef {import("./events.js").Counts} Counts
+ * @typedef {object} Mark  a symbol as drawn; pixels of the layer
+ * @property {number} anchor     the place that gives it its name
+ * @property {number[]} members  its places that have events now; of a square with very many, the first ones
+ * @property {number} others     how many more places there are than the one that names it
+ * @property {boolean} crowd     a square with too many places to name one
+ * @property {number} events     now @property {number} uncertain  those whose place is uncertain
+ * @property {number} total @property {Int32Array} parts  what sizes the symbol (events, or killed), in all and by type
+ * @property {number} x @property {number} y @property {number} r
+ * @property {boolean} area      all its places are areas
+ *
+ * @typedef {object} Sight
+ * @property {{x: number, y: number}} origin  of the layer, in pixels of the zoom level
+ * @property {number} chosen  the place looked at; -1: none
+ * @property {(place: number) => {x: number, y: number}} at  where a place's symbol stands, in pixels of the zoom level
+ * @property {(x: number, y: number) => boolean} isInSight  in pixels of the layer
+ */
+
+/** Of a square with more places than this none is named. */
+const MOST_NAMED = 60;
+
+/**
+ * Symbols within sight, with the counts of the moment; the largest first.
+ * @param {Events} events @param {import("./clusters.js").Groups} groups @param {Counts} counts @param {Sight} sight
+ * @returns {Mark[]}
+ */
+export function marksNow(events, groups, counts, sight) {
+  const width = events.types.length;
+  const { here } = counts;
+  /** @type {Mark[]} */
+  const marks = [];
+  let most = 0;
+  for (let g = 0; g < groups.size; g += 1) {
+    const parts = counts.byGroup.subarray(g * width, (g + 1) * width);
+    let total = 0;
+    for (let t = 0; t < width; t += 1) total += parts[t];
+    const now = counts.groupTotal ? counts.groupTotal[g] : total;
+    if (!now) continue;
+    const members = membersNow(groups, g, counts, sight.chosen);
+    const places = here ? members.reduce((sum, p) => sum + here[p], 0) : members.length;
+    const anchor = members.find((p) => !AREA.has(events.places.precision[p])) ?? members[0];
+    const crowd = groups.squares && (placesOf(events, groups.members(g)) > MOST_NAMED || !isThere(events, counts, anchor));
+    const at = groups.squares ? { x: groups.x[g], y: groups.y[g] } : sight.at(anchor);
+    const [x, y] = [at.x - sight.origin.x, at.y - sight.origin.y];
+    if (!sight.isInSight(x, y)) continue;
+    most = Math.max(most, total);
+    marks.push({ anchor, members, others: places - 1, crowd, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y,
+      r: groups.radius(total), area: !crowd && members.every((p) => AREA.has(events.places.precision[p])) });
+  }
+  if (groups.squares) for (const mark of marks) fitSquare(mark, sight.origin, most);
+  return marks.sort((a, b) => b.total - a.total);
+}
+
+/** The symbol nearest to a point, or null. @param {Mark[]} marks @param {{x: number, y: number}} point @param {number} slack pixels beside it */
+export function nearest(marks, point, slack) {
+  let best = null;
+  let least = Infinity;
+  for (const mark of marks) {
+    const distance = Math.hypot(mark.x - point.x, mark.y - point.y) - mark.r;
+    if (distance <= slack && distance < least) {
+      best = mark;
+      least = distance;
+    }
+  }
+  return best;
+}
+
+/**
+ * Places of a group that have events now; of a square not many more than are named.
+ * @param {import("./clusters.js").Groups} groups @param {number} g @param {Counts} counts @param {number} chosen
+ */
+function membersNow(groups, g, counts, chosen) {
+  const all = groups.members(g);
+  const members = [];
+  for (let i = 0; i < all.length && !(groups.squares && members.length > MOST_NAMED); i += 1) {
+    if (counts.placeTotal[all[i]]) members.push(all[i]);
+  }
+  // The place looked at is marked even among more places than are listed.
+  if (chosen >= 0 && groups.groupOf[chosen] === g && counts.placeTotal[chosen] && !members.includes(chosen)) members.push(chosen);
+  return members;
+}
+
+/** How many places there are, whenever they have events. @param {Events} events @param {ArrayLike<number>} all */
+function placesOf({ places: { held } }, all) {
+  let size = all.length;
+  for (let i = 0; held && i < all.length; i += 1) size += held[all[i]] - 1;
+  return size;
+}
+
+/** Size the symbol of a square and keep it within. @param {Mark} mark @param {{x: number, y: number}} origin @param {number} most */
+function fitSquare(mark, origin, most) {
+  mark.r = squareRadius(mark.total, most);
+  const within = (/** @type {number} */ at, /** @type {number} */ offset) => {
+    const begin = Math.floor((at + offset) / SQUARE_PX) * SQUARE_PX - offset;
+    return Math.max(begin + mark.r, Math.min(begin + SQUARE_PX - mark.r, at));
+  };
+  mark.x = within(mark.x, origin.x);
+  mark.y = within(mark.y, origin.y);
+}

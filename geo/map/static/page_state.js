@@ -1,0 +1,66 @@
+// What the page asks of the map, and what the map tells the page.
+
+import { toIso } from "./days.js";
+
+/**
+ * @typedef {object} PageState  what the page asks for; taken when its revision is new
+ * @property {number} revision
+ * @property {string} layer  address of the events, with the page's own filters in its query string
+ * @property {string|null} from @property {string|null} to  ISO days
+ * @property {import("./modes.js").Mode} mode  how the dates move
+ * @property {boolean} exactDays @property {boolean} exactPlaces @property {import("./switches.js").Lacking} lacking
+ * @property {import("./measure.js").Size} size  what sizes the symbols
+ * @property {string[]|null} types  labels; null: all
+ * @property {string} place  id
+ * @property {string} area  a drawn area in the form of area.js; empty: everywhere
+ * @property {import("./naming.js").Naming} [names]  what places are called; default: as written
+ * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom  null: stay, or fit
+ * @property {boolean} fit  show all events
+ * @property {string} [marked]  id of a place to mark and bring into sight without choosing it
+ *
+ * @typedef {Omit<PageState, "revision"|"layer"|"fit"|"marked">} Wanted  the view itself
+ * @typedef {object} Config
+ * @property {import("./tiles.js").Tiles[]} [tiles]  online backgrounds on offer
+ * @property {string} assets  address of our static files, ending in a slash; empty where `read` needs none
+ * @property {import("./source.js").Read} [read]  where data comes from; default: fetched from its address
+ * @property {string} [places]  address that finds places by name; none: those with events only
+ * @property {() => string[]} [also]  other names of each place
+ * @property {string} [title]  what the map is called
+ * @property {import("./bridge.js").Page} [page]  who is told what the reader looks at; default: the page's Python
+ *
+ * @typedef {object} Looked  what the reader looks at
+ * @property {import("./events.js").Filter} filter @property {import("./modes.js").Mode} mode
+ * @property {import("./switches.js").Lacking} lacking @property {import("./measure.js").Size} size
+ * @property {string} place @property {string} area @property {import("./naming.js").Naming|undefined} naming
+ */
+
+/** Write a filter's types as the page knows them. @param {Set<number>|null} types @param {string[]} labels */
+export function labelsOf(types, labels) {
+  return types === null ? null : [...types].sort((a, b) => a - b).map((type) => labels[type]);
+}
+
+/** Read types as the page writes them; those that are not there are left out. @param {string[]|null} written @param {string[]} labels */
+export function typesOf(written, labels) {
+  return written === null ? null : new Set(written.map((label) => labels.indexOf(label)).filter((type) => type >= 0));
+}
+
+/** Write what the reader looks at for the page. @param {Looked} now @param {string[]} labels @param {any} map @returns {import("./bridge.js").Seen} */
+export function wantedNow({ filter, mode, lacking, size, place, area, naming }, labels, map) {
+  const centre = map.getCenter().wrap();
+  return {
+    from: filter.from === null ? null : toIso(filter.from),
+    to: filter.to === null ? null : toIso(filter.to),
+    mode,
+    exactDays: filter.exactDays,
+    exactPlaces: filter.exactPlaces,
+    lacking,
+    size,
+    types: labelsOf(filter.types, labels),
+    place,
+    area,
+    names: naming,
+    latitude: Number(centre.lat.toFixed(4)),
+    longitude: Number(centre.lng.toFixed(4)),
+    zoom: map.getZoom(),
+  };
+}
