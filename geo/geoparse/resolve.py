@@ -12,18 +12,25 @@ import numpy as np
 
 from geo.geoparse.candidates import STATIC_FEATURES, CandidateFinder, Floats
 from geo.geoparse.context import DOCUMENT_FEATURES, TEXT_FEATURES, crowd, document_features, text_features
+from geo.geoparse.distance import EARTH_RADIUS_KM
 from geo.geoparse.gazetteer import SOUND_ALIKE, Candidate, Gazetteer
 from geo.geoparse.grouping import Group, followers, gather
 from geo.model import Place, Resolution, Toponym
 
 NOT_FOUND = "not in the gazetteer"
 FEATURES = STATIC_FEATURES + TEXT_FEATURES + DOCUMENT_FEATURES
-# The confidence is logistic in the log-odds of the best candidate; how its name was found shifts it.
+# The confidence is logistic in the log-odds of the best candidate, those right beside it counted in: a town and the
+# unit named after it are no doubt about where it is. How its name was found, and what supports it, shifts it.
 CALIBRATION = (
-    "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "settlement_population", "country", "main_name",
-    "attested_names", "any_same_country", "any_within_300_km", "contained_after_comma", "unit_word_mismatch",
+    "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "region", "country", "attested_names",
+    "any_same_country", "same_country", "contained_after_comma", "contained_nearby", "country_hint",
+    "unit_word_mismatch",
 )  # fmt: skip
 _EVIDENCE = [FEATURES.index(name) for name in CALIBRATION[2:]]
+_BESIDE_KM = 50.0
+_LEAST_COSINE = math.cos(_BESIDE_KM / EARTH_RADIUS_KM)
+# However much stands against all others, something that the gazetteer lacks may be meant.
+_MOST_LOG_ODDS = 6.0
 _WEIGHTS = Path(__file__).with_name("weights.toml")
 _ROUNDS = 2
 MOST_TOGETHER = 300
@@ -153,10 +160,12 @@ class Resolver:
     def evidence(self, group: Group) -> tuple[tuple[float, ...], Candidate]:
         """Give what the confidence is calibrated on, in the order of `CALIBRATION`, and the likeliest candidate."""
         number = int(np.argmax(group.belief))
-        probability = min(max(float(group.belief[number]), 1e-6), 1 - 1e-6)
+        points = group.candidates.points
+        here = float(group.belief[points @ points[number] >= _LEAST_COSINE].sum())
+        log_odds = math.log(max(here, 1e-6) / max(1 - here, 1e-6))
         row = group.features[number]
-        log_odds = math.log(probability / (1 - probability))
-        return (1.0, log_odds, *(float(row[column]) for column in _EVIDENCE)), group.candidates.places[number]
+        evidence = (float(row[column]) for column in _EVIDENCE)
+        return (1.0, min(log_odds, _MOST_LOG_ODDS), *evidence), group.candidates.places[number]
 
 
 def softmax(scores: Floats) -> Floats:

@@ -26,7 +26,7 @@ from tests.benchmark.fit_geoparse import (
 from tests.conftest import PROJECT
 
 _NAMES = ("geovirus", "trnews")
-_EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
+_EDGES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
 def measure() -> Iterator[str]:
