@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.geoparse.fold import fold
-from geo.geoparse.gazetteer import SOUND_ALIKE, Candidate, Gazetteer
+from geo.geoparse.gazetteer import MISSPELT, SOUND_ALIKE, Candidate, Gazetteer
 from geo.geoparse.inflection import TURKIC_LANGUAGES, uninflected
 from geo.model import GeoPrecision
 
@@ -32,6 +32,10 @@ _CITY_REGION_KM = 40.0
 _NEAR_DEGREES = 0.25
 _FAR_SMALLER = 10
 _FAR_SPELLING = 0.3
+# An invented name, or a village that the gazetteer lacks, is not the place in another country that is spelt almost so.
+# A city of this size is, if it is spelt no worse than this.
+WELL_KNOWN = 100_000
+MOST_UNLIKENESS = 0.5
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
 _BEFORE = frozenset(
     [
@@ -81,7 +85,7 @@ class Candidates:
 
 
 class CandidateFinder:
-    """Finds the candidates of a name: by its key, as a demonym, without its generic words, by its sound."""
+    """Finds the candidates of a name: by its key, as a demonym, without its generic words, by its sound, misspelt."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
@@ -134,7 +138,7 @@ class CandidateFinder:
                 break
             if found := self._gazetteer.lookup(" ".join(words)):
                 return self._columns(found, key, part=True)
-        found = self._gazetteer.sounding_like(key)
+        found = self._gazetteer.sounding_like(key) or self._gazetteer.misspelt(key)
         return self._columns(found, key, part=False) if found else None
 
     def _columns(
@@ -199,7 +203,7 @@ def _around_its_town(place: Candidate, found: tuple[Candidate, ...]) -> bool:
     )
 
 
-def _unlikeness(name: str, key: str) -> float:
+def unlikeness(name: str, key: str) -> float:
     """Tell from 0 to 1 how far a spelling is from the name that it sounds like: "Philadelfia" is hardly misspelt."""
     return min((1 - SequenceMatcher(None, name, key).ratio()) / _FAR_SPELLING, 1.0)
 
@@ -215,6 +219,6 @@ def _static(place: Candidate, key: str, most: int, *, part: bool) -> tuple[float
         settlement, settlement * size, region, region * size, district, district * size,
         precision is GeoPrecision.COUNTRY, precision is GeoPrecision.SITE, place.capital and place.form <= 1,
         math.log2(place.name_count + 1), place.form == 0, place.form == 1,
-        place.form == SOUND_ALIKE and _unlikeness(name, key),
+        place.form == MISSPELT or (place.form == SOUND_ALIKE and unlikeness(name, key)),
         place.form == 2 and len(name) > len(key) and name.startswith(key), part, place.population == most,
     )  # fmt: skip

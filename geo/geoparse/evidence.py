@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from geo.geoparse.control import befell, forces_move
 from geo.geoparse.fold import fold
 from geo.geoparse.grouping import COMMA
 from geo.geoparse.language_model import Entity
@@ -171,6 +172,8 @@ def _from_neighbours(span: Span, around: Surroundings, found: Evidence) -> None:
         found["unit_of"] = 1.0
     elif before == "of" and further.lower() in ORGANISATION_WORDS:
         found["organisation_of"] = 1.0
+    if forces_move(span, around):
+        found["forces_move"] = 1.0
     _from_what_follows(span, around, found)
 
 
@@ -181,6 +184,8 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
         found["owns_as_places_do"] = 1.0
     if _CALLED_A_PLACE.match(around.text, span.end):
         found["called_a_place"] = 1.0
+    if befell(span, around):
+        found["befell"] = 1.0
     if _DATELINE.match(around.text, span.end) and _begins_line(span, around):
         found["dateline"] = 1.0
     _from_local_news(span, around, found)

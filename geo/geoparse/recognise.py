@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from geo.geoparse.candidates import MOST_UNLIKENESS, WELL_KNOWN, unlikeness
 from geo.geoparse.evidence import (
     PLACE_LABELS,
     Evidence,
@@ -121,6 +122,9 @@ class Recogniser:
             named = [self._span_of(entity, text, words) for entity in entities if entity.label in PLACE_LABELS]
             spans += [span for span in named if span and (span.start, span.end) not in known]
         evidence = [evidence_of(span, around) for span in spans]
+        for span, found in zip(spans, evidence, strict=True):
+            if not span.candidates and "unknown" in found and self._nearly_known(span.key):
+                found["nearly_known"] = 1.0
         add_containment(spans, evidence, text)
         add_lists(spans, evidence, text)
         if entities is not None:
@@ -131,6 +135,17 @@ class Recogniser:
     def is_demonym(self, span: Span) -> bool:
         """Whether a span is an adjective or a people's name, which names no place."""
         return span.key in self._demonyms
+
+    def _nearly_known(self, key: str) -> bool:
+        """Whether a name that no place bears is a misspelling of one that readers know."""
+        if key in self._demonyms:
+            return False
+        similar = self._gazetteer.sounding_like(key) + self._gazetteer.misspelt(key)
+        return any(
+            (place.curated or place.population >= WELL_KNOWN)
+            and unlikeness(fold(place.name), key) <= MOST_UNLIKENESS
+            for place in similar
+        )
 
     def _span_of(self, entity: Entity, text: str, words: Sequence[Word]) -> Span | None:
         """Cut an article and a possessive off what the model named."""

@@ -10,9 +10,17 @@ from pathlib import Path
 
 import numpy as np
 
-from geo.geoparse.candidates import STATIC_FEATURES, CandidateFinder, Floats
+from geo.geoparse.candidates import (
+    MOST_UNLIKENESS,
+    STATIC_FEATURES,
+    WELL_KNOWN,
+    CandidateFinder,
+    Floats,
+    unlikeness,
+)
 from geo.geoparse.context import DOCUMENT_FEATURES, TEXT_FEATURES, crowd, document_features, text_features
 from geo.geoparse.distance import EARTH_RADIUS_KM
+from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import SOUND_ALIKE, Candidate, Gazetteer
 from geo.geoparse.grouping import Group, followers, gather
 from geo.model import Place, Resolution, Toponym
@@ -36,8 +44,9 @@ _ROUNDS = 2
 MOST_TOGETHER = 300
 # A place that only sounds like the name, and that nothing else speaks for, is no answer; one that is hardly misspelt is
 # an uncertain one.
-_LEAST_SOUND_ALIKE = 0.4
-_SPELLING = FEATURES.index("sound_alike")
+_LEAST_SOUND_ALIKE = 0.3
+_LEAST_SUPPORT = 0.2
+_SUPPORT = [FEATURES.index(name) for name in ("any_same_country", "any_within_300_km", "country_hint")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +106,7 @@ class Resolver:
         resolved: dict[int, tuple[Place | None, float, str]] = {}
         for group in groups:
             candidate, confidence, method = self.best(group)
-            unlikeness = group.features[int(np.argmax(group.belief)), _SPELLING]
-            if candidate.form == SOUND_ALIKE and confidence < _LEAST_SOUND_ALIKE * unlikeness:
+            if not self._is_answer(group, candidate, confidence, toponyms[group.mentions[0]].name, len(groups) == 1):
                 resolved[id(group)] = (None, 0.0, NOT_FOUND)
             else:
                 resolved[id(group)] = (candidate.place(), round(confidence, 3), method)
@@ -156,6 +164,23 @@ class Resolver:
         log_odds = min(max(float(np.dot(evidence, self.weights.calibration)), -20.0), 20.0)
         method = "demonym" if group.candidates.demonym else "gazetteer"
         return candidate, 1 / (1 + math.exp(-log_odds)), method
+
+    @staticmethod
+    def _is_answer(group: Group, candidate: Candidate, confidence: float, written: str, alone: bool) -> bool:
+        """Whether a place whose name is written otherwise may be meant at all; if it hardly may, it is uncertain.
+
+        A slip of the hand is forgiven where other places of the text are in the same country or near, or where the
+        name is that of a city; a name spelt by its sound also where the text names no other place.
+        """
+        if candidate.form < SOUND_ALIKE:
+            return True
+        unlike = unlikeness(fold(candidate.name), fold(written))
+        supported = group.features[int(np.argmax(group.belief)), _SUPPORT].max() >= _LEAST_SUPPORT
+        known = candidate.population >= WELL_KNOWN and unlike <= MOST_UNLIKENESS
+        if known:
+            return True
+        alone = alone and candidate.form == SOUND_ALIKE
+        return bool(supported or alone) and confidence >= _LEAST_SOUND_ALIKE * unlike
 
     def evidence(self, group: Group) -> tuple[tuple[float, ...], Candidate]:
         """Give what the confidence is calibrated on, in the order of `CALIBRATION`, and the likeliest candidate."""

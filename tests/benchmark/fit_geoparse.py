@@ -67,6 +67,9 @@ RECOGNISED_BY_HAND = {
     "no_sure_name": (0.0, 0.4),
     "contained_after_comma": (3.5, 2.0),
     "before_title_and_name": (-4.0, -1.5),
+    "forces_move": (2.0, 1.0),
+    "befell": (2.0, 1.0),
+    "nearly_known": (1.5, 0.7),
 }
 # A country that the reader names supports a place no less than other places there do.
 CALIBRATED_BY_HAND = {"unit_word_mismatch": -1.5, "sound_alike": -2.5, "country_hint": 0.7}
