@@ -32,10 +32,8 @@ _CITY_REGION_KM = 40.0
 _NEAR_DEGREES = 0.25
 _FAR_SMALLER = 10
 _FAR_SPELLING = 0.3
-# An invented name, or a village that the gazetteer lacks, is not the place in another country that is spelt almost so.
-# A city of this size is, if it is spelt no worse than this.
 WELL_KNOWN = 100_000
-MOST_UNLIKENESS = 0.5
+_MOST_UNLIKENESS = 0.5
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
 _BEFORE = frozenset(
     [
@@ -206,6 +204,15 @@ def _around_its_town(place: Candidate, found: tuple[Candidate, ...]) -> bool:
 def unlikeness(name: str, key: str) -> float:
     """Tell from 0 to 1 how far a spelling is from the name that it sounds like: "Philadelfia" is hardly misspelt."""
     return min((1 - SequenceMatcher(None, name, key).ratio()) / _FAR_SPELLING, 1.0)
+
+
+def is_misspelling(key: str, place: Candidate) -> bool:
+    """Whether a key that no place has is a misspelling of one that readers know: of a city, or of a curated place.
+
+    An invented name, or a village that the gazetteer lacks, is not the far-off place that is spelt almost so.
+    """
+    known = place.curated or place.population >= WELL_KNOWN
+    return known and unlikeness(fold(place.name), key) <= _MOST_UNLIKENESS
 
 
 def _static(place: Candidate, key: str, most: int, *, part: bool) -> tuple[float, ...]:

@@ -33,10 +33,9 @@ _FIELDS = (
 class Candidate(NamedTuple):
     """A place that a name may mean, with what the resolver weighs; `form` is how the name is related to it.
 
-    0: its main name; 1: a curated or English name; 2: another name of it; 3: it only sounds alike; 4: it is one slip of the
-    hand away. `from_year` and
-    `to_year` are the first and last year in which the name was in use; None is open. `spread_km` is the radius of the
-    circle that holds nearly all towns of a region; 0 where that is not known.
+    0: its main name; 1: a curated or English name; 2: another name of it; 3: it only sounds alike; 4: it is one slip of
+    the hand away. `from_year` and `to_year` are the first and last year in which the name was in use; None is open.
+    `spread_km` is the radius of the circle that holds nearly all towns of a region; 0 where that is not known.
     """
 
     row: int
@@ -77,6 +76,7 @@ class Gazetteer:
         self._connection = connection
         self._lock = threading.Lock()
         self.lookup: Callable[[str], tuple[Candidate, ...]] = lru_cache(maxsize=16384)(self._lookup)
+        self.misspelt: Callable[[str], tuple[Candidate, ...]] = lru_cache(maxsize=4096)(self._misspelt)
         self.knows: Callable[[str], bool] = lru_cache(maxsize=65536)(self._knows)
 
     @classmethod
@@ -187,7 +187,7 @@ class Gazetteer:
         )
         return tuple(_candidate(row) for row in rows)
 
-    def misspelt(self, key: str) -> tuple[Candidate, ...]:
+    def _misspelt(self, key: str) -> tuple[Candidate, ...]:
         """List the places whose main, curated or English name one slip of the hand makes into this key."""
         spellings = slips(key)
         if not spellings:

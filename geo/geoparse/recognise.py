@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from geo.geoparse.candidates import MOST_UNLIKENESS, WELL_KNOWN, unlikeness
+from geo.geoparse.candidates import is_misspelling
 from geo.geoparse.evidence import (
     PLACE_LABELS,
     Evidence,
@@ -140,12 +140,8 @@ class Recogniser:
         """Whether a name that no place bears is a misspelling of one that readers know."""
         if key in self._demonyms:
             return False
-        similar = self._gazetteer.sounding_like(key) + self._gazetteer.misspelt(key)
-        return any(
-            (place.curated or place.population >= WELL_KNOWN)
-            and unlikeness(fold(place.name), key) <= MOST_UNLIKENESS
-            for place in similar
-        )
+        similar = self._gazetteer.sounding_like(key) or self._gazetteer.misspelt(key)
+        return any(is_misspelling(key, place) for place in similar)
 
     def _span_of(self, entity: Entity, text: str, words: Sequence[Word]) -> Span | None:
         """Cut an article and a possessive off what the model named."""

@@ -10,14 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from geo.geoparse.candidates import (
-    MOST_UNLIKENESS,
-    STATIC_FEATURES,
-    WELL_KNOWN,
-    CandidateFinder,
-    Floats,
-    unlikeness,
-)
+from geo.geoparse.candidates import STATIC_FEATURES, WELL_KNOWN, CandidateFinder, Floats, is_misspelling, unlikeness
 from geo.geoparse.context import DOCUMENT_FEATURES, TEXT_FEATURES, crowd, document_features, text_features
 from geo.geoparse.distance import EARTH_RADIUS_KM
 from geo.geoparse.fold import fold
@@ -106,7 +99,7 @@ class Resolver:
         resolved: dict[int, tuple[Place | None, float, str]] = {}
         for group in groups:
             candidate, confidence, method = self.best(group)
-            if not self._is_answer(group, candidate, confidence, toponyms[group.mentions[0]].name, len(groups) == 1):
+            if not self.is_answer(group, candidate, confidence, toponyms[group.mentions[0]].name, len(groups) == 1):
                 resolved[id(group)] = (None, 0.0, NOT_FOUND)
             else:
                 resolved[id(group)] = (candidate.place(), round(confidence, 3), method)
@@ -166,21 +159,21 @@ class Resolver:
         return candidate, 1 / (1 + math.exp(-log_odds)), method
 
     @staticmethod
-    def _is_answer(group: Group, candidate: Candidate, confidence: float, written: str, alone: bool) -> bool:
+    def is_answer(group: Group, candidate: Candidate, confidence: float, written: str, alone: bool) -> bool:
         """Whether a place whose name is written otherwise may be meant at all; if it hardly may, it is uncertain.
 
-        A slip of the hand is forgiven where other places of the text are in the same country or near, or where the
-        name is that of a city; a name spelt by its sound also where the text names no other place.
+        A slip of the hand is forgiven where other places of the text are in the same country or near, where the name
+        is that of a city, and of a curated place where the text names no other; a name spelt by its sound there too.
         """
         if candidate.form < SOUND_ALIKE:
             return True
-        unlike = unlikeness(fold(candidate.name), fold(written))
-        supported = group.features[int(np.argmax(group.belief)), _SUPPORT].max() >= _LEAST_SUPPORT
-        known = candidate.population >= WELL_KNOWN and unlike <= MOST_UNLIKENESS
-        if known:
+        key = fold(written)
+        if is_misspelling(key, candidate) and (alone or candidate.population >= WELL_KNOWN):
             return True
-        alone = alone and candidate.form == SOUND_ALIKE
-        return bool(supported or alone) and confidence >= _LEAST_SOUND_ALIKE * unlike
+        supported = group.features[int(np.argmax(group.belief)), _SUPPORT].max() >= _LEAST_SUPPORT
+        if not supported and not (alone and candidate.form == SOUND_ALIKE):
+            return False
+        return confidence >= _LEAST_SOUND_ALIKE * unlikeness(fold(candidate.name), key)
 
     def evidence(self, group: Group) -> tuple[tuple[float, ...], Candidate]:
         """Give what the confidence is calibrated on, in the order of `CALIBRATION`, and the likeliest candidate."""

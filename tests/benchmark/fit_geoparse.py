@@ -207,7 +207,7 @@ def fit_ranker(documents: Sequence[Resolved], resolver: Resolver) -> Weights:
 
 
 class Calibrated(NamedTuple):
-    """What the confidence in a name's place is made of, the share of its mentions that it is right for, its emphasis."""
+    """What the confidence in a name's place is made of, and the share of its mentions that it is right for."""
 
     evidence: tuple[float, ...]
     right: float
@@ -238,9 +238,7 @@ def calibrate(names: Sequence[Calibrated]) -> Floats:
     return newton(evidence, right, np.where(learned, PENALTY, 1e6), prior, emphasis)
 
 
-def newton(
-    rows: Floats, right: Floats, penalty: Floats, prior: Floats, emphasis: Floats | float = 1.0
-) -> Floats:
+def newton(rows: Floats, right: Floats, penalty: Floats, prior: Floats, emphasis: Floats | float = 1.0) -> Floats:
     """Fit a logistic regression with a quadratic penalty around a prior, by damped Newton steps."""
     weights = prior.copy()
     emphasis = np.broadcast_to(np.asarray(emphasis, dtype=float), right.shape)

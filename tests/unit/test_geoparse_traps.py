@@ -213,6 +213,41 @@ def test_the_names_that_mean_places_are_found_where_they_are(
     assert {name: where(r, places[name]) for name, r in zip(numbered, found, strict=True)} == places
 
 
+@pytest.mark.parametrize("verb", ["left", "abandoned", "entered", "held", "retook", "seized", "shelled", "encircled"])
+@pytest.mark.parametrize("name", ["Agdam", "Gyumri", "Bambari", "Kupiansk"])
+def test_what_forces_take_hold_or_leave_is_a_place(geoparser: Geoparser, verb: str, name: str) -> None:
+    found = geoparser.geoparse(f"Government troops {verb} {name}.")
+    assert [resolution.toponym.name for resolution in found] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels seized Grace Lubega.",
+        "Soldiers left Madison behind, her mother said.",
+        "The bank left Morgan in charge.",
+        "She left Jordan Smith behind.",
+        "Critics attacked Clinton.",
+        "The court held Orange liable.",
+    ],
+)
+def test_whom_somebody_takes_or_leaves_is_no_place(geoparser: Geoparser, text: str) -> None:
+    assert geoparser.geoparse(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shusha was shelled.", "Shusha"),
+        ("Lachin came under fire on Friday.", "Lachin"),
+        ("Goris is still without gas.", "Goris"),
+        ("Bambari fell to the rebels.", "Bambari"),
+    ],
+)
+def test_what_befalls_places_only_makes_a_place(geoparser: Geoparser, text: str, name: str) -> None:
+    assert name in [resolution.toponym.name for resolution in geoparser.geoparse(text)]
+
+
 def test_a_later_mention_without_a_state_has_the_sense_of_the_one_before(geoparser: Geoparser) -> None:
     text = (
         "A fire broke out in Portland, Maine. Police in Portland said nobody was hurt. "
