@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import MISSPELT, SOUND_ALIKE, Candidate, Gazetteer
 from geo.geoparse.inflection import TURKIC_LANGUAGES, uninflected
+from geo.geoparse.units import full_names
 from geo.model import GeoPrecision
 
 Floats = NDArray[np.float64]
@@ -32,6 +33,8 @@ _CITY_REGION_KM = 40.0
 _NEAR_DEGREES = 0.25
 _FAR_SMALLER = 10
 _FAR_SPELLING = 0.3
+# Of a country's languages, by the number of those who speak them.
+_LANGUAGES = 2
 WELL_KNOWN = 100_000
 _MOST_UNLIKENESS = 0.5
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
@@ -92,6 +95,10 @@ class CandidateFinder:
         self.demonyms = {
             fold(demonym): code for code, country in reversed(countries.items()) for demonym in country.demonyms
         }
+        self._speakers: dict[str, set[int]] = defaultdict(set)
+        for code, country in countries.items():
+            for tag in country.languages[:_LANGUAGES]:
+                self._speakers[tag.partition("-")[0]].add(self._numbers[code])
         self._names = {code: fold(country.name) for code, country in countries.items()}
         self.find = lru_cache(maxsize=16384)(self._find)
 
@@ -108,15 +115,22 @@ class CandidateFinder:
         if not name.isascii() or language in TURKIC_LANGUAGES:
             head, _, last = name.rpartition(" ")
             known = self._gazetteer.lookup(key)
-            for form in () if known else uninflected(last, language):
-                plain = fold(f"{head} {form}")
-                if self._gazetteer.lookup(plain):
+            forms = [*full_names(name, language), *(f"{head} {form}" for form in uninflected(last, language))]
+            for form in () if known else forms:
+                if self._gazetteer.lookup(plain := fold(form)):
                     return self.find(plain)
         return self.find(key)
 
     def number(self, country: str) -> int:
         """Give the number that stands for a country in the columns; 0 for an unknown code."""
         return self._numbers.get(country.upper(), 0)
+
+    def speakers(self, language: str) -> frozenset[int]:
+        """Give the numbers of the countries where a language is one of the first two; none for English.
+
+        News of the whole world is written in English, and most of it is about other countries.
+        """
+        return frozenset() if language in {"", "en"} else frozenset(self._speakers.get(language, ()))
 
     def _find(self, key: str) -> Candidates | None:
         if code := self.demonyms.get(key):

@@ -19,6 +19,7 @@ from geo.model import GeoPrecision, Toponym
 TEXT_FEATURES = (
     "unit_word", "unit_word_mismatch", "town_word", "town_word_mismatch", "contained_after_comma", "contained_nearby",
     "country_hint", "contains_before_comma", "name_not_in_use", "meant_by_another",
+    "spoken_there",
 )  # fmt: skip
 DOCUMENT_FEATURES = (
     "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
@@ -39,6 +40,7 @@ def text_features(
     order: Sequence[int],
     country: int,
     year: int | None = None,
+    speakers: frozenset[int] = frozenset(),
 ) -> Floats:
     """Compute the columns `TEXT_FEATURES` for the candidates of a group.
 
@@ -56,6 +58,8 @@ def text_features(
         The number of the country that the source is about; 0 for none.
     year : int, optional
         When the text appeared: a name that was given up before, or given later, is used for its place less often.
+    speakers : frozenset of int
+        The numbers of the countries where the text's language is spoken; empty: that says nothing.
     """
     places = group.candidates.places
     features = np.zeros((len(places), len(TEXT_FEATURES)))
@@ -71,6 +75,8 @@ def text_features(
     if year:
         features[:, 8] = [not in_use(place.from_year, place.to_year, year) for place in places]
     features[list(group.taken), 9] = 1.0
+    if speakers:
+        features[:, 10] = [int(number) in speakers for number in group.candidates.countries]
     return features
 
 

@@ -21,6 +21,7 @@ from geo.geoparse.evidence import (
 )
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Gazetteer
+from geo.geoparse.grouping import unit_of
 from geo.geoparse.language_model import Entity, LanguageModel
 from geo.geoparse.matcher import Matcher, Span, Word, words_of
 from geo.geoparse.surroundings import Surroundings
@@ -104,7 +105,9 @@ class Recogniser:
         alone = [probability(one, self._weights.alone) for one in evidence]
         add_document(spans, alone, evidence)
         together = [
-            probability(one, self._weights.together) if _weighable(span, text, language) else _notable(span)
+            probability(one, self._weights.together)
+            if _weighable(span, text, language)
+            else _notable(span, unit_of(text, Toponym(span.start, span.end, text[span.start : span.end]), language))
             for span, one in zip(spans, evidence, strict=True)
         ]
         chosen = apart(spans, together)
@@ -212,12 +215,14 @@ def _weighable(span: Span, text: str, language: str) -> bool:
     return language in {"en", ""} and fold(text[span.start : span.end]).isascii() and text[span.start].isascii()
 
 
-def _notable(span: Span) -> float:
-    """Without evidence from the words around, only a place that is likely to be in the news counts."""
+def _notable(span: Span, unit: int) -> float:
+    """Without weighed evidence a place counts that is likely to be in the news, or is called a town or a district."""
     if any(p.curated and len(span.key) >= _LEAST_LETTERS for p in span.candidates):
         return 0.9
     if any(p.capital or p.population >= LEAST_POPULATION for p in span.candidates if p.form <= 1):
         return 0.9
+    if unit and span.candidates and len(span.key) >= _LEAST_LETTERS:
+        return 0.8
     large = any(p.population >= LEAST_POPULATION for p in span.candidates)
     return 0.8 if large and len(span.key) >= _LEAST_LETTERS and span.key not in COMMON_WORDS else 0.1
 

@@ -25,7 +25,7 @@ FEATURES = STATIC_FEATURES + TEXT_FEATURES + DOCUMENT_FEATURES
 CALIBRATION = (
     "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "region", "country", "attested_names",
     "any_same_country", "same_country", "contained_after_comma", "contained_nearby", "country_hint",
-    "unit_word_mismatch",
+    "unit_word_mismatch", "spoken_there",
 )  # fmt: skip
 _EVIDENCE = [FEATURES.index(name) for name in CALIBRATION[2:]]
 _BESIDE_KM = 50.0
@@ -95,7 +95,7 @@ class Resolver:
         self, text: str, toponyms: Sequence[Toponym], country: str | None, language: str, year: int | None
     ) -> list[Resolution]:
         groups, of = self.groups(text, toponyms, language)
-        self.believe(groups, of, text, toponyms, country, year)
+        self.believe(groups, of, text, toponyms, country, year, language)
         resolved: dict[int, tuple[Place | None, float, str]] = {}
         for group in groups:
             candidate, confidence, method = self.best(group)
@@ -112,7 +112,7 @@ class Resolver:
         self, text: str, toponyms: Sequence[Toponym], language: str = ""
     ) -> tuple[list[Group], list[Group | None]]:
         """Gather the mentions that must mean the same place; None for a name without candidates."""
-        return gather(text, toponyms, lambda name: self.finder.find_name(name, language))
+        return gather(text, toponyms, lambda name: self.finder.find_name(name, language), language)
 
     def believe(
         self,
@@ -122,15 +122,17 @@ class Resolver:
         toponyms: Sequence[Toponym],
         country: str | None,
         year: int | None = None,
+        language: str = "",
     ) -> None:
         """Set each group's belief: the probability of each of its candidates."""
         order = followers(toponyms)
         number = self.finder.number(country) if country else 0
+        speakers = self.finder.speakers(language)
         static = len(STATIC_FEATURES)
         for group in groups:
             group.belief = softmax(group.candidates.static @ self.weights.alone[:static])
         for group in groups:
-            group.text = text_features(group, text, toponyms, of, order, number, year)
+            group.text = text_features(group, text, toponyms, of, order, number, year, speakers)
         # Only when all have been read: what one name is believed to mean must not depend on which was read first.
         for group in groups:
             group.belief = softmax(
