@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from geo.model import GeoPrecision, Toponym
 TEXT_FEATURES = (
     "unit_word", "unit_word_mismatch", "town_word", "town_word_mismatch", "contained_after_comma", "contained_nearby",
     "country_hint", "contains_before_comma", "name_not_in_use", "meant_by_another",
-    "spoken_there",
+    "spoken_there", "not_where_said",
 )  # fmt: skip
 DOCUMENT_FEATURES = (
     "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
@@ -30,6 +31,10 @@ _NEARBY = 45
 _IN = re.compile(r"\s+in\s+(?:the\s+)?")
 _AS_SURE_AS_A_COMMA = 0.4
 _LEAST_BELIEF = 0.02
+_BEYOND_KM = 50.0
+_LOCAL = {GeoPrecision.SETTLEMENT, GeoPrecision.DISTRICT, GeoPrecision.SITE}
+# What stands after the state in "Fairview, Nebraska".
+_ENDS = (",", ".", ";", ":", ")", "\n", "")
 
 
 def text_features(
@@ -98,12 +103,33 @@ def _from_what_follows(
         if len(gap) > _NEARBY or "\n" in gap:
             continue
         held = contained(group.candidates, other)
+        if not held.any() and _is_said_to_be_in(gap, text[toponyms[following].end :][:1], group.candidates, other):
+            features[:, 11] = 1.0
         if COMMA.fullmatch(gap):
             features[:, 4] = np.maximum(features[:, 4], held)
         else:
             features[:, 5] = np.maximum(features[:, 5], held)
             if _IN.fullmatch(gap):
                 features[:, 4] = np.maximum(features[:, 4], _AS_SURE_AS_A_COMMA * held)
+    if features[:, 4:6].any():
+        features[:, 11] = 0.0  # elsewhere in the text it is said to be in what does contain it
+
+
+def _is_said_to_be_in(gap: str, mark: str, inner: Candidates, outer: Group) -> bool:
+    """Whether a town is said to be in a state or province in which, and near which, none of its candidates lies.
+
+    "Fairview, Nebraska." says so; "In Geneva, Texas won" does not.
+    """
+    number = int(np.argmax(outer.belief))
+    likely = outer.candidates.places[number]
+    if likely.geo_precision is not GeoPrecision.REGION or not likely.country or outer.candidates.demonym:
+        return False
+    if not (_IN.fullmatch(gap) or (COMMA.fullmatch(gap) and mark in _ENDS)):
+        return False
+    if not all(place.geo_precision in _LOCAL and place.country for place in inner.places):
+        return False
+    reach = likely.extent_km + _BEYOND_KM
+    return bool((inner.points @ outer.candidates.points[number]).max() < math.cos(reach / EARTH_RADIUS_KM))
 
 
 def _from_what_stands_before(

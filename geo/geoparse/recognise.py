@@ -14,9 +14,7 @@ from geo.geoparse.candidates import is_misspelling
 from geo.geoparse.evidence import (
     PLACE_LABELS,
     Evidence,
-    add_containment,
     add_entities,
-    add_lists,
     evidence_of,
 )
 from geo.geoparse.fold import fold
@@ -24,6 +22,7 @@ from geo.geoparse.gazetteer import Gazetteer
 from geo.geoparse.grouping import unit_of
 from geo.geoparse.language_model import Entity, LanguageModel
 from geo.geoparse.matcher import Matcher, Span, Word, words_of
+from geo.geoparse.phrasing import add_containment, add_lists, add_owned, add_ways
 from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.words import COMMON_WORDS
 from geo.model import Toponym
@@ -130,6 +129,8 @@ class Recogniser:
                 found["nearly_known"] = 1.0
         add_containment(spans, evidence, text)
         add_lists(spans, evidence, text)
+        add_ways(spans, evidence, text)
+        add_owned(spans, evidence, text)
         if entities is not None:
             for span, found in zip(spans, evidence, strict=True):
                 add_entities(span, found, entities)

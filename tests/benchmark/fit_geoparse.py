@@ -54,6 +54,7 @@ BY_HAND = {
     "name_not_in_use": -1.5,
     "meant_by_another": -6.0,
     "spoken_there": 1.5,
+    "not_where_said": 0.0,
 }
 # Too rare in these corpora as well: to a span by itself, and in its document.
 RECOGNISED_BY_HAND = {
@@ -70,10 +71,19 @@ RECOGNISED_BY_HAND = {
     "before_title_and_name": (-4.0, -1.5),
     "forces_move": (2.0, 1.0),
     "befell": (2.0, 1.0),
+    "introduced": (1.5, 0.7),
+    "end_of_way": (1.5, 0.7),
+    "owned_unit": (3.0, 1.5),
     "nearly_known": (1.5, 0.7),
 }
 # A country that the reader names, or where the text's language is spoken, supports a place as other places there do.
-CALIBRATED_BY_HAND = {"unit_word_mismatch": -1.5, "sound_alike": -2.5, "country_hint": 0.7, "spoken_there": 0.3}
+CALIBRATED_BY_HAND = {
+    "unit_word_mismatch": -1.5,
+    "sound_alike": -2.5,
+    "country_hint": 0.7,
+    "spoken_there": 0.3,
+    "not_where_said": -5.0,
+}
 FOLDS = 4
 FROM_THE_DOCUMENT = (
     "log_odds_alone", "others_mean", "others_most", "only_mention", "person_elsewhere", "country_share", "no_sure_name",
