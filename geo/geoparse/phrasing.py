@@ -17,9 +17,10 @@ _WIDE = {GeoPrecision.COUNTRY, GeoPrecision.REGION}
 _JOINT = re.compile(r"\s?(?:,|,?\s(?:and|or)|\sto|\sto\sthe)\s(?:the\s)?")
 _LONGEST_JOINT = 10
 # "the village Talish"; "the capital, Lima," with a comma on both sides, for "he left the city, Jones said".
-_INTRODUCED = re.compile(r"\b(?:city|town|village|hamlet|capital|port|settlement|suburb|island|province)(,?)\s$")
+_INTRODUCED = re.compile(
+    r"\b(?:city|town|village|hamlet|capital|port|settlement|suburb|island|province|river|lake)(,?)\s$"
+)
 _LONGEST_KIND = 14
-_WAYS = {"from": " to ", "between": " and "}
 _POSSESSIVE = re.compile(r"['\u2019]s?\s")
 
 
@@ -59,10 +60,10 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def add_ways(spans: Sequence[Span], evidence: Sequence[MutableMapping[str, float]], text: str) -> None:
-    """Add where two names are the ends of a way: "from Split to Hvar", "between Goma and Bukavu"."""
+    """Add where two names are the ends of a way: "from Split to Hvar"; what is "between" two may be between people."""
     for number, (span, following) in enumerate(pairwise(spans)):
-        joint = _WAYS.get(text[: span.start].rstrip()[-8:].rpartition(" ")[2].lower())
-        if joint and text[span.end : following.start] == joint:
+        before = text[max(0, span.start - 6) : span.start]
+        if before.lower().endswith("from ") and text[span.end : following.start] == " to ":
             evidence[number]["end_of_way"] = evidence[number + 1]["end_of_way"] = 1.0
 
 

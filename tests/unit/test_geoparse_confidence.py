@@ -69,3 +69,29 @@ def test_what_the_reader_knows_of_the_source_makes_a_place_surer(geoparser: Geop
     (known,) = geoparser.geoparse("Police in Birmingham arrested two men.", country="GB")
     assert alone.place == known.place
     assert alone.confidence < known.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A storm hit Holliday, Missouri, on Friday.", "Holliday"),
+        ("A fire destroyed a barn near Scranton, Nevada.", "Scranton"),
+        ("A fire destroyed a barn near Scranton in Nevada.", "Scranton"),
+    ],
+)
+def test_a_town_that_no_candidate_of_its_state_is_called_is_uncertain(
+    geoparser: Geoparser, text: str, name: str
+) -> None:
+    assert _found(geoparser, text, name).confidence < geoparser.uncertain_below
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A fire destroyed a barn near Scranton, Pennsylvania.", "Scranton"),
+        ("After the talks in Reykjavik, Texas won the case.", "Reykjavik"),
+        ("Delegates in Reykjavik, Texas lawmakers among them, left.", "Reykjavik"),
+    ],
+)
+def test_a_state_that_is_no_container_raises_no_doubt(geoparser: Geoparser, text: str, name: str) -> None:
+    assert _found(geoparser, text, name).confidence >= geoparser.uncertain_below

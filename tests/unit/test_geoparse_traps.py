@@ -248,6 +248,35 @@ def test_what_befalls_places_only_makes_a_place(geoparser: Geoparser, text: str,
     assert name in [resolution.toponym.name for resolution in geoparser.geoparse(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Turkey's Van province was hit by an earthquake.", ["Turkey", "Van"]),
+        ("Shelling went on in Kharkiv's Kupiansk district.", ["Kharkiv", "Kupiansk"]),
+        ("Mudslides buried houses in Uganda's Bududa district.", ["Uganda", "Bududa"]),
+        ("Residents outside Mosul said that they would stay.", ["Mosul"]),
+        ("Fishermen near Bosaso said that the trawler sank.", ["Bosaso"]),
+        ("Ecuador's largest city, Guayaquil, felt the tremor.", ["Ecuador", "Guayaquil"]),
+        ("A ferry from Split to Hvar hit a yacht.", ["Split", "Hvar"]),
+        ("Bears were seen near the village Talish.", ["Talish"]),
+    ],
+)
+def test_phrases_that_places_stand_in_make_a_place(geoparser: Geoparser, text: str, names: list[str]) -> None:
+    assert [resolution.toponym.name for resolution in geoparser.geoparse(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left the city, Jackson said.",
+        "She left the village, Moore said.",
+        "The quarrel between Bush and Steele went on.",
+    ],
+)
+def test_people_in_phrases_like_those_are_no_place(geoparser: Geoparser, text: str) -> None:
+    assert [r.toponym.name for r in geoparser.geoparse(text) if r.confidence >= geoparser.uncertain_below] == []
+
+
 def test_a_later_mention_without_a_state_has_the_sense_of_the_one_before(geoparser: Geoparser) -> None:
     text = (
         "A fire broke out in Portland, Maine. Police in Portland said nobody was hurt. "
