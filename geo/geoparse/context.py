@@ -29,6 +29,7 @@ DOCUMENT_FEATURES = (
 _NEARBY = 45
 # "Moscow in Ukraine" says less of where Moscow is than "Moscow, Idaho" does.
 _IN = re.compile(r"\s+in\s+(?:the\s+)?")
+_POSSESSIVE = re.compile(r"['\u2019]s?\s")
 _AS_SURE_AS_A_COMMA = 0.4
 _LEAST_BELIEF = 0.02
 _BEYOND_KM = 50.0
@@ -124,6 +125,8 @@ def _is_said_to_be_in(gap: str, mark: str, inner: Candidates, outer: Group) -> b
     likely = outer.candidates.places[number]
     if likely.geo_precision is not GeoPrecision.REGION or not likely.country or outer.candidates.demonym:
         return False
+    if "island" in likely.kind:  # part of what it is beside: "New York City, Long Island"
+        return False
     if not (_IN.fullmatch(gap) or (COMMA.fullmatch(gap) and mark in _ENDS)):
         return False
     if not all(place.geo_precision in _LOCAL and place.country for place in inner.places):
@@ -150,8 +153,16 @@ def _from_what_stands_before(
         gap = text[toponyms[mention].end : toponyms[following].start]
         if COMMA.fullmatch(gap):
             features[:, 7] = np.maximum(features[:, 7], containing(group.candidates, container))
+        if group.unit and _POSSESSIVE.fullmatch(gap) and _elsewhere(group.candidates, container):
+            features[:, 11] = 1.0
         if len(gap) <= _NEARBY and "\n" not in gap:
             features[:, 5] = np.maximum(features[:, 5], contained(group.candidates, container))
+
+
+def _elsewhere(inner: Candidates, outer: Group) -> bool:
+    """Whether none of the candidates lies in the country of what owns the unit: "Giza's Haram district"."""
+    country = outer.candidates.countries[int(np.argmax(outer.belief))]
+    return bool(country) and country not in inner.countries
 
 
 def contained(inner: Candidates, outer: Group) -> Floats:
