@@ -125,8 +125,6 @@ def _is_said_to_be_in(gap: str, mark: str, inner: Candidates, outer: Group) -> b
     likely = outer.candidates.places[number]
     if likely.geo_precision is not GeoPrecision.REGION or not likely.country or outer.candidates.demonym:
         return False
-    if "island" in likely.kind:  # part of what it is beside: "New York City, Long Island"
-        return False
     if not (_IN.fullmatch(gap) or (COMMA.fullmatch(gap) and mark in _ENDS)):
         return False
     if not all(place.geo_precision in _LOCAL and place.country for place in inner.places):
