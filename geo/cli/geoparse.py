@@ -28,7 +28,8 @@ _OUT = click.argument("target", metavar="OUT.jsonl", type=click.Path(dir_okay=Fa
 def geoparse(source: Path, target: Path) -> None:
     """Recognise and resolve the place names of documents.
 
-    One document a line: {"id", "text", "published"?, "country"?, "language"?}.
+    One document a line: {"id", "text", "published"?, "country"?, "language"?}. "method" ends in "uncertain" for a place
+    whose confidence is below the setting `uncertain_below`.
     """
 
     def one(geoparser: Geoparser, document: dict[str, Any]) -> list[Resolution]:
@@ -102,7 +103,10 @@ def _convert(
         with Geoparser.open(load_settings()) as geoparser:
             if recognising:
                 click.echo(f"Place names are recognised by {geoparser.recogniser}.", err=True)
-            done, bad, unresolved = _write(target, source, lambda document: one(geoparser, document))
+            below = geoparser.uncertain_below
+            done, bad, unresolved = _write(
+                target, source, lambda document: [as_json(r, below) for r in one(geoparser, document)]
+            )
     except GeoError as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
@@ -114,7 +118,7 @@ def _convert(
         raise click.ClickException(f"{source}: no line could be used; {target} holds nothing.")
 
 
-def _write(target: Path, source: Path, one: Callable[[dict[str, Any]], list[Resolution]]) -> tuple[int, int, int]:
+def _write(target: Path, source: Path, one: Callable[[dict[str, Any]], list[dict[str, Any]]]) -> tuple[int, int, int]:
     """Write beside the target and rename, so that a stop in the middle leaves the old file whole."""
     done = bad = unresolved = 0
     descriptor, beside = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
@@ -123,12 +127,11 @@ def _write(target: Path, source: Path, one: Callable[[dict[str, Any]], list[Reso
             for number, line in _lines(source):
                 try:
                     document = _document(line)
-                    resolutions = one(document)
+                    toponyms = one(document)
                 except ValueError as error:
                     bad += 1
                     click.echo(f"{source}, line {number}: {error}", err=True)
                     continue
-                toponyms = [as_json(resolution) for resolution in resolutions]
                 unresolved += sum(toponym["place"] is None for toponym in toponyms)
                 out.write(json.dumps({"id": document["id"], "toponyms": toponyms}, ensure_ascii=False) + "\n")
                 done += 1
@@ -197,9 +200,10 @@ def _span(span: Any, text: str) -> Toponym:
     return Toponym(start, end, text[start:end])
 
 
-def as_json(resolution: Resolution) -> dict[str, Any]:
-    """Write a resolution with the keys that DESIGN.md promises."""
+def as_json(resolution: Resolution, uncertain_below: float) -> dict[str, Any]:
+    """Write a resolution with the keys that DESIGN.md promises; the method says where the place is uncertain."""
     toponym, place = resolution.toponym, resolution.place
+    uncertain = place is not None and resolution.confidence < uncertain_below
     return {
         "start": toponym.start,
         "end": toponym.end,
@@ -211,5 +215,5 @@ def as_json(resolution: Resolution) -> dict[str, Any]:
         "country": place.country if place else None,
         "geonameid": place.geonameid if place else None,
         "confidence": resolution.confidence,
-        "method": resolution.method,
+        "method": f"{resolution.method}, uncertain" if uncertain else resolution.method,
     }

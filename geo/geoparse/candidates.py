@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.geoparse.fold import fold
-from geo.geoparse.gazetteer import SOUND_ALIKE, Candidate, Gazetteer
+from geo.geoparse.gazetteer import MISSPELT, SOUND_ALIKE, Candidate, Gazetteer
 from geo.geoparse.inflection import TURKIC_LANGUAGES, uninflected
+from geo.geoparse.units import full_names
 from geo.model import GeoPrecision
 
 Floats = NDArray[np.float64]
@@ -32,6 +33,10 @@ _CITY_REGION_KM = 40.0
 _NEAR_DEGREES = 0.25
 _FAR_SMALLER = 10
 _FAR_SPELLING = 0.3
+# Of a country's languages, by the number of those who speak them.
+_LANGUAGES = 2
+WELL_KNOWN = 100_000
+_MOST_UNLIKENESS = 0.5
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
 _BEFORE = frozenset(
     [
@@ -81,7 +86,7 @@ class Candidates:
 
 
 class CandidateFinder:
-    """Finds the candidates of a name: by its key, as a demonym, without its generic words, by its sound."""
+    """Finds the candidates of a name: by its key, as a demonym, without its generic words, by its sound, misspelt."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
@@ -90,6 +95,10 @@ class CandidateFinder:
         self.demonyms = {
             fold(demonym): code for code, country in reversed(countries.items()) for demonym in country.demonyms
         }
+        self._speakers: dict[str, set[int]] = defaultdict(set)
+        for code, country in countries.items():
+            for tag in country.languages[:_LANGUAGES]:
+                self._speakers[tag.partition("-")[0]].add(self._numbers[code])
         self._names = {code: fold(country.name) for code, country in countries.items()}
         self.find = lru_cache(maxsize=16384)(self._find)
 
@@ -106,15 +115,22 @@ class CandidateFinder:
         if not name.isascii() or language in TURKIC_LANGUAGES:
             head, _, last = name.rpartition(" ")
             known = self._gazetteer.lookup(key)
-            for form in () if known else uninflected(last, language):
-                plain = fold(f"{head} {form}")
-                if self._gazetteer.lookup(plain):
+            forms = [*full_names(name, language), *(f"{head} {form}" for form in uninflected(last, language))]
+            for form in () if known else forms:
+                if self._gazetteer.lookup(plain := fold(form)):
                     return self.find(plain)
         return self.find(key)
 
     def number(self, country: str) -> int:
         """Give the number that stands for a country in the columns; 0 for an unknown code."""
         return self._numbers.get(country.upper(), 0)
+
+    def speakers(self, language: str) -> frozenset[int]:
+        """Give the numbers of the countries where a language is one of the first two; none for English.
+
+        News of the whole world is written in English, and most of it is about other countries.
+        """
+        return frozenset() if language in {"", "en"} else frozenset(self._speakers.get(language, ()))
 
     def _find(self, key: str) -> Candidates | None:
         if code := self.demonyms.get(key):
@@ -134,7 +150,7 @@ class CandidateFinder:
                 break
             if found := self._gazetteer.lookup(" ".join(words)):
                 return self._columns(found, key, part=True)
-        found = self._gazetteer.sounding_like(key)
+        found = self._gazetteer.sounding_like(key) or self._gazetteer.misspelt(key)
         return self._columns(found, key, part=False) if found else None
 
     def _columns(
@@ -199,9 +215,18 @@ def _around_its_town(place: Candidate, found: tuple[Candidate, ...]) -> bool:
     )
 
 
-def _unlikeness(name: str, key: str) -> float:
+def unlikeness(name: str, key: str) -> float:
     """Tell from 0 to 1 how far a spelling is from the name that it sounds like: "Philadelfia" is hardly misspelt."""
     return min((1 - SequenceMatcher(None, name, key).ratio()) / _FAR_SPELLING, 1.0)
+
+
+def is_misspelling(key: str, place: Candidate) -> bool:
+    """Whether a key that no place has is a misspelling of one that readers know: of a city, or of a curated place.
+
+    An invented name, or a village that the gazetteer lacks, is not the far-off place that is spelt almost so.
+    """
+    known = place.curated or place.population >= WELL_KNOWN
+    return known and unlikeness(fold(place.name), key) <= _MOST_UNLIKENESS
 
 
 def _static(place: Candidate, key: str, most: int, *, part: bool) -> tuple[float, ...]:
@@ -215,6 +240,6 @@ def _static(place: Candidate, key: str, most: int, *, part: bool) -> tuple[float
         settlement, settlement * size, region, region * size, district, district * size,
         precision is GeoPrecision.COUNTRY, precision is GeoPrecision.SITE, place.capital and place.form <= 1,
         math.log2(place.name_count + 1), place.form == 0, place.form == 1,
-        place.form == SOUND_ALIKE and _unlikeness(name, key),
+        place.form == MISSPELT or (place.form == SOUND_ALIKE and unlikeness(name, key)),
         place.form == 2 and len(name) > len(key) and name.startswith(key), part, place.population == most,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from geo.model import GeoPrecision, Toponym
 TEXT_FEATURES = (
     "unit_word", "unit_word_mismatch", "town_word", "town_word_mismatch", "contained_after_comma", "contained_nearby",
     "country_hint", "contains_before_comma", "name_not_in_use", "meant_by_another",
+    "spoken_there", "not_where_said",
 )  # fmt: skip
 DOCUMENT_FEATURES = (
     "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
@@ -27,8 +29,13 @@ DOCUMENT_FEATURES = (
 _NEARBY = 45
 # "Moscow in Ukraine" says less of where Moscow is than "Moscow, Idaho" does.
 _IN = re.compile(r"\s+in\s+(?:the\s+)?")
+_POSSESSIVE = re.compile(r"['\u2019]s?\s")
 _AS_SURE_AS_A_COMMA = 0.4
 _LEAST_BELIEF = 0.02
+_BEYOND_KM = 50.0
+_LOCAL = {GeoPrecision.SETTLEMENT, GeoPrecision.DISTRICT, GeoPrecision.SITE}
+# What stands after the state in "Fairview, Nebraska".
+_ENDS = (",", ".", ";", ":", ")", "\n", "")
 
 
 def text_features(
@@ -39,6 +46,7 @@ def text_features(
     order: Sequence[int],
     country: int,
     year: int | None = None,
+    speakers: frozenset[int] = frozenset(),
 ) -> Floats:
     """Compute the columns `TEXT_FEATURES` for the candidates of a group.
 
@@ -56,6 +64,8 @@ def text_features(
         The number of the country that the source is about; 0 for none.
     year : int, optional
         When the text appeared: a name that was given up before, or given later, is used for its place less often.
+    speakers : frozenset of int
+        The numbers of the countries where the text's language is spoken; empty: that says nothing.
     """
     places = group.candidates.places
     features = np.zeros((len(places), len(TEXT_FEATURES)))
@@ -71,6 +81,8 @@ def text_features(
     if year:
         features[:, 8] = [not in_use(place.from_year, place.to_year, year) for place in places]
     features[list(group.taken), 9] = 1.0
+    if speakers:
+        features[:, 10] = [int(number) in speakers for number in group.candidates.countries]
     return features
 
 
@@ -92,12 +104,33 @@ def _from_what_follows(
         if len(gap) > _NEARBY or "\n" in gap:
             continue
         held = contained(group.candidates, other)
+        if not held.any() and _is_said_to_be_in(gap, text[toponyms[following].end :][:1], group.candidates, other):
+            features[:, 11] = 1.0
         if COMMA.fullmatch(gap):
             features[:, 4] = np.maximum(features[:, 4], held)
         else:
             features[:, 5] = np.maximum(features[:, 5], held)
             if _IN.fullmatch(gap):
                 features[:, 4] = np.maximum(features[:, 4], _AS_SURE_AS_A_COMMA * held)
+    if features[:, 4:6].any():
+        features[:, 11] = 0.0  # elsewhere in the text it is said to be in what does contain it
+
+
+def _is_said_to_be_in(gap: str, mark: str, inner: Candidates, outer: Group) -> bool:
+    """Whether a town is said to be in a state or province in which, and near which, none of its candidates lies.
+
+    "Fairview, Nebraska." says so; "In Geneva, Texas won" does not.
+    """
+    number = int(np.argmax(outer.belief))
+    likely = outer.candidates.places[number]
+    if likely.geo_precision is not GeoPrecision.REGION or not likely.country or outer.candidates.demonym:
+        return False
+    if not (_IN.fullmatch(gap) or (COMMA.fullmatch(gap) and mark in _ENDS)):
+        return False
+    if not all(place.geo_precision in _LOCAL and place.country for place in inner.places):
+        return False
+    reach = likely.extent_km + _BEYOND_KM
+    return bool((inner.points @ outer.candidates.points[number]).max() < math.cos(reach / EARTH_RADIUS_KM))
 
 
 def _from_what_stands_before(
@@ -118,8 +151,16 @@ def _from_what_stands_before(
         gap = text[toponyms[mention].end : toponyms[following].start]
         if COMMA.fullmatch(gap):
             features[:, 7] = np.maximum(features[:, 7], containing(group.candidates, container))
+        if group.unit and _POSSESSIVE.fullmatch(gap) and _elsewhere(group.candidates, container):
+            features[:, 11] = 1.0
         if len(gap) <= _NEARBY and "\n" not in gap:
             features[:, 5] = np.maximum(features[:, 5], contained(group.candidates, container))
+
+
+def _elsewhere(inner: Candidates, outer: Group) -> bool:
+    """Whether none of the candidates lies in the country of what owns the unit: "Giza's Haram district"."""
+    country = outer.candidates.countries[int(np.argmax(outer.belief))]
+    return bool(country) and country not in inner.countries
 
 
 def contained(inner: Candidates, outer: Group) -> Floats:

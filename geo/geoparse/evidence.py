@@ -6,12 +6,12 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
+from geo.geoparse.control import befell, forces_move
 from geo.geoparse.fold import fold
-from geo.geoparse.grouping import COMMA
 from geo.geoparse.language_model import Entity
 from geo.geoparse.matcher import ABBREVIATIONS, Span
+from geo.geoparse.phrasing import introduced
 from geo.geoparse.sport import WHERE, in_a_match
 from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.words import (
@@ -38,7 +38,6 @@ from geo.model import GeoPrecision
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Far beyond what all other evidence together can outweigh.
 RULED_OUT = -50.0
-_SMALL = {GeoPrecision.SETTLEMENT, GeoPrecision.DISTRICT}
 _CURATED_POPULATION = 20_000
 _NAMED_OF_A_PLACE = frozenset({"University", "College", "Bank", "Voice", "School"})
 # "Nice, a city in France", "Vágur (Danish: Våg) is a town on Suðuroy".
@@ -55,10 +54,9 @@ _DATELINE = re.compile(
 )
 _CIVIC = re.compile(rf"\s(?:{'|'.join(sorted(CIVIC_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _HIGHWAY = re.compile(r"\s(?:\d|Route|Highway|Open\b)")
-_JOINT = re.compile(r"\s?(?:,|,?\s(?:and|or)|\sto|\sto\sthe)\s(?:the\s)?")
-_LONGEST_JOINT = 10
 _SHORTEST_SHOUT = 3
 _INDENT = 8
+_OF_OTHERS = frozenset({"in", "near", "outside", "around", "across", "inside", "throughout", "from"})
 _CALLED_A_PERSON = re.compile(
     rf",\s(?:an?|the|her|his|their)\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(PEOPLE))})\b[^,.;\n]{{0,40}}[,.]"
 )
@@ -171,6 +169,10 @@ def _from_neighbours(span: Span, around: Surroundings, found: Evidence) -> None:
         found["unit_of"] = 1.0
     elif before == "of" and further.lower() in ORGANISATION_WORDS:
         found["organisation_of"] = 1.0
+    if introduced(around.text, span):
+        found["introduced"] = 1.0
+    if forces_move(span, around):
+        found["forces_move"] = 1.0
     _from_what_follows(span, around, found)
 
 
@@ -181,6 +183,8 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
         found["owns_as_places_do"] = 1.0
     if _CALLED_A_PLACE.match(around.text, span.end):
         found["called_a_place"] = 1.0
+    if befell(span, around):
+        found["befell"] = 1.0
     if _DATELINE.match(around.text, span.end) and _begins_line(span, around):
         found["dateline"] = 1.0
     _from_local_news(span, around, found)
@@ -252,38 +256,10 @@ def _kind_after(span: Span, around: Surroundings) -> str:
     if after and around.joined_after(span):
         if after[0].isupper():
             return "" if _in_headline(span, around, after) else "capital"
-        if low in SPEECH_VERBS:
+        # "Mosul said" speaks; in "residents outside Mosul said" the residents do.
+        if low in SPEECH_VERBS and around.before(span).lower() not in _OF_OTHERS:
             return "speech"
     return ""
-
-
-def add_containment(spans: Sequence[Span], evidence: Sequence[Evidence], text: str) -> None:
-    """Add where a name stands before a comma and what contains one of its places: "Mobile, Alabama"."""
-    for number, (span, following) in enumerate(pairwise(spans)):
-        if (
-            following.start > span.end
-            and COMMA.fullmatch(text[span.end : following.start])
-            and _within(span, following)
-        ):
-            evidence[number]["contained_after_comma"] = 1.0
-            evidence[number + 1]["contains_before_comma"] = 1.0
-
-
-def add_lists(spans: Sequence[Span], evidence: Sequence[Evidence], text: str) -> None:
-    """Add where "and" or a comma joins a name to the next, as like is joined to like."""
-    for number, (span, following) in enumerate(pairwise(spans)):
-        gap = text[span.end : following.start]
-        if "contained_after_comma" not in evidence[number] and len(gap) < _LONGEST_JOINT and _JOINT.fullmatch(gap):
-            evidence[number]["joined_to_next"] = 1.0
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    units = {place.geonameid for place in outer.candidates if place.geo_precision is GeoPrecision.REGION}
-    countries = {place.country for place in outer.candidates if place.geo_precision is GeoPrecision.COUNTRY}
-    return any(
-        place.geo_precision in _SMALL and (place.country in countries or place.within[0] in units)
-        for place in inner.candidates
-    )
 
 
 def add_entities(span: Span, found: Evidence, entities: Sequence[Entity]) -> None:

@@ -15,7 +15,13 @@ _LEAST_ADDED = 0.05
 
 
 def explanation(
-    resolver: Resolver, text: str, recognised: Recognised, country: str | None, most: int, year: int | None = None
+    resolver: Resolver,
+    text: str,
+    recognised: Recognised,
+    country: str | None,
+    most: int,
+    year: int | None = None,
+    uncertain_below: float = 0.5,
 ) -> Iterator[str]:
     """Yield the lines for one text.
 
@@ -30,6 +36,8 @@ def explanation(
         Candidates to show for each name.
     year : int, optional
         When the text appeared.
+    uncertain_below : float
+        A place of a lower confidence is said to be uncertain.
     """
     toponyms = [*recognised.toponyms, *recognised.demonyms]
     groups, of = resolver.groups(text, toponyms)
@@ -41,8 +49,11 @@ def explanation(
         if group is None:
             yield f"  {NOT_FOUND}"
             continue
-        _, confidence, method = resolver.best(group)
-        yield f"  confidence {confidence:.2f}, method {method}, {len(group.candidates.places)} candidates"
+        place, confidence, method = resolver.best(group)
+        verdict = f", uncertain (below {uncertain_below:g})" if confidence < uncertain_below else ""
+        yield f"  confidence {confidence:.2f}{verdict}, method {method}, {len(group.candidates.places)} candidates"
+        if not resolver.is_answer(group, place, confidence, toponym.name, len(groups) == 1):
+            yield f"  {NOT_FOUND}: nothing in the text supports a place whose name is spelt otherwise"
         yield from _candidates(resolver, group, most)
     if recognised.demonyms:
         names = ", ".join(dict.fromkeys(toponym.name for toponym in recognised.demonyms))

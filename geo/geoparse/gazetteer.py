@@ -14,12 +14,14 @@ from geo.geoparse.attested import attested_names
 from geo.geoparse.fold import fold, sound_key
 from geo.geoparse.index import Progress, compiled_index, open_index
 from geo.geoparse.sources import Country, Sources
+from geo.geoparse.spelling import slips
 from geo.model import GeoPrecision, Place
 from geo.settings import Settings
 
 # "San José" has hundreds of bearers; beyond the most populous the context can hardly mean one.
 MOST_CANDIDATES = 120
 SOUND_ALIKE = 3
+MISSPELT = 4
 _WHOLE_NAME = 500_000
 _LEAST_SOUNDS = 5
 _FIELDS = (
@@ -31,9 +33,9 @@ _FIELDS = (
 class Candidate(NamedTuple):
     """A place that a name may mean, with what the resolver weighs; `form` is how the name is related to it.
 
-    0: its main name; 1: a curated or English name; 2: another name of it; 3: it only sounds alike. `from_year` and
-    `to_year` are the first and last year in which the name was in use; None is open. `spread_km` is the radius of the
-    circle that holds nearly all towns of a region; 0 where that is not known.
+    0: its main name; 1: a curated or English name; 2: another name of it; 3: it only sounds alike; 4: it is one slip of
+    the hand away. `from_year` and `to_year` are the first and last year in which the name was in use; None is open.
+    `spread_km` is the radius of the circle that holds nearly all towns of a region; 0 where that is not known.
     """
 
     row: int
@@ -74,6 +76,7 @@ class Gazetteer:
         self._connection = connection
         self._lock = threading.Lock()
         self.lookup: Callable[[str], tuple[Candidate, ...]] = lru_cache(maxsize=16384)(self._lookup)
+        self.misspelt: Callable[[str], tuple[Candidate, ...]] = lru_cache(maxsize=4096)(self._misspelt)
         self.knows: Callable[[str], bool] = lru_cache(maxsize=65536)(self._knows)
 
     @classmethod
@@ -181,6 +184,19 @@ class Gazetteer:
             f"SELECT {_FIELDS}, {SOUND_ALIKE}, NULL, NULL FROM sound s JOIN place p ON p.row = s.row "  # noqa: S608  # no input in it
             "WHERE s.key = ? ORDER BY p.population DESC, p.id LIMIT ?",
             (sound_key(key), MOST_CANDIDATES),
+        )
+        return tuple(_candidate(row) for row in rows)
+
+    def _misspelt(self, key: str) -> tuple[Candidate, ...]:
+        """List the places whose main, curated or English name one slip of the hand makes into this key."""
+        spellings = slips(key)
+        if not spellings:
+            return ()
+        rows = self._query(
+            f"SELECT {_FIELDS}, {MISSPELT}, NULL, NULL FROM name n JOIN place p ON p.row = n.row "  # noqa: S608  # no input in it
+            f"WHERE n.key IN ({', '.join('?' * len(spellings))}) AND n.form <= 1 "
+            "GROUP BY p.row ORDER BY p.population DESC, p.id LIMIT ?",
+            (*spellings, MOST_CANDIDATES),
         )
         return tuple(_candidate(row) for row in rows)
 

@@ -152,7 +152,7 @@ class Geoparser:
             Candidates to show for each name.
         """
         recognised = (self._with_model or self._without_model).find(text)
-        return explanation(self._resolver, text, recognised, country, most, _year(published))
+        return explanation(self._resolver, text, recognised, country, most, _year(published), self.uncertain_below)
 
     def close(self) -> None:
         """Close the gazetteer and the cache."""

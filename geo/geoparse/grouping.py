@@ -12,6 +12,7 @@ import numpy as np
 
 from geo.geoparse.candidates import Candidates, Floats
 from geo.geoparse.fold import fold
+from geo.geoparse.units import kind_beside
 from geo.model import GeoPrecision, Toponym
 
 COMMA = re.compile(r"\s*[,(]\s*(?:in\s+)?(?:the\s+)?$")
@@ -56,7 +57,7 @@ def base_of(key: str) -> str:
     return head if head and _UNIT_AFTER.fullmatch(" " + last) else key
 
 
-def unit_of(text: str, toponym: Toponym) -> int:
+def unit_of(text: str, toponym: Toponym, language: str = "") -> int:
     """Tell whether words beside the name call it an administrative unit (1), a town (2), or neither (0)."""
     words = toponym.name.split()
     if len(words) > 1 and _UNIT_AFTER.fullmatch(" " + words[-1]):
@@ -72,7 +73,7 @@ def unit_of(text: str, toponym: Toponym) -> int:
         return 1
     if _TOWN_BEFORE.search(before) or _TOWN_AFTER.match(after):
         return 2
-    return 0
+    return kind_beside(before, toponym.name, after, language)
 
 
 def _again(beside: str, name: str) -> bool:
@@ -81,7 +82,7 @@ def _again(beside: str, name: str) -> bool:
 
 
 def gather(
-    text: str, toponyms: Sequence[Toponym], find: Callable[[str], Candidates | None]
+    text: str, toponyms: Sequence[Toponym], find: Callable[[str], Candidates | None], language: str = ""
 ) -> tuple[list[Group], list[Group | None]]:
     """Gather the mentions that must mean the same place.
 
@@ -94,6 +95,8 @@ def gather(
     toponyms : sequence of Toponym
     find : callable
         Gives the candidates of a name; None where there are none.
+    language : str
+        ISO 639-1 code of the text.
 
     Returns
     -------
@@ -112,7 +115,7 @@ def gather(
         if candidates is None:
             of.append(None)
             continue
-        key, unit, sense = fold(toponym.name), unit_of(text, toponym), senses.get(number, 0)
+        key, unit, sense = fold(toponym.name), unit_of(text, toponym, language), senses.get(number, 0)
         if (key, unit, sense) not in made:
             # Another sense is not at the same place, and does not speak for it.
             base = f"{base_of(key)} {sense}" if sense else base_of(key)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Candidate, Gazetteer
 from geo.geoparse.inflection import uninflected
+from geo.geoparse.units import full_names, unit_end
 from geo.geoparse.words import CONNECTORS, STREET_WORDS
 
 MOST_WORDS = 6
@@ -128,12 +129,25 @@ class Matcher:
                 continue
             if len(key) <= _SHORT and not _short_name(text, first, key):
                 continue
+            if whole := self._with_unit(text, words, position, last, language):
+                return whole
             if (found := self._gazetteer.lookup(key)) or key in self._demonyms:
                 return Span(first.start, end, position, last, key, found)
             for form in uninflected(words[last - 1].text, language):
                 key = fold(text[first.start : words[last - 1].start] + form)
                 if found := self._gazetteer.lookup(key):
                     return Span(first.start, end, position, last, key, found)
+        return None
+
+    def _with_unit(self, text: str, words: list[Word], position: int, last: int, language: str) -> Span | None:
+        """Take the word for a unit into a name that has it: "Лачинском районе"."""
+        start, end = words[position].start, words[last - 1].end
+        length = unit_end(text[end : end + 24], text[start:end], language)
+        if not length or last >= len(words) or words[last].end != end + length:
+            return None
+        for name in full_names(text[start : end + length], language):
+            if found := self._gazetteer.lookup(fold(name)):
+                return Span(start, end + length, position, last + 1, fold(name), found)
         return None
 
 

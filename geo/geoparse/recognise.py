@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from geo.geoparse.candidates import is_misspelling
 from geo.geoparse.evidence import (
     PLACE_LABELS,
     Evidence,
-    add_containment,
     add_entities,
-    add_lists,
     evidence_of,
 )
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Gazetteer
+from geo.geoparse.grouping import unit_of
 from geo.geoparse.language_model import Entity, LanguageModel
 from geo.geoparse.matcher import Matcher, Span, Word, words_of
+from geo.geoparse.phrasing import add_containment, add_lists, add_owned, add_ways
 from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.words import COMMON_WORDS
 from geo.model import Toponym
@@ -103,7 +104,9 @@ class Recogniser:
         alone = [probability(one, self._weights.alone) for one in evidence]
         add_document(spans, alone, evidence)
         together = [
-            probability(one, self._weights.together) if _weighable(span, text, language) else _notable(span)
+            probability(one, self._weights.together)
+            if _weighable(span, text, language)
+            else _notable(span, unit_of(text, Toponym(span.start, span.end, text[span.start : span.end]), language))
             for span, one in zip(spans, evidence, strict=True)
         ]
         chosen = apart(spans, together)
@@ -121,8 +124,13 @@ class Recogniser:
             named = [self._span_of(entity, text, words) for entity in entities if entity.label in PLACE_LABELS]
             spans += [span for span in named if span and (span.start, span.end) not in known]
         evidence = [evidence_of(span, around) for span in spans]
+        for span, found in zip(spans, evidence, strict=True):
+            if not span.candidates and "unknown" in found and self._nearly_known(span.key):
+                found["nearly_known"] = 1.0
         add_containment(spans, evidence, text)
         add_lists(spans, evidence, text)
+        add_ways(spans, evidence, text)
+        add_owned(spans, evidence, text)
         if entities is not None:
             for span, found in zip(spans, evidence, strict=True):
                 add_entities(span, found, entities)
@@ -131,6 +139,13 @@ class Recogniser:
     def is_demonym(self, span: Span) -> bool:
         """Whether a span is an adjective or a people's name, which names no place."""
         return span.key in self._demonyms
+
+    def _nearly_known(self, key: str) -> bool:
+        """Whether a name that no place bears is a misspelling of one that readers know."""
+        if key in self._demonyms:
+            return False
+        similar = self._gazetteer.sounding_like(key) or self._gazetteer.misspelt(key)
+        return any(is_misspelling(key, place) for place in similar)
 
     def _span_of(self, entity: Entity, text: str, words: Sequence[Word]) -> Span | None:
         """Cut an article and a possessive off what the model named."""
@@ -201,12 +216,14 @@ def _weighable(span: Span, text: str, language: str) -> bool:
     return language in {"en", ""} and fold(text[span.start : span.end]).isascii() and text[span.start].isascii()
 
 
-def _notable(span: Span) -> float:
-    """Without evidence from the words around, only a place that is likely to be in the news counts."""
+def _notable(span: Span, unit: int) -> float:
+    """Without weighed evidence a place counts that is likely to be in the news, or is called a town or a district."""
     if any(p.curated and len(span.key) >= _LEAST_LETTERS for p in span.candidates):
         return 0.9
     if any(p.capital or p.population >= LEAST_POPULATION for p in span.candidates if p.form <= 1):
         return 0.9
+    if unit and span.candidates and len(span.key) >= _LEAST_LETTERS:
+        return 0.8
     large = any(p.population >= LEAST_POPULATION for p in span.candidates)
     return 0.8 if large and len(span.key) >= _LEAST_LETTERS and span.key not in COMMON_WORDS else 0.1
 

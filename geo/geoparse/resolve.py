@@ -10,27 +10,36 @@ from pathlib import Path
 
 import numpy as np
 
-from geo.geoparse.candidates import STATIC_FEATURES, CandidateFinder, Floats
+from geo.geoparse.candidates import STATIC_FEATURES, WELL_KNOWN, CandidateFinder, Floats, is_misspelling, unlikeness
 from geo.geoparse.context import DOCUMENT_FEATURES, TEXT_FEATURES, crowd, document_features, text_features
+from geo.geoparse.distance import EARTH_RADIUS_KM
+from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import SOUND_ALIKE, Candidate, Gazetteer
 from geo.geoparse.grouping import Group, followers, gather
 from geo.model import Place, Resolution, Toponym
 
 NOT_FOUND = "not in the gazetteer"
 FEATURES = STATIC_FEATURES + TEXT_FEATURES + DOCUMENT_FEATURES
-# The confidence is logistic in the log-odds of the best candidate; how its name was found shifts it.
+# The confidence is logistic in the log-odds of the best candidate, those right beside it counted in: a town and the
+# unit named after it are no doubt about where it is. How its name was found, and what supports it, shifts it.
 CALIBRATION = (
-    "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "settlement_population", "country", "main_name",
-    "attested_names", "any_same_country", "any_within_300_km", "contained_after_comma", "unit_word_mismatch",
+    "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "region", "country", "attested_names",
+    "any_same_country", "same_country", "contained_after_comma", "contained_nearby", "country_hint",
+    "unit_word_mismatch", "spoken_there", "not_where_said",
 )  # fmt: skip
 _EVIDENCE = [FEATURES.index(name) for name in CALIBRATION[2:]]
+_BESIDE_KM = 50.0
+_LEAST_COSINE = math.cos(_BESIDE_KM / EARTH_RADIUS_KM)
+# However much stands against all others, something that the gazetteer lacks may be meant.
+_MOST_LOG_ODDS = 6.0
 _WEIGHTS = Path(__file__).with_name("weights.toml")
 _ROUNDS = 2
 MOST_TOGETHER = 300
 # A place that only sounds like the name, and that nothing else speaks for, is no answer; one that is hardly misspelt is
 # an uncertain one.
-_LEAST_SOUND_ALIKE = 0.4
-_SPELLING = FEATURES.index("sound_alike")
+_LEAST_SOUND_ALIKE = 0.3
+_LEAST_SUPPORT = 0.2
+_SUPPORT = [FEATURES.index(name) for name in ("any_same_country", "any_within_300_km", "country_hint")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +95,11 @@ class Resolver:
         self, text: str, toponyms: Sequence[Toponym], country: str | None, language: str, year: int | None
     ) -> list[Resolution]:
         groups, of = self.groups(text, toponyms, language)
-        self.believe(groups, of, text, toponyms, country, year)
+        self.believe(groups, of, text, toponyms, country, year, language)
         resolved: dict[int, tuple[Place | None, float, str]] = {}
         for group in groups:
             candidate, confidence, method = self.best(group)
-            unlikeness = group.features[int(np.argmax(group.belief)), _SPELLING]
-            if candidate.form == SOUND_ALIKE and confidence < _LEAST_SOUND_ALIKE * unlikeness:
+            if not self.is_answer(group, candidate, confidence, toponyms[group.mentions[0]].name, len(groups) == 1):
                 resolved[id(group)] = (None, 0.0, NOT_FOUND)
             else:
                 resolved[id(group)] = (candidate.place(), round(confidence, 3), method)
@@ -104,7 +112,7 @@ class Resolver:
         self, text: str, toponyms: Sequence[Toponym], language: str = ""
     ) -> tuple[list[Group], list[Group | None]]:
         """Gather the mentions that must mean the same place; None for a name without candidates."""
-        return gather(text, toponyms, lambda name: self.finder.find_name(name, language))
+        return gather(text, toponyms, lambda name: self.finder.find_name(name, language), language)
 
     def believe(
         self,
@@ -114,15 +122,17 @@ class Resolver:
         toponyms: Sequence[Toponym],
         country: str | None,
         year: int | None = None,
+        language: str = "",
     ) -> None:
         """Set each group's belief: the probability of each of its candidates."""
         order = followers(toponyms)
         number = self.finder.number(country) if country else 0
+        speakers = self.finder.speakers(language)
         static = len(STATIC_FEATURES)
         for group in groups:
             group.belief = softmax(group.candidates.static @ self.weights.alone[:static])
         for group in groups:
-            group.text = text_features(group, text, toponyms, of, order, number, year)
+            group.text = text_features(group, text, toponyms, of, order, number, year, speakers)
         # Only when all have been read: what one name is believed to mean must not depend on which was read first.
         for group in groups:
             group.belief = softmax(
@@ -150,13 +160,32 @@ class Resolver:
         method = "demonym" if group.candidates.demonym else "gazetteer"
         return candidate, 1 / (1 + math.exp(-log_odds)), method
 
+    @staticmethod
+    def is_answer(group: Group, candidate: Candidate, confidence: float, written: str, alone: bool) -> bool:
+        """Whether a place whose name is written otherwise may be meant at all; if it hardly may, it is uncertain.
+
+        A slip of the hand is forgiven where other places of the text are in the same country or near, where the name
+        is that of a city, and of a curated place where the text names no other; a name spelt by its sound there too.
+        """
+        if candidate.form < SOUND_ALIKE:
+            return True
+        key = fold(written)
+        if is_misspelling(key, candidate) and (alone or candidate.population >= WELL_KNOWN):
+            return True
+        supported = group.features[int(np.argmax(group.belief)), _SUPPORT].max() >= _LEAST_SUPPORT
+        if not supported and not (alone and candidate.form == SOUND_ALIKE):
+            return False
+        return confidence >= _LEAST_SOUND_ALIKE * unlikeness(fold(candidate.name), key)
+
     def evidence(self, group: Group) -> tuple[tuple[float, ...], Candidate]:
         """Give what the confidence is calibrated on, in the order of `CALIBRATION`, and the likeliest candidate."""
         number = int(np.argmax(group.belief))
-        probability = min(max(float(group.belief[number]), 1e-6), 1 - 1e-6)
+        points = group.candidates.points
+        here = float(group.belief[points @ points[number] >= _LEAST_COSINE].sum())
+        log_odds = math.log(max(here, 1e-6) / max(1 - here, 1e-6))
         row = group.features[number]
-        log_odds = math.log(probability / (1 - probability))
-        return (1.0, log_odds, *(float(row[column]) for column in _EVIDENCE)), group.candidates.places[number]
+        evidence = (float(row[column]) for column in _EVIDENCE)
+        return (1.0, min(log_odds, _MOST_LOG_ODDS), *evidence), group.candidates.places[number]
 
 
 def softmax(scores: Floats) -> Floats:

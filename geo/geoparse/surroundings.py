@@ -28,12 +28,16 @@ class Surroundings:
         """Whether the sentence of a span speaks of teams."""
         if not self._sport:
             return False
-        earliest = max(0, span.start - _LONGEST_SENTENCE)
-        start = max(earliest, *(self.text.rfind(mark, earliest, span.start) for mark in _SENTENCE_ENDS))
+        start = self.sentence_start(span)
         latest = min(len(self.text), span.end + _LONGEST_SENTENCE)
         ends = _SENTENCE_END.search(self.text, span.end, latest)
         end = ends.start() if ends else latest
         return bisect_left(self._sport, start) < bisect_left(self._sport, end)
+
+    def sentence_start(self, span: Span) -> int:
+        """Where the sentence of a span begins, or a few characters before; not further back than a long sentence."""
+        earliest = max(0, span.start - _LONGEST_SENTENCE)
+        return max(earliest, *(self.text.rfind(mark, earliest, span.start) for mark in _SENTENCE_ENDS))
 
     def before(self, span: Span, distance: int = 1) -> str:
         """Give the word before a span in the same sentence; empty where there is none."""

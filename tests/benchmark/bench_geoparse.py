@@ -97,6 +97,7 @@ def _corpora(geoparser: Geoparser) -> Iterator[str]:
         spans = dict(zip(map(id, documents), given, strict=True))
         found, speed = _timed(documents, lambda d, spans=spans: geoparser.resolve(d["text"], spans[id(d)]))
         yield f"{corpus}, given spans: correct161 {_correct(documents, found):.3f}, {speed:,.0f} words/s"
+        yield f"{corpus}, given spans: {_uncertainty(documents, found, geoparser.uncertain_below)}"
         found, speed = _timed(documents, lambda d: geoparser.geoparse(d["text"]))
         precision, recall = _recognition(documents, found)
         yield (
@@ -147,6 +148,19 @@ def _correct(documents: Sequence[Document], found: Sequence[list[Resolution]]) -
                 there = (float(gold["latitude"]), float(gold["longitude"]))
                 right += distance_km(there, (place.place.latitude, place.place.longitude)) <= CORRECT_KM
     return right / total
+
+
+def _uncertainty(documents: Sequence[Document], found: Sequence[list[Resolution]], below: float) -> str:
+    """How often the uncertain places and the others are right; how it is held out is told by `bench_unseen`."""
+    right: dict[bool, list[bool]] = {True: [], False: []}
+    for document, resolutions in zip(documents, found, strict=True):
+        for gold, resolution in zip(document["toponyms"], resolutions, strict=True):
+            if resolution.place is not None and gold["latitude"] is not None:
+                place = resolution.place
+                km = distance_km((float(gold["latitude"]), float(gold["longitude"])), (place.latitude, place.longitude))
+                right[resolution.confidence < below].append(km <= max(CORRECT_KM, place.extent_km))
+    shares = {uncertain: sum(hits) / max(1, len(hits)) for uncertain, hits in right.items()}
+    return f"{len(right[True])} uncertain places, {shares[True]:.2f} of them right; of the others {shares[False]:.2f}"
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -26,7 +26,7 @@ from tests.benchmark.fit_geoparse import (
 from tests.conftest import PROJECT
 
 _NAMES = ("geovirus", "trnews")
-_EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
+_EDGES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
 def measure() -> Iterator[str]:
@@ -73,4 +73,9 @@ def _reliability(documents: Sequence[Resolved], resolver: Resolver, weights: Wei
         if inside.any():
             error += abs(sure[inside].mean() - hit[inside].mean()) * inside.sum() / len(sure)
             yield f"  {low:.2f} to {high:.2f}: {inside.sum():5d}  {sure[inside].mean():.3f}  {hit[inside].mean():.3f}"
-    yield f"  mean difference {error:.3f}"
+    surprise = -np.log(np.where(hit, sure, 1 - sure)).mean()
+    pairs = np.sign(sure[hit][:, None] - sure[~hit][None, :])
+    yield (
+        f"  mean difference {error:.3f}, log loss {surprise:.3f}, a right place is surer than a wrong one "
+        f"{(pairs.mean() + 1) / 2:.3f}"
+    )

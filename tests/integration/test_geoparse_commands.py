@@ -72,6 +72,25 @@ def test_resolve_keeps_the_spans_it_was_given(run: Run, tmp_path: Path) -> None:
     assert [t["geonameid"] for t in document["toponyms"]] == [147625, 174895]
 
 
+@pytest.mark.parametrize("command", ["geoparse", "resolve"])
+def test_a_place_that_may_well_be_another_is_written_as_uncertain(run: Run, tmp_path: Path, command: str) -> None:
+    texts = {"Police in Springfield.": True, "Police in Springfield, Illinois.": False}
+    springfield = [{"start": 10, "end": 21, "name": "Springfield"}, {"start": 23, "end": 31, "name": "Illinois"}]
+    lines = [{"id": t, "text": t, "toponyms": springfield[: 2 - alone]} for t, alone in texts.items()]
+    assert run(command, _write(tmp_path / "in.jsonl", *lines), tmp_path / "out.jsonl").exit_code == 0
+    for document in _read(tmp_path / "out.jsonl"):
+        first = document["toponyms"][0]
+        assert list(first) == KEYS
+        assert str(first["method"]).endswith(", uncertain") == texts[str(document["id"])]
+
+
+def test_what_is_uncertain_depends_on_the_setting(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("GEO_UNCERTAIN_BELOW", "0.01")
+    source = _write(tmp_path / "in.jsonl", {"id": 1, "text": "Police in Springfield."})
+    assert run("geoparse", source, tmp_path / "out.jsonl").exit_code == 0
+    assert _read(tmp_path / "out.jsonl")[0]["toponyms"][0]["method"] == "gazetteer"
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -129,6 +148,11 @@ def test_explain_shows_candidates_and_reasons(run: Run) -> None:
     assert result.exit_code == 0
     assert "geonames:146969" in result.output
     assert "curated_name" in result.output
+
+
+def test_explain_says_where_a_place_is_uncertain(run: Run) -> None:
+    assert "uncertain (below 0.5)" in run("explain", "Police in Springfield.").output
+    assert "uncertain" not in run("explain", "Police in Springfield, Illinois.").output
 
 
 DUMP = (

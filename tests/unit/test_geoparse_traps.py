@@ -213,6 +213,70 @@ def test_the_names_that_mean_places_are_found_where_they_are(
     assert {name: where(r, places[name]) for name, r in zip(numbered, found, strict=True)} == places
 
 
+@pytest.mark.parametrize("verb", ["left", "abandoned", "entered", "held", "retook", "seized", "shelled", "encircled"])
+@pytest.mark.parametrize("name", ["Agdam", "Gyumri", "Bambari", "Kupiansk"])
+def test_what_forces_take_hold_or_leave_is_a_place(geoparser: Geoparser, verb: str, name: str) -> None:
+    found = geoparser.geoparse(f"Government troops {verb} {name}.")
+    assert [resolution.toponym.name for resolution in found] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels seized Grace Lubega.",
+        "Soldiers left Madison behind, her mother said.",
+        "The bank left Morgan in charge.",
+        "She left Jordan Smith behind.",
+        "Critics attacked Clinton.",
+        "The court held Orange liable.",
+    ],
+)
+def test_whom_somebody_takes_or_leaves_is_no_place(geoparser: Geoparser, text: str) -> None:
+    assert geoparser.geoparse(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shusha was shelled.", "Shusha"),
+        ("Lachin came under fire on Friday.", "Lachin"),
+        ("Goris is still without gas.", "Goris"),
+        ("Bambari fell to the rebels.", "Bambari"),
+    ],
+)
+def test_what_befalls_places_only_makes_a_place(geoparser: Geoparser, text: str, name: str) -> None:
+    assert name in [resolution.toponym.name for resolution in geoparser.geoparse(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Turkey's Van province was hit by an earthquake.", ["Turkey", "Van"]),
+        ("Shelling went on in Kharkiv's Kupiansk district.", ["Kharkiv", "Kupiansk"]),
+        ("Mudslides buried houses in Uganda's Bududa district.", ["Uganda", "Bududa"]),
+        ("Residents outside Mosul said that they would stay.", ["Mosul"]),
+        ("Fishermen near Bosaso said that the trawler sank.", ["Bosaso"]),
+        ("Ecuador's largest city, Guayaquil, felt the tremor.", ["Ecuador", "Guayaquil"]),
+        ("A ferry from Split to Hvar hit a yacht.", ["Split", "Hvar"]),
+        ("Bears were seen near the village Talish.", ["Talish"]),
+    ],
+)
+def test_phrases_that_places_stand_in_make_a_place(geoparser: Geoparser, text: str, names: list[str]) -> None:
+    assert [resolution.toponym.name for resolution in geoparser.geoparse(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left the city, Jackson said.",
+        "She left the village, Moore said.",
+        "The quarrel between Bush and Steele went on.",
+    ],
+)
+def test_people_in_phrases_like_those_are_no_place(geoparser: Geoparser, text: str) -> None:
+    assert [r.toponym.name for r in geoparser.geoparse(text) if r.confidence >= geoparser.uncertain_below] == []
+
+
 def test_a_later_mention_without_a_state_has_the_sense_of_the_one_before(geoparser: Geoparser) -> None:
     text = (
         "A fire broke out in Portland, Maine. Police in Portland said nobody was hurt. "

@@ -1,0 +1,78 @@
+"""Phrases that places stand in: contained by one another, in lists, at the ends of a way, introduced by their kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping, Sequence
+from itertools import pairwise
+
+from geo.geoparse.fold import fold
+from geo.geoparse.grouping import COMMA
+from geo.geoparse.matcher import Span
+from geo.geoparse.words import UNIT_WORDS
+from geo.model import GeoPrecision
+
+_SMALL = {GeoPrecision.SETTLEMENT, GeoPrecision.DISTRICT}
+_WIDE = {GeoPrecision.COUNTRY, GeoPrecision.REGION}
+_JOINT = re.compile(r"\s?(?:,|,?\s(?:and|or)|\sto|\sto\sthe)\s(?:the\s)?")
+_LONGEST_JOINT = 10
+# "the village Talish"; "the capital, Lima," with a comma on both sides, for "he left the city, Jones said".
+_INTRODUCED = re.compile(
+    r"\b(?:city|town|village|hamlet|capital|port|settlement|suburb|island|province|river|lake)(,?)\s$"
+)
+_LONGEST_KIND = 14
+_POSSESSIVE = re.compile(r"['\u2019]s?\s")
+
+
+def introduced(text: str, span: Span) -> bool:
+    """Whether the word right before a span says what kind of place it is."""
+    match = _INTRODUCED.search(text, max(0, span.start - _LONGEST_KIND), span.start)
+    return match is not None and (not match.group(1) or text[span.end : span.end + 1] == ",")
+
+
+def add_containment(spans: Sequence[Span], evidence: Sequence[MutableMapping[str, float]], text: str) -> None:
+    """Add where a name stands before a comma and what contains one of its places: "Mobile, Alabama"."""
+    for number, (span, following) in enumerate(pairwise(spans)):
+        if (
+            following.start > span.end
+            and COMMA.fullmatch(text[span.end : following.start])
+            and _within(span, following)
+        ):
+            evidence[number]["contained_after_comma"] = 1.0
+            evidence[number + 1]["contains_before_comma"] = 1.0
+
+
+def add_lists(spans: Sequence[Span], evidence: Sequence[MutableMapping[str, float]], text: str) -> None:
+    """Add where "and" or a comma joins a name to the next, as like is joined to like."""
+    for number, (span, following) in enumerate(pairwise(spans)):
+        gap = text[span.end : following.start]
+        if "contained_after_comma" not in evidence[number] and len(gap) < _LONGEST_JOINT and _JOINT.fullmatch(gap):
+            evidence[number]["joined_to_next"] = 1.0
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    units = {place.geonameid for place in outer.candidates if place.geo_precision is GeoPrecision.REGION}
+    countries = {place.country for place in outer.candidates if place.geo_precision is GeoPrecision.COUNTRY}
+    return any(
+        place.geo_precision in _SMALL and (place.country in countries or place.within[0] in units)
+        for place in inner.candidates
+    )
+
+
+def add_ways(spans: Sequence[Span], evidence: Sequence[MutableMapping[str, float]], text: str) -> None:
+    """Add where two names are the ends of a way: "from Split to Hvar"; what is "between" two may be between people."""
+    for number, (span, following) in enumerate(pairwise(spans)):
+        before = text[max(0, span.start - 6) : span.start]
+        if before.lower().endswith("from ") and text[span.end : following.start] == " to ":
+            evidence[number]["end_of_way"] = evidence[number + 1]["end_of_way"] = 1.0
+
+
+def add_owned(spans: Sequence[Span], evidence: Sequence[MutableMapping[str, float]], text: str) -> None:
+    """Add where a country or region owns a unit: "Turkey's Van province", "Kharkiv's Kupiansk district"."""
+    for number, (span, following) in enumerate(pairwise(spans)):
+        if not _POSSESSIVE.fullmatch(text[span.end : following.start]):
+            continue
+        after = re.match(r"\s(\w+)", text[following.end : following.end + 20])
+        wide = any(place.geo_precision in _WIDE for place in span.candidates)
+        if wide and after and fold(after.group(1)) in UNIT_WORDS and following.candidates:
+            evidence[number + 1]["owned_unit"] = 1.0
