@@ -67,7 +67,7 @@
 
   /** A new place or zoom, where everything is laid out and drawn anew: the longest of the frames until all is there. */
   const ZOOMS = [1, 1, 1, 1, -1, -1, -1, -1];
-  const FRAMES = 16;
+  const FRAMES = 22;
   const arrive = {
     steps: 24,
     step: async (i) => {

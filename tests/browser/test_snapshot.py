@@ -50,20 +50,20 @@ def click_place(page: Page, latitude: float, longitude: float) -> None:
     )
 
 
-def colours_on(page: Page, selector: str) -> int:
-    """How many opaque colours the canvases hold that the selector finds; the most of any of them."""
-    counted: int = page.evaluate(
-        """(selector) => Math.max(...[...document.querySelectorAll(selector)].map((canvas) => {
+def wait_for_colours(page: Page, selector: str, more_than: int) -> None:
+    """Wait until one of the canvases that the selector finds holds more opaque colours: it is painted bit by bit."""
+    page.wait_for_function(
+        """([selector, least]) => [...document.querySelectorAll(selector)].some((canvas) => {
             const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
             const seen = new Set();
             for (let i = 0; i < data.length; i += 4) {
                 if (data[i + 3] > 200) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
             }
-            return seen.size;
-        }))""",
-        selector,
+            return seen.size > least;
+        })""",
+        arg=[selector, more_than],
+        polling=100,
     )
-    return counted
 
 
 def test_a_file_from_a_disk_shows_map_timeline_legend_and_sentences(reader, file, demo_data):
@@ -72,8 +72,8 @@ def test_a_file_from_a_disk_shows_map_timeline_legend_and_sentences(reader, file
     total = len(joined(demo_data))
     expect(page.locator(".gz-head")).to_contain_text("The demo")
     expect(page.locator(".gz-head")).to_contain_text(f"{total} events")
-    assert colours_on(page, "canvas.gz-events") > 8, "symbols in the colours of their types, and labels"
-    assert colours_on(page, ".gz-basemap canvas") > 3, "land and borders"
+    wait_for_colours(page, "canvas.gz-events", 8)  # symbols in the colours of their types, and labels
+    wait_for_colours(page, ".gz-basemap canvas", 3)  # land and borders
 
     handle = page.get_by_role("slider", name="First day")
     chart, knob = page.locator(".gz-chart").bounding_box(), handle.bounding_box()
@@ -219,7 +219,7 @@ def test_it_goes_on_a_folium_map_like_any_element(reader, tmp_path):
     there.save(out)
     page = reader().open(out)
     assert page.locator("path.theirs").count() == 1
-    assert colours_on(page, "canvas.gz-events") > 2
+    wait_for_colours(page, "canvas.gz-events", 2)
     expect(page.locator("h1")).to_have_text(title)
     page.locator(".gz-open-event").first.click()
     expect(page.locator(".gz-event mark")).to_have_text("A third thing")

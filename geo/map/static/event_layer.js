@@ -8,7 +8,7 @@ import { drawGrains } from "./grains.js";
 import { labels } from "./labels.js";
 import { letter } from "./lettering.js";
 import { marksNow, nearest } from "./marks.js";
-import { piecework } from "./piecework.js";
+import { drawnNow, piecework } from "./piecework.js";
 import { drawMarks } from "./symbols.js";
 
 /**
@@ -23,6 +23,8 @@ import { drawMarks } from "./symbols.js";
 const LETTERING_MS = 1;
 /** What lies beside the part in sight waits so long for the next change: while a reader drags the timeline, nobody sees it. */
 const PAUSE_MS = 40;
+/** So many symbols a frame are painted for a new sight. */
+const MARKS_A_FRAME = 120;
 /** A symbol so far outside may still be seen in part, or its name. */
 const EDGE_PX = 40;
 
@@ -52,6 +54,8 @@ export function eventLayer(L, source) {
       this._work = piecework();
       /** Whether a new sight is yet to be drawn. */
       this._coming = false;
+      /** Where it is painted before it is shown: in memory, for what is drawn is read back there. */
+      this._aside = document.createElement("canvas");
     },
 
     _initContainer() {
@@ -70,8 +74,8 @@ export function eventLayer(L, source) {
 
     /**
      * A new sight of the map is drawn in several frames, for in one it would take too long: which places share a symbol,
-     * the symbols, their names, then what lies beside the part in sight. Until the second, what was drawn is shown where
-     * it is now, and as large.
+     * what lies below the symbols, the symbols, then all of it at once on the map; names; what lies beside the part in
+     * sight. Until then what was drawn is shown where it is now, and as large.
      */
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
@@ -83,25 +87,58 @@ export function eventLayer(L, source) {
       this._updateTransform(this._map.getCenter(), this._map.getZoom());
       if (this._coming) return;
       this._coming = true;
-      this._work.begin([() => this._prepare(), () => this._show(), () => this._placeNames(this._inSight()), () => this._write(), ...this._beside()], 0);
+      /** @type {any} */
+      let bounds;
+      /** @type {CanvasRenderingContext2D} */
+      let aside;
+      /** @type {Mark[]} */
+      let waiting = [];
+      this._work.begin([
+        () => {
+          const events = source.events();
+          bounds = this._boundsNow();
+          if (events) this._groups(events, bounds);
+        },
+        () => { this._counted(bounds); },
+        () => this._layOut(bounds),
+        () => {
+          aside = this._blank(this._aside, bounds);
+          this._paintBelow(aside, bounds);
+          waiting = this._drawnOf(this._inSight());
+          drawnNow(aside);
+        },
+        () => {
+          this._paintMarks(aside, waiting.splice(0, MARKS_A_FRAME));
+          drawnNow(aside);
+          return waiting.length > 0;
+        },
+        () => this._show(bounds),
+        () => this._placeNames(this._inSight()),
+        () => this._write(),
+        ...this._beside(),
+      ], 0);
     },
 
     _reset() {
       this._update();
     },
 
-    /** Lay out and count for the sight that is coming. */
-    _prepare() {
-      const events = source.events();
+    /** The part of the map that is to be drawn now, as Leaflet has it. */
+    _boundsNow() {
       const size = this._map.getSize();
       const min = this._map.containerPointToLayerPoint(size.multiplyBy(-this.options.padding)).round();
-      const groups = events && this._groups(events, L.bounds(min, min.add(size.multiplyBy(1 + 2 * this.options.padding)).round()));
-      if (groups) source.counts(groups);
+      return L.bounds(min, min.add(size.multiplyBy(1 + 2 * this.options.padding)).round());
     },
 
-    _show() {
+    /** Show what was painted aside for a part of the map. */
+    _show(/** @type {any} */ bounds) {
       this._begin();
-      this._paintEvents(this._clear(), this._inSight());
+      const context = this._clear();
+      if (this._bounds.equals(bounds)) {
+        const { x, y } = bounds.getSize();
+        context.drawImage(this._aside, bounds.min.x, bounds.min.y, x, y);
+      } else this._paintEvents(context, this._inSight()); // the map has moved on meanwhile
+      this._drawnFrom = this._map.getPixelOrigin();
       this._names = null;
       source.onDrawn(this.marks);
     },
@@ -110,17 +147,22 @@ export function eventLayer(L, source) {
     _begin() {
       this._coming = false;
       L.Renderer.prototype._update.call(this);
-      const size = this._bounds.getSize();
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+    },
+
+    /** Empty a canvas for a part of the map. @returns {CanvasRenderingContext2D} in pixels of the layer */
+    _blank(/** @type {HTMLCanvasElement} */ canvas, /** @type {any} */ bounds) {
+      const { x, y } = bounds.getSize();
       const ratio = Math.min(2, window.devicePixelRatio || 1);
-      const canvas = this._container;
-      L.DomUtil.setPosition(canvas, this._bounds.min);
-      if (canvas.width !== size.x * ratio || canvas.height !== size.y * ratio) {
-        canvas.width = size.x * ratio;
-        canvas.height = size.y * ratio;
-        canvas.style.width = `${size.x}px`;
-        canvas.style.height = `${size.y}px`;
+      if (canvas.width !== x * ratio || canvas.height !== y * ratio) {
+        [canvas.width, canvas.height] = [x * ratio, y * ratio];
+        Object.assign(canvas.style, { width: `${x}px`, height: `${y}px` });
       }
-      this._ratio = ratio;
+      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: canvas === this._aside }));
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      context.setTransform(ratio, 0, 0, ratio, -bounds.min.x * ratio, -bounds.min.y * ratio);
+      return context;
     },
 
     /** Draw what the source says now: at once what is in sight, the rest when there is time. */
@@ -136,11 +178,7 @@ export function eventLayer(L, source) {
     },
 
     _clear() {
-      const { min } = this._bounds;
-      this._context.setTransform(1, 0, 0, 1, 0, 0);
-      this._context.clearRect(0, 0, this._container.width, this._container.height);
-      this._context.setTransform(this._ratio, 0, 0, this._ratio, -min.x * this._ratio, -min.y * this._ratio);
-      return this._context;
+      return this._blank(this._container, this._bounds);
     },
 
     /** The part of the map that is seen, and a little more. @returns {(mark: Mark) => boolean} */
@@ -158,7 +196,7 @@ export function eventLayer(L, source) {
         () => {
           const inside = this._inSight();
           outside = (mark) => !inside(mark);
-          this._paintMarks(this._context, outside);
+          this._paintMarks(this._context, this._drawnOf(outside));
         },
         () => this._placeNames(outside),
         () => this._write(),
@@ -189,27 +227,47 @@ export function eventLayer(L, source) {
 
     /** @param {CanvasRenderingContext2D} context @param {(mark: Mark) => boolean} which symbols */
     _paintEvents(context, which) {
-      const events = source.events();
-      const groups = events && this._groups(events, this._bounds);
-      const counts = groups && source.counts(groups);
-      this.marks = counts ? this._marksNow(events, groups, counts) : [];
-      this._unwritten = [];
+      this._layOut(this._bounds);
+      this._paintBelow(context, this._bounds);
       this._drawnFrom = this._map.getPixelOrigin();
-      const heat = source.heat();
-      if (!events || !counts) return;
-      if (heat) heat(context, this._map, this._bounds, counts);
-      drawExtents(context, this._map, events, counts.placeTotal, source.theme(), source.selected());
-      if (!heat) drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin());
-      this._paintMarks(context, which);
+      this._paintMarks(context, this._drawnOf(which));
     },
 
-    /** @param {CanvasRenderingContext2D} context @param {(mark: Mark) => boolean} which */
-    _paintMarks(context, which) {
-      const [selected, focused] = [source.selected(), source.focused()];
-      let drawn = this.marks.filter(which);
-      // Heat stands for all symbols but the one that is looked at.
-      if (source.heat()) drawn = drawn.filter((/** @type {Mark} */ mark) => mark.members.includes(selected) || mark.members.includes(focused));
-      if (drawn.length) drawMarks(context, drawn, source.events()?.types ?? [], source.theme(), selected, focused);
+    /** How the events of a part of the map are laid out, and how many there are now; null: there are none. */
+    _counted(/** @type {any} */ bounds) {
+      const events = source.events();
+      const groups = events && this._groups(events, bounds);
+      const counts = groups && source.counts(groups);
+      return counts ? { events, groups, counts } : null;
+    },
+
+    /** Find the symbols of a part of the map. */
+    _layOut(/** @type {any} */ bounds) {
+      const now = this._counted(bounds);
+      this.marks = now ? this._marksNow(now, bounds) : [];
+      this._unwritten = [];
+    },
+
+    /** Paint what lies below the symbols: extents, and heat or what is too near to tell apart. */
+    _paintBelow(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ bounds) {
+      const now = this._counted(bounds);
+      if (!now) return;
+      const { events, groups, counts } = now;
+      const heat = source.heat();
+      if (heat) heat(context, this._map, bounds, counts);
+      drawExtents(context, this._map, events, counts.placeTotal, source.theme(), source.selected());
+      if (!heat) drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin());
+    },
+
+    /** @returns {Mark[]} those to be drawn: heat stands for all but the one that is looked at */
+    _drawnOf(/** @type {(mark: Mark) => boolean} */ which) {
+      const looked = [source.selected(), source.focused()];
+      const drawn = this.marks.filter(which);
+      return source.heat() ? drawn.filter((/** @type {Mark} */ mark) => looked.some((place) => mark.members.includes(place))) : drawn;
+    },
+
+    _paintMarks(/** @type {CanvasRenderingContext2D} */ context, /** @type {Mark[]} */ marks) {
+      if (marks.length) drawMarks(context, marks, source.events()?.types ?? [], source.theme(), source.selected(), source.focused());
     },
 
     /** Which places share a symbol here; kept while zoom, events, their measure and (where places are many) the sight are the same. */
@@ -231,13 +289,13 @@ export function eventLayer(L, source) {
     },
 
     /** Symbols within sight, with the counts of the moment; the largest first. */
-    _marksNow(/** @type {Events} */ events, /** @type {import("./clusters.js").Groups} */ groups, /** @type {Counts} */ counts) {
+    _marksNow(/** @type {{events: Events, groups: import("./clusters.js").Groups, counts: Counts}} */ { events, groups, counts }, /** @type {any} */ bounds) {
       const scale = this._map.getZoomScale(this._map.getZoom(), 0);
       return marksNow(events, groups, counts, {
         origin: this._map.getPixelOrigin(),
         chosen: source.selected(),
         at: (place) => ({ x: this._world.x[place] * scale, y: this._world.y[place] * scale }),
-        isInSight: (x, y) => this._bounds.contains(L.point(x, y)),
+        isInSight: (x, y) => bounds.contains(L.point(x, y)),
       });
     },
 

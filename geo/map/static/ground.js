@@ -2,15 +2,18 @@
 
 import { WORLD_PX, decodeWorld, paintWorld } from "./basemap.js";
 import { element } from "./dom.js";
+import { drawnNow } from "./piecework.js";
 
 /** @typedef {import("./basemap.js").World} World */
 
 /** From this zoom on the finer file is used. */
 const DETAIL_ZOOM = 6;
 const CELL_PX = 256;
-/** So many cells a frame paints, the middle of the map first: never so many that the frame would take long. */
-const CELLS_A_FRAME = 2;
+/** So long a frame paints cells, at least one, the middle of the map first. */
+const PAINTING_MS = 2;
+/** The events are drawn first: so many frames at the same zoom level, and more at another, where they are laid out anew. */
 const FRAMES_FOR_EVENTS = 4;
+const MORE_FRAMES_AT_ANOTHER_ZOOM = 5;
 /** A map so many zoom levels away says nothing of where one is. */
 const MOST_LEVELS = 5;
 
@@ -40,6 +43,8 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       this._container.setAttribute("aria-hidden", "true");
       /** Two serve all: the sheet that is painted and the last one, or the one that its content is moved to. */
       this._canvases = [1, 2].map(() => element("canvas", { class: "gz-ground" }));
+      /** Where a cell is painted, in memory. */
+      this._cell = element("canvas");
       /** @type {Sheet|null} */
       this._sheet = null;
       /** Of another zoom level; null once the sheet is painted. @type {Sheet|null} */
@@ -133,12 +138,11 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       return { canvas, sight };
     },
 
-    /** The events are drawn first. */
     _paintSoon() {
       const wait = (/** @type {number} */ frames) => {
         this._painting = requestAnimationFrame(() => (frames ? wait(frames - 1) : this._paint()));
       };
-      if (!this._painting) wait(FRAMES_FOR_EVENTS);
+      if (!this._painting) wait(FRAMES_FOR_EVENTS + (this._last ? MORE_FRAMES_AT_ANOTHER_ZOOM : 0));
     },
 
     _paint() {
@@ -147,10 +151,11 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       const { left, top, right, bottom } = this._sheet.sight;
       const [x, y] = [(left + right) / 2, (top + bottom) / 2];
       const away = (/** @type {{column: number, row: number}} */ cell) => Math.hypot((cell.column + 0.5) * CELL_PX - x, (cell.row + 0.5) * CELL_PX - y);
-      const next = [...this._unpainted].sort(([, a], [, b]) => away(a) - away(b)).slice(0, CELLS_A_FRAME);
-      for (const [key, cell] of next) {
+      const begun = performance.now();
+      for (const [key, cell] of [...this._unpainted].sort(([, a], [, b]) => away(a) - away(b))) {
         this._unpainted.delete(key);
         this._paintCell(this._sheet, cell);
+        if (performance.now() - begun > PAINTING_MS) break;
       }
       if (this._unpainted.size) this._painting = requestAnimationFrame(() => this._paint());
       else if (this._last) {
@@ -161,26 +166,25 @@ export function groundLayer(L, folder, read, theme, onWorld) {
     },
 
     _paintCell(/** @type {Sheet} */ { canvas, sight: { zoom, left, top } }, /** @type {{column: number, row: number}} */ { column, row }) {
-      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
       const ratio = Math.min(2, window.devicePixelRatio || 1);
-      const [x, y] = [(column * CELL_PX - left) * ratio, (row * CELL_PX - top) * ratio];
-      context.save();
+      const size = CELL_PX * ratio;
+      if (this._cell.width !== size) this._cell.width = this._cell.height = size;
+      const context = /** @type {CanvasRenderingContext2D} */ (this._cell.getContext("2d", { alpha: false, willReadFrequently: true }));
       context.setTransform(1, 0, 0, 1, 0, 0);
-      context.beginPath();
-      context.rect(x, y, CELL_PX * ratio, CELL_PX * ratio);
-      context.clip();
       context.fillStyle = theme().sea;
-      context.fillRect(x, y, CELL_PX * ratio, CELL_PX * ratio);
+      context.fillRect(0, 0, size, size);
       const cells = 2 ** zoom;
       const world = layer.worldAt(zoom);
       if (world && row >= 0 && row < cells) {
         const span = WORLD_PX / cells;
         const west = (((column % cells) + cells) % cells) * span;
-        const scale = (CELL_PX * ratio) / span;
-        context.setTransform(scale, 0, 0, scale, x - west * scale, y - row * span * scale);
+        const scale = size / span;
+        context.setTransform(scale, 0, 0, scale, -west * scale, -row * span * scale);
         paintWorld(context, world, { west, east: west + span, north: row * span, south: (row + 1) * span }, scale, ratio, theme());
       }
-      context.restore();
+      drawnNow(context);
+      const sheet = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+      sheet.drawImage(this._cell, column * CELL_PX - left, row * CELL_PX - top, CELL_PX, CELL_PX);
     },
 
     /** Paint all anew: the theme or the shapes are new. */

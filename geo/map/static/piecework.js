@@ -36,3 +36,11 @@ export function piecework() {
     stop,
   };
 }
+
+/**
+ * Have a browser draw now, into memory, what a canvas has been told to: it would leave it all to the frame that shows it.
+ * @param {CanvasRenderingContext2D} context of a canvas that is read back (`willReadFrequently`)
+ */
+export function drawnNow(context) {
+  context.getImageData(0, 0, 1, 1);
+}

@@ -6,7 +6,7 @@ import { element } from "./dom.js";
 /** @typedef {import("./marks.js").Mark} Mark */
 
 const MOST_LISTED = 80;
-const QUIET_MS = 300;
+const QUIET_MS = 400;
 
 /**
  * @param {HTMLElement} host
