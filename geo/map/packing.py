@@ -16,6 +16,7 @@ from geo.map.details import detail_columns
 from geo.map.event_map import LEAFLET_DIR, STATIC_DIR
 from geo.map.layer import OtherNames, layer_columns
 from geo.map.modules import modules_in_order
+from geo.map.numerals import shorter
 from geo.map.region import busy_cells, thin_cities, thin_world
 
 #: The script that unpacks the rest and starts the map; a function expression, see there for its arguments.
@@ -71,6 +72,9 @@ def pack_map(
         (latitude, longitude, int(totals.get(i, 0)))
         for i, (latitude, longitude) in enumerate(zip(places["latitude"], places["longitude"], strict=True))
     )
+    events.update({name: shorter(numbers) for name, numbers in events.items()})
+    for column in details["columns"].values():
+        column["steps"] = shorter(column["steps"])
     return {
         "layer.json": pack(layer),
         "details.json": pack(details),

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 
+from geo.map.numerals import DIGITS
+
 _WORD = re.compile(r" ?\w+|.", re.DOTALL)
-#: Digits that JSON carries as they are, one byte each.
-_DIGITS = "".join(chr(code) for code in range(0x20, 0x80) if chr(code) not in '"\\')
 #: A first digit below the first of these is a word; below the second it has one digit more, else two.
 _TWO, _THREE = 62, 90
-_BASE = len(_DIGITS)
+_BASE = len(DIGITS)
 _MOST_WORDS = _TWO + (_THREE - _TWO) * _BASE + (_BASE - _THREE) * _BASE**2
 
 
@@ -57,7 +57,7 @@ def spell(texts: Iterable[str], words: list[str]) -> list[str]:
 
 def read(spelled: str, words: list[str]) -> str:
     """Undo `spell`, as ``static/sheets.js`` does in the browser."""
-    found, digits = [], iter(map(_DIGITS.index, spelled))
+    found, digits = [], iter(map(DIGITS.index, spelled))
     for digit in digits:
         if digit < _TWO:
             found.append(words[digit])
@@ -71,10 +71,10 @@ def read(spelled: str, words: list[str]) -> str:
 
 def _digits(number: int) -> str:
     if number < _TWO:
-        return _DIGITS[number]
+        return DIGITS[number]
     number -= _TWO
     if number < (_THREE - _TWO) * _BASE:
-        return _DIGITS[_TWO + number // _BASE] + _DIGITS[number % _BASE]
+        return DIGITS[_TWO + number // _BASE] + DIGITS[number % _BASE]
     number -= (_THREE - _TWO) * _BASE
     high, low = divmod(number, _BASE)
-    return _DIGITS[_THREE + high // _BASE] + _DIGITS[high % _BASE] + _DIGITS[low]
+    return DIGITS[_THREE + high // _BASE] + DIGITS[high % _BASE] + DIGITS[low]

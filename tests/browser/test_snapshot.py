@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import html
 import math
+import random
 import re
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,7 +22,7 @@ from geo.dataset import query
 from geo.dataset.event_rows import joined
 from geo.map.event_map import LEAFLET_DIR
 from geo.map.snapshot import snapshot
-from geo.model import View
+from geo.model import Toll, View
 from tests import samples
 from tests.browser.conftest import PHONE
 
@@ -162,6 +164,28 @@ def test_hostile_text_is_text_and_hostile_links_are_none(reader, tmp_path):
     page.wait_for_timeout(200)
     assert page.evaluate("window.hurt") is None
     assert page.locator("img[src=x]").count() == 0
+
+
+def test_very_many_numbers_are_read_as_they_were_written(reader, tmp_path):
+    shuffled = random.Random(4)  # noqa: S311  # nothing secret
+    places = [samples.place(f"Town {n}", 40 + n / 50, 46 + (n * 7 % 90) / 40) for n in range(120)]
+    told = [
+        samples.event(n, shuffled.choice(places), dt.date(2020, 1, 1) + dt.timedelta(days=shuffled.randrange(900)))
+        for n in range(1200)
+    ]
+    told = [dataclasses.replace(one, killed=Toll(shuffled.randrange(1, 400))) for one in told]
+    dataset = samples.write(told, tmp_path / "data")
+    file = tmp_path / "many.html"
+    file.write_text(snapshot(dataset, View()), encoding="utf-8")
+    page = reader().open(file)
+    newest = query.find(dataset, View()).newest(3)
+    cards = page.locator(".gz-card")
+    for number, row in enumerate(newest):
+        expect(cards.nth(number)).to_contain_text(row["place_name"])
+        expect(cards.nth(number)).to_contain_text(row["toll"])
+    most = joined(dataset)["place_name"].value_counts()
+    page.get_by_role("combobox", name="Find a place").fill(most.index[0])
+    expect(page.get_by_role("option").first).to_contain_text(f"{most.iloc[0]} events")
 
 
 def test_a_phone_reads_with_the_map_in_sight(reader, file):

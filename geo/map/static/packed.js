@@ -21,9 +21,24 @@
     }
     return new Uint8Array(bytes.buffer, 0, Math.floor((text.length * 4) / 5));
   };
+  // As in geo/map/numerals.py.
+  const numerals = new Uint8Array(128);
+  for (let code = 32, digit = 0; code < 128; code += 1) if (code !== 34 && code !== 92) numerals[code] = digit++;
+  const numbersOf = (/** @type {{digits: string, width: number, low: number}} */ { digits: text, width, low }) => Int32Array.from(
+    { length: text.length / width },
+    (_, i) => {
+      let number = 0;
+      for (let k = i * width; k < (i + 1) * width; k += 1) number = number * 94 + numerals[text.charCodeAt(k)];
+      return number + low;
+    },
+  );
   const unpack = async (/** @type {string} */ name) => {
     if (!Object.hasOwn(files, name)) throw new Error(`This page does not carry ${name}.`);
-    return new Response(new Blob([fromBase85(files[name])]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+    const value = await new Response(new Blob([fromBase85(files[name])]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+    for (const table of [value.events ?? {}, ...Object.values(value.columns ?? {})]) {
+      for (const key of Object.keys(table)) if (table[key]?.digits) table[key] = numbersOf(table[key]);
+    }
+    return value;
   };
   const address = (/** @type {string} */ script) => URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const code = await unpack("code.json");
