@@ -2,7 +2,7 @@
 // has zoomed to. Which days are shown on the map is no part of it: it is drawn once, however they move.
 
 import { countBars, datedOf, gradation, inRows, share } from "./bars.js";
-import { binOf, edges, fittingUnit, format } from "./days.js";
+import { LENGTH_DAYS, binOf, edges, fittingUnit, format } from "./days.js";
 
 /**
  * @typedef {import("./bars.js").Events} Events
@@ -24,6 +24,7 @@ const HEIGHT_PX = CHART_PX + LINES_PX + AXIS_PX + TRACK_PX;
 /** Periods longer than a bar are fainter than bars. */
 const LINE_OPACITY = 0.45;
 const LEAST_LABEL_PX = 64;
+const LEAST_YEAR_PX = 16;
 /** More lines than this cannot be told apart. */
 const MOST_LINES = 600;
 
@@ -154,7 +155,7 @@ function drawLines(context, types, bars, at, x) {
  */
 function drawAxis(context, at, x, theme) {
   const { begin, end } = at.sight;
-  const unit = fittingUnit(begin, end, at.width / LEAST_LABEL_PX);
+  const unit = axisUnit(begin, end, at.width);
   const top = CHART_PX + LINES_PX;
   context.fillStyle = theme.faint;
   context.font = "11px system-ui, sans-serif";
@@ -175,6 +176,12 @@ function drawAxis(context, at, x, theme) {
       free = left + wide + 14;
     }
   }
+}
+
+/** Years are ticked as long as every few of them can be named: one decade alone would say little. @param {number} begin @param {number} end @param {number} width */
+function axisUnit(begin, end, width) {
+  const years = (end - begin) / LENGTH_DAYS.year;
+  return years > width / LEAST_LABEL_PX && years < width / LEAST_YEAR_PX ? "year" : fittingUnit(begin, end, width / LEAST_LABEL_PX);
 }
 
 /** The first day named has its year. @param {import("./days.js").Unit} unit @param {boolean} first @returns {Intl.DateTimeFormatOptions} */
