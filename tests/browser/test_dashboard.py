@@ -8,6 +8,7 @@ import math
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from geo.dataset import query
@@ -228,6 +229,33 @@ def test_no_name_is_written_twice_however_little_time_there_is(visitor, demo_ser
     )
     assert len(written) > 10
     assert len(written) == len(set(written))
+
+
+@pytest.mark.parametrize("frames_between", [1, 3, 5])
+def test_a_zoom_that_overtakes_another_is_what_is_drawn(visitor, demo_server, frames_between):
+    page = visitor().open(demo_server + "?lat=39.8&lon=46.7&zoom=8")
+    frame = page.frame(url=re.compile("streamlit_folium"))
+    assert frame
+    seen, drawn_anew = frame.evaluate(
+        """async (between) => {
+            const frames = async (count) => {
+                for (let i = 0; i < count; i += 1) await new Promise((done) => requestAnimationFrame(done));
+            };
+            let layer = null;
+            map.eachLayer((one) => { if (one.marks) layer = one; });
+            await frames(60);
+            map.setZoom(9, {animate: false});
+            await frames(between);
+            map.setZoom(7, {animate: false});
+            await frames(60);
+            const seen = layer._container.toDataURL();
+            layer.draw();
+            await frames(60);
+            return [seen, layer._container.toDataURL()];
+        }""",
+        frames_between,
+    )
+    assert seen == drawn_anew
 
 
 def test_the_legend_hides_a_type_on_map_page_and_address(visitor, demo_server, demo_data):

@@ -52,8 +52,8 @@ export function eventLayer(L, source) {
       /** Where names find room in what is drawn. @type {ReturnType<typeof labels>|null} */
       this._names = null;
       this._work = piecework();
-      /** Whether a new sight is yet to be drawn. */
-      this._coming = false;
+      /** The pixel origin of a sight that is yet to be drawn; null: there is none. */
+      this._coming = null;
       /** Where it is painted before it is shown: in memory, for what is drawn is read back there. */
       this._aside = document.createElement("canvas");
     },
@@ -85,8 +85,9 @@ export function eventLayer(L, source) {
         return;
       }
       this._updateTransform(this._map.getCenter(), this._map.getZoom());
-      if (this._coming) return;
-      this._coming = true;
+      const origin = this._map.getPixelOrigin();
+      if (this._coming?.equals(origin)) return;
+      this._coming = origin;
       /** @type {any} */
       let bounds;
       /** @type {CanvasRenderingContext2D} */
@@ -132,9 +133,10 @@ export function eventLayer(L, source) {
 
     /** Show what was painted aside for a part of the map. */
     _show(/** @type {any} */ bounds) {
+      const isThere = this._coming?.equals(this._map.getPixelOrigin());
       this._begin();
       const context = this._clear();
-      if (this._bounds.equals(bounds)) {
+      if (isThere && this._bounds.equals(bounds)) {
         const { x, y } = bounds.getSize();
         context.drawImage(this._aside, bounds.min.x, bounds.min.y, x, y);
       } else this._paintEvents(context, this._inSight()); // the map has moved on meanwhile
@@ -145,7 +147,7 @@ export function eventLayer(L, source) {
 
     /** Put the canvas where the map is now. */
     _begin() {
-      this._coming = false;
+      this._coming = null;
       L.Renderer.prototype._update.call(this);
       L.DomUtil.setPosition(this._container, this._bounds.min);
     },
