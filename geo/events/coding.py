@@ -225,7 +225,7 @@ def _draft(
     sentence = reading.sentence
     doubts = [
         (cue.strength == 1, 0.2, "the words only hint at the type"),
-        (not timing.dated, 0.1, "no date in the sentence: dated by what stands before or by publication"),
+        (not timing.dated, 0.1, f"no date in the sentence: dated by {timing.taken_from or 'nothing'}"),
         (background, 0.1, "told as background"),
     ]
     return Draft(
