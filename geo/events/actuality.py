@@ -229,7 +229,7 @@ _EVERYDAY = re.compile(
     r"collaps\w+|heart\s+attack|disease|virus|orchestra|concert|festival|carnival|theat(?:re|er)|comedy|opera|films?|novel\w*|books?|museum|"
     r"exhibition|prizes?|awards?|wedding|marathon|matche?s?|league|goal\w*|striker|clubs?|teams?|players?|champion\w*|tourists?|satellite|"
     r"sales|profits?|shares?|stocks?|compan(?:y|ies)|customers|bakery|recipes?|fashion|trial|court|sentenced|accused|anniversary|"
-    r"speech|remarks|interview|warned|denied)\b",
+    r"speech|remarks|interview|budget|warned|denied|next\s+(?:week|month|year)|tomorrow)\b",
     re.IGNORECASE,
 )
 

@@ -140,7 +140,7 @@ class Taxonomy:
         starts = {word[:3] for word in _PART.findall(sentence.casefold())}
         for word in _WORD.finditer(sentence):
             for pattern in self._by_word.get(word.group()[:3].casefold(), ()):
-                if pattern.needs and not _has_all(starts, pattern.needs):
+                if not all(starts & need for need in pattern.needs):
                     continue
                 match = pattern.regex.match(sentence, word.start())
                 if match is None:
@@ -162,13 +162,6 @@ class Taxonomy:
 
     def _hides(self, kept: Cue, cue: Cue) -> bool:
         return kept.type == cue.type or not (self.family(kept.type) == self.family(cue.type) == "unrest")
-
-
-def _has_all(starts: set[str], needs: tuple[frozenset[str], ...]) -> bool:
-    for need in needs:  # a loop, not `any`: asked thousands of times an article
-        if need.isdisjoint(starts):
-            return False
-    return True
 
 
 def load_taxonomy(path: Path | None = None) -> Taxonomy:

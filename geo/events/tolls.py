@@ -93,6 +93,8 @@ def _complete(reading: Reading, memory: Memory) -> None:
     )
     totals = [c for c in reading.counts if c.toll.note == "running total"]
     text = reading.sentence.text
+    if totals and _OF_MORE.search(text):
+        return
     if totals and (
         any(c.further for c in reading.counts)
         or _adds_up(draft, reading.counts, totals[0])
@@ -119,14 +121,14 @@ def _adds_up(draft: Draft, counts: list[Count], total: Count) -> bool:
 _GROWN = re.compile(
     r"\b(?:climb|ris|rose|jump|grow|grew|increas|reach|soar|surg|pass|hit|mount|doubl|tripl)\w*\b", re.IGNORECASE
 )
-_OF_MORE = re.compile(r"\b(?:since|war|conflict|year|month|overall|altogether|so\s+far\s+this)\b", re.IGNORECASE)
+_OF_MORE = re.compile(r"\b(?:since|war|conflict|year|month|overall|altogether)\b", re.IGNORECASE)
 
 
 def _has_grown(draft: Draft, total: Count, text: str) -> bool:
     """Tell whether "the toll has climbed to 31" is that of the event told before, not of a whole war."""
     have = draft.killed.best if draft.killed is not None else None
     now = total.toll.best
-    if have is None or now is None or _OF_MORE.search(text):
+    if have is None or now is None:
         return False
     return have < now <= 10 * have + 3 and _GROWN.search(text) is not None
 
