@@ -233,6 +233,10 @@ def _same_people(sentence: str, verb: re.Match[str], counts: list[Count], fate: 
     )
 
 
+# "a guard was ambushed by armed men and killed": not the men
+_BY_WHOM = re.compile(
+    r"(?P<be>\s(?:was|were)\s)\w+ed\s+by\s[^,;.]{1,70}?\sand\s+(?:(?:later|then|\w+ly)\s+)?$", re.IGNORECASE
+)
 _OBJECT_NEXT = re.compile(
     r"\s+(?:an?|the|his|her|their)\s+(?!(?:same|next|following|previous|day|night)\b)", re.IGNORECASE
 )
@@ -252,6 +256,8 @@ def _count_of(sentence: str, verb: re.Match[str], edge: int, fate: Fate) -> Coun
         if _OBJECT_NEXT.match(sentence, after):
             return None  # "two men slaughtered a tailor": not the two
     subject = people_before(sentence, edge, verb.start())
+    if (by := _BY_WHOM.search(sentence, edge, verb.start())) is not None:
+        subject = people_before(sentence, edge, by.start()) or one_before(sentence, edge, by.end("be"))
     if subject is None and passive:
         subject = one_before(sentence, edge, verb.start())
     if subject is None and not passive and ENDS_LIFE.match(verb.group()):

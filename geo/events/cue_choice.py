@@ -36,7 +36,7 @@ _MANY = re.compile(
 )
 # "burned alive by residents"
 _BY_MANY = re.compile(
-    rf"(?:\s+[\w'’-]+){{0,4}}?\s+by\s+(?:(?!armed|unidentified|unknown|masked|suspected|alleged)[\w'’-]+\s+){{0,3}}?(?:{_MANY.pattern})(?!\s+armed)",
+    rf"(?:\s+[\w'’-]+){{0,4}}?\s+by\s+(?:(?!armed|unidentified|unknown|masked|suspected|alleged)[\w'’-]+\s+){{0,3}}?(?:{_MANY.pattern}|(?:mob|crowd)\b)(?!\s+armed)",
     re.IGNORECASE,
 )
 _NO_MOB = re.compile(
