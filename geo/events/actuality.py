@@ -87,7 +87,7 @@ _BEFORE = (
         "tried",
         re.compile(
             r"\b(?:sentenced|convicted|jailed|fined|sued|imprisoned|charged|indicted|prosecuted|acquitted|extradited|on\s+trial|"
-            r"found\s+guilty|pleaded\s+(?:not\s+)?guilty|verdict|suspected(?=\s+of\b))\b[^;]{0,70}?\b(?:of|for|with|over|in|to)\s+"
+            r"found\s+guilty|pleaded\s+(?:not\s+)?guilty|verdict|suspected(?=\s+of\b)(?![^;]{0,60}\b(?:was|were|being)\b))\b[^;]{0,70}?\b(?:of|for|with|over|in|to)\s+"
             r"(?:[\w'’-]+\s+){0,5}$",
             re.IGNORECASE,
         ),
@@ -201,7 +201,7 @@ _REHEARSED = re.compile(
 _SPORT = re.compile(
     r"\b(?:football|soccer|basketball|cricket|rugby|hockey|tennis|"
     r"(?:premier|champions|major|football|soccer|hockey|rugby|cricket)\s+league|championships?|tournament|"
-    r"goalkeeper|striker|midfield\w*|half-time|penalty\s+(?:area|kick|shootout)|grand\s+slam|World\s+Cup|"
+    r"chess|boxers?|boxing|wrestl\w+|snooker|golf\w*|goalkeeper|striker|midfield\w*|half-time|penalty\s+(?:area|kick|shootout)|grand\s+slam|World\s+Cup|"
     r"fixture|batsman|wicket|coach|scored)\b|\b(?:win|won|beat|lost|draw|drew|victory|defeat)\b[^.;]{0,30}\b\d{1,3}[-–]\d{1,3}\b",
     re.IGNORECASE,
 )
@@ -221,6 +221,27 @@ _NOT_STOPPED = re.compile(
     rf"(?:stop|prevent|halt|avert|intercept|avoid|repel|down|block)\s+{_WORDS}{{0,5}}$",
     re.IGNORECASE,
 )
+
+
+# What a short report tells of where no word of conflict stands in it: no type is guessed for those.
+_EVERYDAY = re.compile(
+    r"\b(?:accident\w*|cras\w+|collid\w+|capsiz\w+|derail\w+|earthquake|flood\w*|storms?|rain\w*|lightning|volcan\w+|wildfire\w*|"
+    r"collaps\w+|heart\s+attack|disease|virus|orchestra|concert|festival|carnival|theat(?:re|er)|comedy|opera|films?|novel\w*|books?|museum|"
+    r"exhibition|prizes?|awards?|wedding|marathon|matche?s?|league|goal\w*|striker|clubs?|teams?|players?|champion\w*|tourists?|satellite|"
+    r"sales|profits?|shares?|stocks?|compan(?:y|ies)|customers|bakery|recipes?|fashion|trial|court|sentenced|accused|anniversary|"
+    r"speech|remarks|interview|budget|warned|denied|next\s+(?:week|month|year)|tomorrow)\b",
+    re.IGNORECASE,
+)
+
+
+def is_everyday(sentence: str) -> bool:
+    """Tell whether a sentence is of sport, business, culture, weather, accidents or courts by its words.
+
+    Parameters
+    ----------
+    sentence : str
+    """
+    return _EVERYDAY.search(sentence) is not None
 
 
 _MEANT_SO = ("no ", "not ", "never ", "without")  # "has not been seen since"

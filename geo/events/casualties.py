@@ -27,8 +27,9 @@ from geo.events.casualty_words import (
     WHAT,
 )
 from geo.events.coder_notes import counted_elsewhere, settled_number
-from geo.events.people import BODY_FOUND, one_after, one_before, one_named, people_after, people_before
+from geo.events.people import BODY_FOUND, people_after, people_before
 from geo.events.quantities import read_number, toll_in
+from geo.events.single_people import one_after, one_before, one_dying, one_named, one_suffering
 from geo.model import Toll
 
 
@@ -232,6 +233,15 @@ def _same_people(sentence: str, verb: re.Match[str], counts: list[Count], fate: 
     )
 
 
+# "a guard was ambushed by armed men and killed": not the men
+_BY_WHOM = re.compile(
+    r"(?P<be>\s(?:was|were)\s)\w+ed\s+by\s[^,;.]{1,70}?\sand\s+(?:(?:later|then|\w+ly)\s+)?$", re.IGNORECASE
+)
+_OBJECT_NEXT = re.compile(
+    r"\s+(?:an?|the|his|her|their)\s+(?!(?:same|next|following|previous|day|night)\b)", re.IGNORECASE
+)
+
+
 def _count_of(sentence: str, verb: re.Match[str], edge: int, fate: Fate) -> Count | None:
     """Count the people of one "killed" or "injured": its object if it is active, else its subject."""
     before = sentence[max(edge, verb.start() - 60) : verb.start()]
@@ -239,12 +249,19 @@ def _count_of(sentence: str, verb: re.Match[str], edge: int, fate: Fate) -> Coun
         return None
     passive = BE.search(before) is not None
     if not passive and not verb.group().casefold().startswith(("died", "dead", "lost", "suffered", "sustained")):
-        found = people_after(sentence, verb.end()) or one_after(sentence, verb.end())
+        after = verb.end()
+        found = people_after(sentence, after) or one_after(sentence, after) or one_suffering(sentence, verb)
         if found is not None:
             return Count(verb.start(), found[1], fate, found[0])
+        if _OBJECT_NEXT.match(sentence, after):
+            return None  # "two men slaughtered a tailor": not the two
     subject = people_before(sentence, edge, verb.start())
+    if (by := _BY_WHOM.search(sentence, edge, verb.start())) is not None:
+        subject = people_before(sentence, edge, by.start()) or one_before(sentence, edge, by.end("be"))
     if subject is None and passive:
         subject = one_before(sentence, edge, verb.start())
+    if subject is None and not passive and ENDS_LIFE.match(verb.group()):
+        subject = one_dying(sentence, edge, verb.start())
     if subject is None and ENDS_LIFE.match(verb.group()):
         # "a man was shot at by militants and succumbed": not those who shot.
         by = BY.search(sentence, edge, verb.start())

@@ -12,7 +12,7 @@ _KILLED = (
     r"(?:fatally|mortally)\s+(?:shot|stabbed|wounded|injured|beaten|struck)|"
     r"killed|killing|kills|died|dying|dead|slain|murdered|murdering|executed|executing|assassinated|"
     r"beheaded|beheading|massacred|martyred|"
-    r"slaughtered|slaughtering|lynched|(?:[a-z]{3,}ed|beaten|burnt|shot|cut|frozen)\s+to\s+death|"
+    r"slaughtered|slaughtering|lynched|(?:[a-z]{3,}ed|beat|beaten|burnt|shot|cut|frozen)\s+to\s+death|"
     r"shot\s+dead|gunned\s+down|lost\s+(?:their|his|her)\s+li(?:fe|ves)|perished|martyring|succumbed|passed\s+away|(?:embraced|attained)\s+martyrdom|riddled\s+with\s+bullets|"
     r"fell(?=\s+in\s+(?:the\s+|an?\s+)?(?:encounter|fighting|battle|combat|clash\w*|action|attack|line\s+of\s+duty|firefight)\b)|"
     rf"neutrali[sz]ed|lynched|(?<!to )kill(?={_SO_MANY})|burn(?:ed|t)\s+alive|buried\s+alive"
@@ -64,13 +64,14 @@ NOBODY_HURT = re.compile(
 RUNNING = re.compile(
     rf"\b(?:(?:bring|brings|bringing|brought|take|takes|taking|took|raise[sd]?|"
     rf"raising)\s+(?:the\s+)?(?:\w+\s+){{0,3}}(?:toll|total|number[^.;]{{0,40}}|count)\s+(?:to|up\s+to)|"
-    rf"(?:death\s+)?toll\s+(?:[\w'’-]+\s+){{0,9}}?(?:to|at|of|stands\s+at)|(?:own\s+)?(?:dead|losses|"
+    rf"(?:death\s+)?toll\s+(?:[\w'’-]+\s+){{0,9}}?(?:to|at|of|stands\s+at|(?:reach|pass|hit|exceed|top|surpass)\w*)|number\s+of\s+(?:the\s+)?(?:dead|deaths|victims|fatalities|killed|people\s+killed)\b[^.;\d]{{0,30}}?(?:to|at)|"
+    rf"(?:own\s+)?(?:dead|losses|"
     rf"deaths)\s+(?:\w+\s+){{0,6}}?at)\s+(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}))",
     re.IGNORECASE,
 )
 # "hacked 13 civilians to death": the people stand inside the verb.
 INSIDE_VERB = re.compile(
-    r"\b(?:[a-z]{3,}ed|beat|beaten|burnt|shot)\s+"
+    r"\b(?:[a-z]{3,}ed|beat|beaten|burnt|shot|(?:burn|beat|hack|ston|club|stabb|shoot|tortur)ing)\s+"
     r"(?=(?P<who>[^.;,]{2,80}?)\s+(?:to\s+death|dead|alive|down)\b)",
     re.IGNORECASE,
 )

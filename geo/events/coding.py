@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo.events.actors import find_actors
+from geo.events.actuality import is_everyday
 from geo.events.attribution import speaker_at
 from geo.events.confirmation import confirm
 from geo.events.cue_choice import at_scale, refined, strongest, told_at
@@ -50,7 +51,7 @@ def code_events(
     """
     sentences = list(_by_sentence(article.body, resolutions))
     memory, silent = _read_through(article, sentences, taxonomy, model)
-    if silent and len(sentences) <= _SHORT:
+    if silent and len(sentences) <= _SHORT and not any(is_everyday(sentence.text) for sentence, _ in sentences[:1]):
         memory = _guessed(article, sentences, taxonomy, model)
     drafts = sorted(_settled(memory), key=lambda d: (d.background, d.inherited, d.sentence))
     return list({event.id: event for event in (event_of(article, draft) for draft in drafts)}.values())
@@ -224,7 +225,7 @@ def _draft(
     sentence = reading.sentence
     doubts = [
         (cue.strength == 1, 0.2, "the words only hint at the type"),
-        (not timing.dated, 0.1, "no date in the sentence: dated by what stands before or by publication"),
+        (not timing.dated, 0.1, f"no date in the sentence: dated by {timing.taken_from or 'nothing'}"),
         (background, 0.1, "told as background"),
     ]
     return Draft(

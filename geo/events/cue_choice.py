@@ -34,6 +34,11 @@ _MANY = re.compile(
     r"refugees|migrants|community\s+members|members\s+of\s+the\s+(?:public|community)|family\s+members)\b",
     re.IGNORECASE,
 )
+# "burned alive by residents"
+_BY_MANY = re.compile(
+    rf"(?:\s+[\w'’-]+){{0,4}}?\s+by\s+(?:(?!armed|unidentified|unknown|masked|suspected|alleged)[\w'’-]+\s+){{0,3}}?(?:{_MANY.pattern}|(?:mob|crowd)\b)(?!\s+armed)",
+    re.IGNORECASE,
+)
 _NO_MOB = re.compile(
     r"\b(?:police\w*|soldiers?|troops|army|military|forces|guards?|gendarme\w*|officers?|militia\w*|militants?|rebels?|gunm[ae]n|armed|bandits?|gang\w*|"
     r"cartel|assailants?|attackers?|unidentified|unknown|was|were|been|being|by|said|that|who|where|after|when|against|suspected|terrorists?|fighters?|"
@@ -208,6 +213,8 @@ def _is_of_mob(cue: Cue, reading: Reading) -> bool:
     text = reading.sentence.text
     clause = reading.clauses[reading.clause_of(cue.start)]
     many = _MANY.search(text, clause.start, cue.start)
+    if _BY_MANY.match(text, cue.end) and _BY_HAND.search(text, cue.start, cue.end):
+        return True
     if many is None or _NO_MOB.search(text, clause.start, cue.start):
         return False
     fought = _FOUGHT.match(text, cue.start) is not None and not _NO_MOB.search(text, cue.start, clause.end)

@@ -114,8 +114,8 @@ def first_letters(cue: str, lists: Mapping[str, tuple[str, ...]], where: str) ->
     return _starts(cue.split()[0], lists, where)
 
 
-def last_letters(cue: str, lists: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
-    """Return the first letters of the last word of a pattern, one of which a sentence must have.
+def further_letters(cue: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]:
+    """Return the first letters of each further word of a pattern: a sentence must have one of each.
 
     Parameters
     ----------
@@ -125,16 +125,18 @@ def last_letters(cue: str, lists: Mapping[str, tuple[str, ...]]) -> frozenset[st
 
     Returns
     -------
-    frozenset of str or None
-        None where any word will do, or the pattern is a single word.
+    tuple of frozenset of str
+        Rarest first; words that may be any are left out.
     """
-    pieces = cue.split()
-    if len(pieces) < 2 or not {"#", "^"}.isdisjoint(pieces[-1].split("|")):
-        return None
-    try:
-        return frozenset(_starts(pieces[-1], lists, cue))
-    except TaxonomyError:
-        return None
+    needs = []
+    for piece in cue.split()[1:]:
+        if piece in _GAPS or not {"#", "^"}.isdisjoint(piece.split("|")):
+            continue
+        try:
+            needs.append(frozenset(_starts(piece, lists, cue)))
+        except TaxonomyError:
+            continue
+    return tuple(sorted(needs, key=len))
 
 
 def _starts(piece: str, lists: Mapping[str, tuple[str, ...]], where: str) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from geo.events.placing import Placed
 from geo.events.protests import answered
 from geo.events.taxonomy import Cue, Taxonomy
-from geo.events.telling import other_part_of_day, says_separate
+from geo.events.telling import other_part_of_day, says_separate, telling_words, unlike_arrests
 from geo.model import Article, Event, Evidence, Period, Resolution, Role, Toll
 
 ALONGSIDE = frozenset({"Looting/property destruction", "Change to group/activity", "Arrests"})
@@ -188,11 +188,20 @@ def _same(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:
 
 def _two(known: Draft, draft: Draft) -> bool:
     """Tell different figures that stay side by side: two parties', or of what the text sets apart."""
+    if _other_arrest(known, draft):
+        return True
     pairs = ((known.killed, draft.killed), (known.injured, draft.injured))
     if draft.inherited or not any(a is not None and b is not None and a.best != b.best for a, b in pairs):
         return False
     texts = known.evidence.text, draft.evidence.text
     return known.attributed_to != draft.attributed_to or says_separate(texts[1]) or other_part_of_day(*texts)
+
+
+def _other_arrest(known: Draft, draft: Draft) -> bool:
+    """Tell the arrest of a banker from that of two activists on the same day in the same town."""
+    if draft.inherited or not known.cue.sub_type == draft.cue.sub_type == "Arrests":
+        return False
+    return unlike_arrests(telling_words(known.evidence.text), telling_words(draft.evidence.text))
 
 
 def event_of(article: Article, draft: Draft) -> Event:

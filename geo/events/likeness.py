@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.events.taxonomy import Taxonomy
-from geo.events.telling import as_written, other_part_of_day, says_separate, telling_words
+from geo.events.telling import as_written, other_part_of_day, says_separate, telling_words, unlike_arrests
 from geo.geoparse.distance import distance_km
 from geo.model import DatePrecision, Event, GeoPrecision, Place, Toll
 
@@ -112,6 +112,8 @@ def why_alike(first: Report, second: Report, types: Taxonomy) -> tuple[str, ...]
     shared = first.words & second.words
     if family == "unrest" and not shared:
         return ()  # a capital has several rallies on a Sunday, and few of them give a number
+    if a.sub_type == b.sub_type == "Arrests" and unlike_arrests(first.words, second.words):
+        return ()
     kind = int(a.type == b.type) + int((a.type, a.sub_type) == (b.type, b.sub_type))
     alike = kind + min(len(shared), _MOST_WORDS)
     numbers = _numbers(first, second, alike, len(shared))

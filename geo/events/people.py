@@ -37,6 +37,7 @@ _PERSON = (
     r"kidnappers?|dealers?|pushers?|users?|collectors?|classmates?|colleagues?|neighbou?rs?|producers?|friends?|agents?|herds?m[ae]n|geologists?|schoolteachers?|lecturers?|professors?|jawans?|warriors?|bandits?|hostages?|"
     r"customers?|bystanders?|voters?|worshippers?|pilgrims?|labou?rers?|inmates?|cleaners?|experts?|defenders?|evacuees?|"
     r"cyclists?|motorists?|shepherds?|chairm[ae]n|criminals?|smugglers?|dissidents?|collaborators?|abductors?|"
+    r"corporals?|constables?|inspectors?|lieutenants?|brigadiers?|privates?|passers?-by|tailors?|barbers?|butchers?|bakers?|sailors?|marines?|troopers?|vigilantes?|cadres?|commandos?|elements|attendants?|watchm[ae]n|preachers?|evangelists?|bishops?|preteens?|toddlers?|photojournalists?|photographers?|bloggers?|streamers?|prosecutors?|principals?|headmasters?|loggers?|boatm[ae]n|hunters?|rustlers?|rangers?|mercenar(?:y|ies)|paramilitar(?:y|ies)|guerrillas?|separatists?|snipers?|extremists?|asylum\s+seekers?|servants?|waiters?|waitress(?:es)?|singers?|athletes?|players?|gardeners?|janitors?|porters?|brokers?|bankers?|"
     r"policewom[ae]n|firefighters?|rescuers?|attackers?|assailants?|perpetrators?|civil|adults?|minors?)"
 )
 _ONE_PERSON = re.compile(
@@ -50,11 +51,11 @@ _ASIDE = re.compile(
     rf"(?:some|both|many|several|half|{NUMBER})\s+of\s+(?:them|whom)|aged|as\s+well\s+as)\b[^,]*(?:,|$)",
     re.IGNORECASE,
 )
-_SUBJECT_EDGE = re.compile(
+SUBJECT_EDGE = re.compile(
     r"\b(?:said|says|that|(?<!were\s)(?<!was\s)(?<!been\s)reported|reporting|announced|claimed|claiming|confirmed|added|stated|when|after|"
     r"while|where|whereas|which|who|whom|whose|"
-    r"because|but|until|before|since|(?<!many\s)as(?!\s+many\b)|(?-i:saw)|left|leaving|resulted?(?:ing)?\s+in|resulting|captured|"
-    rf"arrested|abducted|by|with(?=\s+{NUMBER}\s+(?:\w+\s+)?$))\b|[;:]|,\s+(?=(?:the|its|officials?)\b)",
+    r"because|but|until|before|since|(?<!many\s)as(?!\s+many\b)|(?-i:saw)|(?<!were\s)(?<!was\s)left|leaving|resulted?(?:ing)?\s+in|resulting|captured|"
+    rf"arrested|abducted|(?<!-)by|with(?=\s+{NUMBER}\s+(?:\w+\s+)?$))\b|[;:]|,\s+(?=(?:the|its|officials?)\b)",
     re.IGNORECASE,
 )
 _WORDS_BETWEEN = re.compile(r"[\w'’-]+")
@@ -165,7 +166,7 @@ def people_before(sentence: str, edge: int, position: int) -> tuple[Toll, int] |
     if whose is not None:
         position = whose.start()
     start = edge
-    for boundary in _SUBJECT_EDGE.finditer(sentence, edge, position):
+    for boundary in SUBJECT_EDGE.finditer(sentence, edge, position):
         start = boundary.end()
     subject = _AGE.sub(lambda m: " " * len(m.group()), sentence[start:position])
     subject = _ASIDE.sub(lambda m: " " * len(m.group()), subject)
@@ -203,80 +204,6 @@ BODY_FOUND = re.compile(
     re.IGNORECASE,
 )
 """Somebody's body that was found, whoever it was."""
-# "a marine was killed": whatever one may be that is killed by people, it is one.
-_ONE = re.compile(
-    r"(?:an?|another|one|(?P<known>the|his|her|its|their))\s+(?:[\w'’-]+\s+){0,4}?(?P<noun>[\w-]+)\s*$", re.IGNORECASE
-)
-_NO_PERSON = re.compile(
-    rf"\b(?:{THINGS}|number|few|lot|couple|bill|deal|plan|project|proposal|animal|horse|cow|bull|elephant|lion|tree|infrastructure)$",
-    re.IGNORECASE,
-)
-
-
-# "killing the night watchman": whoever is named by what they do is one.
-_ONE_DOING = re.compile(
-    r"\s+(?:an?|the|his|her|their|its)\s+(?:[\w'’-]+\s+){0,3}?"
-    r"(?P<noun>[a-z]+(?:m[ae]n|woman|person|keeper|maid|wife|ist|ian|eer|yer|cher|nder|rder|nter|ter|ler|iver|ctor|ator|itor|utor|ee|ant|poet|chef|cook|clerk|"
-    r"[a-z]+tress|nephew|niece|uncle|aunt|cousin|toddler|youngster|bride|groom|guest|boss|spy|heir|spouse|lady|imam|sultan))\b"
-    r"(?=\s*(?:[,.;(]|$|\b(?:and|in|at|on|near|by|with|who|as|inside|outside|from|of|while|when|after|before|for|during|along|over|to)\b))",
-    re.IGNORECASE,
-)
-_DOES_NOTHING = re.compile(
-    r"(?:water|letter|matter|center|shelter|quarter|winter|shutter|filter|meter|theater|order|border|number|counter|"
-    r"encounter|plant|restaurant|committee|river|motor|sector|reactor|elevator|generator|tractor|trailer|container|boiler|"
-    r"monitor|property|computer|helicopter|computer|elephant|ox|talent|want)$",
-    re.IGNORECASE,
-)
-
-
-def one_after(sentence: str, position: int) -> tuple[Toll, int] | None:
-    """Read the object of "killing" as one person where its word tells what somebody does.
-
-    Parameters
-    ----------
-    sentence : str
-    position : int
-        Where the verb ends.
-    """
-    match = _ONE_DOING.match(sentence, position)
-    if match is None or _DOES_NOTHING.search(match["noun"]):
-        return None
-    return Toll(1), match.end()
-
-
-def one_named(words: str) -> tuple[Toll, int] | None:
-    """Take "a suspected burglar" for one person; None of what is a thing, an animal or several.
-
-    Parameters
-    ----------
-    words : str
-        Who was killed or hurt, in a turn that is said of people.
-    """
-    match = _ONE.match(words.strip())
-    if match is None or _NO_PERSON.search(match["noun"]) or (match["known"] and match["noun"].endswith("s")):
-        return None
-    return Toll(1), len(words)
-
-
-_WAS = re.compile(r"\s+(?:was|is|has\s+been|had\s+been|got)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-
-
-def one_before(sentence: str, edge: int, position: int) -> tuple[Toll, int] | None:
-    """Read the subject of "was killed" as one person, whatever the word for them.
-
-    Parameters
-    ----------
-    sentence : str
-    edge, position : int
-        Where the subject may start, and where the verb does.
-    """
-    was = _WAS.search(sentence, edge, position)
-    if was is None:
-        return None
-    start = max([edge, *(b.end() for b in _SUBJECT_EDGE.finditer(sentence, edge, was.start()))])
-    start = max(start, sentence.rfind(",", start, was.start()) + 1)
-    found = one_named(sentence[start : was.start()])
-    return (found[0], start) if found else None
 
 
 def _total(tolls: list[Toll], subject: str) -> Toll:

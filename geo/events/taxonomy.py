@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import TaxonomyError
-from geo.events.cue_patterns import compile_lists, compile_pattern, count_words, first_letters, last_letters, phrase
+from geo.events.cue_patterns import (
+    compile_lists,
+    compile_pattern,
+    count_words,
+    first_letters,
+    further_letters,
+    phrase,
+)
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _PART = re.compile(r"\w+")  # of a word with hyphens each part
@@ -88,7 +95,7 @@ class _Pattern:
     sub_type: str
     strength: int
     words: int
-    needs: frozenset[str] | None
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,7 @@ class Taxonomy:
         starts = {word[:3] for word in _PART.findall(sentence.casefold())}
         for word in _WORD.finditer(sentence):
             for pattern in self._by_word.get(word.group()[:3].casefold(), ()):
-                if pattern.needs is not None and pattern.needs.isdisjoint(starts):
+                if not all(starts & need for need in pattern.needs):
                     continue
                 match = pattern.regex.match(sentence, word.start())
                 if match is None:
@@ -271,7 +278,7 @@ def _compile(types: tuple[TypeEntry, ...], lists: dict[str, tuple[str, ...]], na
             ):
                 where = f"{name}: {entry.label}, {sub_type.name}: {cue!r}"
                 regex = compile_pattern(phrase(cue, expanded, where) + (r"(?=\s*:)" if strength == 4 else ""), where)
-                needs = last_letters(cue, lists)
+                needs = further_letters(cue, lists)
                 pattern = _Pattern(regex, entry.label, sub_type.name, strength, count_words(cue), needs)
                 for start in first_letters(cue, lists, where):
                     table.setdefault(start, []).append(pattern)

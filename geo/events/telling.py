@@ -21,6 +21,27 @@ _PART_OF_DAY = re.compile(
     re.IGNORECASE,
 )
 
+# Said of any arrest: two on one day in a capital are told apart by what else is said of them.
+_OF_ARRESTS = frozenset(
+    (
+        "arres",
+        "detai",
+        "polic",
+        "custo",
+        "suspe",
+        "appre",
+        "secur",
+        "offic",
+        "charg",
+        "agent",
+        "force",
+        "opera",
+        "men",
+        "two",
+        "membe",
+    )
+)
+
 #: Said of any event: the toll, the speaker, the time, and what holds a sentence together.
 _SAID_OF_ANY = frozenset(
     """
@@ -51,6 +72,18 @@ def telling_words(sentence: str) -> frozenset[str]:
         Names are left out: capital letters tell them, but for the first word, which is kept.
     """
     return frozenset(_by_stem(sentence))
+
+
+def unlike_arrests(first: Iterable[str], second: Iterable[str]) -> bool:
+    """Tell whether two sentences say different things of an arrest, and only the arrest itself in both.
+
+    Parameters
+    ----------
+    first, second : iterable of str
+        Stems as from `telling_words`.
+    """
+    one, other = set(first) - _OF_ARRESTS, set(second) - _OF_ARRESTS
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def as_written(sentence: str, stems: Iterable[str]) -> list[str]:

@@ -28,11 +28,14 @@ class Timing:
         The sentence itself says so.
     announced : bool
         It is still to come, so it did not happen.
+    taken_from : str
+        What dates it where the sentence does not, in plain words.
     """
 
     period: Period | None
     dated: bool
     announced: bool = False
+    taken_from: str = ""
 
 
 def time_clause(
@@ -93,10 +96,10 @@ def time_clause(
     if main is not None:
         return Timing(main, dated=True)
     if carried is not None and not _needs_a_day(carried, cue, reading.sentence.text):
-        return Timing(carried, dated=False)
+        return Timing(carried, dated=False, taken_from="what the text tells before")
     if story is not None and published is not None and published - story.start <= _STILL_NEWS:
-        return Timing(story, dated=False)
-    return Timing(day(published) if published else None, dated=False)
+        return Timing(story, dated=False, taken_from="the day of what the article is about")
+    return Timing(day(published) if published else None, dated=False, taken_from="the day of publication")
 
 
 def _counted_from(reading: Reading, index: int) -> Period | None:

@@ -27,6 +27,10 @@ _CAUSE_OF_ATTACK = re.compile(r"\b(?:after|following|because|since|revenge|aveng
 _SAME_PERSON = re.compile(
     r"(?:He|She|They|Both|One\s+of\s+(?:them|the)|The\s+(?:victim|man|woman|boy|girl|officer|soldier)s?)\b"
 )
+# "3 fatalities." sums a report up, "three more died there" goes on with what was told last.
+_GOES_ON = re.compile(
+    r"\b(?:there|more|further|another|others|later|then|evening|night|morning|afternoon)\b", re.IGNORECASE
+)
 _SHOT_AT = "Excessive force against protesters"
 _CAUSE_OF_SHOOTING = re.compile(
     r"\b(?:against|tribute|denounc\w*|condemn\w*|memory|murder\w*|deaths?\s+of|killings?\s+of|who\s+had|mourn\w*)\b",
@@ -82,9 +86,20 @@ def _complete(reading: Reading, memory: Memory) -> None:
     ):
         return
     bare = len(reading.sentence.text) < _BARE_COUNT and not reading.attributions
-    draft = last[0] if bare else next(d for d in last if d.sentence == last[-1].sentence)
+    draft = (
+        last[0]
+        if bare and not _GOES_ON.search(reading.sentence.text)
+        else next(d for d in last if d.sentence == last[-1].sentence)
+    )
     totals = [c for c in reading.counts if c.toll.note == "running total"]
-    if totals and (any(c.further for c in reading.counts) or _adds_up(draft, reading.counts, totals[0])):
+    text = reading.sentence.text
+    if totals and _OF_MORE.search(text):
+        return
+    if totals and (
+        any(c.further for c in reading.counts)
+        or _adds_up(draft, reading.counts, totals[0])
+        or _has_grown(draft, totals[0], text)
+    ):
         # "A further four died, bringing the toll to 15" counts the four in.
         _raise(draft, totals[0])
         return
@@ -101,6 +116,21 @@ def _adds_up(draft: Draft, counts: list[Count], total: Count) -> bool:
     more = [c.toll.best or 0 for c in counts if c.fate is Fate.KILLED and c.toll.note != "running total"]
     have = draft.killed.best if draft.killed is not None else None
     return have is not None and bool(more) and have + sum(more) == total.toll.best
+
+
+_GROWN = re.compile(
+    r"\b(?:climb|ris|rose|jump|grow|grew|increas|reach|soar|surg|pass|hit|mount|doubl|tripl)\w*\b", re.IGNORECASE
+)
+_OF_MORE = re.compile(r"\b(?:since|war|conflict|year|month|overall|altogether)\b", re.IGNORECASE)
+
+
+def _has_grown(draft: Draft, total: Count, text: str) -> bool:
+    """Tell whether "the toll has climbed to 31" is that of the event told before, not of a whole war."""
+    have = draft.killed.best if draft.killed is not None else None
+    now = total.toll.best
+    if have is None or now is None:
+        return False
+    return have < now <= 10 * have + 3 and _GROWN.search(text) is not None
 
 
 def _raise(draft: Draft, total: Count) -> None:
