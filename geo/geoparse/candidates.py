@@ -32,6 +32,7 @@ _DISTRICT_POPULATION = 60_000
 _CITY_REGION_KM = 40.0
 _NEAR_DEGREES = 0.25
 _FAR_SMALLER = 10
+_FAR_LARGER_TOWN = 3
 _FAR_SPELLING = 0.3
 # Of a country's languages, by the number of those who speak them.
 _LANGUAGES = 2
@@ -159,6 +160,7 @@ class CandidateFinder:
         if not found:
             return None
         most = max(place.population for place in found)
+        town = max((p.population for p in found if p.geo_precision is GeoPrecision.SETTLEMENT and p.form <= 1), default=0)
         latitudes = np.radians([place.latitude for place in found])
         longitudes = np.radians([place.longitude for place in found])
         points = np.column_stack(
@@ -168,7 +170,7 @@ class CandidateFinder:
             found,
             np.array(
                 [
-                    (*_static(place, key, most, part=part), _around_its_town(place, found), rivals)
+                    (*_static(place, key, most, town, part=part), _around_its_town(place, found), rivals)
                     for place, rivals in zip(found, _rivals(found), strict=True)
                 ],
                 dtype=float,
@@ -229,16 +231,18 @@ def is_misspelling(key: str, place: Candidate) -> bool:
     return known and unlikeness(fold(place.name), key) <= _MOST_UNLIKENESS
 
 
-def _static(place: Candidate, key: str, most: int, *, part: bool) -> tuple[float, ...]:
+def _static(place: Candidate, key: str, most: int, town: int, *, part: bool) -> tuple[float, ...]:
     precision = place.geo_precision
     settlement = precision is GeoPrecision.SETTLEMENT
     region = precision is GeoPrecision.REGION
     district = precision is GeoPrecision.DISTRICT
     size = math.log10((place.population or (district and _DISTRICT_POPULATION)) + 10)
     name = fold(place.name)
+    # Of the Hamiltons the capital of Bermuda is hardly the first that comes to mind.
+    capital = place.capital and place.form <= 1 and place.population * _FAR_LARGER_TOWN >= town
     return (
         settlement, settlement * size, region, region * size, district, district * size,
-        precision is GeoPrecision.COUNTRY, precision is GeoPrecision.SITE, place.capital and place.form <= 1,
+        precision is GeoPrecision.COUNTRY, precision is GeoPrecision.SITE, capital,
         math.log2(place.name_count + 1), place.form == 0, place.form == 1,
         place.form == MISSPELT or (place.form == SOUND_ALIKE and unlikeness(name, key)),
         place.form == 2 and len(name) > len(key) and name.startswith(key), part, place.population == most,

@@ -11,16 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.geoparse.attested import in_use
-from geo.geoparse.candidates import Candidates, Floats
+from geo.geoparse.candidates import STATIC_FEATURES, Candidates, Floats
+from geo.geoparse.definition import defined_in
 from geo.geoparse.distance import EARTH_RADIUS_KM
 from geo.geoparse.gazetteer import Candidate
-from geo.geoparse.grouping import COMMA, Group
+from geo.geoparse.grouping import COMMA, LIST, Group
+from geo.geoparse.hints import alike, speaks_of_government, unlikely_kinds
 from geo.model import GeoPrecision, Toponym
 
 TEXT_FEATURES = (
     "unit_word", "unit_word_mismatch", "town_word", "town_word_mismatch", "contained_after_comma", "contained_nearby",
     "country_hint", "contains_before_comma", "name_not_in_use", "meant_by_another",
-    "spoken_there", "not_where_said",
+    "spoken_there", "not_where_said", "unlikely_kind", "seat_of_government", "listed_with_alike",
 )  # fmt: skip
 DOCUMENT_FEATURES = (
     "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
@@ -76,14 +78,46 @@ def text_features(
         features[:, column + 1] = 1 - features[:, column]
     _from_what_follows(features, group, text, toponyms, of, order)
     _from_what_stands_before(features, group, text, toponyms, of, order)
+    _from_lists(features, group, text, toponyms, of, order)
     if country:
         features[:, 6] = group.candidates.countries == country
     if year:
         features[:, 8] = [not in_use(place.from_year, place.to_year, year) for place in places]
     features[list(group.taken), 9] = 1.0
+    _from_words_beside(features, group, text, [(toponyms[n].start, toponyms[n].end) for n in group.mentions])
     if speakers:
         features[:, 10] = [int(number) in speakers for number in group.candidates.countries]
     return features
+
+
+def _from_words_beside(features: Floats, group: Group, text: str, spans: Sequence[tuple[int, int]]) -> None:
+    """Add which kinds hardly go with the words beside the mentions, and whether a capital does."""
+    places = group.candidates.places
+    if len(places) == 1:
+        return
+    if not group.unit:
+        features[:, 12] = unlikely_kinds(text, spans, group.candidates)
+    if any(place.capital for place in places) and speaks_of_government(text, spans):
+        features[:, 13] = group.candidates.static[:, STATIC_FEATURES.index("capital")]
+
+
+def _from_lists(
+    features: Floats,
+    group: Group,
+    text: str,
+    toponyms: Sequence[Toponym],
+    of: Sequence[Group | None],
+    order: Sequence[int],
+) -> None:
+    """Add how likely the name beside it in a list is of a candidate's own kind: "Oregon, Idaho and Washington"."""
+    if len(group.candidates.places) == 1:
+        return
+    for mention, following in enumerate(order):
+        if mention == following or (of[mention] is not group) == (of[following] is not group):
+            continue
+        other = of[mention] if of[following] is group else of[following]
+        if other is not None and LIST.fullmatch(text[toponyms[mention].end : toponyms[following].start]):
+            features[:, 14] = np.maximum(features[:, 14], alike(group.candidates, other.candidates, other.belief))
 
 
 def _from_what_follows(
@@ -96,6 +130,10 @@ def _from_what_follows(
 ) -> None:
     """Add what is named right after a mention, and may contain it: "Paris, Texas"."""
     for mention in group.mentions:
+        for outer in defined_in(text, toponyms, mention, order):
+            if (container := of[outer]) is not None and container is not group:
+                held = contained(group.candidates, container)
+                features[:, 4] = np.maximum(features[:, 4], _AS_SURE_AS_A_COMMA * held)
         following = order[mention]
         other = of[following]
         if other is None or other is group or mention in group.listed:

@@ -55,6 +55,8 @@ BY_HAND = {
     "meant_by_another": -6.0,
     "spoken_there": 1.5,
     "not_where_said": 0.0,
+    "unlikely_kind": -1.5,
+    "seat_of_government": 1.5,
 }
 # Too rare in these corpora as well: to a span by itself, and in its document.
 RECOGNISED_BY_HAND = {
@@ -75,6 +77,7 @@ RECOGNISED_BY_HAND = {
     "end_of_way": (1.5, 0.7),
     "owned_unit": (3.0, 1.5),
     "nearly_known": (1.5, 0.7),
+    "on_the_way": (1.5, 0.7),
 }
 # A country that the reader names, or where the text's language is spoken, supports a place as other places there do.
 CALIBRATED_BY_HAND = {
