@@ -32,7 +32,7 @@ _DISTRICT_POPULATION = 60_000
 _CITY_REGION_KM = 40.0
 _NEAR_DEGREES = 0.25
 _FAR_SMALLER = 10
-_FAR_LARGER_TOWN = 3
+_FAR_LARGER_TOWN = 2
 _FAR_SPELLING = 0.3
 # Of a country's languages, by the number of those who speak them.
 _LANGUAGES = 2

@@ -14,7 +14,7 @@ from geo.geoparse.language_model import Entity
 from geo.geoparse.matcher import ABBREVIATIONS, Span
 from geo.geoparse.motion import on_the_way
 from geo.geoparse.phrasing import introduced
-from geo.geoparse.sport import WHERE, in_a_match
+from geo.geoparse.sport import WHERE, drawn_with, in_a_match
 from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.words import (
     CALENDAR_WORDS,
@@ -219,7 +219,7 @@ def _from_local_news(span: Span, around: Surroundings, found: Evidence) -> None:
     after = around.after(span)
     if after in LOCAL_WORDS and around.joined_after(span):
         found["local_noun_after"] = 1.0
-    if around.before(span).lower() not in WHERE and around.of_sport(span):
+    if drawn_with(span, around) or (around.before(span).lower() not in WHERE and around.of_sport(span)):
         found["in_sport"] = 1.0
     if not span.candidates and fold(around.words[span.last - 1].text) in STREET_WORDS:
         found["street"] = 1.0
