@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 STATIC_FEATURES = (
     "settlement", "settlement_population", "region", "region_population", "district", "district_population", "country",
     "site", "capital", "attested_names", "main_name", "curated_name", "sound_alike", "longer_name", "part_of_name",
-    "most_populous", "around_its_town", "rivals_in_country",
+    "most_populous", "attested_by_another_name", "around_its_town", "named_after_its_town", "rivals_in_country",
 )  # fmt: skip
 # A district of unknown population is taken for one of this many people.
 _DISTRICT_POPULATION = 60_000
@@ -34,6 +34,7 @@ _NEAR_DEGREES = 0.25
 _FAR_SMALLER = 10
 _FAR_LARGER_TOWN = 2
 _FAR_SPELLING = 0.3
+_MOST_PER_TOWNSMAN = 10
 # Of a country's languages, by the number of those who speak them.
 _LANGUAGES = 2
 WELL_KNOWN = 100_000
@@ -170,7 +171,12 @@ class CandidateFinder:
             found,
             np.array(
                 [
-                    (*_static(place, key, most, town, part=part), _around_its_town(place, found), rivals)
+                    (
+                        *_static(place, key, most, town, part=part),
+                        _around_its_town(place, found),
+                        _named_after_its_town(place, found),
+                        rivals,
+                    )
                     for place, rivals in zip(found, _rivals(found), strict=True)
                 ],
                 dtype=float,
@@ -217,6 +223,17 @@ def _around_its_town(place: Candidate, found: tuple[Candidate, ...]) -> bool:
     )
 
 
+def _named_after_its_town(place: Candidate, found: tuple[Candidate, ...]) -> bool:
+    """Whether a good part of a region's people live in the town that it is named after: Salta, Gao, Kandahar."""
+    return place.geo_precision is GeoPrecision.REGION and any(
+        town.geo_precision is GeoPrecision.SETTLEMENT
+        and town.form <= 1
+        and place.geonameid in town.within
+        and town.population * _MOST_PER_TOWNSMAN >= place.population
+        for town in found
+    )
+
+
 def unlikeness(name: str, key: str) -> float:
     """Tell from 0 to 1 how far a spelling is from the name that it sounds like: "Philadelfia" is hardly misspelt."""
     return min((1 - SequenceMatcher(None, name, key).ratio()) / _FAR_SPELLING, 1.0)
@@ -246,4 +263,5 @@ def _static(place: Candidate, key: str, most: int, town: int, *, part: bool) -> 
         math.log2(place.name_count + 1), place.form == 0, place.form == 1,
         place.form == MISSPELT or (place.form == SOUND_ALIKE and unlikeness(name, key)),
         place.form == 2 and len(name) > len(key) and name.startswith(key), part, place.population == most,
+        (place.form == 2) * math.log2(place.name_count + 1),
     )  # fmt: skip

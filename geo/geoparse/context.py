@@ -27,7 +27,10 @@ TEXT_FEATURES = (
 DOCUMENT_FEATURES = (
     "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
     "any_same_region", "any_within_50_km", "any_within_300_km", "same_name_within_50_km",
+    "rivals_out_of_region",
 )  # fmt: skip
+_RIVALS = STATIC_FEATURES.index("rivals_in_country")
+_CAPITAL = STATIC_FEATURES.index("capital")
 _NEARBY = 45
 # "Moscow in Ukraine" says less of where Moscow is than "Moscow, Idaho" does.
 _IN = re.compile(r"\s+in\s+(?:the\s+)?")
@@ -98,7 +101,7 @@ def _from_words_beside(features: Floats, group: Group, text: str, spans: Sequenc
     if not group.unit:
         features[:, 12] = unlikely_kinds(text, spans, group.candidates)
     if any(place.capital for place in places) and speaks_of_government(text, spans):
-        features[:, 13] = group.candidates.static[:, STATIC_FEATURES.index("capital")]
+        features[:, 13] = group.candidates.static[:, _CAPITAL]
 
 
 def _from_lists(
@@ -311,6 +314,7 @@ def document_features(group: Group, number: int, others: Crowd) -> Floats:
     features[:, 6] = (same_region * belief).max(axis=1)
     features[:, 7] = (within_50 * local_belief).max(axis=1) * ours.local
     features[:, 8] = (within_300 * local_belief).max(axis=1) * ours.local
+    features[:, 10] = ours.static[:, _RIVALS] * features[:, 6]
     if (namesake := foreign & (others.bases == _base_number(others, number))).any():
         features[:, 9] = (within_50 * local_belief * namesake).max(axis=1) * ours.local
     return features

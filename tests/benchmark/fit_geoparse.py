@@ -42,6 +42,7 @@ PENALTY = 2.0
 BY_HAND = {
     "country_hint": 4.5,
     "around_its_town": -3.5,
+    "named_after_its_town": -1.5,
     "same_name_within_50_km": 2.5,
     "capital": 2.8,
     "contained_after_comma": 9.0,
