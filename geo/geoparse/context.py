@@ -27,7 +27,7 @@ TEXT_FEATURES = (
 DOCUMENT_FEATURES = (
     "same_country", "same_region", "within_50_km", "within_300_km", "within_1500_km", "any_same_country",
     "any_same_region", "any_within_50_km", "any_within_300_km", "same_name_within_50_km",
-    "rivals_out_of_region",
+    "rivals_where_others_are",
 )  # fmt: skip
 _RIVALS = STATIC_FEATURES.index("rivals_in_country")
 _CAPITAL = STATIC_FEATURES.index("capital")
@@ -38,8 +38,9 @@ _POSSESSIVE = re.compile(r"['\u2019]s?\s")
 _AS_SURE_AS_A_COMMA = 0.4
 _LEAST_BELIEF = 0.02
 _BEYOND_KM = 50.0
+_LIKELY_UNIT = 0.2
 _LOCAL = {GeoPrecision.SETTLEMENT, GeoPrecision.DISTRICT, GeoPrecision.SITE}
-# What stands after the state in "Fairview, Nebraska".
+# What stands after the state in "Fairview, Nebraska."; "In Geneva, Texas won" says nothing of where Geneva is.
 _ENDS = (",", ".", ";", ":", ")", "\n", "")
 
 
@@ -132,11 +133,13 @@ def _from_what_follows(
     order: Sequence[int],
 ) -> None:
     """Add what is named right after a mention, and may contain it: "Paris, Texas"."""
+    defined_elsewhere = False
     for mention in group.mentions:
         for outer in defined_in(text, toponyms, mention, order):
             if (container := of[outer]) is not None and container is not group:
                 held = contained(group.candidates, container)
                 features[:, 4] = np.maximum(features[:, 4], _AS_SURE_AS_A_COMMA * held)
+                defined_elsewhere |= not held.any() and _lies_out_of(group.candidates, container)
         following = order[mention]
         other = of[following]
         if other is None or other is group or mention in group.listed:
@@ -145,7 +148,8 @@ def _from_what_follows(
         if len(gap) > _NEARBY or "\n" in gap:
             continue
         held = contained(group.candidates, other)
-        if not held.any() and _is_said_to_be_in(gap, text[toponyms[following].end :][:1], group.candidates, other):
+        says_so = _IN.fullmatch(gap) or (COMMA.fullmatch(gap) and text[toponyms[following].end :][:1] in _ENDS)
+        if says_so and not held.any() and _lies_out_of(group.candidates, other):
             features[:, 11] = 1.0
         if COMMA.fullmatch(gap):
             features[:, 4] = np.maximum(features[:, 4], held)
@@ -153,21 +157,23 @@ def _from_what_follows(
             features[:, 5] = np.maximum(features[:, 5], held)
             if _IN.fullmatch(gap):
                 features[:, 4] = np.maximum(features[:, 4], _AS_SURE_AS_A_COMMA * held)
-    if features[:, 4:6].any():
+    if defined_elsewhere:
+        features[:, 11] = 1.0
+    elif features[:, 4:6].any():
         features[:, 11] = 0.0  # elsewhere in the text it is said to be in what does contain it
 
 
-def _is_said_to_be_in(gap: str, mark: str, inner: Candidates, outer: Group) -> bool:
-    """Whether a town is said to be in a state or province in which, and near which, none of its candidates lies.
-
-    "Fairview, Nebraska." says so; "In Geneva, Texas won" does not.
-    """
-    number = int(np.argmax(outer.belief))
+def _lies_out_of(inner: Candidates, outer: Group) -> bool:
+    """Whether none of a town's candidates lies in, or near, the state or province that it is said to be in."""
+    units = [
+        at
+        for at, place in enumerate(outer.candidates.places)
+        if place.geo_precision is GeoPrecision.REGION and place.country and outer.belief[at] >= _LIKELY_UNIT
+    ]
+    if not units or outer.candidates.demonym:
+        return False
+    number = max(units, key=lambda at: outer.belief[at])
     likely = outer.candidates.places[number]
-    if likely.geo_precision is not GeoPrecision.REGION or not likely.country or outer.candidates.demonym:
-        return False
-    if not (_IN.fullmatch(gap) or (COMMA.fullmatch(gap) and mark in _ENDS)):
-        return False
     if not all(place.geo_precision in _LOCAL and place.country for place in inner.places):
         return False
     reach = likely.extent_km + _BEYOND_KM
@@ -314,7 +320,7 @@ def document_features(group: Group, number: int, others: Crowd) -> Floats:
     features[:, 6] = (same_region * belief).max(axis=1)
     features[:, 7] = (within_50 * local_belief).max(axis=1) * ours.local
     features[:, 8] = (within_300 * local_belief).max(axis=1) * ours.local
-    features[:, 10] = ours.static[:, _RIVALS] * features[:, 6]
+    features[:, 10] = ours.static[:, _RIVALS] * features[:, 1]
     if (namesake := foreign & (others.bases == _base_number(others, number))).any():
         features[:, 9] = (within_50 * local_belief * namesake).max(axis=1) * ours.local
     return features

@@ -255,6 +255,8 @@ def _kind_after(span: Span, around: Surroundings) -> str:
     # "Manchester City" is a club; "Homs city" and "Paris police" are not.
     if after[:1].isupper() and around.joined_after(span) and _CIVIC.match(around.text, span.end):
         return "civic"
+    if low == "department" and any(candidate.kind == low for candidate in span.candidates):
+        return "unit"  # as the provinces of Colombia and Bolivia are called
     if low in ORGANISATION_WORDS and after[0].isupper():
         return "organisation"
     if low in UNIT_WORDS:

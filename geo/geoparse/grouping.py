@@ -17,7 +17,7 @@ from geo.model import GeoPrecision, Toponym
 
 COMMA = re.compile(r"\s*[,(]\s*(?:in\s+)?(?:the\s+)?$")
 _UNIT_AFTER = re.compile(
-    r"[\s-]+(?:districts?|rayons?|raions?|provinces?|regions?|count(?:y|ies)|oblasts?|prefectures?|governorates?|states?"
+    r"[\s-]+(?:(?:north|south|east|west|central)\s)?(?:districts?|rayons?|raions?|provinces?|regions?|count(?:y|ies)|oblasts?|prefectures?|governorates?|states?"
     r"|departments?|divisions?|cantons?|municipality|shire|parish|territory|autonomous|[Cc]o\.)\b",
     re.IGNORECASE,
 )

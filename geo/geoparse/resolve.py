@@ -25,7 +25,7 @@ FEATURES = STATIC_FEATURES + TEXT_FEATURES + DOCUMENT_FEATURES
 CALIBRATION = (
     "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "region", "country", "attested_names",
     "any_same_country", "same_country", "contained_after_comma", "contained_nearby", "country_hint",
-    "unit_word_mismatch", "spoken_there", "not_where_said",
+    "unit_word_mismatch", "spoken_there", "not_where_said", "district", "attested_by_another_name",
 )  # fmt: skip
 _EVIDENCE = [FEATURES.index(name) for name in CALIBRATION[2:]]
 _BESIDE_KM = 50.0
