@@ -161,7 +161,7 @@ class CandidateFinder:
         if not found:
             return None
         most = max(place.population for place in found)
-        town = max((p.population for p in found if p.geo_precision is GeoPrecision.SETTLEMENT and p.form <= 1), default=0)
+        town = largest_town(found)
         latitudes = np.radians([place.latitude for place in found])
         longitudes = np.radians([place.longitude for place in found])
         points = np.column_stack(
@@ -232,6 +232,12 @@ def _named_after_its_town(place: Candidate, found: tuple[Candidate, ...]) -> boo
         and town.population * _MOST_PER_TOWNSMAN >= place.population
         for town in found
     )
+
+
+def largest_town(places: tuple[Candidate, ...]) -> int:
+    """Give the population of the largest town whose main name it is; 0 where there is none."""
+    towns = (place for place in places if place.geo_precision is GeoPrecision.SETTLEMENT and place.form <= 1)
+    return max((town.population for town in towns), default=0)
 
 
 def unlikeness(name: str, key: str) -> float:

@@ -26,6 +26,8 @@ _UNIT_BEFORE = re.compile(
 )
 _TOWN_BEFORE = re.compile(r"\b(?:city|town|village|settlement|suburb|hamlet|municipality|port) (?:of\s+)?$", re.I)
 _TOWN_AFTER = re.compile(r"[\s-]+(?:city|town|village|township)\b", re.IGNORECASE)
+# What is believed less is left out of account.
+LEAST_BELIEF = 0.02
 LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or)\b|&)\s*(?:the\s+)?")
 _LEVELS = {GeoPrecision.COUNTRY, GeoPrecision.REGION}
 _UNITS = {GeoPrecision.REGION, GeoPrecision.DISTRICT}

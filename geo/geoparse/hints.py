@@ -20,7 +20,9 @@ _LONGEST_NEAR = 36
 _BORDER = re.compile(r"\b(?:border(?:s|ing)?(?:\swith|\sinto)?|neighbou?r(?:s|ing))\s(?:the\s)?$", re.IGNORECASE)
 _LONGEST_BORDER = 24
 _TOWNSFOLK = re.compile(rf"\s(?:{'|'.join(sorted(TOWNSFOLK))})\b")
-_GOVERNMENT = re.compile(rf"\b(?:{'|'.join(sorted(word.replace('_', ' ') for word in GOVERNMENT_WORDS))})\b", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    rf"\b(?:{'|'.join(sorted(word.replace('_', ' ') for word in GOVERNMENT_WORDS))})\b", re.IGNORECASE
+)
 _AROUND = 160
 
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from geo.geoparse.candidates import largest_town
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Candidate, Gazetteer
 from geo.geoparse.inflection import uninflected
 from geo.geoparse.units import full_names, unit_end
 from geo.geoparse.words import CONNECTORS, STREET_WORDS
-from geo.model import GeoPrecision
 
 MOST_WORDS = 6
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’ʼ.](?=[^\W\d_])|\.(?=\s*[^\W\d_]\.))*\.?", re.UNICODE)
@@ -149,7 +149,7 @@ class Matcher:
         end = words[span.last - 2].end
         key = fold(text[span.start : end])
         towns = self._gazetteer.lookup(key)
-        if _largest_town(towns) <= _largest_town(span.candidates):
+        if largest_town(towns) <= largest_town(span.candidates):
             return span
         return Span(span.start, end, span.first, span.last - 1, key, towns)
 
@@ -163,11 +163,6 @@ class Matcher:
             if found := self._gazetteer.lookup(fold(name)):
                 return Span(start, end + length, position, last + 1, fold(name), found)
         return None
-
-
-def _largest_town(places: tuple[Candidate, ...]) -> int:
-    towns = (place for place in places if place.geo_precision is GeoPrecision.SETTLEMENT and place.form <= 1)
-    return max((town.population for town in towns), default=0)
 
 
 def _reach(text: str, words: list[Word], position: int) -> int:

@@ -21,9 +21,10 @@ from geo.geoparse import Gazetteer
 from geo.geoparse import recognise as recognition
 from geo.geoparse import resolve as resolution
 from geo.geoparse.candidates import STATIC_FEATURES, Candidates
-from geo.geoparse.context import DOCUMENT_FEATURES, TEXT_FEATURES, text_features
+from geo.geoparse.context import TEXT_FEATURES, Reading, text_features
+from geo.geoparse.crowd import DOCUMENT_FEATURES
 from geo.geoparse.evidence import Evidence
-from geo.geoparse.grouping import Group, followers
+from geo.geoparse.grouping import Group
 from geo.geoparse.language_model import LanguageModel, load_model
 from geo.geoparse.matcher import Span
 from geo.geoparse.recognise import RecognitionWeights
@@ -196,11 +197,11 @@ def fit_ranker(documents: Sequence[Resolved], resolver: Resolver) -> Weights:
     first = conditional_logit([g.candidates.static for _, g in telling], right, emphasis, np.zeros(static))
     alone = np.concatenate([first, np.zeros(len(TEXT_FEATURES))])
     for document in documents:
-        order = followers(document.toponyms)
+        reading = Reading.of_document(document.text, document.toponyms, document.of)
         for group in document.groups:
             group.belief = resolution.softmax(group.candidates.static @ first)
         for group in document.groups:
-            group.text = text_features(group, document.text, document.toponyms, document.of, order, 0)
+            group.text = text_features(group, reading, 0)
     rows = [np.hstack([group.candidates.static, group.text]) for _, group in telling]
     alone = conditional_logit(rows, right, emphasis, alone)
     for document in documents:
