@@ -27,6 +27,7 @@ _NEARBY = 45
 _IN = re.compile(r"\s+in\s+(?:the\s+)?")
 _POSSESSIVE = re.compile(r"['\u2019]s?\s")
 _AS_SURE_AS_A_COMMA = 0.4
+_AS_SURE_AS_KNOWN = 0.5
 # What stands after the state in "Fairview, Nebraska."; "In Geneva, Texas won" says nothing of where Geneva is.
 _ENDS = (",", ".", ";", ":", ")", "\n", "")
 
@@ -182,6 +183,10 @@ def _from_what_stands_before(features: Floats, group: Group, reading: Reading) -
         gap = reading.gap(mention)
         if COMMA.fullmatch(gap):
             features[:, 7] = np.maximum(features[:, 7], containing(group.candidates, container))
+            # "Pirque (Cochabamba)": what is in brackets is the region, though it has no Pirque that is known.
+            if reading.mark_after(following) in _ENDS and lies_out_of(container.candidates, group):
+                regions = [place.geo_precision is GeoPrecision.REGION for place in group.candidates.places]
+                features[:, 7] = np.maximum(features[:, 7], _AS_SURE_AS_KNOWN * np.array(regions))
         if group.unit and _POSSESSIVE.fullmatch(gap) and elsewhere(group.candidates, container):
             features[:, 11] = 1.0
         if len(gap) <= _NEARBY and "\n" not in gap:
