@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 STATIC_FEATURES = (
     "settlement", "settlement_population", "region", "region_population", "district", "district_population", "country",
     "site", "capital", "attested_names", "main_name", "curated_name", "sound_alike", "longer_name", "part_of_name",
-    "most_populous", "around_its_town", "rivals_in_country",
+    "most_populous", "attested_by_another_name", "around_its_town", "named_after_its_town", "rivals_in_country",
 )  # fmt: skip
 # A district of unknown population is taken for one of this many people.
 _DISTRICT_POPULATION = 60_000
@@ -32,7 +32,9 @@ _DISTRICT_POPULATION = 60_000
 _CITY_REGION_KM = 40.0
 _NEAR_DEGREES = 0.25
 _FAR_SMALLER = 10
+_FAR_LARGER_TOWN = 2
 _FAR_SPELLING = 0.3
+_MOST_PER_TOWNSMAN = 10
 # Of a country's languages, by the number of those who speak them.
 _LANGUAGES = 2
 WELL_KNOWN = 100_000
@@ -159,6 +161,7 @@ class CandidateFinder:
         if not found:
             return None
         most = max(place.population for place in found)
+        town = largest_town(found)
         latitudes = np.radians([place.latitude for place in found])
         longitudes = np.radians([place.longitude for place in found])
         points = np.column_stack(
@@ -168,7 +171,12 @@ class CandidateFinder:
             found,
             np.array(
                 [
-                    (*_static(place, key, most, part=part), _around_its_town(place, found), rivals)
+                    (
+                        *_static(place, key, most, town, part=part),
+                        _around_its_town(place, found),
+                        _named_after_its_town(place, found),
+                        rivals,
+                    )
                     for place, rivals in zip(found, _rivals(found), strict=True)
                 ],
                 dtype=float,
@@ -215,6 +223,23 @@ def _around_its_town(place: Candidate, found: tuple[Candidate, ...]) -> bool:
     )
 
 
+def _named_after_its_town(place: Candidate, found: tuple[Candidate, ...]) -> bool:
+    """Whether a good part of a region's people live in the town that it is named after: Salta, Gao, Kandahar."""
+    return place.geo_precision is GeoPrecision.REGION and any(
+        town.geo_precision is GeoPrecision.SETTLEMENT
+        and town.form <= 1
+        and place.geonameid in town.within
+        and town.population * _MOST_PER_TOWNSMAN >= place.population
+        for town in found
+    )
+
+
+def largest_town(places: tuple[Candidate, ...]) -> int:
+    """Give the population of the largest town whose main name it is; 0 where there is none."""
+    towns = (place for place in places if place.geo_precision is GeoPrecision.SETTLEMENT and place.form <= 1)
+    return max((town.population for town in towns), default=0)
+
+
 def unlikeness(name: str, key: str) -> float:
     """Tell from 0 to 1 how far a spelling is from the name that it sounds like: "Philadelfia" is hardly misspelt."""
     return min((1 - SequenceMatcher(None, name, key).ratio()) / _FAR_SPELLING, 1.0)
@@ -229,17 +254,20 @@ def is_misspelling(key: str, place: Candidate) -> bool:
     return known and unlikeness(fold(place.name), key) <= _MOST_UNLIKENESS
 
 
-def _static(place: Candidate, key: str, most: int, *, part: bool) -> tuple[float, ...]:
+def _static(place: Candidate, key: str, most: int, town: int, *, part: bool) -> tuple[float, ...]:
     precision = place.geo_precision
     settlement = precision is GeoPrecision.SETTLEMENT
     region = precision is GeoPrecision.REGION
     district = precision is GeoPrecision.DISTRICT
     size = math.log10((place.population or (district and _DISTRICT_POPULATION)) + 10)
     name = fold(place.name)
+    # Of the Hamiltons the capital of Bermuda is hardly the first that comes to mind.
+    capital = place.capital and place.form <= 1 and place.population * _FAR_LARGER_TOWN >= town
     return (
         settlement, settlement * size, region, region * size, district, district * size,
-        precision is GeoPrecision.COUNTRY, precision is GeoPrecision.SITE, place.capital and place.form <= 1,
+        precision is GeoPrecision.COUNTRY, precision is GeoPrecision.SITE, capital,
         math.log2(place.name_count + 1), place.form == 0, place.form == 1,
         place.form == MISSPELT or (place.form == SOUND_ALIKE and unlikeness(name, key)),
         place.form == 2 and len(name) > len(key) and name.startswith(key), part, place.population == most,
+        (place.form == 2) * math.log2(place.name_count + 1),
     )  # fmt: skip

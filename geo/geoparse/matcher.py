@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from geo.geoparse.candidates import largest_town
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Candidate, Gazetteer
 from geo.geoparse.inflection import uninflected
@@ -34,6 +35,8 @@ _CUE_AFTER = re.compile(
     r"\s(?:village|hamlet|town|township|municipality|district|province|county|parish|region|settlement|governorate|suburb"
     r"|neighbou?rhood|oblast|raion|rayon|islands?|peninsula|valley|river|reservoir)\b"
 )
+# What a city has that follows "City" in its name.
+_OF_A_CITY = re.compile(r"\s(?:Council|Hall|Commission|Manager|Attorney|Police)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Names this short are everyday words in some language: they count only in capitals, and after a comma ("Paris, TX").
 _SHORT = 2
@@ -110,7 +113,7 @@ class Matcher:
             if span is None:
                 position += 1
             else:
-                span = _as_street(span, text, words)
+                span = _as_street(self._without_city(span, text, words), text, words)
                 spans.append(_with_article(span, text, words))
                 position = span.last
         return spans
@@ -138,6 +141,17 @@ class Matcher:
                 if found := self._gazetteer.lookup(key):
                     return Span(first.start, end, position, last, key, found)
         return None
+
+    def _without_city(self, span: Span, text: str, words: list[Word]) -> Span:
+        """Leave "City" to the council in "Columbia City Council", where Columbia is larger than Columbia City."""
+        if span.last - span.first == 1 or words[span.last - 1].text != "City" or not _OF_A_CITY.match(text, span.end):
+            return span
+        end = words[span.last - 2].end
+        key = fold(text[span.start : end])
+        towns = self._gazetteer.lookup(key)
+        if largest_town(towns) <= largest_town(span.candidates):
+            return span
+        return Span(span.start, end, span.first, span.last - 1, key, towns)
 
     def _with_unit(self, text: str, words: list[Word], position: int, last: int, language: str) -> Span | None:
         """Take the word for a unit into a name that has it: "Лачинском районе"."""

@@ -172,7 +172,7 @@ def add_document(spans: Sequence[Span], probabilities: Sequence[float], evidence
         people = sum(_person(evidence[number]) for number in numbers)
         for number in numbers:
             found, chance = evidence[number], probabilities[number]
-            if people > _person(found):
+            if people > _person(found) and "called_a_place" not in found:
                 found["person_elsewhere"] = 1.0
             found["country_share"] = max(
                 (shares.get(candidate.country, 0.0) for candidate in spans[number].candidates), default=0.0

@@ -11,11 +11,12 @@ from pathlib import Path
 import numpy as np
 
 from geo.geoparse.candidates import STATIC_FEATURES, WELL_KNOWN, CandidateFinder, Floats, is_misspelling, unlikeness
-from geo.geoparse.context import DOCUMENT_FEATURES, TEXT_FEATURES, crowd, document_features, text_features
+from geo.geoparse.context import TEXT_FEATURES, Reading, text_features
+from geo.geoparse.crowd import DOCUMENT_FEATURES, crowd, document_features
 from geo.geoparse.distance import EARTH_RADIUS_KM
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import SOUND_ALIKE, Candidate, Gazetteer
-from geo.geoparse.grouping import Group, followers, gather
+from geo.geoparse.grouping import Group, gather
 from geo.model import Place, Resolution, Toponym
 
 NOT_FOUND = "not in the gazetteer"
@@ -25,7 +26,7 @@ FEATURES = STATIC_FEATURES + TEXT_FEATURES + DOCUMENT_FEATURES
 CALIBRATION = (
     "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "region", "country", "attested_names",
     "any_same_country", "same_country", "contained_after_comma", "contained_nearby", "country_hint",
-    "unit_word_mismatch", "spoken_there", "not_where_said",
+    "unit_word_mismatch", "spoken_there", "not_where_said", "district", "attested_by_another_name",
 )  # fmt: skip
 _EVIDENCE = [FEATURES.index(name) for name in CALIBRATION[2:]]
 _BESIDE_KM = 50.0
@@ -125,14 +126,14 @@ class Resolver:
         language: str = "",
     ) -> None:
         """Set each group's belief: the probability of each of its candidates."""
-        order = followers(toponyms)
+        reading = Reading.of_document(text, toponyms, of)
         number = self.finder.number(country) if country else 0
         speakers = self.finder.speakers(language)
         static = len(STATIC_FEATURES)
         for group in groups:
             group.belief = softmax(group.candidates.static @ self.weights.alone[:static])
         for group in groups:
-            group.text = text_features(group, text, toponyms, of, order, number, year, speakers)
+            group.text = text_features(group, reading, number, year, speakers)
         # Only when all have been read: what one name is believed to mean must not depend on which was read first.
         for group in groups:
             group.belief = softmax(

@@ -13,7 +13,13 @@ WHERE = frozenset({"in", "at", "near", "from", "of", "outside", "around", "acros
 _SCORE = r"\d{1,3}\s?[-\u2013]\s?\d{1,3}\b"
 _SCORE_AHEAD = re.compile(rf"[^.!?\n]{{0,80}}?\b{_SCORE}")
 _SCORE_BEFORE = re.compile(rf"\b{_SCORE}(?:\s(?:\w+\s){{0,3}}(?:to|with|against|by|over)(?:\sthe)?)?\s$")
+_DRAWN = re.compile(r"\bdrew\s(?:with|against|away to|at home to)(?:\sthe)?\s$")
 _SCORE_NEXT = re.compile(rf"\s{_SCORE}")
+
+
+def drawn_with(span: Span, around: Surroundings) -> bool:
+    """Whether the words before say what only teams do: "they drew with Valencia"."""
+    return _DRAWN.search(around.text, max(0, span.start - 24), span.start) is not None
 
 
 def in_a_match(span: Span, around: Surroundings) -> bool:

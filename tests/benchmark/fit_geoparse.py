@@ -21,9 +21,10 @@ from geo.geoparse import Gazetteer
 from geo.geoparse import recognise as recognition
 from geo.geoparse import resolve as resolution
 from geo.geoparse.candidates import STATIC_FEATURES, Candidates
-from geo.geoparse.context import DOCUMENT_FEATURES, TEXT_FEATURES, text_features
+from geo.geoparse.context import TEXT_FEATURES, Reading, text_features
+from geo.geoparse.crowd import DOCUMENT_FEATURES
 from geo.geoparse.evidence import Evidence
-from geo.geoparse.grouping import Group, followers
+from geo.geoparse.grouping import Group
 from geo.geoparse.language_model import LanguageModel, load_model
 from geo.geoparse.matcher import Span
 from geo.geoparse.recognise import RecognitionWeights
@@ -42,6 +43,7 @@ PENALTY = 2.0
 BY_HAND = {
     "country_hint": 4.5,
     "around_its_town": -3.5,
+    "named_after_its_town": -1.5,
     "same_name_within_50_km": 2.5,
     "capital": 2.8,
     "contained_after_comma": 9.0,
@@ -55,6 +57,8 @@ BY_HAND = {
     "meant_by_another": -6.0,
     "spoken_there": 1.5,
     "not_where_said": 0.0,
+    "unlikely_kind": -1.5,
+    "seat_of_government": 1.5,
 }
 # Too rare in these corpora as well: to a span by itself, and in its document.
 RECOGNISED_BY_HAND = {
@@ -75,6 +79,7 @@ RECOGNISED_BY_HAND = {
     "end_of_way": (1.5, 0.7),
     "owned_unit": (3.0, 1.5),
     "nearly_known": (1.5, 0.7),
+    "on_the_way": (1.5, 0.7),
 }
 # A country that the reader names, or where the text's language is spoken, supports a place as other places there do.
 CALIBRATED_BY_HAND = {
@@ -192,11 +197,11 @@ def fit_ranker(documents: Sequence[Resolved], resolver: Resolver) -> Weights:
     first = conditional_logit([g.candidates.static for _, g in telling], right, emphasis, np.zeros(static))
     alone = np.concatenate([first, np.zeros(len(TEXT_FEATURES))])
     for document in documents:
-        order = followers(document.toponyms)
+        reading = Reading.of_document(document.text, document.toponyms, document.of)
         for group in document.groups:
             group.belief = resolution.softmax(group.candidates.static @ first)
         for group in document.groups:
-            group.text = text_features(group, document.text, document.toponyms, document.of, order, 0)
+            group.text = text_features(group, reading, 0)
     rows = [np.hstack([group.candidates.static, group.text]) for _, group in telling]
     alone = conditional_logit(rows, right, emphasis, alone)
     for document in documents:
