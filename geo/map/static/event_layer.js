@@ -20,11 +20,13 @@ import { drawMarks } from "./symbols.js";
  */
 
 /** So long a frame writes names; those that are new on the map and for which there is no time follow in the next. */
-const LETTERING_MS = 1;
+const LETTERING_MS = 2;
 /** What lies beside the part in sight waits so long for the next change: while a reader drags the timeline, nobody sees it. */
 const PAUSE_MS = 40;
 /** So many symbols a frame are painted for a new sight. */
-const MARKS_A_FRAME = 120;
+const MARKS_A_FRAME = 60;
+/** And of so many the names are given room. */
+const NAMES_A_FRAME = 120;
 /** A symbol so far outside may still be seen in part, or its name. */
 const EDGE_PX = 40;
 
@@ -113,8 +115,15 @@ export function eventLayer(L, source) {
           drawnNow(aside);
           return waiting.length > 0;
         },
-        () => this._show(bounds),
-        () => this._placeNames(this._inSight()),
+        () => {
+          this._show(bounds);
+          waiting = this._inOrder(this._inSight());
+        },
+        () => {
+          this._name(waiting.splice(0, NAMES_A_FRAME));
+          return waiting.length > 0;
+        },
+        () => this._nameBackground(),
         () => this._write(),
         ...this._beside(),
       ], 0);
@@ -173,7 +182,8 @@ export function eventLayer(L, source) {
       if (this._coming) this._begin();
       this._paintEvents(this._clear(), this._inSight());
       this._names = null;
-      this._placeNames(this._inSight());
+      this._name(this._inOrder(this._inSight()));
+      this._nameBackground();
       this._write();
       this._work.begin([() => this._write(), ...this._beside()], PAUSE_MS);
       source.onDrawn(this.marks);
@@ -200,15 +210,32 @@ export function eventLayer(L, source) {
           outside = (mark) => !inside(mark);
           this._paintMarks(this._context, this._drawnOf(outside));
         },
-        () => this._placeNames(outside),
+        () => this._name(this._inOrder(outside)),
         () => this._write(),
       ];
     },
 
-    /** Find room for the names of some symbols, once. */
-    _placeNames(/** @type {(mark: Mark) => boolean} */ which) {
-      this._names ??= labels(this._context, this._map, this._bounds, this.marks, source.events(), source, source.theme());
-      this._unwritten.push(...this._names.of(this.marks.filter(which)));
+    /** Some symbols in the order that they are named in: that of the place looked at, then the largest. @returns {Mark[]} */
+    _inOrder(/** @type {(mark: Mark) => boolean} */ which) {
+      const selected = source.selected();
+      const isSelected = (/** @type {Mark} */ mark) => Number(mark.members.includes(selected));
+      return this.marks.filter(which).sort((/** @type {Mark} */ a, /** @type {Mark} */ b) => isSelected(b) - isSelected(a));
+    },
+
+    /** Find room for the names of some symbols. */
+    _name(/** @type {Mark[]} */ some) {
+      this._names ??= this._labels(this._context);
+      this._unwritten.push(...this._names.of(some));
+    },
+
+    /** Find room for those of the background; once, after the symbols in sight. */
+    _nameBackground() {
+      this._names ??= this._labels(this._context);
+      this._unwritten.push(...this._names.background());
+    },
+
+    _labels(/** @type {CanvasRenderingContext2D} */ context) {
+      return labels(context, this._map, this._bounds, this.marks, source.events(), source, source.theme());
     },
 
     /** Write what there is time for of the names that have room. @returns {boolean} whether some are left */
@@ -223,8 +250,8 @@ export function eventLayer(L, source) {
      */
     paint(context) {
       this._paintEvents(context, () => true);
-      const names = labels(context, this._map, this._bounds, this.marks, source.events(), source, source.theme());
-      letter(context, names.of(this.marks), Infinity);
+      const names = this._labels(context);
+      letter(context, [...names.of(this._inOrder(() => true)), ...names.background()], Infinity);
     },
 
     /** @param {CanvasRenderingContext2D} context @param {(mark: Mark) => boolean} which symbols */

@@ -36,18 +36,18 @@ export function labels(context, map, bounds, marks, events, source, theme) {
   const named = new Set();
   const place = (/** @type {string} */ text, /** @type {Style} */ style, /** @type {{x: number, y: number}} */ at, /** @type {number} */ away, most = 0) =>
     beside(taken, sight, widthOf(text, style), at, away, most, (x, y) => names.push({ text, style, x, y }));
-  let backgroundIsNamed = false;
 
   return {
-    /**
-     * The names of some of the symbols, then (once) those of cities and countries, whose dots are drawn at once.
-     * @param {import("./marks.js").Mark[]} some @returns {import("./lettering.js").Name[]}
-     */
+    /** The names of some of the symbols; those given first have the choice. @param {import("./marks.js").Mark[]} some */
     of(some) {
       names = [];
       nameMarks(some);
-      if (!backgroundIsNamed) nameBackground();
-      backgroundIsNamed = true;
+      return names;
+    },
+    /** Those of cities and countries, whose dots are drawn at once. */
+    background() {
+      names = [];
+      nameBackground();
       return names;
     },
   };
@@ -56,8 +56,7 @@ export function labels(context, map, bounds, marks, events, source, theme) {
   function nameMarks(some) {
     const selected = source.selected();
     const bold = { font: FONTS.place, colour: theme.text, halo: theme.halo };
-    const inOrder = [...some].sort((a, b) => Number(b.members.includes(selected)) - Number(a.members.includes(selected)));
-    for (const mark of events ? inOrder : []) {
+    for (const mark of events ? some : []) {
       if (mark.crowd) continue;
       const shown = mark.members.includes(selected) ? selected : mark.anchor;
       const name = shorten(events?.places.name[shown] ?? "");
