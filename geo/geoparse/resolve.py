@@ -139,9 +139,11 @@ class Resolver:
             group.belief = softmax(
                 group.candidates.static @ self.weights.alone[:static] + group.text @ self.weights.alone[static:]
             )
+        # A name that is the only one is weighed as such: how well it goes with others says nothing.
+        weights = self.weights.together if len(groups) > 1 else np.pad(self.weights.alone, (0, len(DOCUMENT_FEATURES)))
         for _ in range(_ROUNDS):
             for group, features in zip(groups, self.features(groups), strict=True):
-                group.belief = softmax(features @ self.weights.together)
+                group.belief = softmax(features @ weights)
                 group.features = features
 
     def features(self, groups: Sequence[Group]) -> list[Floats]:

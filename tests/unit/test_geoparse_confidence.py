@@ -96,3 +96,12 @@ def test_a_place_that_is_said_to_be_where_no_candidate_lies_is_uncertain(
 )
 def test_a_state_that_is_no_container_raises_no_doubt(geoparser: Geoparser, text: str, name: str) -> None:
     assert _found(geoparser, text, name).confidence >= geoparser.uncertain_below
+
+
+@pytest.mark.parametrize(("name", "country"), [("Springfield", "US"), ("Franklin", "US"), ("Birmingham", "GB")])
+def test_a_name_that_stands_alone_is_not_held_to_be_a_village_for_its_many_namesakes(
+    geoparser: Geoparser, name: str, country: str
+) -> None:
+    place = _found(geoparser, f"A fire broke out in {name} on Monday.", name).place
+    assert place is not None
+    assert place.country == country
