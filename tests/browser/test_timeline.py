@@ -142,7 +142,7 @@ def test_a_mode_is_chosen_stepped_and_remembered_in_the_link(visitor, server):
     assert first == "1 Jan 2022"
     assert last != "31 Dec 2022"
     frame.get_by_role("button", name=re.compile("^Window")).click()
-    page.wait_for_url(re.compile("mode=sliding"))
+    page.wait_for_url(re.compile("to=2022-12-25.*mode=sliding"))
     again = visitor().open(page.url)
     expect(map_of(again).get_by_role("button", name=re.compile("^Window"))).to_have_attribute("aria-pressed", "true")
     expect(map_of(again).get_by_role("slider", name="Last day")).to_have_attribute("aria-valuetext", last or "")
