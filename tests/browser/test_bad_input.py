@@ -156,3 +156,5 @@ def test_a_map_whose_server_was_lost_stays_usable_and_catches_up(visitor, demo_s
     handle.press("PageUp")
     page.wait_for_url(re.compile("from="))
     assert len(sockets) > before
+    # Streamlit says so where the key was pressed before it was back; what the page shows was asked for again.
+    reader.faults[:] = [fault for fault in reader.faults if "when disconnected from server" not in fault]
