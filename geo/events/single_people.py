@@ -29,7 +29,7 @@ _ONE_DOING = re.compile(
 _DOES_NOTHING = re.compile(
     r"(?:water|letter|matter|center|shelter|quarter|winter|shutter|filter|meter|theater|order|border|number|counter|"
     r"encounter|plant|restaurant|committee|river|motor|sector|reactor|elevator|generator|tractor|trailer|container|boiler|"
-    r"monitor|property|computer|helicopter|computer|elephant|ox|talent|want|warrant)$",
+    r"monitor|property|computer|helicopter|elephant|ox|talent|want|warrant)$",
     re.IGNORECASE,
 )
 

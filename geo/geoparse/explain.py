@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from geo.geoparse.candidates import Floats
 from geo.geoparse.grouping import Group
 from geo.geoparse.recognise import Recognised
 from geo.geoparse.resolve import FEATURES, NOT_FOUND, Resolver
@@ -54,14 +55,14 @@ def explanation(
         yield f"  confidence {confidence:.2f}{verdict}, method {method}, {len(group.candidates.places)} candidates"
         if not resolver.is_answer(group, place, confidence, toponym.name, len(groups) == 1):
             yield f"  {NOT_FOUND}: nothing in the text supports a place whose name is spelt otherwise"
-        yield from _candidates(resolver, group, most)
+        yield from _candidates(group, resolver.weights.among(len(groups)), most)
     if recognised.demonyms:
         names = ", ".join(dict.fromkeys(toponym.name for toponym in recognised.demonyms))
         yield f"As context only: {names}"
 
 
-def _candidates(resolver: Resolver, group: Group, most: int) -> Iterator[str]:
-    added = group.features * resolver.weights.together
+def _candidates(group: Group, weights: Floats, most: int) -> Iterator[str]:
+    added = group.features * weights
     for number in np.argsort(-group.belief)[:most]:
         place = group.candidates.places[number]
         where = ", ".join(filter(None, (*reversed(place.admin), place.country)))

@@ -51,6 +51,10 @@ class Weights:
     together: Floats
     calibration: Floats
 
+    def among(self, names: int) -> Floats:
+        """What each of `FEATURES` adds in a text of so many names: of a single one, fitting others says nothing."""
+        return self.together if names > 1 else np.pad(self.alone, (0, len(DOCUMENT_FEATURES)))
+
 
 def load_weights(file: Path = _WEIGHTS) -> Weights:
     """Read the weights; a feature that the file does not name weighs nothing."""
@@ -139,8 +143,7 @@ class Resolver:
             group.belief = softmax(
                 group.candidates.static @ self.weights.alone[:static] + group.text @ self.weights.alone[static:]
             )
-        # A name that is the only one is weighed as such: how well it goes with others says nothing.
-        weights = self.weights.together if len(groups) > 1 else np.pad(self.weights.alone, (0, len(DOCUMENT_FEATURES)))
+        weights = self.weights.among(len(groups))
         for _ in range(_ROUNDS):
             for group, features in zip(groups, self.features(groups), strict=True):
                 group.belief = softmax(features @ weights)

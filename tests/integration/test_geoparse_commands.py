@@ -16,6 +16,7 @@ from geo.geoparse import add_to_gazetteer
 from geo.geoparse.attested import read_names
 from geo.geoparse.fold import fold
 from geo.geoparse.index import open_index
+from geo.geoparse.resolve import FEATURES, load_weights
 from geo.geoparse.sources import Sources
 from geo.model import PlaceName
 from geo.settings import Settings
@@ -148,6 +149,20 @@ def test_explain_shows_candidates_and_reasons(run: Run) -> None:
     assert result.exit_code == 0
     assert "geonames:146969" in result.output
     assert "curated_name" in result.output
+
+
+def test_explain_weighs_a_name_as_it_was_weighed(run: Run) -> None:
+    weights, settlement = load_weights(), FEATURES.index("settlement")
+    alone, together = (
+        f"settlement {weights.alone[settlement]:+.2f};",
+        f"settlement {weights.together[settlement]:+.2f};",
+    )
+    only = run("explain", "Police in Springfield.").output
+    beside = run("explain", "From Springfield to Chicago.").output
+    assert alone in only
+    assert together not in only
+    assert together in beside
+    assert alone not in beside
 
 
 def test_explain_says_where_a_place_is_uncertain(run: Run) -> None:

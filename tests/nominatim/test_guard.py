@@ -26,11 +26,15 @@ time.sleep(600)
 
 
 def _running(process: int) -> bool:
+    """Whether it runs; one that has ended and that nobody has asked after yet does not."""
     try:
         os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
     except ProcessLookupError:
         return False
-    return True
+    except FileNotFoundError:  # a system without /proc, or it is gone by now
+        return not Path("/proc/self").exists()
+    return state != "Z"
 
 
 def _until(done: Callable[[], bool]) -> None:

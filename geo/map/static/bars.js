@@ -20,7 +20,7 @@ import { ordersOf } from "./exact.js";
  * @property {Span[]} lines         periods longer than a bar
  */
 
-export const LEAST_BAR_PX = 4;
+const LEAST_BAR_PX = 4;
 /** Events dated to a month or better decide what the timeline spans; as in geo/dataset/query.py. */
 const MOST_SPANNING_DAYS = 31;
 /** The scale turns logarithmic where the highest bar is so many times the usual one, and at least so high. */

@@ -100,6 +100,9 @@ function shorten(name) {
   return name.length > 32 ? `${name.slice(0, 30)}…` : name;
 }
 
+/** What a name takes beside its letters and above its middle, its halo included: halos never meet, in whatever order they are drawn. */
+const ROOM_PX = { beside: 2, above: 9 };
+
 /** How much a name is turned around its symbol where there is no room straight beside it. */
 const TURNS = [0.75, 0.5, 1, 0.3];
 
@@ -121,7 +124,7 @@ function beside(taken, sight, width, { x, y }, away, most, put) {
   let best = null;
   let least = Infinity;
   for (const [left, middle] of spots) {
-    const box = { left: left - 2, right: left + width + 2, top: middle - 8, bottom: middle + 8, weight: Infinity };
+    const box = { left: left - ROOM_PX.beside, right: left + width + ROOM_PX.beside, top: middle - ROOM_PX.above, bottom: middle + ROOM_PX.above, weight: Infinity };
     const covered = taken.covered(box);
     if (covered < least) [best, least] = [{ box, left, middle }, covered];
     if (!covered) break;
@@ -137,10 +140,11 @@ function beside(taken, sight, width, { x, y }, away, most, put) {
  * @param {(x: number, y: number) => void} put
  */
 function centred(taken, width, { x, y }, put) {
-  const box = { left: x - width / 2, right: x + width / 2, top: y - 8, bottom: y + 8, weight: Infinity };
+  const left = x - width / 2;
+  const box = { left: left - ROOM_PX.beside, right: left + width + ROOM_PX.beside, top: y - ROOM_PX.above, bottom: y + ROOM_PX.above, weight: Infinity };
   if (taken.covered(box)) return;
   taken.take(box);
-  put(box.left, y);
+  put(left, y);
 }
 
 /**

@@ -34,11 +34,6 @@ import { toIso } from "./days.js";
  * @property {string} place @property {string} area @property {import("./naming.js").Naming|undefined} naming
  */
 
-/** Write a filter's types as the page knows them. @param {Set<number>|null} types @param {string[]} labels */
-export function labelsOf(types, labels) {
-  return types === null ? null : [...types].sort((a, b) => a - b).map((type) => labels[type]);
-}
-
 /** Read types as the page writes them; those that are not there are left out. @param {string[]|null} written @param {string[]} labels */
 export function typesOf(written, labels) {
   return written === null ? null : new Set(written.map((label) => labels.indexOf(label)).filter((type) => type >= 0));
@@ -55,7 +50,7 @@ export function wantedNow({ filter, mode, lacking, size, place, area, naming }, 
     exactPlaces: filter.exactPlaces,
     lacking,
     size,
-    types: labelsOf(filter.types, labels),
+    types: filter.types && [...filter.types].sort((a, b) => a - b).map((type) => labels[type]),
     place,
     area,
     names: naming,
