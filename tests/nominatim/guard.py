@@ -16,6 +16,8 @@ _STOPPING_S = 30
 
 
 def main(folder: str, user: str, *command: str) -> int:
+    # What a shell starts in the background ignores interruption, and its children with it: the command could not be.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     someone: dict[str, object] = {"user": user, "group": user, "extra_groups": ()} if user else {}
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL, cwd=folder or None, **someone)  # type: ignore[call-overload]
     threading.Thread(target=_interrupt_at_the_end, args=(child,), daemon=True).start()

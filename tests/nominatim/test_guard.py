@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import PROJECT
 
 _DEADLINE_S = 20
@@ -44,11 +46,16 @@ def _until(done: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def test_a_guarded_command_and_its_folder_go_when_the_test_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("interruption", [signal.SIG_IGN, signal.SIG_DFL])
+def test_a_guarded_command_and_its_folder_go_when_the_test_is_killed(
+    tmp_path: Path, interruption: signal.Handlers
+) -> None:
     folder, log = tmp_path / "cluster", tmp_path / "log"
     folder.mkdir()
     command = [sys.executable, "-c", _PARENT, str(folder), str(log), _CHILD]
+    before = signal.signal(signal.SIGINT, interruption)  # what runs in a shell's background has it ignored
     parent = subprocess.Popen(command, cwd=PROJECT, start_new_session=True)
+    signal.signal(signal.SIGINT, before)
     try:
         _until(lambda: log.exists() and log.read_text().endswith("\n"))
         child = int(log.read_text())
