@@ -183,7 +183,7 @@ def test_after_a_zoom_symbols_are_found_where_they_are_drawn_and_nowhere_before(
             const seen = [layer.hit(where) === before];
             map.setZoom(9, {animate: false});
             seen.push(layer.hit(where) !== null);
-            for (let i = 0; i < 8; i += 1) await frame();
+            for (let i = 0; i < 60 && !layer.hit(at(layer.marks[0]), 0); i += 1) await frame();
             seen.push(layer.marks.every((mark) => layer.hit(at(mark), 0) === mark));
             map.panBy([30, 0], {animate: false});
             seen.push(layer.hit(at(layer.marks[0]), 0) === layer.marks[0]);
@@ -191,6 +191,41 @@ def test_after_a_zoom_symbols_are_found_where_they_are_drawn_and_nowhere_before(
         }"""
     )
     assert found == [True, False, True, True]
+
+
+def test_a_map_that_is_held_and_moved_shows_what_comes_into_sight_before_it_is_let_go(visitor, demo_server):
+    page = visitor().open(demo_server + "?lat=39.8&lon=46.7&zoom=8")
+    frame = page.frame(url=re.compile("streamlit_folium"))
+    assert frame
+    frame.evaluate(
+        """() => {
+            map.eachLayer((one) => { if (one.marks) window.layer = one; });
+            const edge = map.containerPointToLayerPoint(map.getSize()).x;
+            window.beyond = layer.marks.find((mark) => mark.x > edge + mark.r + 4);
+            // Whether its rim is painted, where it is now.
+            window.isPainted = () => {
+                const { canvas } = layer._context;
+                const at = canvas.getBoundingClientRect();
+                const box = map.getContainer().getBoundingClientRect();
+                const { x, y } = map.layerPointToContainerPoint([beyond.x + beyond.r - 1, beyond.y]);
+                const scale = canvas.width / at.width;
+                const spot = [(box.left + x - at.left) * scale, (box.top + y - at.top) * scale, 1, 1].map(Math.round);
+                return layer._context.getImageData(...spot).data[3] > 0;
+            };
+        }"""
+    )
+    assert not frame.evaluate("isPainted()")
+    box = map_of(page).locator(".leaflet-container").bounding_box()
+    assert box
+    away = frame.evaluate("beyond.x + beyond.r - map.containerPointToLayerPoint(map.getSize()).x")
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 - away - 40, box["y"] + 60, steps=6)
+    frame.wait_for_function("isPainted()")
+    assert frame.evaluate("map.dragging._draggable._moving"), "still held"
+    page.mouse.up()
+    settle(page)
+    assert frame.evaluate("isPainted()")
 
 
 def test_no_name_is_written_twice_however_little_time_there_is(visitor, demo_server):

@@ -38,17 +38,28 @@ const LARGEST_IN_SQUARE_PX = 27;
  * @property {Float64Array} x @property {Float64Array} y  where the symbols stand
  * @property {(n: number) => number} radius  pixels, of joined ones
  * @property {import("./grains.js").Grains} grains  where their events really are
+ *
+ * @typedef {{crowded?: boolean, areas?: Set<number>}} Of  there are many places, whatever they are joined to already; those
+ *   that are areas
  */
 
 /**
  * Group the places at a zoom level: all of them, or those within a box where they are many.
  * @param {Float64Array} x @param {Float64Array} y pixels @param {Int32Array} totals events a place, or what else sizes it; 0 where there are none
  * @param {Box} box
- * @param {{crowded?: boolean, areas?: Set<number>}} [of]  there are many places, whatever they are joined to already; those
- *   that are areas
+ * @param {Of} [of]
  * @returns {Groups}
  */
-export function layOut(x, y, totals, box, { crowded = false, areas = new Set() } = {}) {
+export function layOut(x, y, totals, box, of) {
+  return ended(layingOut(x, y, totals, box, of));
+}
+
+/**
+ * The same, step by step: it takes too long for one frame.
+ * @param {Float64Array} x @param {Float64Array} y @param {Int32Array} totals @param {Box} box @param {Of} [of]
+ * @returns {Generator<void, Groups, void>}
+ */
+export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set() } = {}) {
   const many = totals.length > MOST_JOINED;
   const within = [];
   for (let p = 0; p < x.length; p += 1) {
@@ -59,7 +70,8 @@ export function layOut(x, y, totals, box, { crowded = false, areas = new Set() }
   if (crowded || within.length > MOST_JOINED) return bySquare(x, y, totals, within, box);
   const [largest, all] = within.reduce(([most, sum], p) => [Math.max(most, totals[p]), sum + totals[p]], [0, 0]);
   const radius = radiusFor(Math.min(all, JOINED_TIMES * largest));
-  const members = groups(x, y, totals, within, radius, areas);
+  const members = yield* joining(x, y, totals, within, radius, areas);
+  yield;
   const groupOf = new Int32Array(x.length).fill(-1);
   members.forEach((group, g) => { for (const p of group) groupOf[p] = g; });
   return {
@@ -67,6 +79,13 @@ export function layOut(x, y, totals, box, { crowded = false, areas = new Set() }
     x: Float64Array.from(members, (group) => x[group[0]]), y: Float64Array.from(members, (group) => y[group[0]]),
     radius, grains: grainPerPlace(x, y, within),
   };
+}
+
+/** What a generator comes to when all its steps are taken at once. @template T @param {Generator<void, T, void>} steps @returns {T} */
+export function ended(steps) {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 /**
@@ -116,7 +135,17 @@ export function squareRadius(n, most) {
  * @param {(n: number) => number} radius @param {Set<number>} [areas] @param {number} [gap] pixels between
  * @returns {number[][]} groups of place indexes; the first of each gives it its position and name
  */
-export function groups(x, y, totals, within, radius, areas = new Set(), gap = 3) {
+export function groups(x, y, totals, within, radius, areas, gap) {
+  return ended(joining(x, y, totals, within, radius, areas, gap));
+}
+
+/**
+ * The same, step by step.
+ * @param {Float64Array} x @param {Float64Array} y @param {Int32Array} totals @param {number[]} within
+ * @param {(n: number) => number} radius @param {Set<number>} [areas] @param {number} [gap]
+ * @returns {Generator<void, number[][], void>}
+ */
+function* joining(x, y, totals, within, radius, areas = new Set(), gap = 3) {
   const rank = (/** @type {Group} */ group) => Number(areas.has(group.members[0]));
   const order = (/** @type {Group} */ a, /** @type {Group} */ b) => rank(a) - rank(b) || b.size - a.size || a.members[0] - b.members[0];
   let found = within.map((p) => ({ members: [p], size: totals[p] }));
@@ -124,6 +153,7 @@ export function groups(x, y, totals, within, radius, areas = new Set(), gap = 3)
   let before = Infinity;
   // A symbol that has taken in others is larger and may reach the next: until nothing changes.
   while (found.length < before) {
+    yield;
     before = found.length;
     found = joinOnce(found, x, y, radius, gap).sort(order);
   }

@@ -20,12 +20,12 @@ const FONTS = {
 
 /**
  * Finds where names go.
- * @param {CanvasRenderingContext2D} context @param {any} map @param {any} bounds of the layer, pixels
+ * @param {any} map @param {any} bounds where there may be names, pixels of the layer
  * @param {import("./marks.js").Mark[]} marks all that are drawn @param {import("./events.js").Events|null} events
  * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[], selected: () => number}} source
  * @param {import("./theme.js").Theme} theme
  */
-export function labels(context, map, bounds, marks, events, source, theme) {
+export function labels(map, bounds, marks, events, source, theme) {
   const taken = room();
   for (const m of marks) taken.take({ left: m.x - m.r, right: m.x + m.r, top: m.y - m.r, bottom: m.y + m.r, weight: m.total });
   const corner = map.containerPointToLayerPoint([0, 0]);
@@ -44,7 +44,7 @@ export function labels(context, map, bounds, marks, events, source, theme) {
       nameMarks(some);
       return names;
     },
-    /** Those of cities and countries, whose dots are drawn at once. */
+    /** Those of cities and countries. */
     background() {
       names = [];
       nameBackground();
@@ -76,7 +76,6 @@ export function labels(context, map, bounds, marks, events, source, theme) {
     const [west, east, south, north] = [seen.getWest(), seen.getEast(), seen.getSouth(), seen.getNorth()];
     const faint = { font: FONTS.city, colour: theme.faint, halo: theme.halo };
     const capitals = { ...faint, font: FONTS.country, spacing: "2px" };
-    context.fillStyle = theme.faint;
     for (const label of source.background()) {
       if (label.rank > zoom) break; // they come in the order of their rank
       const { latitude, longitude } = label;
@@ -86,11 +85,7 @@ export function labels(context, map, bounds, marks, events, source, theme) {
       if (label.country) {
         const text = label.name.toUpperCase();
         centred(taken, widthOf(text, capitals), point, (x, y) => names.push({ text, style: capitals, x, y }));
-      } else if (place(label.name, faint, point, 5)) {
-        context.beginPath();
-        context.arc(point.x, point.y, 1.8, 0, 2 * Math.PI);
-        context.fill();
-      }
+      } else if (place(label.name, faint, point, 5)) names[names.length - 1].dot = point;
     }
   }
 }

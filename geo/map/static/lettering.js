@@ -2,12 +2,14 @@
 
 /**
  * @typedef {{font: string, spacing?: string, colour: string, halo: string}} Style
- * @typedef {{text: string, style: Style, x: number, y: number}} Name  `x`: left edge, `y`: middle, pixels of the layer
+ * @typedef {{text: string, style: Style, x: number, y: number, dot?: {x: number, y: number}}} Name  `x`: left edge, `y`: middle,
+ *   pixels of the layer; `dot`: where what is named is, if nothing else shows it
  */
 
 const MOST_PICTURES = 3000;
 const PICTURE_HEIGHT = 20;
 const HALO_PX = 3;
+const DOT_PX = 1.8;
 
 /** @type {Map<string, HTMLCanvasElement>} */
 const pictures = new Map();
@@ -44,7 +46,7 @@ export function letter(context, names, patience_ms) {
   /** @type {Name[]} */
   const left = [];
   for (const name of names) {
-    const { text, style, x, y } = name;
+    const { text, style, x, y, dot } = name;
     const key = [text, style.font, style.colour, style.halo, ratio].join("|");
     let picture = pictures.get(key);
     if (!picture) {
@@ -58,6 +60,11 @@ export function letter(context, names, patience_ms) {
       fresh += 1;
     }
     context.drawImage(picture, x - HALO_PX, y - PICTURE_HEIGHT / 2, picture.width / ratio, picture.height / ratio);
+    if (!dot) continue;
+    context.fillStyle = style.colour;
+    context.beginPath();
+    context.arc(dot.x, dot.y, DOT_PX, 0, 2 * Math.PI);
+    context.fill();
   }
   return left;
 }
