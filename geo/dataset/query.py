@@ -56,13 +56,15 @@ class Selection:
     def counts(self) -> Counts:
         """How much it holds."""
         known = codes(self.dataset)
-        places = known.place[self.rows]
+        by_place = np.bincount(known.place[self.rows] + 1, minlength=1)  # before the first: those without a place
+        by_article = np.bincount(known.article[self.rows])
+        first_undated = np.searchsorted(known.start, np.int32(UNDATED))
         return Counts(
             events=len(self.rows),
-            places=_distinct(places, len(known.places)),
-            articles=_distinct(known.article[self.rows], len(self.dataset.articles)),
-            undated=int(np.count_nonzero(known.start[self.rows] == UNDATED)),
-            unlocated=int(np.count_nonzero(places < 0)),
+            places=int(np.count_nonzero(by_place[1:])),
+            articles=int(np.count_nonzero(by_article)),
+            undated=len(self.rows) - int(np.searchsorted(self.rows, first_undated)),
+            unlocated=int(by_place[0]),
         )
 
     def frame(self) -> pd.DataFrame:
@@ -121,7 +123,7 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
     if "exact_places" not in ignore and view.exact_places:
         keep &= known.exact_place
     if "types" not in ignore and view.types is not None:
-        keep &= np.isin(known.types, view.types)[known.type]
+        keep &= np.isin(known.types, view.types).take(known.type)
     if "place" not in ignore and view.place:
         keep &= known.place == (known.places.get_loc(view.place) if view.place in known.places else -2)
     if "area" not in ignore and view.area:
@@ -277,8 +279,3 @@ def _searched(dataset: Dataset) -> pd.Series[str]:
         also = said.fillna("").groupby(others["group_id"]).agg("\n".join)
         text = text + "\n" + rows["group_id"].map(also).fillna("")
     return text.str.casefold()
-
-
-def _distinct(numbers: npt.NDArray[np.int32], most: int) -> int:
-    """How many different numbers from 0 there are; -1 is none."""
-    return int(np.count_nonzero(np.bincount(numbers[numbers >= 0], minlength=most)))
