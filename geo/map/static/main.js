@@ -3,14 +3,16 @@
 import { backgroundNames } from "./background_names.js";
 import { bridge } from "./bridge.js";
 import { choosing } from "./choosing.js";
+import { confining } from "./confining.js";
 import { fromIso } from "./days.js";
 import { element, numeral } from "./dom.js";
 import { eventLayer } from "./event_layer.js";
-import { decode, denseBounds, placeByPlace } from "./events.js";
+import { denseBounds, placeByPlace } from "./events.js";
 import { gridSource } from "./grid.js";
 import { groundLayer } from "./ground.js";
 import { symbolKey } from "./key.js";
 import { legend } from "./legend.js";
+import { loading } from "./loading.js";
 import { measures } from "./measure.js";
 import { afterPaint, calm } from "./moments.js";
 import { callPlaces } from "./naming.js";
@@ -60,11 +62,7 @@ export function start(L, map, config) {
   let filter = { from: null, to: null, types: null, exactDays: false, exactPlaces: false, within: null };
   /** @type {import("./switches.js").Lacking} */
   let lacking = "";
-  let area = "";
-  /** The events that `filter.within` was made for. @type {import("./events.js").Events|null} */
-  let confined = null;
-  /** Fetched with the first area. @type {typeof import("./area.js")|null} */
-  let areas = null;
+  const confinement = confining();
   let place = "";
   /** @type {import("./naming.js").Naming|undefined} */
   let naming;
@@ -75,9 +73,6 @@ export function start(L, map, config) {
   /** Id of a place that the page marks, for an event of it is read. */
   let marked = "";
   let revision = -1;
-  let layerAddress = "";
-  /** What to show once the events are here. @type {PageState|null} */
-  let awaited = null;
   let frame = 0;
   /** Whether the timeline has yet to hear of a change to `filter`. */
   let narrowed = false;
@@ -160,54 +155,38 @@ export function start(L, map, config) {
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   new ResizeObserver(() => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`)).observe(panel);
 
+  const arrivals = loading(read, {
+    show: take,
+    arrived,
+    failed: (state) => say("The events could not be loaded. Check the connection, then", "try again", () => { revision = -1; update(state); }),
+  });
+
   return { update, events: () => events };
 
   /** @param {PageState} state */
   function update(state) {
     if (state.revision <= revision) return;
-    if (state.area && !areas) {
-      prepareAreas().then(() => update(state), () => update({ ...state, area: "" }));
+    if (state.area && !confinement.isReady()) {
+      confinement.prepare().then(() => update(state), () => update({ ...state, area: "" }));
       return;
     }
     revision = state.revision;
     time.stop();
     place = state.place;
-    const { latitude, longitude, zoom } = awaited ?? state;
-    if (state.layer !== layerAddress) {
-      layerAddress = state.layer;
-      awaited = state;
-      load(state.layer);
-    } else if (awaited) awaited = state.latitude === null ? { ...state, latitude, longitude, zoom } : state;
-    else take(state);
+    arrivals.ask(state);
   }
 
-  /** @param {string} address */
-  async function load(address) {
-    let columns = null;
-    let fresh = null;
-    try {
-      columns = await read(address);
-      fresh = decode(columns);
-    } catch {
-      // Said below, unless a later request has overtaken this one.
-    }
-    const state = awaited;
-    if (address !== layerAddress || !state) return;
-    awaited = null;
-    if (!fresh) {
-      layerAddress = "";
-      say("The events could not be loaded. Check the connection, then", "try again", () => { revision = -1; update(state); });
-      return;
-    }
-    const before = events;
+  /** @param {import("./events.js").Events} fresh @param {any} columns @param {PageState} state */
+  function arrived(fresh, columns, state) {
+    const first = events === null;
     events = fresh;
-    counting.begin(columns, fresh, address);
+    counting.begin(columns, fresh, state.layer);
     say("");
     types.setTypes(fresh.types, new Set(fresh.type));
     key.setEvents(fresh, columns);
     time.setEvents(fresh);
-    take(state, before === null);
-    if (before === null) afterPaint(begun);
+    take(state, first);
+    if (first) afterPaint(begun);
   }
 
   /** Show what the page asks for. @param {PageState} state */
@@ -246,11 +225,11 @@ export function start(L, map, config) {
     const { comforts } = await import("./comforts.js");
     furniture = await comforts({
       L, map, base, layer, config, choose, fit, say, calm,
-      theme: () => theme, events: () => events, filter: () => filter, counts: () => counted, selected: () => selected, area: () => area,
+      theme: () => theme, events: () => events, filter: () => filter, counts: () => counted, selected: () => selected, area: confinement.area,
       server: { counts: counting.isOn, ever: () => counting.ever(filter.types), reach: () => counting.reach(filter, by()) },
-      words: () => new URLSearchParams(layerAddress.split("?")[1]).get("words") ?? "",
+      words: () => new URLSearchParams(arrivals.address().split("?")[1]).get("words") ?? "",
       setArea: async (wanted) => {
-        await prepareAreas();
+        await confinement.prepare();
         confine(wanted);
         recount();
         tell();
@@ -259,15 +238,10 @@ export function start(L, map, config) {
     });
   }
 
-  async function prepareAreas() {
-    areas ??= await import("./area.js");
-  }
-
   /** Show only what lies in an area. @param {string} wanted in the form of area.js; empty: everywhere */
   function confine(wanted) {
-    if (!events || (wanted === area && events === confined)) return;
-    [area, confined] = [wanted, events];
-    filter = { ...filter, within: areas && wanted && !counting.isOn() ? areas.placesWithin(events.places, areas.readArea(wanted)) : null };
+    if (!events || !confinement.set(wanted, events)) return;
+    filter = { ...filter, within: counting.isOn() ? null : confinement.within() };
     time.setFilter(filter);
     counting.within(wanted, time.showOf);
   }
@@ -327,7 +301,7 @@ export function start(L, map, config) {
 
   /** What narrows and names what the server counts. */
   function by() {
-    return { area, place: place || marked, names: naming ?? "", size };
+    return { area: confinement.area(), place: place || marked, names: naming ?? "", size };
   }
 
   /** @param {import("./events.js").Layout} layout */
@@ -360,6 +334,6 @@ export function start(L, map, config) {
   }
 
   function tell() {
-    if (events) python.send(wantedNow({ filter, mode: time.mode(), lacking, size, place, area, naming }, labels(), map));
+    if (events) python.send(wantedNow({ filter, mode: time.mode(), lacking, size, place, area: confinement.area(), naming }, labels(), map));
   }
 }
