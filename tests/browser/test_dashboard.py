@@ -14,7 +14,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from geo.dataset import query
 from geo.dataset.event_rows import joined
 from geo.model import View
-from tests.browser.conftest import PHONE, map_of
+from tests.browser.conftest import DESKTOP, PHONE, map_of
 
 STEPANAKERT = "geonames:146970"
 
@@ -226,6 +226,46 @@ def test_a_map_that_is_held_and_moved_shows_what_comes_into_sight_before_it_is_l
     page.mouse.up()
     settle(page)
     assert frame.evaluate("isPainted()")
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_no_name_is_written_where_the_tools_of_the_map_cover_it(visitor, demo_server, screen):
+    page = visitor(viewport=screen).open(demo_server + "?lat=40.3&lon=45.9&zoom=8")
+    frame = page.frame(url=re.compile("streamlit_folium"))
+    assert frame
+    map_of(page).locator(".gz-tools button:visible").first.wait_for()
+    names, covered = frame.evaluate(
+        """async () => {
+            let layer = null;
+            map.eachLayer((one) => { if (one.marks) layer = one; });
+            const frame = () => new Promise((done) => requestAnimationFrame(done));
+            for (let i = 0; i < 60; i += 1) await frame();
+            const boxOf = ({left, top, right, bottom}) => ({left, top, right, bottom});
+            const box = map.getContainer().getBoundingClientRect();
+            const names = [];
+            const draw = CanvasRenderingContext2D.prototype.drawImage;
+            CanvasRenderingContext2D.prototype.drawImage = function (image, x, y, width, height) {
+                if (this.canvas === layer._container && height === 20) { // a name
+                    const at = map.layerPointToContainerPoint([x, y]);
+                    names.push({left: box.left + at.x + 3, top: box.top + at.y + 3,
+                                right: box.left + at.x + width - 3, bottom: box.top + at.y + height - 3});
+                }
+                draw.apply(this, arguments);
+            };
+            layer.draw();
+            for (let i = 0; i < 60; i += 1) await frame();
+            CanvasRenderingContext2D.prototype.drawImage = draw;
+            const tools = [...document.querySelectorAll('.leaflet-bar, .gz-tools, .gz-search input, .leaflet-control select')];
+            return [names, tools.map((tool) => boxOf(tool.getBoundingClientRect())).filter((one) => one.right > one.left)];
+        }"""
+    )
+    assert len(names) > 8
+    assert len(covered) >= 2
+
+    def meet(a: dict[str, float], b: dict[str, float]) -> bool:
+        return a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
+
+    assert [name for name in names if any(meet(name, tool) for tool in covered)] == []
 
 
 def test_no_name_is_written_twice_however_little_time_there_is(visitor, demo_server):

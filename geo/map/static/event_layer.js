@@ -1,6 +1,7 @@
 // The events on the map: one canvas for symbols, extents and labels, with hit testing.
 
 import { blank, covering, place, sameFrame } from "./canvas_frame.js";
+import { coveredByTools } from "./covered.js";
 import { drawExtents } from "./extents.js";
 import { drawGrains } from "./grains.js";
 import { labels } from "./labels.js";
@@ -50,6 +51,8 @@ export function eventLayer(L, source) {
       this._reach = null;
       /** Names that have found room and are yet to be written. @type {import("./lettering.js").Name[]} */
       this._unwritten = [];
+      /** What the map's tools cover. @type {ReturnType<typeof coveredByTools>} */
+      this._covered = [];
       /** Where names find room in what is drawn. @type {ReturnType<typeof labels>|null} */
       this._names = null;
       this._work = piecework();
@@ -130,6 +133,12 @@ export function eventLayer(L, source) {
       this._update();
     },
 
+    /** Draw again where there are other tools on the map. */
+    clearTools() {
+      this._covered = coveredByTools(this._map);
+      this.draw();
+    },
+
     /** Draw what the source says now: at once what is in sight, the rest when there is time. */
     draw() {
       if (!this._context) return;
@@ -161,7 +170,10 @@ export function eventLayer(L, source) {
       return [
         () => this._layout.advance(bounds),
         () => { this._layout.counted(bounds); },
-        () => this._layOut(bounds),
+        () => {
+          this._layOut(bounds);
+          this._covered = coveredByTools(this._map);
+        },
       ];
     },
 
@@ -246,7 +258,7 @@ export function eventLayer(L, source) {
     },
 
     _findRoom() {
-      return labels(this._map, this._reach, this.marks, source.events(), source, source.theme());
+      return labels(this._map, this._reach, this.marks, source.events(), source, source.theme(), this._covered);
     },
 
     /** Write what there is time for of the names that have room. @returns {boolean} whether some are left */

@@ -11,6 +11,8 @@ import { room } from "./room.js";
 
 /** The map's tools cover so much of its left edge. */
 export const TOOLS_PX = 62;
+/** Worse than to cover any symbol, but the place looked at is named even there. */
+const COVERED = 1e12;
 
 const FONTS = {
   place: "600 12px system-ui, sans-serif",
@@ -23,12 +25,16 @@ const FONTS = {
  * @param {any} map @param {any} bounds where there may be names, pixels of the layer
  * @param {import("./marks.js").Mark[]} marks all that are drawn @param {import("./events.js").Events|null} events
  * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[], selected: () => number}} source
- * @param {import("./theme.js").Theme} theme
+ * @param {import("./theme.js").Theme} theme @param {{left: number, top: number, right: number, bottom: number}[]} covered
+ *   boxes of the map's container where no name could be read
  */
-export function labels(map, bounds, marks, events, source, theme) {
+export function labels(map, bounds, marks, events, source, theme, covered) {
   const taken = room();
   for (const m of marks) taken.take({ left: m.x - m.r, right: m.x + m.r, top: m.y - m.r, bottom: m.y + m.r, weight: m.total });
   const corner = map.containerPointToLayerPoint([0, 0]);
+  for (const { left, top, right, bottom } of covered) {
+    taken.take({ left: corner.x + left, top: corner.y + top, right: corner.x + right, bottom: corner.y + bottom, weight: COVERED });
+  }
   const size = map.getSize();
   const sight = { left: corner.x + TOOLS_PX, right: corner.x + size.x };
   /** @type {import("./lettering.js").Name[]} */

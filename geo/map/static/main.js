@@ -236,6 +236,7 @@ export function start(L, map, config) {
         furniture?.refresh();
       },
     });
+    layer.clearTools();
   }
 
   /** Show only what lies in an area. @param {string} wanted in the form of area.js; empty: everywhere */
