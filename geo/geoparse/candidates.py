@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import MISSPELT, SOUND_ALIKE, Candidate, Gazetteer
 from geo.geoparse.inflection import TURKIC_LANGUAGES, uninflected
+from geo.geoparse.nature import kinds_named
 from geo.geoparse.units import full_names
 from geo.model import GeoPrecision
 
@@ -25,6 +26,7 @@ STATIC_FEATURES = (
     "settlement", "settlement_population", "region", "region_population", "district", "district_population", "country",
     "site", "capital", "attested_names", "main_name", "curated_name", "sound_alike", "longer_name", "part_of_name",
     "most_populous", "attested_by_another_name", "around_its_town", "named_after_its_town", "rivals_in_country",
+    "outshone", "named_as_its_kind",
 )  # fmt: skip
 # A district of unknown population is taken for one of this many people.
 _DISTRICT_POPULATION = 60_000
@@ -38,6 +40,7 @@ _MOST_PER_TOWNSMAN = 10
 # Of a country's languages, by the number of those who speak them.
 _LANGUAGES = 2
 WELL_KNOWN = 100_000
+_UNITS = frozenset({GeoPrecision.REGION, GeoPrecision.DISTRICT})
 _MOST_UNLIKENESS = 0.5
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
 _BEFORE = frozenset(
@@ -162,6 +165,7 @@ class CandidateFinder:
             return None
         most = max(place.population for place in found)
         town = largest_town(found)
+        kinds = kinds_named(key)
         latitudes = np.radians([place.latitude for place in found])
         longitudes = np.radians([place.longitude for place in found])
         points = np.column_stack(
@@ -176,6 +180,8 @@ class CandidateFinder:
                         _around_its_town(place, found),
                         _named_after_its_town(place, found),
                         rivals,
+                        _outshone(place, found),
+                        place.kind in kinds,
                     )
                     for place, rivals in zip(found, _rivals(found), strict=True)
                 ],
@@ -232,6 +238,17 @@ def _named_after_its_town(place: Candidate, found: tuple[Candidate, ...]) -> boo
         and town.population * _MOST_PER_TOWNSMAN >= place.population
         for town in found
     )
+
+
+def _outshone(place: Candidate, found: tuple[Candidate, ...]) -> float:
+    """Tell how many times more people than a unit has live in a town of its name elsewhere, as a logarithm.
+
+    Portland is hardly the parish in Jamaica, Manchester not the other.
+    """
+    if place.geo_precision not in _UNITS or not place.population:
+        return 0.0
+    town = largest_town(tuple(town for town in found if place.geonameid not in town.within))
+    return math.log10(max(town / place.population, 1.0))
 
 
 def largest_town(places: tuple[Candidate, ...]) -> int:

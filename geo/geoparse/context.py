@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from geo.geoparse import nature
 from geo.geoparse.attested import in_use
 from geo.geoparse.candidates import STATIC_FEATURES, Floats
 from geo.geoparse.containment import contained, containing, elsewhere, lies_out_of
@@ -20,6 +21,7 @@ TEXT_FEATURES = (
     "unit_word", "unit_word_mismatch", "town_word", "town_word_mismatch", "contained_after_comma", "contained_nearby",
     "country_hint", "contains_before_comma", "name_not_in_use", "meant_by_another",
     "spoken_there", "not_where_said", "unlikely_kind", "seat_of_government", "listed_with_alike",
+    "nature_word", "nature_word_mismatch",
 )  # fmt: skip
 _CAPITAL = STATIC_FEATURES.index("capital")
 _NEARBY = 45
@@ -92,7 +94,9 @@ def text_features(
     """
     places = group.candidates.places
     features = np.zeros((len(places), len(TEXT_FEATURES)))
-    if group.unit:
+    if group.unit >= nature.FIRST:
+        features[:, 15], features[:, 16] = nature.natural(group.unit, places)
+    elif group.unit:
         unit = np.array([p.geo_precision in {GeoPrecision.DISTRICT, GeoPrecision.REGION} for p in places], dtype=float)
         column = 0 if group.unit == 1 else 2
         features[:, column] = unit if group.unit == 1 else 1 - unit
@@ -187,7 +191,7 @@ def _from_what_stands_before(features: Floats, group: Group, reading: Reading) -
             if reading.mark_after(following) in _ENDS and lies_out_of(container.candidates, group):
                 regions = [place.geo_precision is GeoPrecision.REGION for place in group.candidates.places]
                 features[:, 7] = np.maximum(features[:, 7], _AS_SURE_AS_KNOWN * np.array(regions))
-        if group.unit and _POSSESSIVE.fullmatch(gap) and elsewhere(group.candidates, container):
+        if 0 < group.unit < nature.FIRST and _POSSESSIVE.fullmatch(gap) and elsewhere(group.candidates, container):
             features[:, 11] = 1.0
         if len(gap) <= _NEARBY and "\n" not in gap:
             features[:, 5] = np.maximum(features[:, 5], contained(group.candidates, container))

@@ -216,7 +216,9 @@ def _unknown(text: str, words: list[Word], position: int) -> Span | None:
 
 
 def _short_name(text: str, word: Word, key: str) -> bool:
-    """Whether so short a name is written as one: "US", "N.Y." anywhere, "TX" and "Ky." after a comma."""
+    """Whether so short a name is written as one: "US", "N.Y.", "K2" anywhere, "TX" and "Ky." after a comma."""
+    if word.text[-1].isdigit():
+        return True
     if "." in word.text and word.text in _DOTTED:
         return True
     after_comma = text[max(0, word.start - 3) : word.start].rstrip().endswith(",")

@@ -154,7 +154,7 @@ def test_explain_shows_candidates_and_reasons(run: Run) -> None:
 def test_explain_weighs_a_name_as_it_was_weighed(run: Run) -> None:
     weights, settlement = load_weights(), FEATURES.index("settlement")
     alone, together = (
-        f"settlement {weights.alone[settlement]:+.2f};",
+        f"settlement {weights.among(1)[settlement]:+.2f};",
         f"settlement {weights.together[settlement]:+.2f};",
     )
     only = run("explain", "Police in Springfield.").output
