@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geo.geoparse.candidates import largest_town
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Candidate, Gazetteer
-from geo.geoparse.inflection import uninflected
+from geo.geoparse.inflection import uninflected_names
 from geo.geoparse.units import full_names, unit_end
 from geo.geoparse.words import CONNECTORS, STREET_WORDS
 
@@ -136,8 +136,8 @@ class Matcher:
                 return whole
             if (found := self._gazetteer.lookup(key)) or key in self._demonyms:
                 return Span(first.start, end, position, last, key, found)
-            for form in uninflected(words[last - 1].text, language):
-                key = fold(text[first.start : words[last - 1].start] + form)
+            for form in uninflected_names(text[first.start : end], language):
+                key = fold(form)
                 if found := self._gazetteer.lookup(key):
                     return Span(first.start, end, position, last, key, found)
         return None

@@ -36,6 +36,7 @@ CALIBRATION = (*_FROM_FEATURES, *_OF_THE_TEXT)
 _EVIDENCE = [FEATURES.index(name) for name in _FROM_FEATURES[2:]]
 _MOST_OBSCURE, _LEAST_OBSCURE = 2.0, 5.0
 _BESIDE_KM = 50.0
+_SURELY_LIKELIEST = 0.5
 _LEAST_COSINE = math.cos(_BESIDE_KM / EARTH_RADIUS_KM)
 # However much stands against all others, something that the gazetteer lacks may be meant.
 _MOST_LOG_ODDS = 6.0
@@ -190,7 +191,7 @@ class Resolver:
         key = fold(written)
         if is_misspelling(key, candidate) and (alone or candidate.population >= WELL_KNOWN):
             return True
-        supported = group.features[int(np.argmax(group.belief)), _SUPPORT].max() >= _LEAST_SUPPORT
+        supported = group.features[_likeliest(group), _SUPPORT].max() >= _LEAST_SUPPORT
         if not supported and not (alone and candidate.form == SOUND_ALIKE):
             return False
         least = _LEAST_SOUND_ALIKE_ALONE if alone else _LEAST_SOUND_ALIKE
@@ -198,7 +199,7 @@ class Resolver:
 
     def evidence(self, group: Group) -> tuple[tuple[float, ...], Candidate]:
         """Give what the confidence is calibrated on, in the order of `CALIBRATION`, and the likeliest candidate."""
-        number = int(np.argmax(group.belief))
+        number = _likeliest(group)
         points = group.candidates.points
         here = float(group.belief[points @ points[number] >= _LEAST_COSINE].sum())
         log_odds = math.log(max(here, 1e-6) / max(1 - here, 1e-6))
@@ -207,6 +208,22 @@ class Resolver:
         log_odds = min(log_odds, _MOST_LOG_ODDS)
         place = group.candidates.places[number]
         return (1.0, log_odds, *evidence, *_of_the_text(group, place, row, log_odds)), place
+
+
+def _likeliest(group: Group) -> int:
+    """Choose a candidate: the likeliest of those that lie side by side and are together likelier than any others.
+
+    Suffolk the old county and Suffolk the present one must not lose against a town elsewhere for being two.
+    """
+    top = int(np.argmax(group.belief))
+    if group.belief[top] >= _SURELY_LIKELIEST or not group.candidates.local[top]:
+        return top
+    points = group.candidates.points
+    town = np.array([place.geo_precision is GeoPrecision.SETTLEMENT for place in group.candidates.places])
+    # Two towns side by side are two places; a town and the units named after it are nearly one.
+    beside = (points @ points.T >= _LEAST_COSINE) & ~(town[:, None] & town) | np.eye(len(town), dtype=bool)
+    together = beside[int(np.argmax(np.round(beside @ group.belief, 9)))]
+    return int(np.argmax(np.where(together, group.belief, -1.0)))
 
 
 def _of_the_text(group: Group, place: Candidate, row: Floats, log_odds: float) -> tuple[float, ...]:

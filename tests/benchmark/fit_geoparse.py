@@ -43,7 +43,7 @@ PENALTY = 2.0
 BY_HAND = {
     "country_hint": 4.5,
     "around_its_town": -3.5,
-    "named_after_its_town": -1.5,
+    "named_after_its_town": -2.0,
     "same_name_within_50_km": 2.5,
     "capital": 2.8,
     "contained_after_comma": 9.0,
@@ -59,7 +59,7 @@ BY_HAND = {
     "not_where_said": 0.0,
     "unlikely_kind": -1.5,
     "seat_of_government": 1.5,
-    "outshone": -1.5,
+    "outshone": -1.2,
     "named_as_its_kind": 2.5,
     "nature_word": 2.5,
     "nature_word_mismatch": -2.5,

@@ -148,7 +148,7 @@ def test_explain_shows_candidates_and_reasons(run: Run) -> None:
     result = run("explain", "He fled from Martuni in Nagorno-Karabakh.", "--most", "2")
     assert result.exit_code == 0
     assert "geonames:146969" in result.output
-    assert "curated_name" in result.output
+    assert "any_same_country" in result.output
 
 
 def test_explain_weighs_a_name_as_it_was_weighed(run: Run) -> None:
