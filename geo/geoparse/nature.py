@@ -29,6 +29,9 @@ _ELSEWHERE = 3
 _ISLAND = 3
 _BEFORE = [re.compile(rf"\b(?:{before})\s$", re.IGNORECASE) for before, _, _ in _SORTS]
 _AFTER = [re.compile(rf"\s(?:{after})\b", re.IGNORECASE) for _, after, _ in _SORTS]
+# Most names have no such word beside them: one look tells.
+_ANY_BEFORE = re.compile(rf"\b(?:{'|'.join(before for before, _, _ in _SORTS)})\s$", re.IGNORECASE)
+_ANY_AFTER = re.compile(rf"\s(?:{'|'.join(after for _, after, _ in _SORTS)})\b", re.IGNORECASE)
 _LONGEST_BEFORE = 16
 _LONGEST_AFTER = 12
 
@@ -36,6 +39,8 @@ _LONGEST_AFTER = 12
 def nature_of(text: str, start: int, end: int) -> int:
     """Tell which sort of nature the words beside a mention call it, from `FIRST` on; 0 for none."""
     before, after = text[max(0, start - _LONGEST_BEFORE) : start], text[end : end + _LONGEST_AFTER]
+    if not (_ANY_AFTER.match(after) or _ANY_BEFORE.search(before)):
+        return 0
     for number in range(len(_SORTS)):
         if _BEFORE[number].search(before) or _AFTER[number].match(after):
             return FIRST + number
