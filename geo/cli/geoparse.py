@@ -36,7 +36,7 @@ def geoparse(source: Path, target: Path) -> None:
         return geoparser.geoparse(
             document["text"],
             published=_date(document),
-            country=_text(document, "country"),
+            country=_country(document, geoparser),
             language=_text(document, "language") or "en",
         )
 
@@ -51,7 +51,11 @@ def resolve(source: Path, target: Path) -> None:
 
     def one(geoparser: Geoparser, document: dict[str, Any]) -> list[Resolution]:
         return geoparser.resolve(
-            document["text"], _spans(document), published=_date(document), country=_text(document, "country")
+            document["text"],
+            _spans(document),
+            published=_date(document),
+            country=_country(document, geoparser),
+            language=_text(document, "language") or "",
         )
 
     _convert(source, target, one, recognising=False)
@@ -61,12 +65,14 @@ def resolve(source: Path, target: Path) -> None:
 @click.argument("text")
 @click.option("--country", help="ISO 3166-1 alpha-2 code of the country that the text is about.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day on which the text appeared.")
+@click.option("--language", default="en", show_default=True, help="ISO 639-1 code of the text's language.")
 @click.option("--most", default=5, show_default=True, help="Candidates to show for each name.")
-def explain(text: str, country: str | None, published: dt.datetime | None, most: int) -> None:
+def explain(text: str, country: str | None, published: dt.datetime | None, language: str, most: int) -> None:
     """Show why each place name of TEXT was resolved as it was: candidates and what each feature added."""
     try:
         with Geoparser.open(load_settings()) as geoparser:
-            for line in geoparser.explain(text, published=published, country=country, most=most):
+            lines = geoparser.explain(text, published=published, country=country, language=language, most=most)
+            for line in lines:
                 click.echo(line)
     except GeoError as error:
         raise click.ClickException(str(error)) from error
@@ -112,7 +118,9 @@ def _convert(
     except OSError as error:
         raise click.ClickException(f"{error.filename or target}: {error.strerror or error}.") from error
     click.echo(
-        f"{done} documents written to {target}, {bad} rejected, {unresolved} place names without a place.", err=True
+        f"{_number(done, 'document')} written to {target}, {bad} rejected, "
+        f"{_number(unresolved, 'place name')} without a place.",
+        err=True,
     )
     if bad and not done:
         raise click.ClickException(f"{source}: no line could be used; {target} holds nothing.")
@@ -168,11 +176,25 @@ def _document(line: bytes) -> dict[str, Any]:
     return document
 
 
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def _text(document: dict[str, Any], key: str) -> str | None:
     value = document.get(key)
     if value is not None and not isinstance(value, str):
         raise ValueError(f'"{key}" must be a string.')
     return value or None
+
+
+def _country(document: dict[str, Any], geoparser: Geoparser) -> str | None:
+    """Give the country's code; one that there is not is said to be left out of account."""
+    written = _text(document, "country")
+    if written and written.upper() not in geoparser.gazetteer.countries():
+        name = document.get("id")
+        click.echo(f'{name}: "country" {written!r} is no ISO 3166-1 alpha-2 code and is not considered.', err=True)
+        return None
+    return written
 
 
 def _date(document: dict[str, Any]) -> dt.date | None:

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import MISSPELT, SOUND_ALIKE, Candidate, Gazetteer
-from geo.geoparse.inflection import TURKIC_LANGUAGES, uninflected
+from geo.geoparse.inflection import TURKIC_LANGUAGES, uninflected_names
+from geo.geoparse.nature import kinds_named
 from geo.geoparse.units import full_names
 from geo.model import GeoPrecision
 
@@ -25,6 +26,7 @@ STATIC_FEATURES = (
     "settlement", "settlement_population", "region", "region_population", "district", "district_population", "country",
     "site", "capital", "attested_names", "main_name", "curated_name", "sound_alike", "longer_name", "part_of_name",
     "most_populous", "attested_by_another_name", "around_its_town", "named_after_its_town", "rivals_in_country",
+    "named_as_its_kind",
 )  # fmt: skip
 # A district of unknown population is taken for one of this many people.
 _DISTRICT_POPULATION = 60_000
@@ -35,9 +37,11 @@ _FAR_SMALLER = 10
 _FAR_LARGER_TOWN = 2
 _FAR_SPELLING = 0.3
 _MOST_PER_TOWNSMAN = 10
+_OUTSHINES = 10
 # Of a country's languages, by the number of those who speak them.
 _LANGUAGES = 2
 WELL_KNOWN = 100_000
+_UNITS = frozenset({GeoPrecision.REGION, GeoPrecision.DISTRICT})
 _MOST_UNLIKENESS = 0.5
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
 _BEFORE = frozenset(
@@ -74,6 +78,8 @@ class Candidates:
         GeoNames id of the first-level region that a place is in, or is; 0 for none.
     local : ndarray of shape (n,)
         1 where the place is finer than a country, so that its distance to others says something.
+    outshone : ndarray of shape (n,)
+        How much better known than a unit a town of its name elsewhere is.
     demonym : bool
         The name is an adjective or a people's name: the place is the country.
     """
@@ -84,6 +90,7 @@ class Candidates:
     countries: NDArray[np.int64]
     regions: NDArray[np.int64]
     local: Floats
+    outshone: Floats
     demonym: bool = False
 
 
@@ -115,9 +122,8 @@ class CandidateFinder:
         """
         key = fold(name)
         if not name.isascii() or language in TURKIC_LANGUAGES:
-            head, _, last = name.rpartition(" ")
             known = self._gazetteer.lookup(key)
-            forms = [*full_names(name, language), *(f"{head} {form}" for form in uninflected(last, language))]
+            forms = [*full_names(name, language), *uninflected_names(name, language)]
             for form in () if known else forms:
                 if self._gazetteer.lookup(plain := fold(form)):
                     return self.find(plain)
@@ -162,6 +168,7 @@ class CandidateFinder:
             return None
         most = max(place.population for place in found)
         town = largest_town(found)
+        kinds = kinds_named(key)
         latitudes = np.radians([place.latitude for place in found])
         longitudes = np.radians([place.longitude for place in found])
         points = np.column_stack(
@@ -176,6 +183,7 @@ class CandidateFinder:
                         _around_its_town(place, found),
                         _named_after_its_town(place, found),
                         rivals,
+                        place.kind in kinds,
                     )
                     for place, rivals in zip(found, _rivals(found), strict=True)
                 ],
@@ -185,6 +193,7 @@ class CandidateFinder:
             np.array([self._numbers.get(place.country, 0) for place in found]),
             np.array([_region(place) for place in found]),
             np.array([place.geo_precision is not GeoPrecision.COUNTRY for place in found], dtype=float),
+            np.array([_outshone(place, found) for place in found]),
             demonym,
         )
 
@@ -227,11 +236,22 @@ def _named_after_its_town(place: Candidate, found: tuple[Candidate, ...]) -> boo
     """Whether a good part of a region's people live in the town that it is named after: Salta, Gao, Kandahar."""
     return place.geo_precision is GeoPrecision.REGION and any(
         town.geo_precision is GeoPrecision.SETTLEMENT
-        and town.form <= 1
+        and (town.form <= 1 or town.form == place.form)
         and place.geonameid in town.within
         and town.population * _MOST_PER_TOWNSMAN >= place.population
         for town in found
     )
+
+
+def _outshone(place: Candidate, found: tuple[Candidate, ...]) -> float:
+    """Tell by how many powers of ten a town elsewhere has more people than a tenth of a unit of its name.
+
+    Portland and Manchester are hardly the parishes in Jamaica, nor Gaza the province of Mozambique.
+    """
+    if place.geo_precision not in _UNITS or not place.population:
+        return 0.0
+    town = largest_town(tuple(town for town in found if place.geonameid not in town.within))
+    return math.log10(max(_OUTSHINES * town / place.population, 1.0))
 
 
 def largest_town(places: tuple[Candidate, ...]) -> int:

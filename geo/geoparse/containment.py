@@ -8,13 +8,14 @@ from collections.abc import Callable
 import numpy as np
 
 from geo.geoparse.candidates import Candidates, Floats
-from geo.geoparse.distance import EARTH_RADIUS_KM
+from geo.geoparse.distance import EARTH_RADIUS_KM, great_circle_km
 from geo.geoparse.gazetteer import Candidate
 from geo.geoparse.grouping import LEAST_BELIEF, Group
 from geo.model import GeoPrecision
 
 _BEYOND_KM = 50.0
 _LIKELY_UNIT = 0.2
+_UNITS = {GeoPrecision.REGION, GeoPrecision.DISTRICT}
 _LOCAL = {GeoPrecision.SETTLEMENT, GeoPrecision.DISTRICT, GeoPrecision.SITE}
 
 
@@ -63,4 +64,14 @@ def _weighed(ours: Candidates, other: Group, related: Callable[[Candidate, Candi
 def _holds(outer: Candidate, inner: Candidate) -> bool:
     if outer.geo_precision is GeoPrecision.COUNTRY:
         return inner.country == outer.country and inner.geo_precision is not GeoPrecision.COUNTRY
-    return bool(outer.geonameid) and outer.geonameid in inner.within
+    if outer.geonameid:
+        return outer.geonameid in inner.within
+    return outer.country == inner.country and outer.geo_precision in _UNITS and _lies_in(outer, inner)
+
+
+def _lies_in(outer: Candidate, inner: Candidate) -> bool:
+    """Whether a town lies in the circle around a county or landscape that GeoNames has no number for."""
+    if inner.geo_precision not in {GeoPrecision.SETTLEMENT, GeoPrecision.SITE}:
+        return False
+    km = great_circle_km(outer.latitude, outer.longitude, inner.latitude, inner.longitude)
+    return km <= outer.extent_km

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from geo.geoparse import nature
 from geo.geoparse.attested import in_use
 from geo.geoparse.candidates import STATIC_FEATURES, Floats
 from geo.geoparse.containment import contained, containing, elsewhere, lies_out_of
@@ -20,14 +21,19 @@ TEXT_FEATURES = (
     "unit_word", "unit_word_mismatch", "town_word", "town_word_mismatch", "contained_after_comma", "contained_nearby",
     "country_hint", "contains_before_comma", "name_not_in_use", "meant_by_another",
     "spoken_there", "not_where_said", "unlikely_kind", "seat_of_government", "listed_with_alike",
+    "nature_word", "nature_word_mismatch", "outshone",
 )  # fmt: skip
 _CAPITAL = STATIC_FEATURES.index("capital")
 _NEARBY = 45
 # "Moscow in Ukraine" says less of where Moscow is than "Moscow, Idaho" does.
 _IN = re.compile(r"\s+in\s+(?:the\s+)?")
+# Also "Pul-e-Hisar district, Baghlan": the word for the unit belongs to the name before it.
+_COMMA = re.compile(
+    r"(?:\s(?:districts?|count(?:y|ies)|municipality|township|territory|subdistrict|rayon|raion))?" + COMMA.pattern
+)
 _POSSESSIVE = re.compile(r"['\u2019]s?\s")
 _AS_SURE_AS_A_COMMA = 0.4
-_AS_SURE_AS_KNOWN = 0.5
+_AS_SURE_AS_KNOWN = 1.0
 # What stands after the state in "Fairview, Nebraska."; "In Geneva, Texas won" says nothing of where Geneva is.
 _ENDS = (",", ".", ";", ":", ")", "\n", "")
 
@@ -92,7 +98,11 @@ def text_features(
     """
     places = group.candidates.places
     features = np.zeros((len(places), len(TEXT_FEATURES)))
-    if group.unit:
+    if not group.unit:
+        features[:, 17] = group.candidates.outshone
+    elif group.unit >= nature.FIRST:
+        features[:, 15], features[:, 16] = nature.natural(group.unit, places)
+    else:
         unit = np.array([p.geo_precision in {GeoPrecision.DISTRICT, GeoPrecision.REGION} for p in places], dtype=float)
         column = 0 if group.unit == 1 else 2
         features[:, column] = unit if group.unit == 1 else 1 - unit
@@ -144,10 +154,10 @@ def _from_what_follows(features: Floats, group: Group, reading: Reading) -> None
             continue
         held = contained(group.candidates, other)
         ends = reading.mark_after(reading.order[mention]) in _ENDS
-        says_so = _IN.fullmatch(gap) or (COMMA.fullmatch(gap) and ends)
+        says_so = _IN.fullmatch(gap) or (_COMMA.fullmatch(gap) and ends)
         if says_so and not held.any() and lies_out_of(group.candidates, other):
             features[:, 11] = 1.0
-        if COMMA.fullmatch(gap):
+        if _COMMA.fullmatch(gap):
             features[:, 4] = np.maximum(features[:, 4], held)
         else:
             features[:, 5] = np.maximum(features[:, 5], held)
@@ -181,13 +191,13 @@ def _from_what_stands_before(features: Floats, group: Group, reading: Reading) -
         if container is None or container is group or container.candidates.demonym or mention in container.listed:
             continue
         gap = reading.gap(mention)
-        if COMMA.fullmatch(gap):
+        if _COMMA.fullmatch(gap):
             features[:, 7] = np.maximum(features[:, 7], containing(group.candidates, container))
             # "Pirque (Cochabamba)": what is in brackets is the region, though it has no Pirque that is known.
             if reading.mark_after(following) in _ENDS and lies_out_of(container.candidates, group):
                 regions = [place.geo_precision is GeoPrecision.REGION for place in group.candidates.places]
                 features[:, 7] = np.maximum(features[:, 7], _AS_SURE_AS_KNOWN * np.array(regions))
-        if group.unit and _POSSESSIVE.fullmatch(gap) and elsewhere(group.candidates, container):
+        if 0 < group.unit < nature.FIRST and _POSSESSIVE.fullmatch(gap) and elsewhere(group.candidates, container):
             features[:, 11] = 1.0
         if len(gap) <= _NEARBY and "\n" not in gap:
             features[:, 5] = np.maximum(features[:, 5], contained(group.candidates, container))

@@ -82,9 +82,16 @@ def document_features(group: Group, number: int, others: Crowd) -> Floats:
     """
     ours = group.candidates
     features = np.zeros((len(ours.places), len(DOCUMENT_FEATURES)))
-    foreign = others.owner != number
+    base = _base_number(others, number)
+    namesake = (others.owner != number) & (others.bases == base)
+    # "Karak district" is no evidence that Karak is in Pakistan: whatever the one means, so does the other.
+    foreign = (others.owner != number) & ~namesake
     weight = others.weight * foreign
     total = weight.sum()
+    km = EARTH_RADIUS_KM * np.arccos(np.clip(ours.points @ others.points.T, -1.0, 1.0))
+    within_50 = np.exp(-km / 50.0)
+    if namesake.any():
+        features[:, 9] = (within_50 * (others.belief * others.local * namesake)).max(axis=1) * ours.local
     if total <= 0:
         return features
     belief = others.belief * foreign
@@ -93,8 +100,7 @@ def document_features(group: Group, number: int, others: Crowd) -> Floats:
     near /= near.sum() + 1e-9
     same_country = (ours.countries[:, None] == others.countries) & (others.countries > 0)
     same_region = (ours.regions[:, None] == others.regions) & (others.regions > 0)
-    km = EARTH_RADIUS_KM * np.arccos(np.clip(ours.points @ others.points.T, -1.0, 1.0))
-    within_50, within_300, within_1500 = np.exp(-km / 50.0), np.exp(-km / 300.0), np.exp(-km / 1500.0)
+    within_300, within_1500 = np.exp(-km / 300.0), np.exp(-km / 1500.0)
     features[:, 0] = same_country @ weight / total
     features[:, 1] = same_region @ near
     features[:, 2] = within_50 @ near * ours.local
@@ -105,8 +111,6 @@ def document_features(group: Group, number: int, others: Crowd) -> Floats:
     features[:, 7] = (within_50 * local_belief).max(axis=1) * ours.local
     features[:, 8] = (within_300 * local_belief).max(axis=1) * ours.local
     features[:, 10] = ours.static[:, _RIVALS] * features[:, 1]
-    if (namesake := foreign & (others.bases == _base_number(others, number))).any():
-        features[:, 9] = (within_50 * local_belief * namesake).max(axis=1) * ours.local
     return features
 
 

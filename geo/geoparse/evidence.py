@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from geo.geoparse import plain_words
 from geo.geoparse.control import befell, forces_move
 from geo.geoparse.definition import called_a_place
 from geo.geoparse.fold import fold
@@ -77,6 +78,8 @@ def _ruled_out(span: Span, around: Surroundings) -> bool:
     if span.last - span.first == 1 and span.key in CALENDAR_WORDS:
         return True
     following = around.text[span.end : span.end + 1]
+    if plain_words.is_direction(span, around):
+        return True
     if around.text.startswith("U.S.", span.start) and _HIGHWAY.match(around.text, span.end):
         return True
     if following == "$" or (following == "/" and around.text[span.start - 1 : span.start] == "/"):
@@ -132,10 +135,8 @@ def _from_form(span: Span, around: Surroundings, found: Evidence) -> None:
     if first in ABBREVIATIONS and written[:2].isupper():
         found["abbreviation"] = 1.0
         return
-    if len(words) == 1 and first in COMMON_WORDS:
-        found["common_word"] = 1.0
-    if len(words) == 1 and words[0].text.lower() in around.lower:
-        found["lower_case_elsewhere"] = 1.0
+    if len(words) == 1 and not plain_words.is_name(span, around):
+        _from_plain_word(words[0].text, around, found)
     if len(words) == 1 and first in FIRST_NAMES:
         found["first_name"] = 1.0
         if _kind_after(span, around) == "capital":
@@ -146,6 +147,13 @@ def _from_form(span: Span, around: Surroundings, found: Evidence) -> None:
         found["demonym"] = 1.0
     if not around.before(span):
         found["sentence_start"] = 1.0
+
+
+def _from_plain_word(written: str, around: Surroundings, found: Evidence) -> None:
+    if fold(written) in COMMON_WORDS:
+        found["common_word"] = 1.0
+    if written.lower() in around.lower:
+        found["lower_case_elsewhere"] = 1.0
 
 
 def _from_neighbours(span: Span, around: Surroundings, found: Evidence) -> None:

@@ -23,6 +23,7 @@ def explanation(
     most: int,
     year: int | None = None,
     uncertain_below: float = 0.5,
+    language: str = "",
 ) -> Iterator[str]:
     """Yield the lines for one text.
 
@@ -39,10 +40,12 @@ def explanation(
         When the text appeared.
     uncertain_below : float
         A place of a lower confidence is said to be uncertain.
+    language : str
+        ISO 639-1 code of the text.
     """
     toponyms = [*recognised.toponyms, *recognised.demonyms]
-    groups, of = resolver.groups(text, toponyms)
-    resolver.believe(groups, of, text, toponyms, country, year)
+    groups, of = resolver.groups(text, toponyms, language)
+    resolver.believe(groups, of, text, toponyms, country, year, language)
     if not recognised.toponyms:
         yield "No place name was recognised."
     for toponym, group in zip(recognised.toponyms, of, strict=False):

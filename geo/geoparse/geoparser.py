@@ -106,8 +106,7 @@ class Geoparser:
         list of Resolution
             Sorted by start, not overlapping. A name that no place bears has no place, and says so in `method`.
         """
-        recogniser = self._with_model if self._with_model and language in {_MODEL_LANGUAGE, ""} else self._without_model
-        recognised = recogniser.find(text, language)
+        recognised = self._recogniser(language).find(text, language)
         toponyms = recognised.toponyms
         resolved = self._resolver.resolve(text, [*toponyms, *recognised.demonyms], country, language, _year(published))
         resolutions = resolved[: len(toponyms)]
@@ -120,6 +119,7 @@ class Geoparser:
         *,
         published: dt.date | None = None,
         country: str | None = None,
+        language: str = "",
     ) -> list[Resolution]:
         """Resolve given place names of a text, in the order given.
 
@@ -132,12 +132,20 @@ class Geoparser:
             When the text appeared.
         country : str, optional
             ISO 3166-1 alpha-2 code of the country that the source is about, if known.
+        language : str
+            ISO 639-1 code of the text's language; empty: told by the alphabet.
         """
-        resolutions = self._resolver.resolve(text, toponyms, country, year=_year(published))
+        resolutions = self._resolver.resolve(text, toponyms, country, language, _year(published))
         return self._online.complete(resolutions) if self._online else resolutions
 
     def explain(
-        self, text: str, *, published: dt.date | None = None, country: str | None = None, most: int = 5
+        self,
+        text: str,
+        *,
+        published: dt.date | None = None,
+        country: str | None = None,
+        language: str = _MODEL_LANGUAGE,
+        most: int = 5,
     ) -> Iterator[str]:
         """Say, line by line, why each place name of a text is resolved as it is.
 
@@ -148,11 +156,18 @@ class Geoparser:
             When the text appeared.
         country : str, optional
             ISO 3166-1 alpha-2 code of the country that the text is about.
+        language : str
+            ISO 639-1 code of the text's language.
         most : int
             Candidates to show for each name.
         """
-        recognised = (self._with_model or self._without_model).find(text)
-        return explanation(self._resolver, text, recognised, country, most, _year(published), self.uncertain_below)
+        recognised = self._recogniser(language).find(text, language)
+        year = _year(published)
+        return explanation(self._resolver, text, recognised, country, most, year, self.uncertain_below, language)
+
+    def _recogniser(self, language: str) -> Recogniser:
+        """Choose the recogniser for a text: the model knows English only."""
+        return (self._with_model if language in {_MODEL_LANGUAGE, ""} else None) or self._without_model
 
     def close(self) -> None:
         """Close the gazetteer and the cache."""

@@ -12,6 +12,7 @@ import numpy as np
 
 from geo.geoparse.candidates import Candidates, Floats
 from geo.geoparse.fold import fold
+from geo.geoparse.nature import nature_of
 from geo.geoparse.units import kind_beside
 from geo.model import GeoPrecision, Toponym
 
@@ -40,6 +41,7 @@ class Group:
 
     `listed` are those that what follows after a comma does not contain: "China, Japan and Korea". `taken` are the
     candidates that the text says another mention of the name means: "from London to London, Ontario".
+    It is `lone` where the text names nothing else.
     """
 
     candidates: Candidates
@@ -51,6 +53,7 @@ class Group:
     text: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     belief: Floats = field(default_factory=lambda: np.zeros(0))
     features: Floats = field(default_factory=lambda: np.zeros((0, 0)))
+    lone: bool = False
 
 
 def base_of(key: str) -> str:
@@ -60,7 +63,10 @@ def base_of(key: str) -> str:
 
 
 def unit_of(text: str, toponym: Toponym, language: str = "") -> int:
-    """Tell whether words beside the name call it an administrative unit (1), a town (2), or neither (0)."""
+    """Tell whether words beside the name call it an administrative unit (1), a town (2), or neither (0).
+
+    From `nature.FIRST` on: a river, a lake and the like.
+    """
     words = toponym.name.split()
     if len(words) > 1 and _UNIT_AFTER.fullmatch(" " + words[-1]):
         return 1
@@ -75,7 +81,7 @@ def unit_of(text: str, toponym: Toponym, language: str = "") -> int:
         return 1
     if _TOWN_BEFORE.search(before) or _TOWN_AFTER.match(after):
         return 2
-    return kind_beside(before, toponym.name, after, language)
+    return kind_beside(before, toponym.name, after, language) or nature_of(text, toponym.start, toponym.end)
 
 
 def _again(beside: str, name: str) -> bool:

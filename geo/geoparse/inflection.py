@@ -13,6 +13,14 @@ _RUSSIAN: _Endings = (
     ("ей", ("я", "а")), ("ью", ("ь",)), ("ии", ("ия",)), ("ию", ("ия",)), ("ей", ("ея",)), ("ов", ("ы",)),
     ("е", ("а", "", "я", "ь", "й")), ("у", ("а", "")), ("ю", ("я", "ь", "й")), ("ы", ("а",)),
     ("и", ("а", "ь", "я", "")), ("а", ("",)), ("я", ("ь", "й")),
+    # Ukrainian, whose stems change too: Києві is Київ, Львові is Львів.
+    ("єві", ("їв",)), ("єва", ("їв",)), ("ові", ("ів",)), ("ова", ("ів",)), ("і", ("а", "", "я", "о", "ь")),
+)  # fmt: skip
+# Of adjectives, as the first word of a name: "Нижнего Новгорода".
+_RUSSIAN_ADJECTIVES: _Endings = (
+    ("ого", ("ый", "ой", "ое")), ("его", ("ий", "ее")), ("ому", ("ый", "ой", "ое")), ("ему", ("ий", "ее")),
+    ("ым", ("ый", "ой", "ое")), ("им", ("ий", "ее")), ("ом", ("ый", "ой", "ое")), ("ем", ("ий", "ее")),
+    ("ой", ("ая",)), ("ей", ("яя",)), ("ую", ("ая",)), ("юю", ("яя",)), ("ых", ("ые",)), ("их", ("ие",)),
 )  # fmt: skip
 _ARMENIAN: _Endings = (
     ("ներում", ("ներ",)), ("ությունում", ("ություն",)), ("յում", ("",)), ("յից", ("",)), ("յով", ("",)),
@@ -32,6 +40,7 @@ _CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 _ARMENIAN_LETTER = re.compile(r"[\u0530-\u058f]")
 _TURKIC_LETTER = re.compile(r"[əƏğĞışŞıİ]")
 _SHORTEST_STEM = 3
+_FIRST_WORD, _LAST_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\s-]+$")
 TURKIC_LANGUAGES = frozenset({"az", "tr"})
 
 
@@ -60,6 +69,23 @@ def uninflected(word: str, language: str) -> list[str]:
     else:
         return []
     return list(dict.fromkeys(_forms(word, endings)))
+
+
+def uninflected_names(name: str, language: str) -> list[str]:
+    """List the forms that a gazetteer may have of an inflected name of one or more words.
+
+    In Russian the first word has an ending of its own, as the adjective in "Нижнего Новгорода" and the noun in
+    "Ростове-на-Дону".
+    """
+    first, last = _FIRST_WORD.match(name), _LAST_WORD.search(name)
+    if first is None or last is None:
+        return []
+    forms = [name[: last.start()] + form for form in uninflected(last.group(), language)]
+    if first.end() <= last.start() and _CYRILLIC_LETTER.search(first.group()):
+        heads = [*_forms(first.group(), _RUSSIAN_ADJECTIVES), *_forms(first.group(), _RUSSIAN)]
+        rests = [name[first.end() :], *(form[first.end() :] for form in forms)]
+        forms += [head + rest for head in heads for rest in rests]
+    return list(dict.fromkeys(form for form in forms if form != name))
 
 
 def _forms(word: str, endings: _Endings) -> list[str]:

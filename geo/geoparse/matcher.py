@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geo.geoparse.candidates import largest_town
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Candidate, Gazetteer
-from geo.geoparse.inflection import uninflected
+from geo.geoparse.inflection import uninflected_names
 from geo.geoparse.units import full_names, unit_end
 from geo.geoparse.words import CONNECTORS, STREET_WORDS
 
@@ -136,8 +136,8 @@ class Matcher:
                 return whole
             if (found := self._gazetteer.lookup(key)) or key in self._demonyms:
                 return Span(first.start, end, position, last, key, found)
-            for form in uninflected(words[last - 1].text, language):
-                key = fold(text[first.start : words[last - 1].start] + form)
+            for form in uninflected_names(text[first.start : end], language):
+                key = fold(form)
                 if found := self._gazetteer.lookup(key):
                     return Span(first.start, end, position, last, key, found)
         return None
@@ -216,7 +216,9 @@ def _unknown(text: str, words: list[Word], position: int) -> Span | None:
 
 
 def _short_name(text: str, word: Word, key: str) -> bool:
-    """Whether so short a name is written as one: "US", "N.Y." anywhere, "TX" and "Ky." after a comma."""
+    """Whether so short a name is written as one: "US", "N.Y.", "K2" anywhere, "TX" and "Ky." after a comma."""
+    if word.text[-1].isdigit():
+        return True
     if "." in word.text and word.text in _DOTTED:
         return True
     after_comma = text[max(0, word.start - 3) : word.start].rstrip().endswith(",")

@@ -21,6 +21,11 @@ _INTRODUCED = re.compile(
     r"\b(?:city|town|village|hamlet|capital|port|settlement|suburb|island|province|river|lake)(,?)\s$"
 )
 _LONGEST_KIND = 14
+_DASHES = {"-", "\u2013", "\u2010", "\u2011"}
+_WAY = re.compile(
+    r"\s(?:high|rail|motor|express|free)?(?:way|road|line|route|corridor|border|pipeline|axis|front|frontier|train|flight)\b",
+    re.I,
+)
 _POSSESSIVE = re.compile(r"['\u2019]s?\s")
 
 
@@ -60,10 +65,14 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def add_ways(spans: Sequence[Span], evidence: Sequence[MutableMapping[str, float]], text: str) -> None:
-    """Add where two names are the ends of a way: "from Split to Hvar"; what is "between" two may be between people."""
+    """Add where two names are the ends of a way: "from Split to Hvar", "the Lagos-Ibadan highway".
+
+    What is "between" two may be between people.
+    """
     for number, (span, following) in enumerate(pairwise(spans)):
-        before = text[max(0, span.start - 6) : span.start]
-        if before.lower().endswith("from ") and text[span.end : following.start] == " to ":
+        gap = text[span.end : following.start]
+        from_to = gap == " to " and text[max(0, span.start - 6) : span.start].lower().endswith("from ")
+        if from_to or (gap in _DASHES and _WAY.match(text, following.end)):
             evidence[number]["end_of_way"] = evidence[number + 1]["end_of_way"] = 1.0
 
 

@@ -180,11 +180,16 @@ def add_document(spans: Sequence[Span], probabilities: Sequence[float], evidence
             if not shares:
                 found["no_sure_name"] = 1.0
             found["log_odds_alone"] = _log_odds(chance)
-            if second:
+            if second and not _begins_as_a_word(found):
                 found["others_mean"] = (total - chance) / (len(numbers) - 1) - 0.5
                 found["others_most"] = (second[0] if chance == most else most) - 0.5
             else:
                 found["only_mention"] = 1.0
+
+
+def _begins_as_a_word(found: Evidence) -> bool:
+    """Whether the capital says nothing: "Mobile phones were stolen in Mobile" names the town once."""
+    return "sentence_start" in found and ("common_word" in found or "lower_case_elsewhere" in found)
 
 
 def _add_neighbours(probabilities: Sequence[float], evidence: Sequence[Evidence]) -> None:

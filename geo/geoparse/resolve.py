@@ -17,19 +17,26 @@ from geo.geoparse.distance import EARTH_RADIUS_KM
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import SOUND_ALIKE, Candidate, Gazetteer
 from geo.geoparse.grouping import Group, gather
-from geo.model import Place, Resolution, Toponym
+from geo.model import GeoPrecision, Place, Resolution, Toponym
 
 NOT_FOUND = "not in the gazetteer"
 FEATURES = STATIC_FEATURES + TEXT_FEATURES + DOCUMENT_FEATURES
 # The confidence is logistic in the log-odds of the best candidate, those right beside it counted in: a town and the
 # unit named after it are no doubt about where it is. How its name was found, and what supports it, shifts it.
-CALIBRATION = (
+_FROM_FEATURES = (
     "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "region", "country", "attested_names",
     "any_same_country", "same_country", "contained_after_comma", "contained_nearby", "country_hint",
     "unit_word_mismatch", "spoken_there", "not_where_said", "district", "attested_by_another_name",
+    "nature_word_mismatch",
 )  # fmt: skip
-_EVIDENCE = [FEATURES.index(name) for name in CALIBRATION[2:]]
+# What no column says: in a text of one name nothing can support it; in another one an obscure place that nothing there
+# supports may well be the namesake of one that the gazetteer lacks.
+_OF_THE_TEXT = ("lone", "lone_log_odds", "unsupported", "obscure", "obscure_unsupported")
+CALIBRATION = (*_FROM_FEATURES, *_OF_THE_TEXT)
+_EVIDENCE = [FEATURES.index(name) for name in _FROM_FEATURES[2:]]
+_MOST_OBSCURE, _LEAST_OBSCURE = 2.0, 5.0
 _BESIDE_KM = 50.0
+_SURELY_LIKELIEST = 0.5
 _LEAST_COSINE = math.cos(_BESIDE_KM / EARTH_RADIUS_KM)
 # However much stands against all others, something that the gazetteer lacks may be meant.
 _MOST_LOG_ODDS = 6.0
@@ -38,22 +45,26 @@ _ROUNDS = 2
 MOST_TOGETHER = 300
 # A place that only sounds like the name, and that nothing else speaks for, is no answer; one that is hardly misspelt is
 # an uncertain one.
-_LEAST_SOUND_ALIKE = 0.3
+_LEAST_SOUND_ALIKE, _LEAST_SOUND_ALIKE_ALONE = 0.3, 0.5
 _LEAST_SUPPORT = 0.2
 _SUPPORT = [FEATURES.index(name) for name in ("any_same_country", "any_within_300_km", "country_hint")]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each feature adds to a candidate's score, first alone and then in its document, and the calibration."""
+    """What each feature adds to a candidate's score, first alone and then in its document, and the calibration.
+
+    `lone` is added to `alone` in a text of one name: who names nothing else takes the best known place for granted.
+    """
 
     alone: Floats
     together: Floats
     calibration: Floats
+    lone: Floats
 
     def among(self, names: int) -> Floats:
         """What each of `FEATURES` adds in a text of so many names: of a single one, fitting others says nothing."""
-        return self.together if names > 1 else np.pad(self.alone, (0, len(DOCUMENT_FEATURES)))
+        return self.together if names > 1 else np.pad(self.alone + self.lone, (0, len(DOCUMENT_FEATURES)))
 
 
 def load_weights(file: Path = _WEIGHTS) -> Weights:
@@ -63,6 +74,7 @@ def load_weights(file: Path = _WEIGHTS) -> Weights:
         np.array([float(table["alone"].get(name, 0.0)) for name in STATIC_FEATURES + TEXT_FEATURES]),
         np.array([float(table["together"].get(name, 0.0)) for name in FEATURES]),
         np.array([float(table["calibration"].get(name, 0.0)) for name in CALIBRATION]),
+        np.array([float(table["lone"].get(name, 0.0)) for name in STATIC_FEATURES + TEXT_FEATURES]),
     )
 
 
@@ -136,6 +148,7 @@ class Resolver:
         static = len(STATIC_FEATURES)
         for group in groups:
             group.belief = softmax(group.candidates.static @ self.weights.alone[:static])
+            group.lone = len(groups) == 1
         for group in groups:
             group.text = text_features(group, reading, number, year, speakers)
         # Only when all have been read: what one name is believed to mean must not depend on which was read first.
@@ -178,20 +191,51 @@ class Resolver:
         key = fold(written)
         if is_misspelling(key, candidate) and (alone or candidate.population >= WELL_KNOWN):
             return True
-        supported = group.features[int(np.argmax(group.belief)), _SUPPORT].max() >= _LEAST_SUPPORT
+        supported = group.features[_likeliest(group), _SUPPORT].max() >= _LEAST_SUPPORT
         if not supported and not (alone and candidate.form == SOUND_ALIKE):
             return False
-        return confidence >= _LEAST_SOUND_ALIKE * unlikeness(fold(candidate.name), key)
+        least = _LEAST_SOUND_ALIKE_ALONE if alone else _LEAST_SOUND_ALIKE
+        return confidence >= least * unlikeness(fold(candidate.name), key)
 
     def evidence(self, group: Group) -> tuple[tuple[float, ...], Candidate]:
         """Give what the confidence is calibrated on, in the order of `CALIBRATION`, and the likeliest candidate."""
-        number = int(np.argmax(group.belief))
+        number = _likeliest(group)
         points = group.candidates.points
         here = float(group.belief[points @ points[number] >= _LEAST_COSINE].sum())
         log_odds = math.log(max(here, 1e-6) / max(1 - here, 1e-6))
         row = group.features[number]
         evidence = (float(row[column]) for column in _EVIDENCE)
-        return (1.0, min(log_odds, _MOST_LOG_ODDS), *evidence), group.candidates.places[number]
+        log_odds = min(log_odds, _MOST_LOG_ODDS)
+        place = group.candidates.places[number]
+        return (1.0, log_odds, *evidence, *_of_the_text(group, place, row, log_odds)), place
+
+
+def _likeliest(group: Group) -> int:
+    """Choose a candidate: the likeliest of those that lie side by side and are together likelier than any others.
+
+    Suffolk the old county and Suffolk the present one must not lose against a town elsewhere for being two.
+    """
+    top = int(np.argmax(group.belief))
+    if group.belief[top] >= _SURELY_LIKELIEST or not group.candidates.local[top]:
+        return top
+    points = group.candidates.points
+    town = np.array([place.geo_precision is GeoPrecision.SETTLEMENT for place in group.candidates.places])
+    # Two towns side by side are two places; a town and the units named after it are nearly one.
+    beside = (points @ points.T >= _LEAST_COSINE) & ~(town[:, None] & town) | np.eye(len(town), dtype=bool)
+    together = beside[int(np.argmax(np.round(beside @ group.belief, 9)))]
+    return int(np.argmax(np.where(together, group.belief, -1.0)))
+
+
+def _of_the_text(group: Group, place: Candidate, row: Floats, log_odds: float) -> tuple[float, ...]:
+    """Give the columns `_OF_THE_TEXT`."""
+    if group.lone:
+        return 1.0, log_odds, 0.0, 0.0, 0.0
+    unsupported = 1.0 - float(row[_SUPPORT].max())
+    obscure = 0.0
+    if place.geo_precision in {GeoPrecision.SETTLEMENT, GeoPrecision.DISTRICT} and not place.curated:
+        people = math.log10(place.population + 10)
+        obscure = min(max((_LEAST_OBSCURE - people) / (_LEAST_OBSCURE - _MOST_OBSCURE), 0.0), 1.0)
+    return 0.0, 0.0, unsupported, obscure, obscure * unsupported
 
 
 def softmax(scores: Floats) -> Floats:

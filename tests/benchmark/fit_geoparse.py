@@ -43,7 +43,7 @@ PENALTY = 2.0
 BY_HAND = {
     "country_hint": 4.5,
     "around_its_town": -3.5,
-    "named_after_its_town": -1.5,
+    "named_after_its_town": -2.0,
     "same_name_within_50_km": 2.5,
     "capital": 2.8,
     "contained_after_comma": 9.0,
@@ -59,7 +59,13 @@ BY_HAND = {
     "not_where_said": 0.0,
     "unlikely_kind": -1.5,
     "seat_of_government": 1.5,
+    "outshone": -1.2,
+    "named_as_its_kind": 2.5,
+    "nature_word": 2.5,
+    "nature_word_mismatch": -2.5,
 }
+# What a text of a single name adds: these corpora have hardly any.
+LONE_BY_HAND = {"settlement": -1.25, "settlement_population": 0.25, "rivals_in_country": 0.4}
 # Too rare in these corpora as well: to a span by itself, and in its document.
 RECOGNISED_BY_HAND = {
     "called_a_place": (2.5, 1.0),
@@ -88,6 +94,7 @@ CALIBRATED_BY_HAND = {
     "country_hint": 0.7,
     "spoken_there": 0.3,
     "not_where_said": -5.0,
+    "nature_word_mismatch": -1.5,
 }
 FOLDS = 4
 FROM_THE_DOCUMENT = (
@@ -184,7 +191,8 @@ def fit_resolution(documents: Sequence[Resolved], resolver: Resolver) -> Weights
     calibrated: list[Calibrated] = []
     for fold in range(FOLDS):
         resolver.weights = fit_ranker([d for n, d in enumerate(documents) if n % FOLDS != fold], resolver)
-        calibrated += [one for document in documents[fold::FOLDS] for one in calibration_rows(document, resolver)]
+        for document in documents[fold::FOLDS]:
+            calibrated += [*calibration_rows(document, resolver), *lone_rows(document, resolver)]
     weights = fit_ranker(documents, resolver)
     return replace(weights, calibration=calibrate(calibrated))
 
@@ -219,7 +227,8 @@ def fit_ranker(documents: Sequence[Resolved], resolver: Resolver) -> Weights:
         together[column] = weight
         if column < len(alone):
             alone[column] = weight
-    return Weights(alone, together, np.zeros(len(CALIBRATION)))
+    lone = np.array([LONE_BY_HAND.get(name, 0.0) for name in STATIC_FEATURES + TEXT_FEATURES])
+    return Weights(alone, together, np.zeros(len(CALIBRATION)), lone)
 
 
 class Calibrated(NamedTuple):
@@ -243,6 +252,19 @@ def calibration_rows(document: Resolved, resolver: Resolver) -> Iterator[Calibra
         if right:
             # A name repeated through one document is one decision, and must not count as twenty.
             yield Calibrated(evidence, sum(right) / len(right), min(len(right), 4) ** 0.5)
+
+
+def lone_rows(document: Resolved, resolver: Resolver) -> Iterator[Calibrated]:
+    """Yield one for each name of a document as if the text were nothing else: how far the name is worth by itself."""
+    wanted = {gold["name"]: gold for gold in document.gold if gold["latitude"] is not None}
+    for name, gold in wanted.items():
+        toponyms = [Toponym(0, len(name), name)]
+        groups, of = resolver.groups(name, toponyms)
+        if groups:
+            resolver.believe(groups, of, name, toponyms, None)
+            evidence, place = resolver.evidence(groups[0])
+            right = distance_to(gold, place) <= max(CORRECT_KM, place.extent_km)
+            yield Calibrated(evidence, float(right), 1.0)
 
 
 def calibrate(names: Sequence[Calibrated]) -> Floats:
@@ -362,6 +384,7 @@ def write_weights(weights: Weights, file: Path) -> None:
         *_table("alone", dict(zip(STATIC_FEATURES + TEXT_FEATURES, weights.alone, strict=True))),
         *_table("together", dict(zip(FEATURES, weights.together, strict=True))),
         *_table("calibration", dict(zip(CALIBRATION, weights.calibration, strict=True))),
+        *_table("lone", LONE_BY_HAND),
     ]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

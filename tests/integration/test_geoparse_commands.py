@@ -116,6 +116,17 @@ def test_a_bad_line_is_named_with_its_number_and_the_others_go_on(
     assert [document["id"] for document in _read(tmp_path / "out.jsonl")] == ["good", "good"]
 
 
+@pytest.mark.parametrize("command", ["geoparse", "resolve"])
+def test_a_country_that_there_is_not_is_said_to_be_left_out(run: Run, tmp_path: Path, command: str) -> None:
+    toponyms = [{"start": 11, "end": 16, "name": "Goris"}]
+    document = {"id": "odd", "text": "He went to Goris.", "country": "Atlantis", "toponyms": toponyms}
+    result = run(command, _write(tmp_path / "in.jsonl", document), tmp_path / "out.jsonl")
+    assert result.exit_code == 0
+    assert "odd: \"country\" 'Atlantis' is no ISO 3166-1 alpha-2 code" in result.output
+    assert "1 document written" in result.output
+    assert [found["place"] for found in _read(tmp_path / "out.jsonl")[0]["toponyms"]] == ["Goris"]
+
+
 @pytest.mark.parametrize(
     "toponyms",
     [None, {}, [3], [{"start": 0}], [{"start": 0, "end": 99}], [{"start": 3, "end": 3}], [{"start": "0", "end": 3}]],
@@ -148,13 +159,22 @@ def test_explain_shows_candidates_and_reasons(run: Run) -> None:
     result = run("explain", "He fled from Martuni in Nagorno-Karabakh.", "--most", "2")
     assert result.exit_code == 0
     assert "geonames:146969" in result.output
-    assert "curated_name" in result.output
+    assert "any_same_country" in result.output
+
+
+def test_explain_and_resolve_read_other_languages(run: Run, tmp_path: Path) -> None:
+    explained = run("explain", "Xank\u0259ndid\u0259 partlay\u0131\u015f olub.", "--language", "az").output
+    assert "geonames:146970" in explained
+    toponyms = [{"start": 0, "end": 10, "name": "Ankara'dan"}]
+    document = {"id": 1, "text": "Ankara'dan haber geldi.", "language": "tr", "toponyms": toponyms}
+    assert run("resolve", _write(tmp_path / "in.jsonl", document), tmp_path / "out.jsonl").exit_code == 0
+    assert [found["country"] for found in _read(tmp_path / "out.jsonl")[0]["toponyms"]] == ["TR"]
 
 
 def test_explain_weighs_a_name_as_it_was_weighed(run: Run) -> None:
     weights, settlement = load_weights(), FEATURES.index("settlement")
     alone, together = (
-        f"settlement {weights.alone[settlement]:+.2f};",
+        f"settlement {weights.among(1)[settlement]:+.2f};",
         f"settlement {weights.together[settlement]:+.2f};",
     )
     only = run("explain", "Police in Springfield.").output

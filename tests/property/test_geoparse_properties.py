@@ -115,6 +115,7 @@ def test_resolution_does_not_depend_on_the_order_of_the_candidates(geoparser: Ge
             countries=candidates.countries[order],
             regions=candidates.regions[order],
             local=candidates.local[order],
+            outshone=candidates.outshone[order],
         )
 
     resolver.finder.find = shuffled  # type: ignore[assignment,method-assign]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from geo.geoparse.fold import fold, sound_key
-from geo.geoparse.inflection import uninflected
+from geo.geoparse.inflection import uninflected, uninflected_names
 
 
 @pytest.mark.parametrize(
@@ -70,5 +70,22 @@ def test_case_endings_come_off(word: str, language: str, form: str) -> None:
     assert form in uninflected(word, language)
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Нижнего Новгорода", "Нижний Новгород"),
+        ("Набережных Челнах", "Набережные Челны"),
+        ("Старом Осколе", "Старый Оскол"),
+        ("Великих Луках", "Великие Луки"),
+        ("Ростове-на-Дону", "Ростов-на-Дону"),
+        ("Львові", "Львів"),
+        ("Запоріжжі", "Запоріжжя"),
+    ],
+)
+def test_case_endings_come_off_each_word(name: str, form: str) -> None:
+    assert form in uninflected_names(name, "ru")
+
+
 def test_an_english_name_has_no_case_ending() -> None:
     assert uninflected("Aghdara", "en") == []
+    assert uninflected_names("New York", "en") == []

@@ -52,6 +52,12 @@ def _place(geoparser: Geoparser, text: str, name: str) -> Place:
             38.95,
             -92.33,
         ),
+        (
+            "The attack in the town of Karak shocked Jordan. Police in the Karak district and in Irbid were on alert.",
+            "Karak",
+            31.16,
+            35.76,
+        ),
         ("Two soldiers were killed in eastern Mali when a mine exploded near Gao.", "Gao", 16.27, -0.04),
         ("The Cordoba prosecutor charged six officers after a riot in Villa María.", "Cordoba", -31.42, -64.18),
         (

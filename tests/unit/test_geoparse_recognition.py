@@ -98,6 +98,8 @@ def test_the_place_is_chosen_in_context(geoparser: Geoparser, text: str, name: s
         ("Ստեփանակերտում պայթյուններ են լսվել, իսկ Շուշին գրավված է։", "hy", {"geonames:146970", "geonames:147105"}),
         ("Xankəndidə partlayış olub, Laçında isə yox.", "az", {"geonames:146970", "geonames:147625"}),
         ("Hankendi'de patlama oldu, Bakü'de açıklandı.", "tr", {"geonames:146970", "geonames:587084"}),
+        ("Жители Нижнего Новгорода и Ростова-на-Дону протестуют.", "ru", {"geonames:520555", "geonames:501175"}),
+        ("Вибухи у Харкові та Запоріжжі.", "uk", {"geonames:706483", "geonames:687700"}),
         ("Люди покинули сектор Газа и Донбасс.", "ru", {"gazette:gaza-strip", "gazette:donbas"}),
         ("Gəmi Qara dəniz sahilində batıb.", "az", {"gazette:black-sea"}),
         ("Karadeniz'de gemi battı, Gazze Şeridi'nde çatışma var.", "tr", {"gazette:black-sea", "gazette:gaza-strip"}),
