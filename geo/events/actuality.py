@@ -42,7 +42,7 @@ _BEFORE = (
         re.compile(
             rf"\b(?:will|shall|going\s+to|(?:is|are|was|were)\s+to|plan(?:s|ned|ning)?\s+(?:to|for)|"
             rf"intend\w*\s+to|due\s+to|(?:is|are)\s+due|scheduled|expected\s+to|about\s+to|set\s+to|"
-            rf"ready\s+to|vow\w*\s+to|threat\w*(?:\s+(?:to|of|with))?|"
+            rf"ready\s+to|vow\w*\s+to|threat\w*(?!\s+(?:level|alert|assessment))(?:\s+(?:to|of|with))?|"
             rf"warn\w*(?:\s+[\w'’]+){{0,4}}?\s+(?:of|that|against)|promis\w*\s+(?:to)?|prepar\w*\s+(?:to|for|an?|the)|hop\w+\s+(?:to|"
             rf"that)|upcoming|ahead\s+of|bound\s+to)\s+{_WORDS}{{0,6}}$",
             re.IGNORECASE,
@@ -202,7 +202,7 @@ _SPORT = re.compile(
     r"\b(?:football|soccer|basketball|cricket|rugby|hockey|tennis|"
     r"(?:premier|champions|major|football|soccer|hockey|rugby|cricket)\s+league|championships?|tournament|"
     r"chess|boxers?|boxing|wrestl\w+|snooker|golf\w*|goalkeeper|striker|midfield\w*|half-time|penalty\s+(?:area|kick|shootout)|grand\s+slam|World\s+Cup|"
-    r"fixture|batsman|wicket|coach|scored)\b|\b(?:win|won|beat|lost|draw|drew|victory|defeat)\b[^.;]{0,30}\b\d{1,3}[-–]\d{1,3}\b",
+    r"fixture|batsman|wicket|coach|scored)\b|\b(?:win|winning|won|beat|beating|lost|losing|draw|drew|drawing|victory|defeat)\b[^.;]{0,30}\b\d{1,3}[-–]\d{1,3}\b",
     re.IGNORECASE,
 )
 
@@ -213,6 +213,25 @@ _IN_EARNEST = re.compile(
     r"explosi\w+|kidnapp\w+|abduct\w+|shelling|missiles?|rockets?|grenades?)\b",
     re.IGNORECASE,
 )
+
+
+# "Fans poured into the streets to celebrate the title."
+_CELEBRATED = re.compile(r"\b(?:celebrat\w+|cheer(?:ed|ing)?|victory\s+parade|homecoming|welcom(?:e|ed|ing))\b", re.IGNORECASE)
+_WON = re.compile(
+    r"\b(?:titles?|troph(?:y|ies)|cup|championships?|champions|league|finals?|match|medals?|club|team|squad|players|promotion|"
+    r"Eurovision|Olympi\w+|carnival|New\s+Year)\b",
+    re.IGNORECASE,
+)
+
+
+def why_crowd_is_no_protest(sentence: str) -> str:
+    """Say why people in the streets are no protest: they celebrate what was won; empty where nothing says so.
+
+    Parameters
+    ----------
+    sentence : str
+    """
+    return "a celebration" if _CELEBRATED.search(sentence) and _WON.search(sentence) else ""
 
 
 # "Air defences could not stop three drones that fell on the town."

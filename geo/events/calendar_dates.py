@@ -195,7 +195,7 @@ FINE = compiled(
         ),
         _war,
     ),
-    (rf"\b(?P<since>{SINCE})?(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)\b", _iso),
+    (rf"\b(?P<since>{SINCE})?(?P<y>\d{{4}})(?P<sign>[-/.])(?P<m>\d\d)(?P=sign)(?P<d>\d\d)\b", _iso),
     (rf"\b(?P<since>{SINCE})?(?P<a>\d{{1,2}})[./](?P<b>\d{{1,2}})[./](?P<y>\d{{4}})\b", _numeric),
     (
         (

@@ -18,7 +18,7 @@ _KILLED = (
     rf"neutrali[sz]ed|lynched|(?<!to )kill(?={_SO_MANY})|burn(?:ed|t)\s+alive|buried\s+alive"
 )
 _INJURED = (
-    rf"injured|injuring|injures|wounds|(?<!to )(?:injure|wound)(?={_SO_MANY})|"
+    rf"injured|injuring|injures|(?<!gunshot )(?<!bullet )(?<!stab )(?<!knife )(?<!machete )(?<!shrapnel )wounds|(?<!to )(?:injure|wound)(?={_SO_MANY})|"
     r"wounded|wounding|hurt|hurting|hospitali[sz]ed|maimed|(?:sustained|received|had|incurred|"
     r"suffered)\s+(?:\w+\s+){0,2}(?:injuries|wounds|burns)|admitted\s+with\s+\w+|"
     r"(?:evacuated|escaped|treated|hospitali[sz]ed|left|came\s+away|(?:taken|rushed)\s+to\s+(?:\w+\s+)?hospital)\s+with\s+(?:\w+\s+){0,2}(?:injuries|wounds|burns)|"

@@ -71,7 +71,8 @@ def _read_through(
     memory, silent = Memory(), True
     named = named_days((s.text for s, _ in sentences), article.published)
     for number, (sentence, here) in enumerate(sentences):
-        memory.turn_to(sentence.paragraph, goes_on=_goes_on(article.body, sentences, number))
+        listed = number > 0 and bool(article.body[sentences[number - 1][0].end : sentence.start].strip())
+        memory.turn_to(sentence.paragraph, goes_on=_goes_on(article.body, sentences, number), listed=listed)
         context = DateContext(article.published, memory.dated, named)
         reading = read_sentence(sentence, here, taxonomy, context, memory.speaker)
         # What is demanded or bound to come tells nothing of what happened; a denial tells that nothing did.
@@ -141,7 +142,7 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
     drafts: list[Draft] = []
     main: Timing | None = None
     for index, clause in enumerate(reading.clauses):
-        cue = strongest([cue for cue in reading.cues if reading.clause_of(cue.start) == index])
+        cue = strongest([c for c in reading.cues if reading.clause_of(c.start) == index and not _only_tells(c, reading)])
         if cue is None or (clause.background and cue.strength < 2):
             continue
         cue = refined(cue, reading, taxonomy, memory)
@@ -245,6 +246,12 @@ def _draft(
     )
 
 
+def _only_tells(cue: Cue, reading: Reading) -> bool:
+    """Tell "told reporters", where the sentence goes on with what was told and that is an event."""
+    told = (cue.type, cue.sub_type) == _STATEMENT and reading.said_by(cue.start)
+    return told and any(c.strength > 1 and c.start > cue.end and c.type != cue.type for c in reading.cues)
+
+
 _SPEAKS_IN = re.compile(r"(?:In|At)\s+(?:the\s+)?$")
 _REPORTS = re.compile(
     r"\b(?:reporters?|correspondents?|residents?|witness\w*|people|locals|villagers?|police|doctors?|medics)\b",
@@ -288,6 +295,8 @@ def _leave(reading: Reading, drafts: list[Draft], main: Timing | None, taxonomy:
             memory.stories.setdefault(family, draft.period)
     dated = any(d.dated for d in drafts)
     memory.dated = dates_what_follows(reading, main.period if main else None, dated=dated) or memory.dated
+    if reading.sentence.text.endswith(":"):
+        memory.heading = memory.dated
     placed = [d.resolution for d in drafts if d.resolution is not None and not d.background]
     if not drafts and not reading.refused and not memory.drafts and reading.dates:
         placed = places_named(reading)

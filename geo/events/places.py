@@ -26,6 +26,7 @@ from geo.events.place_patterns import (
     HEARD_THERE,
     HYPHENED,
     IN_FRONT,
+    IN_HOSPITAL,
     INCLUDING,
     INHABITANTS,
     INSIDE,
@@ -222,6 +223,8 @@ def _governed(before: str, after: str, *, spoken: bool) -> PlaceRole | None:
         if INHABITANTS.search(before):
             return PlaceRole.EVENT
         return PlaceRole.SEAT if re.search(r"\bin\s+(?:the\s+)?$", before) else PlaceRole.ACTOR
+    if IN_HOSPITAL.search(before):
+        return PlaceRole.DESTINATION
     if ON_THE_WAY.search(before) or (BETWEEN.search(before) and not RIGHT_BEFORE.search(before)):
         return PlaceRole.BETWEEN
     if re.search(r"\bby\s+(?:the\s+)?$", before) or ASKED.search(before):

@@ -23,6 +23,7 @@ _CAUSE_OF_PROTEST = re.compile(
 )
 # A mob's victim is accused of something first.
 _CAUSE_OF_ATTACK = re.compile(r"\b(?:after|following|because|since|revenge|avenge|retaliat\w+)\b", re.IGNORECASE)
+RUNNING = "running total"
 # "He died the next day."
 _SAME_PERSON = re.compile(
     r"(?:He|She|They|Both|One\s+of\s+(?:them|the)|The\s+(?:victim|man|woman|boy|girl|officer|soldier)s?)\b"
@@ -73,8 +74,8 @@ def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
 
 def _complete(reading: Reading, memory: Memory) -> None:
     """Let a sentence that reports no event of its own complete the numbers of the one before."""
-    last = [d for d in memory.recent if not d.background]
-    running = any(c.toll.note == "running total" for c in reading.counts)  # it may rise on a later day
+    last = [d for d in memory.recent if not d.background] or _spoken_of(reading, memory)
+    running = any(c.toll.note == RUNNING for c in reading.counts)  # it may rise on a later day
     if (
         not last
         or (
@@ -91,7 +92,7 @@ def _complete(reading: Reading, memory: Memory) -> None:
         if bare and not _GOES_ON.search(reading.sentence.text)
         else next(d for d in last if d.sentence == last[-1].sentence)
     )
-    totals = [c for c in reading.counts if c.toll.note == "running total"]
+    totals = [c for c in reading.counts if c.toll.note == RUNNING]
     text = reading.sentence.text
     if totals and _OF_MORE.search(text):
         return
@@ -102,6 +103,10 @@ def _complete(reading: Reading, memory: Memory) -> None:
     ):
         # "A further four died, bringing the toll to 15" counts the four in.
         _raise(draft, totals[0])
+        for count in reading.counts:
+            have = _figure(draft, count.fate)
+            if count.fate is Fate.INJURED and count.toll.best and (have is None or (have.best or 0) < count.toll.best):
+                _set_figure(draft, count.fate, replace(count.toll, note=count.toll.note or RUNNING))
         return
     for count in reading.counts:
         speaker = speaker_at(reading.attributions, count.start)
@@ -111,9 +116,23 @@ def _complete(reading: Reading, memory: Memory) -> None:
         _give(draft, _noted(count, f"according to {speaker}") if other else count, total=bare)
 
 
+_SPOKEN_OF = re.compile(
+    r"\bthe\s+(?P<what>explosion|blast|bomb|attack|shooting|strike|shelling|ambush|clash|fight|raid|assault|massacre)\w*\b", re.IGNORECASE
+)
+
+
+def _spoken_of(reading: Reading, memory: Memory) -> list[Draft]:
+    """Find the event of an earlier paragraph that "the attack" is; none where the sentence names a place."""
+    named = _SPOKEN_OF.search(reading.sentence.text)
+    if named is None or reading.places:
+        return []
+    first = next((d for d in memory.drafts if not d.background), None)
+    return [first] if first is not None and named["what"].casefold() in first.evidence.text.casefold() else []
+
+
 def _adds_up(draft: Draft, counts: list[Count], total: Count) -> bool:
     """Tell whether "one of them died, bringing the toll to four" is what was counted before and the one."""
-    more = [c.toll.best or 0 for c in counts if c.fate is Fate.KILLED and c.toll.note != "running total"]
+    more = [c.toll.best or 0 for c in counts if c.fate is Fate.KILLED and c.toll.note != RUNNING]
     have = draft.killed.best if draft.killed is not None else None
     return have is not None and bool(more) and have + sum(more) == total.toll.best
 
@@ -162,6 +181,10 @@ def _give(draft: Draft, count: Count, *, total: bool = False) -> None:
     """Add a count to an event; a total that is stated as such replaces what was put together from its parts."""
     have = _figure(draft, count.fate)
     if have is not None and count.further and _add(draft, have, count):
+        return
+    if have is not None and draft.further and count.toll.note == RUNNING and count.toll.best and not have.note:
+        # "A further four died, bringing the toll to 15": four here, of 15 altogether.
+        _set_figure(draft, count.fate, replace(have, note=f"{count.toll.best} altogether"))
         return
     better = have is not None and have.best is None and count.toll.best is not None
     stated = total and have is not None and have.note not in BY_CODERS and bool(count.toll.best)
