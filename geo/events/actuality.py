@@ -215,25 +215,6 @@ _IN_EARNEST = re.compile(
 )
 
 
-# "Fans poured into the streets to celebrate the title."
-_CELEBRATED = re.compile(r"\b(?:celebrat\w+|cheer(?:ed|ing)?|victory\s+parade|homecoming|welcom(?:e|ed|ing))\b", re.IGNORECASE)
-_WON = re.compile(
-    r"\b(?:titles?|troph(?:y|ies)|cup|championships?|champions|league|finals?|match|medals?|club|team|squad|players|promotion|"
-    r"Eurovision|Olympi\w+|carnival|New\s+Year)\b",
-    re.IGNORECASE,
-)
-
-
-def why_crowd_is_no_protest(sentence: str) -> str:
-    """Say why people in the streets are no protest: they celebrate what was won; empty where nothing says so.
-
-    Parameters
-    ----------
-    sentence : str
-    """
-    return "a celebration" if _CELEBRATED.search(sentence) and _WON.search(sentence) else ""
-
-
 # "Air defences could not stop three drones that fell on the town."
 _NOT_STOPPED = re.compile(
     rf"(?:\b(?:not|never|unable\s+to|powerless\s+to|fail\w*\s+to)|n['’]t)\s+(?:\w+ly\s+)?"

@@ -166,6 +166,20 @@ def _name(written: str, previous: str) -> str:
     return name
 
 
+def is_same_speaker(first: str, second: str) -> bool:
+    """Tell whether two ways of naming who says so mean one: "Police" and "the police", "the ministry" and its name.
+
+    Parameters
+    ----------
+    first, second : str
+        As written.
+    """
+    one, other = (
+        {word for word in name.casefold().split() if word not in {"the", "a", "an"}} for name in (first, second)
+    )
+    return bool(one and other) and (one <= other or other <= one)
+
+
 def speaker_at(attributions: list[Attribution], position: int) -> str:
     """Return who says what stands at a position in the sentence; empty for unattributed narration.
 

@@ -98,7 +98,7 @@ def split_clauses(sentence: str) -> list[Clause]:
             leads = match.start() < 3 or _FINITE.search(sentence, 0, match.start()) is None
             told = (
                 relative
-                and _FINITE.search(sentence, match.end(), close)
+                and _FINITE.search(sentence, match.start(), close)
                 and (_has_own_verb(sentence, close + 1) or _BACK_TO_WHEN.match(sentence, close))
             )
             if close > 0 and (told or (background and leads)):

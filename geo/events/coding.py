@@ -10,7 +10,7 @@ from geo.events.actors import find_actors
 from geo.events.actuality import is_everyday
 from geo.events.attribution import speaker_at
 from geo.events.confirmation import confirm
-from geo.events.cue_choice import at_scale, refined, strongest, told_at
+from geo.events.cue_choice import at_scale, only_tells, refined, strongest, told_at
 from geo.events.date_words import DateContext
 from geo.events.dates import find_dates, named_days
 from geo.events.drafts import Draft, Memory, event_of, remember
@@ -142,7 +142,9 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
     drafts: list[Draft] = []
     main: Timing | None = None
     for index, clause in enumerate(reading.clauses):
-        cue = strongest([c for c in reading.cues if reading.clause_of(c.start) == index and not _only_tells(c, reading)])
+        cue = strongest(
+            [c for c in reading.cues if reading.clause_of(c.start) == index and not only_tells(c, reading, taxonomy)]
+        )
         if cue is None or (clause.background and cue.strength < 2):
             continue
         cue = refined(cue, reading, taxonomy, memory)
@@ -244,12 +246,6 @@ def _draft(
         inherited=place.inherited,
         dated=timing.dated,
     )
-
-
-def _only_tells(cue: Cue, reading: Reading) -> bool:
-    """Tell "told reporters", where the sentence goes on with what was told and that is an event."""
-    told = (cue.type, cue.sub_type) == _STATEMENT and reading.said_by(cue.start)
-    return told and any(c.strength > 1 and c.start > cue.end and c.type != cue.type for c in reading.cues)
 
 
 _SPEAKS_IN = re.compile(r"(?:In|At)\s+(?:the\s+)?$")

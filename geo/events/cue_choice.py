@@ -14,6 +14,7 @@ from geo.events.taxonomy import Cue, Taxonomy
 from geo.model import GeoPrecision
 
 _SURE = 3
+_SAID = "Talks, visit or statement"
 _TAKEN = {"Non-state actor overtakes territory", "Government regains territory"}
 _TAKEN_AWAY = "Abduction/forced disappearance"
 _HANDED_OVER = "Non-violent transfer of territory"
@@ -58,6 +59,21 @@ _CAUSED = re.compile(
 )
 _COLUMN = re.compile(r"\w+\s+(?:convoys?|columns?|patrols?)", re.IGNORECASE)
 _WIDE = {GeoPrecision.REGION, GeoPrecision.COUNTRY}
+
+
+def only_tells(cue: Cue, reading: Reading, taxonomy: Taxonomy) -> bool:
+    """Tell "told reporters", where the sentence goes on with violence or a protest, which is what was told.
+
+    Parameters
+    ----------
+    cue : Cue
+    reading : Reading
+    taxonomy : Taxonomy
+    """
+    told = cue.sub_type == _SAID and reading.said_by(cue.start)
+    return told and any(
+        c.strength > 1 and c.start > cue.end and taxonomy.family(c.type) != "rest" for c in reading.cues
+    )
 
 
 def strongest(cues: Sequence[Cue]) -> Cue | None:
@@ -191,14 +207,16 @@ def _is_aside(other: Cue, cue: Cue, reading: Reading) -> bool:
 
 
 # "clashes in Omdurman killed 25 people"
-_A_FIGHT = re.compile(r"(?:clash(?:es)?|fighting|battles?|gunfights?|skirmish(?:es)?|hostilities|crossfire|cross-fire)\b", re.IGNORECASE)
+_A_FIGHT = re.compile(
+    r"(?:clash(?:es)?|fighting|battles?|gunfights?|skirmish(?:es)?|hostilities|crossfire|cross-fire)\b", re.IGNORECASE
+)
 
 
 def _can_kill(cue: Cue, reading: Reading) -> bool:
-    """Tell a weapon or a fight, of which a sentence can say that it killed people."""
+    """Tell a weapon, a fight or an accident, of which a sentence can say that it killed people."""
     if cue.type == "Battles":
         return cue.strength > 1 and _A_FIGHT.match(reading.sentence.text, cue.start, cue.end) is not None
-    return cue.type == _REMOTE
+    return cue.type == _REMOTE or (cue.sub_type == "Natural disaster or accident" and cue.strength > 1)
 
 
 def _is_what_killed(weapon: Cue, harm: Cue, reading: Reading) -> bool:

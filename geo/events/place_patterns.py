@@ -56,7 +56,8 @@ FIRED_FROM = re.compile(
 )
 # "died in hospital in Tel Aviv": where they were taken to.
 IN_HOSPITAL = re.compile(
-    r"\b(?:died|dies|treat\w+|transferred|admitted|succumbed\s+to\s+\w+\s+(?:wounds|injuries))\s+(?:\w+\s+){0,3}?(?:hospital|clinic)s?\s+in\s+$", re.IGNORECASE
+    r"\b(?:died|dies|treat\w+|transferred|admitted|succumbed\s+to\s+\w+\s+(?:wounds|injuries))\s+(?:\w+\s+){0,3}?(?:hospital|clinic)s?\s+in\s+$",
+    re.IGNORECASE,
 )
 LEFT = re.compile(r"\b(?:left|leaving|departed|departing)\s+(?:the\s+)?$", re.IGNORECASE)
 # "artillery stationed in X": where somebody is, not what they did.

@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from geo.events.actuality import why_crowd_is_no_protest, why_fighting_is_not_meant, why_not_actual
+from geo.events.actuality import why_fighting_is_not_meant, why_not_actual
 from geo.events.attribution import Attribution, find_attributions
 from geo.events.casualties import Count, find_casualties
 from geo.events.clauses import Clause, clause_at, split_clauses
 from geo.events.date_words import DateContext, DateExpression
 from geo.events.dates import find_dates
 from geo.events.places import PlaceMention, read_places
+from geo.events.protests import why_crowd_is_no_protest
 from geo.events.sentences import Sentence
 from geo.events.taxonomy import Cue, Taxonomy
 from geo.model import Resolution
@@ -105,7 +106,8 @@ _CALLED_FOR = re.compile(
 _KEPT_FROM = re.compile(r"\b(?:prevented|barred|stopped|blocked|kept)\b[^,;]*\bfrom\s+$", re.IGNORECASE)
 _UNFOUGHT = re.compile(r"no\s+(?:\w+\s+)?(?:clashes|fighting|fight|resistance|shots?|firing)\b", re.IGNORECASE)
 _COMPLAINS = re.compile(
-    r"\b(?:protest\w*|demonstrat\w*|demand\w*|denounc\w*|oppos\w+|reject\w*|slogans?|banners?|placards?|strikes?)\b", re.IGNORECASE
+    r"\b(?:protest\w*|demonstrat\w*|demand\w*|denounc\w*|oppos\w+|reject\w*|slogans?|banners?|placards?|strikes?)\b",
+    re.IGNORECASE,
 )
 _RECENT = dt.timedelta(days=60)
 

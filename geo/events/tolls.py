@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.events.attribution import speaker_at
+from geo.events.attribution import is_same_speaker, speaker_at
 from geo.events.casualties import Count, Fate
 from geo.events.coder_notes import BY_CODERS
+from geo.events.corrections import CORRECTED_FROM, says_corrected
 from geo.events.drafts import Draft, Memory, on_top, widened
 from geo.events.ellipsis import tolls_by_place
 from geo.events.place_patterns import ALONG_A_LINE
@@ -94,6 +95,8 @@ def _complete(reading: Reading, memory: Memory) -> None:
     )
     totals = [c for c in reading.counts if c.toll.note == RUNNING]
     text = reading.sentence.text
+    if _correct(draft, reading):
+        return
     if totals and _OF_MORE.search(text):
         return
     if totals and (
@@ -102,22 +105,33 @@ def _complete(reading: Reading, memory: Memory) -> None:
         or _has_grown(draft, totals[0], text)
     ):
         # "A further four died, bringing the toll to 15" counts the four in.
-        _raise(draft, totals[0])
-        for count in reading.counts:
-            have = _figure(draft, count.fate)
-            if count.fate is Fate.INJURED and count.toll.best and (have is None or (have.best or 0) < count.toll.best):
-                _set_figure(draft, count.fate, replace(count.toll, note=count.toll.note or RUNNING))
+        _raise(draft, totals[0], [c for c in reading.counts if c.fate is Fate.INJURED])
         return
     for count in reading.counts:
         speaker = speaker_at(reading.attributions, count.start)
-        other = speaker and speaker != draft.attributed_to
+        other = speaker and not is_same_speaker(speaker, draft.attributed_to)
         if other and _dispute([draft], count, reading):
             continue
         _give(draft, _noted(count, f"according to {speaker}") if other else count, total=bare)
 
 
+def _correct(draft: Draft, reading: Reading) -> bool:
+    """Let a number that is said to correct the one before replace it; tell whether there is one."""
+    corrected = False
+    for count in reading.counts:
+        have, now = _figure(draft, count.fate), count.toll.best
+        if have is None or have.best is None or now is None or not now < have.best or count.further:
+            continue
+        speaker = speaker_at(reading.attributions, count.start)
+        if says_corrected(reading.sentence.text, speaker, draft.attributed_to):
+            _set_figure(draft, count.fate, replace(count.toll, note=f"{CORRECTED_FROM}{have.best}"))
+            corrected = True
+    return corrected
+
+
 _SPOKEN_OF = re.compile(
-    r"\bthe\s+(?P<what>explosion|blast|bomb|attack|shooting|strike|shelling|ambush|clash|fight|raid|assault|massacre)\w*\b", re.IGNORECASE
+    r"\bthe\s+(?P<what>explosion|blast|bomb|attack|shooting|strike|shelling|ambush|clash|fight|raid|assault|massacre)\w*\b",
+    re.IGNORECASE,
 )
 
 
@@ -127,7 +141,14 @@ def _spoken_of(reading: Reading, memory: Memory) -> list[Draft]:
     if named is None or reading.places:
         return []
     first = next((d for d in memory.drafts if not d.background), None)
-    return [first] if first is not None and named["what"].casefold() in first.evidence.text.casefold() else []
+    if first is None:
+        return []
+    what = named["what"].casefold()
+    like = _BLAST if _BLAST.match(what) else re.compile(what[:5])
+    return [first] if like.search(first.evidence.text.casefold()) else []
+
+
+_BLAST = re.compile(r"explo|blast|bomb|detonat")
 
 
 def _adds_up(draft: Draft, counts: list[Count], total: Count) -> bool:
@@ -152,11 +173,12 @@ def _has_grown(draft: Draft, total: Count, text: str) -> bool:
     return have < now <= 10 * have + 3 and _GROWN.search(text) is not None
 
 
-def _raise(draft: Draft, total: Count) -> None:
-    """Take a total in place of the number that it goes on from."""
-    have = draft.killed.best if draft.killed is not None else None
-    if total.toll.best is not None and (have is None or have < total.toll.best):
-        draft.killed = total.toll
+def _raise(draft: Draft, total: Count, injured: list[Count]) -> None:
+    """Take a total, and the injured told with it, in place of the numbers that they go on from."""
+    for count in (total, *injured):
+        have, now = _figure(draft, count.fate), count.toll.best
+        if now is not None and (have is None or have.best is None or have.best < now):
+            _set_figure(draft, count.fate, replace(count.toll, note=count.toll.note or RUNNING))
 
 
 def _is_of_protest(count: Count, draft: Draft, reading: Reading) -> bool:
@@ -216,7 +238,7 @@ def _add(draft: Draft, have: Toll, count: Count) -> bool:
 def _dispute(drafts: list[Draft], count: Count, reading: Reading) -> bool:
     """Widen the number of one of these events by what another speaker puts it at; tell whether there is one."""
     speaker = speaker_at(reading.attributions, count.start)
-    draft = next((d for d in drafts if _figure(d, count.fate) is not None and d.attributed_to != speaker), None)
+    draft = next((d for d in drafts if _figure(d, count.fate) and not is_same_speaker(d.attributed_to, speaker)), None)
     if not speaker or draft is None:
         return False
     have = _figure(draft, count.fate)
