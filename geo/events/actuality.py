@@ -22,7 +22,7 @@ _BEFORE = (
     (
         "denied",
         re.compile(
-            rf"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|disput(?:ed|es|ing)|"
+            rf"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|(?<!\ba\s)(?<!\ban\s)dismiss(?:ed|es|ing)?|disput(?:ed|es|ing)|"
             rf"refut(?:ed|es|ing)|rul(?:ed|es|ing)\s+out|refus(?:ed|es|ing))\s+{_WORDS}{{0,8}}$",
             re.IGNORECASE,
         ),
