@@ -84,6 +84,14 @@ _BEFORE = (
         ),
     ),
     (
+        "told of",
+        re.compile(
+            r"\b(?:book|novel|film|documentary|memoir|play|series|poem|song|painting|exhibition)\s+(?:\w+ly\s+)?"
+            r"(?:describes?|tells?|recounts?|depicts?|shows?|recalls?|narrates?|follows|explores)\b[^;]{0,90}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "tried",
         re.compile(
             r"\b(?:sentenced|convicted|jailed|fined|sued|imprisoned|charged|indicted|prosecuted|acquitted|extradited|on\s+trial|"
@@ -195,7 +203,7 @@ _INSIDE = re.compile(
 )
 _REHEARSED = re.compile(
     r"\b(?:drills?|(?:military|joint|naval|training|live-fire|large-scale)\s+(?:\w+\s+)?exercises?|mock|"
-    r"simulat\w+|rehears\w+|re-?enact\w*|video\s+game|movie|novel|in\s+a\s+scene|film\s+set)\b",
+    r"simulat\w+|rehears\w+|stunt(?:m[ae]n|s)?|theme\s+park|between\s+actors|re-?enact\w*|video\s+game|movie|novel|in\s+a\s+scene|film\s+set)\b",
     re.IGNORECASE,
 )
 _SPORT = re.compile(

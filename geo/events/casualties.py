@@ -161,7 +161,7 @@ def _running_totals(sentence: str) -> list[Count]:
         Count(match.start(), match.end(), Fate.KILLED, replace(toll, note="running total"))
         for match in RUNNING.finditer(sentence)
         if (toll := toll_in(match["q"]))
-        and re.search(r"toll|dead|death|kill|losses|fatalit", match.group(), re.IGNORECASE)
+        and re.search(r"toll|dead|death|kill|losses|fatalit|figure|tally", match.group(), re.IGNORECASE)
     ]
 
 

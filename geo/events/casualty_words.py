@@ -66,6 +66,7 @@ RUNNING = re.compile(
     rf"\b(?:(?:bring|brings|bringing|brought|take|takes|taking|took|raise[sd]?|"
     rf"raising)\s+(?:the\s+)?(?:\w+\s+){{0,3}}(?:toll|total|number[^.;]{{0,40}}|count)\s+(?:to|up\s+to)|"
     rf"(?:death\s+)?toll\s+(?:[\w'’-]+\s+){{0,9}}?(?:to|at|of|stands\s+at|(?:reach|pass|hit|exceed|top|surpass)\w*)|number\s+of\s+(?:the\s+)?(?:dead|deaths|victims|fatalities|killed|people\s+killed)\b[^.;\d]{{0,30}}?(?:to|at|was|is)|"
+    rf"(?:figure|tally)\s+(?:\w+\s+){{0,2}}?(?:to|at)(?=\s+(?:\S+\s+){{1,2}}(?:dead|killed|deaths)\b)|"
     rf"(?:own\s+)?(?:dead|losses|"
     rf"deaths)\s+(?:\w+\s+){{0,6}}?at)\s+(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}))",
     re.IGNORECASE,

@@ -149,7 +149,7 @@ def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
     if named := _TITLED.match(sentence, position) or _NAMED.match(sentence, position):
         return Toll(1), named.end()
     single = _ONE_PERSON.match(sentence, position)
-    if single is not None and not re.search(r"\b(?:of|in|at|by|and|was|were)\b", single.group()):
+    if single is not None and not re.search(r"\b(?:of|in|at|by|and|was|were|that|which|who)\b", single.group()):
         plural = re.search(
             r"(?:men|women|children|people|police|personnel|crew|staff|[^s]s)$", single["noun"]
         ) and not sentence[position:].lower().startswith(("a ", "an ", "one "))

@@ -40,7 +40,17 @@ from tests.hand_made_places import article, code, days, where
         ("A boiler exploded at a mill in Goris on Monday, killing ten workers.", "Natural disaster or accident"),
         ("An explosion at a fireworks factory in Goris killed eight workers.", "Natural disaster or accident"),
         ("A methane blast in a coal mine near Goris killed 20 miners on Monday.", "Natural disaster or accident"),
+        ("A storm struck Goris on Monday, killing 12 people.", "Natural disaster or accident"),
+        ("A fire broke out in a hostel in Goris on Monday, killing 73 people.", "Natural disaster or accident"),
+        ("A dam burst near Goris on Sunday and thousands died.", "Natural disaster or accident"),
+        ("Two planes collided in Goris on Saturday; both pilots were killed.", "Natural disaster or accident"),
         ("A bomb hidden in a gas cylinder exploded in Goris on Monday.", "Remote explosive/landmine/IED"),
+        ("Workers found an unexploded wartime bomb in Goris on Monday.", "Disrupted weapons use"),
+        ("Officers came under fire from gang members in Goris on Monday.", "Armed clash"),
+        ("Militants attacked a camp of MSA fighters near Goris on Monday.", "Armed clash"),
+        ("Gunmen forced families to leave their homes in Goris on Monday by threats.", "Other"),
+        ("Unknown persons vandalised the offices of a party in Goris at night.", "Looting/property destruction"),
+        ("A dismissed policeman killed 36 people with a knife in Goris.", "Attack"),
         ("Fans clashed with police in Goris on Sunday as they celebrated the title.", "Violent demonstration"),
         ("The mayor told journalists that missiles had hit two schools in Goris.", "Shelling/artillery/missile attack"),
     ],
@@ -53,6 +63,17 @@ def test_who_did_what_to_whom_tells_the_type(sentence: str, sub_type: str) -> No
     "sentence",
     [
         "Thieves stole three cars in Goris on Sunday night.",
+        "The central bank in Baku attacked inflation with a rise of its rates on Thursday.",
+        "Doctors in Goris are fighting an outbreak of cholera that has killed 30 people.",
+        "The opposition won the vote in Yerevan on Sunday by a landslide.",
+        "An outbreak of dengue in Goris has left 78 dead, officials said.",
+        "A woman died in childbirth at a clinic in Goris on Monday.",
+        "Bees attacked mourners at a funeral in Goris on Sunday; two people died.",
+        "Police shot dead a dog that had bitten a child in Goris on Monday.",
+        "A rocket with three astronauts blasted off near Baku on Friday.",
+        "Scientists in Yerevan bombarded lead with protons on Monday.",
+        "A gun battle between actors drew visitors to a theme park in Baku on Saturday.",
+        "The book describes how soldiers massacred villagers near Shusha in 1992.",
         "Fans poured into the streets of Yerevan on Sunday to celebrate the cup victory.",
         "Supporters filled the streets of Yerevan on Sunday and celebrated the title.",
         "The attack of Goris tore through the defence of Yerevan on Sunday, winning 3-1.",
@@ -125,6 +146,25 @@ def test_who_died_of_wounds_was_attacked_where_they_were_wounded() -> None:
 def test_wounds_on_a_body_are_no_second_victim() -> None:
     counts = find_casualties("The body of a woman with gunshot wounds was found.")
     assert [(count.fate, count.toll) for count in counts] == [(Fate.KILLED, Toll(1))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed"),
+    [
+        ("Three children who were playing nearby were killed.", 3),
+        ("Two women, who had come to sell fish, were shot dead.", 2),
+        ("Hooded men shot and killed a coca grower.", 1),
+        ("Gunmen killed a stall holder.", 1),
+        ("Police lowered the figure to 12 dead.", 12),
+    ],
+)
+def test_people_are_counted_by_what_they_did_or_do(sentence: str, killed: int) -> None:
+    assert [(count.fate, count.toll.best) for count in find_casualties(sentence)] == [(Fate.KILLED, killed)]
+
+
+@pytest.mark.parametrize("sentence", ["Villagers killed a tiger.", "Soldiers who attacked a village were killed."])
+def test_beasts_and_numbers_that_are_not_given_are_not_counted(sentence: str) -> None:
+    assert find_casualties(sentence) == []
 
 
 def test_a_total_that_counts_more_than_this_event_is_marked() -> None:
