@@ -235,6 +235,7 @@ FINE = compiled(
         _day_month,
     ),
     (rf"\b(?:the\s+)?night\s+(?:of|from|between)\s+{WEEKDAY}{TO}(?P<w2>{WEEKDAY})", _weekday_night),
+    (rf"\bovernight\s+(?:from\s+|between\s+)?{WEEKDAY}{TO}(?P<w2>{WEEKDAY})", _weekday_night),
     (rf"\b(?:from\s+|between\s+)?(?P<w1>{WEEKDAY}){TO}(?:on\s+)?(?P<w2>{WEEKDAY})", _weekday_range),
     (rf"\bovernight\s+(?:on|to|into)\s+(?P<w2>{WEEKDAY})", _weekday_night),
     (

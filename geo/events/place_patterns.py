@@ -59,6 +59,8 @@ IN_HOSPITAL = re.compile(
     r"\b(?:died|dies|treat\w+|transferred|admitted|succumbed\s+to\s+\w+\s+(?:wounds|injuries))\s+(?:\w+\s+){0,3}?(?:hospital|clinic)s?\s+in\s+$",
     re.IGNORECASE,
 )
+# "fighting spread from Sotk to Jermuk": both
+SPREAD = re.compile(r"\b(?:spread|spilled|extended)\b[^,;.]{0,40}\b(?:to|into|from)\s+(?:the\s+)?$", re.IGNORECASE)
 LEFT = re.compile(r"\b(?:left|leaving|departed|departing)\s+(?:the\s+)?$", re.IGNORECASE)
 # "artillery stationed in X": where somebody is, not what they did.
 STATIONED = re.compile(

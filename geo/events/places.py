@@ -47,6 +47,7 @@ from geo.events.place_patterns import (
     ROAD_AFTER,
     SEAT,
     SITE_NEXT,
+    SPREAD,
     STATIONED,
     STOPS,
     STRUCK,
@@ -236,6 +237,8 @@ def _governed(before: str, after: str, *, spoken: bool) -> PlaceRole | None:
     if STATIONED.search(before):
         return PlaceRole.SEAT
     if IN_FRONT.search(before) or IN_FRONT.search(_without_contained(before)):
+        return PlaceRole.EVENT
+    if SPREAD.search(before):
         return PlaceRole.EVENT
     if FROM.search(before):
         return PlaceRole.ORIGIN

@@ -239,3 +239,48 @@ def test_the_attack_spoken_of_in_a_later_paragraph_is_the_one_told_before() -> N
     (event,) = code(text)
     assert event.injured is not None
     assert event.injured.best == 11
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (
+            "Two people died in a blast in Goris on Monday, according to a hospital director, Ahmad Karimi.",
+            "a hospital director, Ahmad Karimi",
+        ),
+        ("Residents blamed the army for the killing of two boys in Goris on Monday.", "Residents"),
+        ("The mayor, Ivan Petrov, told journalists that missiles had hit Goris on Monday.", "The mayor, Ivan Petrov"),
+    ],
+)
+def test_speakers_have_posts_and_names(sentence: str, speaker: str) -> None:
+    (event,) = code(sentence)
+    assert (event.attributed_to, event.type in {"Protests", "Diplomacy"}) == (speaker, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors"),
+    [
+        ("Azerbaijan shelled Goris on Monday.", ("Azerbaijan",)),
+        ("The M23 captured Goris on Monday.", ("M23",)),
+        ("A mayor was abducted by Al Shabaab near Goris on Sunday.", ("Al Shabaab",)),
+        ("Israeli jets struck Goris on Tuesday.", ("Israeli jets",)),
+        ("A suicide bomber killed nine people in Goris on Monday.", ("suicide bomber",)),
+    ],
+)
+def test_parties_are_named_without_words_for_troops(sentence: str, actors: tuple[str, ...]) -> None:
+    (event,) = code(sentence)
+    assert event.actors == actors
+
+
+def test_a_night_between_two_weekdays_reaches_over_both() -> None:
+    (event,) = code("Rockets struck Goris overnight from Monday to Tuesday.")
+    assert days(event) == ("2023-09-18", "2023-09-19")
+
+
+def test_fighting_that_spreads_is_in_both_places() -> None:
+    assert where(code("Fighting spread from Sotk to Jermuk on Monday.")) == ["Sotk", "Jermuk"]
+
+
+def test_a_name_that_struck_a_depot_struck_it_from_afar() -> None:
+    (event,) = code("On Monday, Ukraine struck a depot in Goris.")
+    assert (event.sub_type, event.actors) == ("Shelling/artillery/missile attack", ("Ukraine",))
