@@ -26,6 +26,11 @@ _ONE_DOING = re.compile(
     r"(?=\s*(?:[,.;(]|$|\b(?:and|in|at|on|near|by|with|who|as|inside|outside|from|of|while|when|after|before|for|during|along|over|to)\b))",
     re.IGNORECASE,
 )
+# "killed a 17-year-old in the street"
+_AGED = re.compile(
+    r"\s+(?:an?|the|another)\s+(?:\w+\s+)?\d{1,2}-year-old(?=\s*(?:[,.;(]|$|\b(?:and|in|at|on|near|by|with|who|as|from|while|when|during)\b))",
+    re.IGNORECASE,
+)
 _DOES_NOTHING = re.compile(
     r"(?:water|letter|matter|center|shelter|quarter|winter|shutter|filter|meter|theater|order|border|number|counter|"
     r"encounter|plant|restaurant|committee|river|motor|sector|reactor|elevator|generator|tractor|trailer|container|boiler|"
@@ -43,6 +48,8 @@ def one_after(sentence: str, position: int) -> tuple[Toll, int] | None:
     position : int
         Where the verb ends.
     """
+    if aged := _AGED.match(sentence, position):
+        return Toll(1), aged.end()
     match = _ONE_DOING.match(sentence, position)
     if match is None or _DOES_NOTHING.search(match["noun"]):
         return None

@@ -155,6 +155,7 @@ def test_wounds_on_a_body_are_no_second_victim() -> None:
         ("Two women, who had come to sell fish, were shot dead.", 2),
         ("Hooded men shot and killed a coca grower.", 1),
         ("Gunmen killed a stall holder.", 1),
+        ("A soldier shot and killed a 17-year-old in the street.", 1),
         ("Police lowered the figure to 12 dead.", 12),
     ],
 )
