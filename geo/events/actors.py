@@ -14,7 +14,8 @@ _MANY = (
     r"terrorists|paramilitaries|"
     r"protesters|protestors|demonstrators|rioters|activists|students|workers|farmers|teachers|residents|"
     r"villagers|locals|settlers|"
-    r"civilians|refugees|migrants|families|drivers|supporters|members|artillery|airstrikes|drones|navy|"
+    r"civilians|refugees|migrants|families|drivers|supporters|members|artillery|airstrikes|drones|jets|warplanes|aircraft|"
+    r"helicopters|warships|gunboats|missiles|rockets|navy|"
     r"air\s+force|coalition|"
     r"assailants|attackers|individuals|men|officials|journalists|union|party"
 )
@@ -23,6 +24,7 @@ _PARTIES = (
     r"forces|troops|soldiers|servicemen|police|policemen|gendarmes|peacekeepers|militants|rebels|fighters|gunmen|"
     r"militiamen|militias?|insurgents|separatists|terrorists|paramilitaries|jihadists|bandits|assailants|attackers|"
     r"kidnappers|vigilantes|protesters|protestors|demonstrators|rioters|settlers|civilians|villagers|farmers|herders|"
+    r"suicide\s+bombers?|gunman|sniper|mob|"
     r"fishermen|journalists|students|workers|teachers|refugees|migrants|the\s+(?:army|military|navy|air\s+force|police)"
 )
 _ACTOR = re.compile(
@@ -35,6 +37,18 @@ _ACTOR = re.compile(
 _LEAD = re.compile(
     rf"^(?:(?:The|A|An|On|In|At|And|But|By|Some|While|When|After|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens\s+of|"
     rf"(?:Christmas|Boxing|New\s+Year['’]s)\s+(?:Day|Eve)|(?i:{WEEKDAY}|{MONTH}|{YEAR}))\s+)+"
+)
+# "Azerbaijan shelled Goris", "the M23 took the town", "abducted by Al Shabaab": a name that does what parties do.
+_NAME = r"[A-Z][\w'’-]*(?:\s(?:of\s)?[A-Z][\w'’-]*){0,4}"
+_DOES = (
+    r"(?:shelled|bombed|bombarded|attacked|struck|hit|fired|launched|captured|seized|killed|invaded|stormed|raided|ambushed|"
+    r"abducted|kidnapped|arrested|detained|repelled|deployed|withdrew|opened\sfire|clashed|fought)"
+)
+_DOING = re.compile(
+    rf"(?:^|[,;]\s|\b(?:that|when|while|after|as|and)\s)(?:[Tt]he\s)?(?P<who>{_NAME})\s(?:(?:has|have|had|also|then|later|again)\s)?{_DOES}\b"
+)
+_DONE_BY = re.compile(
+    rf"{_DOES}\sby\s(?:the\s)?(?P<who>{_NAME})(?=[.,;]|\s(?:in|near|on|at|outside|during|after|while|who)\b|$)"
 )
 _MOST = 4
 
@@ -56,10 +70,11 @@ def find_actors(sentence: str, start: int, end: int, attributions: list[Attribut
         At most four, as written, in the order of the clause. Empty where nobody is named.
     """
     found: list[str] = []
-    for match in _ACTOR.finditer(sentence, start, end):
-        if any(a.start <= match.start() < a.end for a in attributions):
+    spans = [m.span("who") for pattern in (_ACTOR, _DOING, _DONE_BY) for m in pattern.finditer(sentence, start, end)]
+    for first, last in sorted(spans):
+        if any(a.start <= first < a.end for a in attributions):
             continue
-        who = _LEAD.sub("", " ".join(match["who"].split()))
+        who = _LEAD.sub("", " ".join(sentence[first:last].split()))
         if who and not any(who.casefold() in known.casefold() for known in found):
             found.append(who)
     return tuple(found[:_MOST])

@@ -22,7 +22,7 @@ _BEFORE = (
     (
         "denied",
         re.compile(
-            rf"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|disput(?:ed|es|ing)|"
+            rf"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|(?<!\ba\s)(?<!\ban\s)dismiss(?:ed|es|ing)?|disput(?:ed|es|ing)|"
             rf"refut(?:ed|es|ing)|rul(?:ed|es|ing)\s+out|refus(?:ed|es|ing))\s+{_WORDS}{{0,8}}$",
             re.IGNORECASE,
         ),
@@ -42,7 +42,7 @@ _BEFORE = (
         re.compile(
             rf"\b(?:will|shall|going\s+to|(?:is|are|was|were)\s+to|plan(?:s|ned|ning)?\s+(?:to|for)|"
             rf"intend\w*\s+to|due\s+to|(?:is|are)\s+due|scheduled|expected\s+to|about\s+to|set\s+to|"
-            rf"ready\s+to|vow\w*\s+to|threat\w*(?:\s+(?:to|of|with))?|"
+            rf"ready\s+to|vow\w*\s+to|threat\w*(?!\s+(?:level|alert|assessment))(?:\s+(?:to|of|with))?|"
             rf"warn\w*(?:\s+[\w'’]+){{0,4}}?\s+(?:of|that|against)|promis\w*\s+(?:to)?|prepar\w*\s+(?:to|for|an?|the)|hop\w+\s+(?:to|"
             rf"that)|upcoming|ahead\s+of|bound\s+to)\s+{_WORDS}{{0,6}}$",
             re.IGNORECASE,
@@ -80,6 +80,14 @@ _BEFORE = (
         re.compile(
             r"\b(?:courts?|jury|trial|tribunal|inquest|inquiry|judges?)\b[^;]{0,60}\b(?:heard|hears|told|ruled|found|"
             r"acquitted|upheld)\b[^;]{0,60}$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "told of",
+        re.compile(
+            r"\b(?:book|novel|film|documentary|memoir|play|series|poem|song|painting|exhibition)\s+(?:\w+ly\s+)?"
+            r"(?:describes?|tells?|recounts?|depicts?|shows?|recalls?|narrates?|follows|explores)\b[^;]{0,90}$",
             re.IGNORECASE,
         ),
     ),
@@ -195,14 +203,14 @@ _INSIDE = re.compile(
 )
 _REHEARSED = re.compile(
     r"\b(?:drills?|(?:military|joint|naval|training|live-fire|large-scale)\s+(?:\w+\s+)?exercises?|mock|"
-    r"simulat\w+|rehears\w+|re-?enact\w*|video\s+game|movie|novel|in\s+a\s+scene|film\s+set)\b",
+    r"simulat\w+|rehears\w+|stunt(?:m[ae]n|s)?|theme\s+park|between\s+actors|re-?enact\w*|video\s+game|movie|novel|in\s+a\s+scene|film\s+set)\b",
     re.IGNORECASE,
 )
 _SPORT = re.compile(
     r"\b(?:football|soccer|basketball|cricket|rugby|hockey|tennis|"
     r"(?:premier|champions|major|football|soccer|hockey|rugby|cricket)\s+league|championships?|tournament|"
     r"chess|boxers?|boxing|wrestl\w+|snooker|golf\w*|goalkeeper|striker|midfield\w*|half-time|penalty\s+(?:area|kick|shootout)|grand\s+slam|World\s+Cup|"
-    r"fixture|batsman|wicket|coach|scored)\b|\b(?:win|won|beat|lost|draw|drew|victory|defeat)\b[^.;]{0,30}\b\d{1,3}[-–]\d{1,3}\b",
+    r"fixture|batsman|wicket|coach|scored)\b|\b(?:win|winning|won|beat|beating|lost|losing|draw|drew|drawing|victory|defeat)\b[^.;]{0,30}\b\d{1,3}[-–]\d{1,3}\b",
     re.IGNORECASE,
 )
 

@@ -33,7 +33,7 @@ _STAND_IN = "\N{ONE DOT LEADER}"
 
 _ACCORDING = re.compile(
     r"(?:^|,?\s+)(?P<clause>(?:according\s+to|as\s+reported\s+by|as\s+stated\s+by|citing|"
-    r"quoting)\s+(?P<who>[^,;:.]{2,110}(?<!\s)))(?=[,;:.]|$)",
+    r"quoting)\s+(?P<who>[^,;:.]{2,110}(?<!\s)(?:,\s(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+){0,3}(?=\.?$|,))?))(?=[,;:.]|$)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -53,8 +53,8 @@ _WHEN_SAID = (
     r"[A-Z][a-z]{2,8}\.?\s\d)[^,;]*"
 )
 _QUOTE_END = re.compile(
-    rf"[,?!][\"”’']\s+(?:(?P<who1>[^,;:.\"“”]{{2,100}}?)\s+{_SAY_AFTER}|(?:said|"
-    rf"added)\s+(?P<who2>[^,;:\"“”]{{2,100}}?))(?:{_WHEN_SAID})?(?=[,.;]|\s*$)"
+    rf"[,?!][\"”’']\s+(?:(?P<who1>[^,;:.\"“”]{{2,100}}?(?:,\s[^,;:.\"“”]{{2,70}},)?)\s+{_SAY_AFTER}|(?:said|"
+    rf"added)\s+(?P<who2>[^,;:\"“”]{{2,100}}?))(?:{_WHEN_SAID})?(?=[,.;]|\s*$|\s+(?:after|as|when|while|from)\b)"
 )
 _NOBODY = re.compile(r"^(?:neither|nobody|no|none)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
@@ -154,6 +154,8 @@ _SPEAKERS = re.compile(
     r"reporters?|media|sources?|prosecutors?|"
     r"spokes\w+|activists?|doctors?|medics|groups?|agency|leaders?|locals|villagers?|governor|mayor|"
     r"president|minister|command(?:er)?|both\s+sides|"
+    r"directors?|head|chief|managers?|surgeons?|nurses?|lawyers?|teachers?|survivors?|relatives?|neighbou?rs?|colonel|general|captain|"
+    r"eyewitness(?:es)?|newspaper|radio|television|monitors?|charity|union|embassy|court|hospital|"
     r"each\s+side|ombudsman|organi[sz]ation|observers?|rebels?|militants?|statement)\b",
     re.IGNORECASE,
 )
@@ -164,6 +166,20 @@ def _name(written: str, previous: str) -> str:
     if not name or (_PRONOUN.match(name) and (previous or " " not in name)):
         return previous
     return name
+
+
+def is_same_speaker(first: str, second: str) -> bool:
+    """Tell whether two ways of naming who says so mean one: "Police" and "the police", "the ministry" and its name.
+
+    Parameters
+    ----------
+    first, second : str
+        As written.
+    """
+    one, other = (
+        {word for word in name.casefold().split() if word not in {"the", "a", "an"}} for name in (first, second)
+    )
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def speaker_at(attributions: list[Attribution], position: int) -> str:

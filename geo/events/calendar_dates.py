@@ -195,7 +195,7 @@ FINE = compiled(
         ),
         _war,
     ),
-    (rf"\b(?P<since>{SINCE})?(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)\b", _iso),
+    (rf"\b(?P<since>{SINCE})?(?P<y>\d{{4}})(?P<sign>[-/.])(?P<m>\d\d)(?P=sign)(?P<d>\d\d)\b", _iso),
     (rf"\b(?P<since>{SINCE})?(?P<a>\d{{1,2}})[./](?P<b>\d{{1,2}})[./](?P<y>\d{{4}})\b", _numeric),
     (
         (
@@ -235,6 +235,7 @@ FINE = compiled(
         _day_month,
     ),
     (rf"\b(?:the\s+)?night\s+(?:of|from|between)\s+{WEEKDAY}{TO}(?P<w2>{WEEKDAY})", _weekday_night),
+    (rf"\bovernight\s+(?:from\s+|between\s+)?{WEEKDAY}{TO}(?P<w2>{WEEKDAY})", _weekday_night),
     (rf"\b(?:from\s+|between\s+)?(?P<w1>{WEEKDAY}){TO}(?:on\s+)?(?P<w2>{WEEKDAY})", _weekday_range),
     (rf"\bovernight\s+(?:on|to|into)\s+(?P<w2>{WEEKDAY})", _weekday_night),
     (

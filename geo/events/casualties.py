@@ -161,7 +161,7 @@ def _running_totals(sentence: str) -> list[Count]:
         Count(match.start(), match.end(), Fate.KILLED, replace(toll, note="running total"))
         for match in RUNNING.finditer(sentence)
         if (toll := toll_in(match["q"]))
-        and re.search(r"toll|dead|death|kill|losses|fatalit", match.group(), re.IGNORECASE)
+        and re.search(r"toll|dead|death|kill|losses|fatalit|figure|tally", match.group(), re.IGNORECASE)
     ]
 
 
@@ -226,11 +226,14 @@ def _same_people(sentence: str, verb: re.Match[str], counts: list[Count], fate: 
     if last is None or last.fate is fate or not verb.group().casefold().startswith(("died", "dead")):
         return None
     between = sentence[last.end : verb.start()]
-    return (
-        Count(verb.start(), verb.end(), fate, last.toll)
-        if re.fullmatch(r"\s+(?:and|but)\s+(?:\w+\s+){0,2}", between)
-        else None
-    )
+    same = re.fullmatch(r"\s+(?:and|but)\s+(?:\w+\s+){0,2}", between) or _WOUNDED_THEN.fullmatch(between)
+    return Count(verb.start(), verb.end(), fate, last.toll) if same else None
+
+
+# "A man wounded in a shooting on Sunday died in hospital."
+_WOUNDED_THEN = re.compile(
+    r"\s+(?:in|by|during|when|on|at|near|after)\s+(?:(?!and\b|but\b|who\b|were\b|was\b)[^\s,;]+\s+){1,12}(?:later\s+|has\s+|had\s+|have\s+)?"
+)
 
 
 # "a guard was ambushed by armed men and killed": not the men

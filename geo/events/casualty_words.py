@@ -18,7 +18,8 @@ _KILLED = (
     rf"neutrali[sz]ed|lynched|(?<!to )kill(?={_SO_MANY})|burn(?:ed|t)\s+alive|buried\s+alive"
 )
 _INJURED = (
-    rf"injured|injuring|injures|wounds|(?<!to )(?:injure|wound)(?={_SO_MANY})|"
+    r"injured|injuring|injures|(?<!gunshot )(?<!bullet )(?<!stab )(?<!knife )(?<!machete )(?<!shrapnel )wounds|"
+    rf"(?<!to )(?:injure|wound)(?={_SO_MANY})|"
     r"wounded|wounding|hurt|hurting|hospitali[sz]ed|maimed|(?:sustained|received|had|incurred|"
     r"suffered)\s+(?:\w+\s+){0,2}(?:injuries|wounds|burns)|admitted\s+with\s+\w+|"
     r"(?:evacuated|escaped|treated|hospitali[sz]ed|left|came\s+away|(?:taken|rushed)\s+to\s+(?:\w+\s+)?hospital)\s+with\s+(?:\w+\s+){0,2}(?:injuries|wounds|burns)|"
@@ -64,14 +65,16 @@ NOBODY_HURT = re.compile(
 RUNNING = re.compile(
     rf"\b(?:(?:bring|brings|bringing|brought|take|takes|taking|took|raise[sd]?|"
     rf"raising)\s+(?:the\s+)?(?:\w+\s+){{0,3}}(?:toll|total|number[^.;]{{0,40}}|count)\s+(?:to|up\s+to)|"
-    rf"(?:death\s+)?toll\s+(?:[\w'’-]+\s+){{0,9}}?(?:to|at|of|stands\s+at|(?:reach|pass|hit|exceed|top|surpass)\w*)|number\s+of\s+(?:the\s+)?(?:dead|deaths|victims|fatalities|killed|people\s+killed)\b[^.;\d]{{0,30}}?(?:to|at)|"
+    rf"(?:death\s+)?toll\s+(?:[\w'’-]+\s+){{0,9}}?(?:to|at|of|stands\s+at|(?:reach|pass|hit|exceed|top|surpass)\w*)|number\s+of\s+(?:the\s+)?(?:dead|deaths|victims|fatalities|killed|people\s+killed)\b[^.;\d]{{0,30}}?(?:to|at|was|is)|"
+    rf"(?:figure|tally)\s+(?:\w+\s+){{0,2}}?(?:to|at)(?=\s+(?:\S+\s+){{1,2}}(?:dead|killed|deaths)\b)|"
     rf"(?:own\s+)?(?:dead|losses|"
     rf"deaths)\s+(?:\w+\s+){{0,6}}?at)\s+(?P<q>(?:{BOUND}\s+)?(?:{NUMBER}|{VAGUE_WORD}))",
     re.IGNORECASE,
 )
 # "hacked 13 civilians to death": the people stand inside the verb.
 INSIDE_VERB = re.compile(
-    r"\b(?:[a-z]{3,}ed|beat|beaten|burnt|shot|(?:burn|beat|hack|ston|club|stabb|shoot|tortur)ing)\s+"
+    r"\b(?!(?:lowered|revised|raised|increased|reduced|corrected|adjusted|counted|reported|confirmed|announced|claimed)\b)"
+    r"(?:[a-z]{3,}ed|beat|beaten|burnt|shot|(?:burn|beat|hack|ston|club|stabb|shoot|tortur)ing)\s+"
     r"(?=(?P<who>[^.;,]{2,80}?)\s+(?:to\s+death|dead|alive|down)\b)",
     re.IGNORECASE,
 )

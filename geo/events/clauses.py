@@ -12,6 +12,8 @@ _BREAK = re.compile(
     r"|,?\s+(?P<contrast>while|whereas|although|though|but)\s+"
     r"|,\s+(?P<join>and|then|yet)\s+"
     r"|,\s+(?P<relative>(?:(?:from|to|in|at|under|over|through|of|by)\s+)?(?:which|whom|where)|who|whose|when)\s+"
+    # "in Bamenda, a city where protests broke out in 2016"
+    r"|,\s+(?P<apposition>(?:an?|the)\s+(?:[\w'’-]+\s+){1,4}?(?:where|in\s+which|that\s+ha[sd]|which))\s+"
     r"|,\s+(?P<participle>(?:re)?(?:captured|taken|seized|shelled|bombed|occupied|attacked|besieged|"
     r"liberated|held|lost|destroyed)\s+"
     r"(?:from|by|in|on|during|after|since)\b)"
@@ -33,6 +35,10 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|will|would|did|does|could|said|took|struck|hit|fell|began|broke|"
     r"left|drove|shot|went|died|dies|fought|came|met|held|told|put|set|led|blew|fled|"
     r"[a-z]{3,}ed)\b"
+)
+# "struck Rafah, where hundreds were killed in 2014, on Tuesday": the day is the main clause's again.
+_BACK_TO_WHEN = re.compile(
+    r",\s+(?:(?:late|early|overnight)\s+)?(?:on|yesterday|today|overnight|last)\b[^,;]{0,30}(?:[.,;]|$)", re.IGNORECASE
 )
 # "six people were killed in Fuzuli; seven in Jabrayil": the verb is the one before.
 _LISTS_ON = re.compile(
@@ -78,7 +84,7 @@ def split_clauses(sentence: str) -> list[Clause]:
     cuts: list[tuple[int, bool, bool]] = [(0, False, False)]
     for match in _BREAK.finditer(sentence):
         background = match["before"] is not None or match["cause"] is not None
-        relative = match["relative"] is not None or match["participle"] is not None
+        relative = any(match[group] is not None for group in ("relative", "apposition", "participle"))
         if _SAME_EVENT.match(sentence, match.start()):
             continue
         if _LISTS_ON.match(sentence, match.end()):
@@ -90,7 +96,11 @@ def split_clauses(sentence: str) -> list[Clause]:
         if background or relative:
             close = sentence.find(",", match.end())
             leads = match.start() < 3 or _FINITE.search(sentence, 0, match.start()) is None
-            told = relative and _FINITE.search(sentence, match.end(), close) and _has_own_verb(sentence, close + 1)
+            told = (
+                relative
+                and _FINITE.search(sentence, match.start(), close)
+                and (_has_own_verb(sentence, close + 1) or _BACK_TO_WHEN.match(sentence, close))
+            )
             if close > 0 and (told or (background and leads)):
                 cuts.append((close, False, False))
     cuts.sort(key=lambda c: c[0])

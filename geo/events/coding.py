@@ -10,7 +10,7 @@ from geo.events.actors import find_actors
 from geo.events.actuality import is_everyday
 from geo.events.attribution import speaker_at
 from geo.events.confirmation import confirm
-from geo.events.cue_choice import at_scale, refined, strongest, told_at
+from geo.events.cue_choice import at_scale, only_tells, refined, strongest, told_at
 from geo.events.date_words import DateContext
 from geo.events.dates import find_dates, named_days
 from geo.events.drafts import Draft, Memory, event_of, remember
@@ -71,7 +71,8 @@ def _read_through(
     memory, silent = Memory(), True
     named = named_days((s.text for s, _ in sentences), article.published)
     for number, (sentence, here) in enumerate(sentences):
-        memory.turn_to(sentence.paragraph, goes_on=_goes_on(article.body, sentences, number))
+        listed = number > 0 and bool(article.body[sentences[number - 1][0].end : sentence.start].strip())
+        memory.turn_to(sentence.paragraph, goes_on=_goes_on(article.body, sentences, number), listed=listed)
         context = DateContext(article.published, memory.dated, named)
         reading = read_sentence(sentence, here, taxonomy, context, memory.speaker)
         # What is demanded or bound to come tells nothing of what happened; a denial tells that nothing did.
@@ -141,7 +142,9 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
     drafts: list[Draft] = []
     main: Timing | None = None
     for index, clause in enumerate(reading.clauses):
-        cue = strongest([cue for cue in reading.cues if reading.clause_of(cue.start) == index])
+        cue = strongest(
+            [c for c in reading.cues if reading.clause_of(c.start) == index and not only_tells(c, reading, taxonomy)]
+        )
         if cue is None or (clause.background and cue.strength < 2):
             continue
         cue = refined(cue, reading, taxonomy, memory)
@@ -288,6 +291,8 @@ def _leave(reading: Reading, drafts: list[Draft], main: Timing | None, taxonomy:
             memory.stories.setdefault(family, draft.period)
     dated = any(d.dated for d in drafts)
     memory.dated = dates_what_follows(reading, main.period if main else None, dated=dated) or memory.dated
+    if reading.sentence.text.endswith(":"):
+        memory.heading = memory.dated
     placed = [d.resolution for d in drafts if d.resolution is not None and not d.background]
     if not drafts and not reading.refused and not memory.drafts and reading.dates:
         placed = places_named(reading)

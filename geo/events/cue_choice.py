@@ -14,6 +14,7 @@ from geo.events.taxonomy import Cue, Taxonomy
 from geo.model import GeoPrecision
 
 _SURE = 3
+_SAID = "Talks, visit or statement"
 _TAKEN = {"Non-state actor overtakes territory", "Government regains territory"}
 _TAKEN_AWAY = "Abduction/forced disappearance"
 _HANDED_OVER = "Non-violent transfer of territory"
@@ -56,7 +57,23 @@ _SOMEBODY = re.compile(
 _CAUSED = re.compile(
     r"\b(?:caus\w+|forc\w+|led\s+to|result\w+|trigger\w+|prompt\w+|provok\w+|left|displac\w+)\b", re.IGNORECASE
 )
+_COLUMN = re.compile(r"\w+\s+(?:convoys?|columns?|patrols?)", re.IGNORECASE)
 _WIDE = {GeoPrecision.REGION, GeoPrecision.COUNTRY}
+
+
+def only_tells(cue: Cue, reading: Reading, taxonomy: Taxonomy) -> bool:
+    """Tell "told reporters", where the sentence goes on with violence or a protest, which is what was told.
+
+    Parameters
+    ----------
+    cue : Cue
+    reading : Reading
+    taxonomy : Taxonomy
+    """
+    told = cue.sub_type == _SAID and reading.said_by(cue.start)
+    return told and any(
+        c.strength > 1 and c.start > cue.end and taxonomy.family(c.type) != "rest" for c in reading.cues
+    )
 
 
 def strongest(cues: Sequence[Cue]) -> Cue | None:
@@ -108,7 +125,9 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
         return fight
     if cue.sub_type in ALONGSIDE:
         index = reading.clause_of(cue.start)
-        harm = [c for c in reading.cues if c.strength >= cue.strength and reading.clause_of(c.start) == index]
+        # "ambushed a military convoy": who was attacked, and no movement of forces
+        least = 2 if _COLUMN.fullmatch(reading.sentence.text, cue.start, cue.end) else cue.strength
+        harm = [c for c in reading.cues if c.strength >= least and reading.clause_of(c.start) == index]
         if cue.sub_type == "Arrests":
             # "picked up three traders, who have not been seen since"
             harm += [c for c in reading.cues if c.sub_type == _TAKEN_AWAY and c.strength == _SURE]
@@ -117,7 +136,7 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
     if cue.sub_type == "Attack" and _HARM.match(reading.sentence.text, cue.start):
         index = reading.clause_of(cue.start)
         before = (c for c in reading.cues if c.start < cue.start and reading.clause_of(c.start) == index)
-        weapon = next((c for c in before if c.type == _REMOTE and _is_what_killed(c, cue, reading)), None)
+        weapon = next((c for c in before if _can_kill(c, reading) and _is_what_killed(c, cue, reading)), None)
         return cue if weapon is None else weapon
     if cue.strength == 1:
         family = taxonomy.family(cue.type)
@@ -185,6 +204,19 @@ def _is_aside(other: Cue, cue: Cue, reading: Reading) -> bool:
     index = reading.clause_of(other.start)
     own_date = any(d.period and reading.clause_of(d.start) == index for d in reading.dates)
     return reading.clauses[index].relative and own_date and reading.clause_of(cue.start) != index
+
+
+# "clashes in Omdurman killed 25 people"
+_A_FIGHT = re.compile(
+    r"(?:clash(?:es)?|fighting|battles?|gunfights?|skirmish(?:es)?|hostilities|crossfire|cross-fire)\b", re.IGNORECASE
+)
+
+
+def _can_kill(cue: Cue, reading: Reading) -> bool:
+    """Tell a weapon, a fight or an accident, of which a sentence can say that it killed people."""
+    if cue.type == "Battles":
+        return cue.strength > 1 and _A_FIGHT.match(reading.sentence.text, cue.start, cue.end) is not None
+    return cue.type == _REMOTE or (cue.sub_type == "Natural disaster or accident" and cue.strength > 1)
 
 
 def _is_what_killed(weapon: Cue, harm: Cue, reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from geo.events.placing import Placed
 from geo.events.protests import answered
@@ -66,6 +66,8 @@ class Memory:
         What kind of fighting it told of last.
     stories : dict of str to Period
         By family of types: the day of the article's first fighting or unrest, if that is known to the day.
+    heading : Period or None
+        When what a list tells of was, as the line above it says ("Incidents of 17 September:").
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -78,12 +80,17 @@ class Memory:
     places: list[Resolution] = field(default_factory=list)
     fighting: Cue | None = None
     stories: dict[str, Period] = field(default_factory=dict)
+    heading: Period | None = None
 
-    def turn_to(self, paragraph: int, *, goes_on: bool = False) -> None:
-        """Forget what holds within a paragraph only; of one that goes on, the events that numbers may complete stay."""
+    def turn_to(self, paragraph: int, *, goes_on: bool = False, listed: bool = False) -> None:
+        """Forget what holds within a paragraph only; of one that goes on, the events that numbers may complete stay.
+
+        Items of a list keep the date of the line above it.
+        """
         if paragraph != self.paragraph:
             self.paragraph, self.recent = paragraph, self.recent if goes_on else []
-            self.dated, self.places, self.fighting = None, [], None
+            self.heading = self.heading if listed else None
+            self.dated, self.places, self.fighting = self.heading, [], None
 
 
 def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
@@ -98,6 +105,9 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
     """
     place = draft.resolution.place.id if draft.resolution and draft.resolution.place else ""
     here = memory.by_place.setdefault(place, [])
+    if (headline := next((d for d in here if _is_headline_of(d, draft, taxonomy)), None)) is not None:
+        _tell_in_full(headline, draft, memory)
+        return
     for known in here:
         if _same(known, draft, taxonomy):
             _complete(known, draft)
@@ -116,6 +126,28 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
         memory.drafts.append(draft)
         memory.recent.append(draft)
         here.append(draft)
+
+
+_NEWS_DAYS = 7
+
+
+def _is_headline_of(known: Draft, draft: Draft, taxonomy: Taxonomy) -> bool:
+    """Tell whether an undated line without a full stop is the headline of what is told later, with its day."""
+    if known.dated or not draft.dated or known.paragraph == draft.paragraph or draft.background:
+        return False
+    if known.period is None or draft.period is None or known.evidence.text[-1:] in {".", "!", "?", '"', "”", ":", ";"}:
+        return False
+    days = (known.period.start - draft.period.end).days
+    return taxonomy.family(known.cue.type) == taxonomy.family(draft.cue.type) and -1 <= days <= _NEWS_DAYS
+
+
+def _tell_in_full(headline: Draft, draft: Draft, memory: Memory) -> None:
+    """Take what the text tells in place of its headline, whose numbers stay where the text has none."""
+    killed, injured = draft.killed or headline.killed, draft.injured or headline.injured
+    for attribute in fields(Draft):
+        setattr(headline, attribute.name, getattr(draft, attribute.name))
+    headline.killed, headline.injured = killed, injured
+    memory.recent.append(headline)
 
 
 def _led_to(known: Draft, draft: Draft) -> bool:

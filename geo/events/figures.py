@@ -4,7 +4,8 @@ The best number is the one that most independent publishers give, or that what t
 43). Of numbers that as many give it is the lowest: a map should not claim more than its sources agree on, and the
 range beside it shows the rest. A number that was published on an earlier day than a higher one does not count any
 more, because tolls are counted up while the dead are found; a lower number published later is mostly of a part of them
-("one of the dead was a teacher") and replaces nothing. A publisher has one voice, its highest number that still counts.
+("one of the dead was a teacher") and replaces nothing, unless its source says that it corrects the number before,
+which then does not count any more. A publisher has one voice, its highest number that still counts.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from geo.events.attribution import is_same_speaker
+from geo.events.corrections import corrects
 from geo.events.likeness import bounds
 from geo.model import Toll
 
@@ -78,6 +81,7 @@ def together(figures: Sequence[Figure]) -> Range | None:
         places together, is left out where there are others.
     """
     counted = [f for f in figures if "together" not in f.toll.note] or list(figures)
+    counted = [f for f in counted if not any(_replaces(other, f) for other in counted)]
     if not counted:
         return None
     if len({(f.toll.best, f.toll.low, f.toll.high) for f in counted}) == 1:
@@ -109,6 +113,12 @@ def _best(numbered: Sequence[Figure], counted: Sequence[Figure]) -> tuple[int | 
     if len(current) < len(numbered):
         return best, "the highest and the latest"
     return best, "the highest that the publisher gives" if len({f.toll.best for f in current}) > 1 else ""
+
+
+def _replaces(later: Figure, earlier: Figure) -> bool:
+    """Tell whether a source corrected its own number, so that the old one widens no range."""
+    same = later.publisher == earlier.publisher or is_same_speaker(later.attributed_to, earlier.attributed_to)
+    return same and corrects(later.toll, earlier.toll)
 
 
 def _outdates(later: Figure, earlier: Figure) -> bool:

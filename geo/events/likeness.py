@@ -11,6 +11,7 @@ Their numbers of killed, and so of injured, are compatible where any of these ho
 - they are the same, or both can be true ("at least 30" and 43);
 - they differ little, the higher at most one and a half times the lower and one more, and what happened is of the same
   kind: two publishers have two sources (2 and 3, 9 and 12);
+- the lower is said to correct the higher;
 - they differ by more, the higher at most double the lower and three more, and the words for what happened agree too;
 - the higher was published on a later day, and it is stated as a total or the words agree well: bodies are found, and
   tolls grow (20, then 68), up to tenfold.
@@ -25,6 +26,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geo.events.corrections import corrects
 from geo.events.taxonomy import Taxonomy
 from geo.events.telling import as_written, other_part_of_day, says_separate, telling_words, unlike_arrests
 from geo.geoparse.distance import distance_km
@@ -209,6 +211,8 @@ def _why_differ(first: Report, second: Report, tolls: tuple[Toll, Toll], alike: 
     (lower, low_report), (higher, high_report) = sorted(
         zip((_number(toll) for toll in tolls), (first, second), strict=True), key=lambda pair: pair[0]
     )
+    if corrects(min(tolls, key=_number), max(tolls, key=_number)):
+        return f"{higher}, corrected to {lower}"
     total = RUNNING_TOTAL in tolls[(first, second).index(high_report)].note
     if first.event.evidence.article_id == second.event.evidence.article_id:
         return f"{lower}, and {higher} as a running total" if total else ""

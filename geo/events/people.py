@@ -149,7 +149,7 @@ def _people_at(sentence: str, position: int) -> tuple[Toll, int] | None:
     if named := _TITLED.match(sentence, position) or _NAMED.match(sentence, position):
         return Toll(1), named.end()
     single = _ONE_PERSON.match(sentence, position)
-    if single is not None and not re.search(r"\b(?:of|in|at|by|and|was|were)\b", single.group()):
+    if single is not None and not re.search(r"\b(?:of|in|at|by|and|was|were|that|which|who)\b", single.group()):
         plural = re.search(
             r"(?:men|women|children|people|police|personnel|crew|staff|[^s]s)$", single["noun"]
         ) and not sentence[position:].lower().startswith(("a ", "an ", "one "))
@@ -165,6 +165,8 @@ def people_before(sentence: str, edge: int, position: int) -> tuple[Toll, int] |
     whose = _WHO.search(sentence, edge, position)
     if whose is not None:
         position = whose.start()
+    elif (aside := _WHO_WERE.search(sentence, edge, position)) is not None:
+        position = aside.start()
     start = edge
     for boundary in SUBJECT_EDGE.finditer(sentence, edge, position):
         start = boundary.end()
@@ -195,6 +197,12 @@ _AGE = re.compile(r",\s*\d{1,2}\s*(?=,)")
 # "one of whom died"
 _SOME_OF = re.compile(
     rf"\b(?P<n>{NUMBER}|both)\s+of\s+(?:them|whom)\s+(?:(?:later|then|also|reportedly|since|was|were|is|had|has|have|been|\w+ly)\s+){{0,4}}$",
+    re.IGNORECASE,
+)
+# "three children who were playing nearby were killed"
+_WHO_WERE = re.compile(
+    r",?\s+who\s+(?:was|were|had|have|has|is|are|came|lived|worked|stood|sat|[a-z]{3,}ed)\s(?!.*\bwho\b)"
+    r"(?:(?!\b(?:and|but|when|after)\b)[^;.]){1,70}?,?\s(?:(?:was|were|got|have\s+been|had\s+been|has\s+been)\s+(?:\w+ly\s+)?)?$",
     re.IGNORECASE,
 )
 # "shot a student, who later succumbed"

@@ -54,6 +54,13 @@ FIRED_FROM = re.compile(
     r"(?:in|near|at|around|outside|on|across)\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?$",
     re.IGNORECASE,
 )
+# "died in hospital in Tel Aviv": where they were taken to.
+IN_HOSPITAL = re.compile(
+    r"\b(?:died|dies|treat\w+|transferred|admitted|succumbed\s+to\s+\w+\s+(?:wounds|injuries))\s+(?:\w+\s+){0,3}?(?:hospital|clinic)s?\s+in\s+$",
+    re.IGNORECASE,
+)
+# "fighting spread from Sotk to Jermuk": both
+SPREAD = re.compile(r"\b(?:spread|spilled|extended)\b[^,;.]{0,40}\b(?:to|into|from)\s+(?:the\s+)?$", re.IGNORECASE)
 LEFT = re.compile(r"\b(?:left|leaving|departed|departing)\s+(?:the\s+)?$", re.IGNORECASE)
 # "artillery stationed in X": where somebody is, not what they did.
 STATIONED = re.compile(
@@ -147,7 +154,7 @@ PART_OF_NAME = re.compile(
 PEOPLE_NEXT = re.compile(
     r"^-(?:backed|led|aligned|born|made|supported|linked|affiliated|funded)\b|^(?:-backed|-led|-held|-aligned|-based|-born|-controlled|-made|-supported)?\s+"
     r"(?!\w+\s+(?:base|bases|camp|camps|airport|airfield|hospital|zone|barracks|station|post|checkpoint|prison)\b)(?:army|forces?|"
-    r"troops?|soldiers?|officials?|police|military|militants?|rebels?|fighters?|authorities|government|"
+    r"troops?|soldiers?|officials?|police|military|militants?|rebels?|fighters?|operatives|mercenaries|gunmen|commandos|paramilitaries|authorities|government|"
     r"president|presidency|"
     r"artillery|drones?|positions|ministry|prosecutors?|servicem\w+|peacekeepers?|separatists?|side|"
     r"citizens?|nationals?|civilians?|people|residents|defen[cs]e|foreign|prime|air|regime|"

@@ -26,6 +26,7 @@ from geo.events.place_patterns import (
     HEARD_THERE,
     HYPHENED,
     IN_FRONT,
+    IN_HOSPITAL,
     INCLUDING,
     INHABITANTS,
     INSIDE,
@@ -46,6 +47,7 @@ from geo.events.place_patterns import (
     ROAD_AFTER,
     SEAT,
     SITE_NEXT,
+    SPREAD,
     STATIONED,
     STOPS,
     STRUCK,
@@ -222,6 +224,8 @@ def _governed(before: str, after: str, *, spoken: bool) -> PlaceRole | None:
         if INHABITANTS.search(before):
             return PlaceRole.EVENT
         return PlaceRole.SEAT if re.search(r"\bin\s+(?:the\s+)?$", before) else PlaceRole.ACTOR
+    if IN_HOSPITAL.search(before):
+        return PlaceRole.DESTINATION
     if ON_THE_WAY.search(before) or (BETWEEN.search(before) and not RIGHT_BEFORE.search(before)):
         return PlaceRole.BETWEEN
     if re.search(r"\bby\s+(?:the\s+)?$", before) or ASKED.search(before):
@@ -233,6 +237,8 @@ def _governed(before: str, after: str, *, spoken: bool) -> PlaceRole | None:
     if STATIONED.search(before):
         return PlaceRole.SEAT
     if IN_FRONT.search(before) or IN_FRONT.search(_without_contained(before)):
+        return PlaceRole.EVENT
+    if SPREAD.search(before):
         return PlaceRole.EVENT
     if FROM.search(before):
         return PlaceRole.ORIGIN

@@ -1,7 +1,8 @@
-"""How a protest was answered: left alone, intervened in, or met with excessive force."""
+"""What is a protest, and how it was answered: left alone, intervened in, or met with excessive force."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -31,3 +32,24 @@ def answered(protest: Cue, cues: Iterable[Cue], *, arrests: bool = False) -> Cue
         told.add(_ANSWERS[1])
     hardest = max((s for s in told | {protest.sub_type} if s in _ANSWERS), key=_ANSWERS.index)
     return replace(protest, sub_type=hardest)
+
+
+# "Fans poured into the streets to celebrate the title."
+_CELEBRATED = re.compile(
+    r"\b(?:celebrat\w+|cheer(?:ed|ing)?|victory\s+parade|homecoming|welcom(?:e|ed|ing))\b", re.IGNORECASE
+)
+_WON = re.compile(
+    r"\b(?:titles?|troph(?:y|ies)|cup|championships?|champions|league|finals?|match|medals?|club|team|squad|players|promotion|"
+    r"Eurovision|Olympi\w+|carnival|New\s+Year)\b",
+    re.IGNORECASE,
+)
+
+
+def why_crowd_is_no_protest(sentence: str) -> str:
+    """Say why people in the streets are no protest: they celebrate what was won; empty where nothing says so.
+
+    Parameters
+    ----------
+    sentence : str
+    """
+    return "a celebration" if _CELEBRATED.search(sentence) and _WON.search(sentence) else ""

@@ -12,7 +12,9 @@ from geo.events.casualties import Count, find_casualties
 from geo.events.clauses import Clause, clause_at, split_clauses
 from geo.events.date_words import DateContext, DateExpression
 from geo.events.dates import find_dates
+from geo.events.natural_causes import tells_only_harm, why_nobody_did_it
 from geo.events.places import PlaceMention, read_places
+from geo.events.protests import why_crowd_is_no_protest
 from geo.events.sentences import Sentence
 from geo.events.taxonomy import Cue, Taxonomy
 from geo.model import Resolution
@@ -104,6 +106,10 @@ _CALLED_FOR = re.compile(
 )
 _KEPT_FROM = re.compile(r"\b(?:prevented|barred|stopped|blocked|kept)\b[^,;]*\bfrom\s+$", re.IGNORECASE)
 _UNFOUGHT = re.compile(r"no\s+(?:\w+\s+)?(?:clashes|fighting|fight|resistance|shots?|firing)\b", re.IGNORECASE)
+_COMPLAINS = re.compile(
+    r"\b(?:protest\w*|demonstrat\w*|demand\w*|denounc\w*|oppos\w+|reject\w*|slogans?|banners?|placards?|strikes?)\b",
+    re.IGNORECASE,
+)
 _RECENT = dt.timedelta(days=60)
 
 
@@ -121,6 +127,8 @@ def _actual(
 ) -> tuple[list[Cue], list[tuple[Cue, str]]]:
     """Keep the cues of what happened; what is commemorated on a day that is named did happen on it."""
     not_fighting = why_fighting_is_not_meant(text) if found else ""
+    nobody = why_nobody_did_it(text) if found else ""
+    no_protest = why_crowd_is_no_protest(text) if any(cue.type == "Protests" for cue in found) else ""
     kept: list[Cue] = []
     refused: list[tuple[Cue, str]] = []
     protest = next((cue.start for cue in found if taxonomy.family(cue.type) == "unrest" and cue.strength >= 3), None)
@@ -137,6 +145,10 @@ def _actual(
             reason = ""  # that aid or a road was stopped is what happened
         if not reason and not_fighting and family == "fighting":
             reason = not_fighting
+        if not reason and family == "fighting" and nobody and tells_only_harm(text[cue.start : cue.end]):
+            reason = nobody
+        if not reason and no_protest and cue.type == "Protests" and not _COMPLAINS.search(text):
+            reason = no_protest
         if not reason and protest is not None and family != "unrest" and cue.start > protest:
             reason = "what is protested against"
         if reason == "hypothetical" and family == "unrest" and _KEPT_FROM.search(text, clause.start, cue.start):

@@ -21,15 +21,20 @@ _NO_PERSON = re.compile(
 # "killing the night watchman": whoever is named by what they do is one.
 _ONE_DOING = re.compile(
     r"\s+(?:an?|the|his|her|their|its)\s+(?:[\w'’-]+\s+){0,3}?"
-    r"(?P<noun>[a-z]+(?:m[ae]n|woman|person|keeper|maid|wife|ist|ian|eer|yer|cher|nder|rder|nter|ter|ler|iver|ctor|ator|itor|utor|ee|ant|poet|chef|cook|clerk|"
+    r"(?P<noun>[a-z]+(?:m[ae]n|woman|person|keeper|maid|wife|ist|ian|eer|yer|cher|nder|rder|nter|ter|ler|iver|wer|lder|gger|cker|dler|pper|bber|ger|rmer|mer|per|ser|ctor|ator|itor|utor|ee|ant|poet|chef|cook|clerk|"
     r"[a-z]+tress|nephew|niece|uncle|aunt|cousin|toddler|youngster|bride|groom|guest|boss|spy|heir|spouse|lady|imam|sultan))\b"
     r"(?=\s*(?:[,.;(]|$|\b(?:and|in|at|on|near|by|with|who|as|inside|outside|from|of|while|when|after|before|for|during|along|over|to)\b))",
+    re.IGNORECASE,
+)
+# "killed a 17-year-old in the street"
+_AGED = re.compile(
+    r"\s+(?:an?|the|another)\s+(?:\w+\s+)?\d{1,2}-year-old(?=\s*(?:[,.;(]|$|\b(?:and|in|at|on|near|by|with|who|as|from|while|when|during)\b))",
     re.IGNORECASE,
 )
 _DOES_NOTHING = re.compile(
     r"(?:water|letter|matter|center|shelter|quarter|winter|shutter|filter|meter|theater|order|border|number|counter|"
     r"encounter|plant|restaurant|committee|river|motor|sector|reactor|elevator|generator|tractor|trailer|container|boiler|"
-    r"monitor|property|computer|helicopter|elephant|ox|talent|want|warrant)$",
+    r"monitor|property|computer|helicopter|elephant|ox|talent|want|warrant|tiger|panther|badger|hamster|power|tower|flower|shower|paper|danger|anger|finger|hunger|ladder|folder|shoulder|bumper|laser|summer|hammer|cruiser|bulldozer|trigger|digger|rudder|dagger|locker|tracker|rocker|proper|deeper)$",
     re.IGNORECASE,
 )
 
@@ -43,6 +48,8 @@ def one_after(sentence: str, position: int) -> tuple[Toll, int] | None:
     position : int
         Where the verb ends.
     """
+    if aged := _AGED.match(sentence, position):
+        return Toll(1), aged.end()
     match = _ONE_DOING.match(sentence, position)
     if match is None or _DOES_NOTHING.search(match["noun"]):
         return None

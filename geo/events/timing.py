@@ -226,8 +226,13 @@ def _is_apart(reading: Reading, date: DateExpression) -> bool:
     """Tell a date of background, or of a relative clause that reports its own event."""
     index = reading.clause_of(date.start)
     clause = reading.clauses[index]
-    told = any(cue.strength > 1 and reading.clause_of(cue.start) == index for cue in reading.cues)
+    least = 0 if _SAYS_OF_A_PLACE.match(reading.sentence.text, clause.start) else 1
+    told = any(cue.strength > least and reading.clause_of(cue.start) == index for cue in reading.cues)
     return clause.background or (clause.relative and told)
+
+
+# ", where hundreds were killed in 2014": another event there; ", which killed five on Monday" tells of this one.
+_SAYS_OF_A_PLACE = re.compile(r",\s+(?:(?:an?|the)\s+(?:[\w'’-]+\s+){1,4}?)?(?:where|in\s+which|whose|that\s+ha[sd])\b")
 
 
 def _needs_a_day(carried: Period, cue: Cue, sentence: str) -> bool:

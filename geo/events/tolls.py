@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.events.attribution import speaker_at
+from geo.events.attribution import is_same_speaker, speaker_at
 from geo.events.casualties import Count, Fate
 from geo.events.coder_notes import BY_CODERS
+from geo.events.corrections import CORRECTED_FROM, says_corrected
 from geo.events.drafts import Draft, Memory, on_top, widened
 from geo.events.ellipsis import tolls_by_place
 from geo.events.place_patterns import ALONG_A_LINE
@@ -23,6 +24,7 @@ _CAUSE_OF_PROTEST = re.compile(
 )
 # A mob's victim is accused of something first.
 _CAUSE_OF_ATTACK = re.compile(r"\b(?:after|following|because|since|revenge|avenge|retaliat\w+)\b", re.IGNORECASE)
+RUNNING = "running total"
 # "He died the next day."
 _SAME_PERSON = re.compile(
     r"(?:He|She|They|Both|One\s+of\s+(?:them|the)|The\s+(?:victim|man|woman|boy|girl|officer|soldier)s?)\b"
@@ -73,8 +75,8 @@ def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
 
 def _complete(reading: Reading, memory: Memory) -> None:
     """Let a sentence that reports no event of its own complete the numbers of the one before."""
-    last = [d for d in memory.recent if not d.background]
-    running = any(c.toll.note == "running total" for c in reading.counts)  # it may rise on a later day
+    last = [d for d in memory.recent if not d.background] or _spoken_of(reading, memory)
+    running = any(c.toll.note == RUNNING for c in reading.counts)  # it may rise on a later day
     if (
         not last
         or (
@@ -91,8 +93,10 @@ def _complete(reading: Reading, memory: Memory) -> None:
         if bare and not _GOES_ON.search(reading.sentence.text)
         else next(d for d in last if d.sentence == last[-1].sentence)
     )
-    totals = [c for c in reading.counts if c.toll.note == "running total"]
+    totals = [c for c in reading.counts if c.toll.note == RUNNING]
     text = reading.sentence.text
+    if _correct(draft, reading):
+        return
     if totals and _OF_MORE.search(text):
         return
     if totals and (
@@ -101,19 +105,55 @@ def _complete(reading: Reading, memory: Memory) -> None:
         or _has_grown(draft, totals[0], text)
     ):
         # "A further four died, bringing the toll to 15" counts the four in.
-        _raise(draft, totals[0])
+        _raise(draft, totals[0], [c for c in reading.counts if c.fate is Fate.INJURED])
         return
     for count in reading.counts:
         speaker = speaker_at(reading.attributions, count.start)
-        other = speaker and speaker != draft.attributed_to
+        other = speaker and not is_same_speaker(speaker, draft.attributed_to)
         if other and _dispute([draft], count, reading):
             continue
         _give(draft, _noted(count, f"according to {speaker}") if other else count, total=bare)
 
 
+def _correct(draft: Draft, reading: Reading) -> bool:
+    """Let a number that is said to correct the one before replace it; tell whether there is one."""
+    corrected = False
+    for count in reading.counts:
+        have, now = _figure(draft, count.fate), count.toll.best
+        if have is None or have.best is None or now is None or not now < have.best or count.further:
+            continue
+        speaker = speaker_at(reading.attributions, count.start)
+        if says_corrected(reading.sentence.text, speaker, draft.attributed_to):
+            _set_figure(draft, count.fate, replace(count.toll, note=f"{CORRECTED_FROM}{have.best}"))
+            corrected = True
+    return corrected
+
+
+_SPOKEN_OF = re.compile(
+    r"\bthe\s+(?P<what>explosion|blast|bomb|attack|shooting|strike|shelling|ambush|clash|fight|raid|assault|massacre)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def _spoken_of(reading: Reading, memory: Memory) -> list[Draft]:
+    """Find the event of an earlier paragraph that "the attack" is; none where the sentence names a place."""
+    named = _SPOKEN_OF.search(reading.sentence.text)
+    if named is None or reading.places:
+        return []
+    first = next((d for d in memory.drafts if not d.background), None)
+    if first is None:
+        return []
+    what = named["what"].casefold()
+    like = _BLAST if _BLAST.match(what) else re.compile(what[:5])
+    return [first] if like.search(first.evidence.text.casefold()) else []
+
+
+_BLAST = re.compile(r"explo|blast|bomb|detonat")
+
+
 def _adds_up(draft: Draft, counts: list[Count], total: Count) -> bool:
     """Tell whether "one of them died, bringing the toll to four" is what was counted before and the one."""
-    more = [c.toll.best or 0 for c in counts if c.fate is Fate.KILLED and c.toll.note != "running total"]
+    more = [c.toll.best or 0 for c in counts if c.fate is Fate.KILLED and c.toll.note != RUNNING]
     have = draft.killed.best if draft.killed is not None else None
     return have is not None and bool(more) and have + sum(more) == total.toll.best
 
@@ -133,11 +173,12 @@ def _has_grown(draft: Draft, total: Count, text: str) -> bool:
     return have < now <= 10 * have + 3 and _GROWN.search(text) is not None
 
 
-def _raise(draft: Draft, total: Count) -> None:
-    """Take a total in place of the number that it goes on from."""
-    have = draft.killed.best if draft.killed is not None else None
-    if total.toll.best is not None and (have is None or have < total.toll.best):
-        draft.killed = total.toll
+def _raise(draft: Draft, total: Count, injured: list[Count]) -> None:
+    """Take a total, and the injured told with it, in place of the numbers that they go on from."""
+    for count in (total, *injured):
+        have, now = _figure(draft, count.fate), count.toll.best
+        if now is not None and (have is None or have.best is None or have.best < now):
+            _set_figure(draft, count.fate, replace(count.toll, note=count.toll.note or RUNNING))
 
 
 def _is_of_protest(count: Count, draft: Draft, reading: Reading) -> bool:
@@ -162,6 +203,10 @@ def _give(draft: Draft, count: Count, *, total: bool = False) -> None:
     """Add a count to an event; a total that is stated as such replaces what was put together from its parts."""
     have = _figure(draft, count.fate)
     if have is not None and count.further and _add(draft, have, count):
+        return
+    if have is not None and draft.further and count.toll.note == RUNNING and count.toll.best and not have.note:
+        # "A further four died, bringing the toll to 15": four here, of 15 altogether.
+        _set_figure(draft, count.fate, replace(have, note=f"{count.toll.best} altogether"))
         return
     better = have is not None and have.best is None and count.toll.best is not None
     stated = total and have is not None and have.note not in BY_CODERS and bool(count.toll.best)
@@ -193,7 +238,7 @@ def _add(draft: Draft, have: Toll, count: Count) -> bool:
 def _dispute(drafts: list[Draft], count: Count, reading: Reading) -> bool:
     """Widen the number of one of these events by what another speaker puts it at; tell whether there is one."""
     speaker = speaker_at(reading.attributions, count.start)
-    draft = next((d for d in drafts if _figure(d, count.fate) is not None and d.attributed_to != speaker), None)
+    draft = next((d for d in drafts if _figure(d, count.fate) and not is_same_speaker(d.attributed_to, speaker)), None)
     if not speaker or draft is None:
         return False
     have = _figure(draft, count.fate)
