@@ -42,7 +42,7 @@ def test_each_grain_counts_the_events_that_are_really_there(evaluate):
             const [x, y] = [Float64Array.of(10, 11, 50), Float64Array.of(20, 21, 60)];
             const of = (grains) => [...m.counter(e, null, {{groupOf: new Int32Array(3), size: 1, grains}})
                 .moveTo(null, null).byGrain];
-            return [of(g.grainPerPlace(x, y, [0, 1, 2])), of(g.grainPerCell(x, y, [0, 1, 2], box))];
+            return [of(g.grainPerPlace(x, y, [0, 1, 2], new Int32Array(3))), of(g.grainPerCell(x, y, [0, 1, 2], box))];
         }})()""",
     )
     assert counted == [[1, 1, 1, 1, 0, 0], [2, 2, 0, 0]]

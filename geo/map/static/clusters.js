@@ -77,7 +77,7 @@ export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set
   return {
     groupOf, size: members.length, members: (g) => members[g], squares: false, partial: many,
     x: Float64Array.from(members, (group) => x[group[0]]), y: Float64Array.from(members, (group) => y[group[0]]),
-    radius, grains: grainPerPlace(x, y, within),
+    radius, grains: grainPerPlace(x, y, within, groupOf),
   };
 }
 

@@ -146,7 +146,7 @@ export function eventLayer(L, source) {
       if (this._map._animatingZoom) return; // all is drawn anew where it leads
       const frame = covering(L, this._map, 0);
       const context = this._begin(frame);
-      this._paintBelow(context);
+      this._paintBelow(context, frame.bounds);
       this._paintMarks(context, this._drawnOf(this._inSight()));
       this._name(this._inOrder(this._inSight()));
       this._nameBackground();
@@ -186,7 +186,7 @@ export function eventLayer(L, source) {
       return [
         () => {
           context = blank(this._aside, frame.bounds, { willReadFrequently: true });
-          this._paintBelow(context);
+          this._paintBelow(context, frame.bounds);
           waiting = this._drawnOf(which());
           drawnNow(context);
         },
@@ -273,7 +273,7 @@ export function eventLayer(L, source) {
      */
     paint(context) {
       if (this._coming) this.draw();
-      this._paintBelow(context);
+      this._paintBelow(context, covering(L, this._map, 0).bounds);
       this._paintMarks(context, this._drawnOf(this._inSight()));
       const names = this._findRoom();
       letter(context, [...names.of(this._inOrder(this._inSight())), ...names.background()], Infinity);
@@ -288,14 +288,14 @@ export function eventLayer(L, source) {
     },
 
     /** Paint what lies below the symbols: extents, and heat or what is too near to tell apart. */
-    _paintBelow(/** @type {CanvasRenderingContext2D} */ context) {
+    _paintBelow(/** @type {CanvasRenderingContext2D} */ context, /** @type {any} */ bounds) {
       const now = this._layout.counted(this._reach);
       if (!now) return;
       const { events, groups, counts } = now;
       const heat = source.heat();
       if (heat) heat(context, this._map, this._reach, counts);
       drawExtents(context, this._map, events, counts.placeTotal, source.theme(), source.selected());
-      if (!heat) drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin());
+      if (!heat) drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin(), bounds, this.marks);
     },
 
     /** @returns {Mark[]} those to be drawn: heat stands for all but the one that is looked at */

@@ -5,19 +5,24 @@
  * @typedef {object} Grains
  * @property {Int32Array} grainOf  the grain of each place, -1: none
  * @property {Float64Array} x @property {Float64Array} y  pixels of the zoom level
+ * @property {Int32Array} group  whose symbol stands for each; of cells: none
  * @property {{columns: number, rows: number, left: number, top: number}|null} cells  null: one grain a place
  */
+
+/** @typedef {{min: {x: number, y: number}, max: {x: number, y: number}}} Bounds */
 
 /** Side of a cell. */
 export const CELL_PX = 2;
 const DOT_PX = 2.5;
 
-/** A grain a place. @param {Float64Array} x @param {Float64Array} y @param {number[]} within @returns {Grains} */
-export function grainPerPlace(x, y, within) {
+/** A grain a place. @param {Float64Array} x @param {Float64Array} y @param {number[]} within @param {Int32Array} groupOf places @returns {Grains} */
+export function grainPerPlace(x, y, within, groupOf) {
   const grainOf = new Int32Array(x.length).fill(-1);
   within.forEach((p, grain) => { grainOf[p] = grain; });
-  return { grainOf, x: Float64Array.from(within, (p) => x[p]), y: Float64Array.from(within, (p) => y[p]), cells: null };
+  return { grainOf, group: Int32Array.from(within, (p) => groupOf[p]), x: Float64Array.from(within, (p) => x[p]), y: Float64Array.from(within, (p) => y[p]), cells: null };
 }
+
+const NONE = new Int32Array(0);
 
 /** The grain of each cell, kept for the next time. */
 let inCell = new Int32Array(0);
@@ -45,26 +50,36 @@ export function grainPerCell(x, y, within, box) {
     }
     grainOf[p] = inCell[cell];
   }
-  return { grainOf, x: Float64Array.from(xs), y: Float64Array.from(ys), cells: { columns, rows, left: left * CELL_PX, top: top * CELL_PX } };
+  return { grainOf, group: NONE, x: Float64Array.from(xs), y: Float64Array.from(ys), cells: { columns, rows, left: left * CELL_PX, top: top * CELL_PX } };
 }
 
 /**
  * @param {CanvasRenderingContext2D} context @param {Grains} grains
  * @param {Int32Array} byGrain  events now: for grain g and type t at [g * types.length + t]
  * @param {import("./events.js").EventType[]} types @param {{x: number, y: number}} origin of the layer's pixels
+ * @param {Bounds} bounds of what is drawn, in the layer's pixels @param {import("./marks.js").Mark[]} marks that lie over them
  */
-export function drawGrains(context, grains, byGrain, types, origin) {
+export function drawGrains(context, grains, byGrain, types, origin, bounds, marks) {
   if (grains.cells) drawCells(context, grains, grains.cells, byGrain, types, origin);
-  else drawDots(context, grains, byGrain, types, origin);
+  else drawDots(context, grains, byGrain, types, origin, bounds, marks);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Grains} grains @param {Int32Array} byGrain @param {import("./events.js").EventType[]} types @param {{x: number, y: number}} origin */
-function drawDots(context, grains, byGrain, types, origin) {
+/**
+ * Only those that are to be seen: a path is filled in full before it is cut to the canvas.
+ * @param {CanvasRenderingContext2D} context @param {Grains} grains @param {Int32Array} byGrain
+ * @param {import("./events.js").EventType[]} types @param {{x: number, y: number}} origin @param {Bounds} bounds
+ * @param {import("./marks.js").Mark[]} marks
+ */
+function drawDots(context, grains, byGrain, types, origin, { min, max }, marks) {
   const paths = types.map(() => new Path2D());
+  const over = new Map(marks.map((mark) => [mark.group, mark]));
   for (let g = 0; g < grains.x.length; g += 1) {
+    const [x, y] = [grains.x[g] - origin.x, grains.y[g] - origin.y];
+    if (x < min.x - DOT_PX || x > max.x + DOT_PX || y < min.y - DOT_PX || y > max.y + DOT_PX) continue;
+    const mark = over.get(grains.group[g]);
+    if (mark && Math.hypot(x - mark.x, y - mark.y) < mark.r - DOT_PX) continue;
     const [type] = mostFrequent(byGrain, g, types.length);
     if (type < 0) continue;
-    const [x, y] = [grains.x[g] - origin.x, grains.y[g] - origin.y];
     paths[type].moveTo(x + DOT_PX, y);
     paths[type].arc(x, y, DOT_PX, 0, 2 * Math.PI);
   }

@@ -8,6 +8,11 @@ import { element, numeral, write } from "./dom.js";
 export function legend(host, onChange) {
   /** @type {HTMLElement[]} */
   let buttons = [];
+  /**
+   * Where their numbers are. They keep the room that they have once had: so chips stand still while the timeline is dragged.
+   * @type {{into: HTMLElement, length: number}[]}
+   */
+  let numbers = [];
   /** @type {Set<number>|null} */
   let shown = null;
   const list = element("div", { class: "gz-legend", role: "group", "aria-label": "Event types" });
@@ -17,12 +22,13 @@ export function legend(host, onChange) {
     /** @param {import("./events.js").EventType[]} types @param {Set<number>} present those that have events at all */
     setTypes(types, present) {
       list.replaceChildren();
+      numbers = types.map(() => ({ into: element("span", { class: "gz-number" }), length: 0 }));
       buttons = types.map((type, index) => {
         const button = element("button", { type: "button", class: "gz-chip", title: type.description ?? "" });
         button.hidden = !present.has(index);
         const swatch = element("span", { class: "gz-swatch" });
         swatch.style.background = type.colour;
-        button.append(swatch, element("span", { class: "gz-name" }, type.label), element("span", { class: "gz-number" }));
+        button.append(swatch, element("span", { class: "gz-name" }, type.label), numbers[index].into);
         button.addEventListener("click", () => toggle(index));
         list.append(button);
         return button;
@@ -36,9 +42,13 @@ export function legend(host, onChange) {
     },
     /** @param {Int32Array} byType */
     setCounts(byType) {
-      buttons.forEach((button, i) => {
-        const number = button.querySelector(".gz-number");
-        if (number) write(number, numeral(byType[i] ?? 0));
+      numbers.forEach((number, i) => {
+        const text = numeral(byType[i] ?? 0);
+        if (text.length > number.length) {
+          number.length = text.length;
+          number.into.style.minWidth = `${text.length}ch`;
+        }
+        write(number.into, text);
       });
     },
   };

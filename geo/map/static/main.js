@@ -14,7 +14,7 @@ import { symbolKey } from "./key.js";
 import { legend } from "./legend.js";
 import { loading } from "./loading.js";
 import { measures } from "./measure.js";
-import { afterPaint, calm } from "./moments.js";
+import { afterPaint, calm, seldom } from "./moments.js";
 import { callPlaces } from "./naming.js";
 import { noticeOn } from "./notice.js";
 import { typesOf, wantedNow } from "./page_state.js";
@@ -35,6 +35,8 @@ import { tooltip } from "./tooltip.js";
  */
 
 const SETTLE_MS = 450;
+/** While the timeline moves, counts are written so often: nobody reads them faster, and a text costs more than the map. */
+const COUNTING_MS = 300;
 /** So long the basemap waits for the events, which say where to look. */
 const PATIENCE_MS = 300;
 
@@ -56,6 +58,7 @@ export function start(L, map, config) {
   let counted = null;
   const counts = tally();
   const measured = measures();
+  const saying = seldom(sayCounts, COUNTING_MS);
   /** @type {import("./measure.js").Size} */
   let size = "";
   /** @type {import("./events.js").Filter} */
@@ -98,7 +101,10 @@ export function start(L, map, config) {
   const time = timeline(panel, {
     theme: () => theme,
     onMove: (range) => { filter = { ...filter, ...range }; schedule(); },
-    onRelease: () => tell(),
+    onRelease: () => {
+      saying.now();
+      tell();
+    },
   });
 
   time.foldBelow(exactness.element, 560);
@@ -315,6 +321,12 @@ export function start(L, map, config) {
   function recount() {
     if (!events) return;
     layer.draw();
+    if (time.isMoving()) saying.soon();
+    else saying.now();
+  }
+
+  function sayCounts() {
+    if (!events) return;
     const { byType, shown, undatedWanted, unlocated } = counted
       ?? tally()(events, filter, placeByPlace(events));
     types.setCounts(byType);

@@ -7,6 +7,7 @@ import { AREA, isThere } from "./events.js";
  * @typedef {import("./events.js").Events} Events
  * @typedef {import("./events.js").Counts} Counts
  * @typedef {object} Mark  a symbol as drawn; pixels of the layer
+ * @property {number} group      of places, as laid out
  * @property {number} anchor     the place that gives it its name
  * @property {number[]} members  its places that have events now; of a square with very many, the first ones
  * @property {number} others     how many more places there are than the one that names it
@@ -51,7 +52,7 @@ export function marksNow(events, groups, counts, sight) {
     const [x, y] = [at.x - sight.origin.x, at.y - sight.origin.y];
     if (!sight.isInSight(x, y)) continue;
     most = Math.max(most, total);
-    marks.push({ anchor, members, others: places - 1, crowd, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y,
+    marks.push({ group: g, anchor, members, others: places - 1, crowd, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y,
       r: groups.radius(total), area: !crowd && members.every((p) => AREA.has(events.places.precision[p])) });
   }
   if (groups.squares) for (const mark of marks) fitSquare(mark, sight.origin, most);

@@ -12,3 +12,25 @@ export function afterPaint(act) {
 export function calm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
+
+/**
+ * An act done at most so often: at once if it was not done lately, else when its time has come.
+ * @param {() => void} act @param {number} pause_ms
+ */
+export function seldom(act, pause_ms) {
+  let [done, timer] = [-Infinity, 0];
+  function now() {
+    clearTimeout(timer);
+    timer = 0;
+    done = performance.now();
+    act();
+  }
+  return {
+    now,
+    soon() {
+      const wait_ms = done + pause_ms - performance.now();
+      if (wait_ms <= 0) now();
+      else timer ||= window.setTimeout(now, wait_ms);
+    },
+  };
+}
