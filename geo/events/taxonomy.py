@@ -140,7 +140,7 @@ class Taxonomy:
         starts = {word[:3] for word in _PART.findall(sentence.casefold())}
         for word in _WORD.finditer(sentence):
             for pattern in self._by_word.get(word.group()[:3].casefold(), ()):
-                if not all(starts & need for need in pattern.needs):
+                if any(map(starts.isdisjoint, pattern.needs)):
                     continue
                 match = pattern.regex.match(sentence, word.start())
                 if match is None:
