@@ -60,7 +60,7 @@ export function grainPerCell(x, y, within, box) {
  * @param {Bounds} bounds of what is drawn, in the layer's pixels @param {import("./marks.js").Mark[]} marks that lie over them
  */
 export function drawGrains(context, grains, byGrain, types, origin, bounds, marks) {
-  if (grains.cells) drawCells(context, grains, grains.cells, byGrain, types, origin);
+  if (grains.cells) drawCells(context, grains, grains.cells, byGrain, types, origin, bounds);
   else drawDots(context, grains, byGrain, types, origin, bounds, marks);
 }
 
@@ -115,23 +115,30 @@ function blank(columns, rows) {
 }
 
 /**
+ * Only those within the bounds: all that is laid out is twice as much.
  * @param {CanvasRenderingContext2D} context @param {Grains} grains @param {NonNullable<Grains["cells"]>} cells
- * @param {Int32Array} byGrain @param {import("./events.js").EventType[]} types @param {{x: number, y: number}} origin
+ * @param {Int32Array} byGrain @param {import("./events.js").EventType[]} types @param {{x: number, y: number}} origin @param {Bounds} bounds
  */
-function drawCells(context, grains, cells, byGrain, types, origin) {
-  const drawn = blank(cells.columns, cells.rows);
+function drawCells(context, grains, cells, byGrain, types, origin, { min, max }) {
+  const left = Math.max(0, Math.floor((min.x + origin.x - cells.left) / CELL_PX));
+  const top = Math.max(0, Math.floor((min.y + origin.y - cells.top) / CELL_PX));
+  const columns = Math.min(cells.columns, Math.ceil((max.x + origin.x - cells.left) / CELL_PX) + 1) - left;
+  const rows = Math.min(cells.rows, Math.ceil((max.y + origin.y - cells.top) / CELL_PX) + 1) - top;
+  const drawn = columns > 0 && rows > 0 ? blank(columns, rows) : null;
   if (!drawn) return;
   const { canvas, paper, picture, pixels } = drawn;
   const colours = types.map((type) => pixel(type.colour));
   for (let g = 0; g < grains.x.length; g += 1) {
+    const column = (grains.x[g] - cells.left) / CELL_PX - left;
+    const row = (grains.y[g] - cells.top) / CELL_PX - top;
+    if (column < 0 || column >= columns || row < 0 || row >= rows) continue;
     const [type, total] = mostFrequent(byGrain, g, types.length);
-    if (type < 0) continue;
-    const where = ((grains.y[g] - cells.top) / CELL_PX) * cells.columns + (grains.x[g] - cells.left) / CELL_PX;
-    pixels[where] = colours[type] | (OPACITY[Math.min(total, OPACITY.length - 1)] << 24);
+    if (type >= 0) pixels[row * columns + column] = colours[type] | (OPACITY[Math.min(total, OPACITY.length - 1)] << 24);
   }
   paper.putImageData(picture, 0, 0);
   context.imageSmoothingEnabled = false;
-  context.drawImage(canvas, cells.left - origin.x, cells.top - origin.y, cells.columns * CELL_PX, cells.rows * CELL_PX);
+  const [x, y] = [cells.left + left * CELL_PX - origin.x, cells.top + top * CELL_PX - origin.y];
+  context.drawImage(canvas, x, y, columns * CELL_PX, rows * CELL_PX);
 }
 
 /** Type and number of events. @param {Int32Array} byGrain @param {number} grain @param {number} width @returns {[number, number]} type -1: no events now */

@@ -115,25 +115,39 @@ const TURNS = [0.75, 0.5, 1, 0.3];
  * @param {(x: number, y: number) => void} put @returns {boolean} whether there is
  */
 function beside(taken, sight, width, { x, y }, away, most, put) {
-  const spots = [[x + away, y], [x - away - width, y], [x - width / 2, y - away - 8], [x - width / 2, y + away + 8]];
-  for (const turn of TURNS) {
-    const [right, low] = [Math.cos(turn) * away, Math.sin(turn) * (away + 4)];
-    spots.push([x + right, y - low], [x + right, y + low], [x - right - width, y - low], [x - right - width, y + low]);
+  const isCut = (/** @type {number} */ left) => left < sight.left || left + width > sight.right;
+  const right = x + away;
+  if (!isCut(right)) { // where most names find room: nothing else is thought of
+    const box = boxAt(right, y, width);
+    if (!taken.covered(box)) return take(box, right, y);
   }
-  const cut = (/** @type {number[]} */ [left]) => Number(left < sight.left || left + width > sight.right);
-  spots.sort((a, b) => cut(a) - cut(b));
+  const spots = [[right, y], [x - away - width, y], [x - width / 2, y - away - 8], [x - width / 2, y + away + 8]];
+  for (const turn of TURNS) {
+    const [aside, low] = [Math.cos(turn) * away, Math.sin(turn) * (away + 4)];
+    spots.push([x + aside, y - low], [x + aside, y + low], [x - aside - width, y - low], [x - aside - width, y + low]);
+  }
+  spots.sort(([a], [b]) => Number(isCut(a)) - Number(isCut(b)));
   let best = null;
   let least = Infinity;
   for (const [left, middle] of spots) {
-    const box = { left: left - ROOM_PX.beside, right: left + width + ROOM_PX.beside, top: middle - ROOM_PX.above, bottom: middle + ROOM_PX.above, weight: Infinity };
+    const box = boxAt(left, middle, width);
     const covered = taken.covered(box);
     if (covered < least) [best, least] = [{ box, left, middle }, covered];
     if (!covered) break;
   }
-  if (!best || least > most) return false;
-  taken.take(best.box);
-  put(best.left, best.middle);
-  return true;
+  return best !== null && least <= most && take(best.box, best.left, best.middle);
+
+  /** @param {Box} box @param {number} left @param {number} middle */
+  function take(box, left, middle) {
+    taken.take(box);
+    put(left, middle);
+    return true;
+  }
+}
+
+/** What a name takes. @param {number} left @param {number} middle @param {number} width @returns {Box} */
+function boxAt(left, middle, width) {
+  return { left: left - ROOM_PX.beside, right: left + width + ROOM_PX.beside, top: middle - ROOM_PX.above, bottom: middle + ROOM_PX.above, weight: Infinity };
 }
 
 /**
@@ -142,7 +156,7 @@ function beside(taken, sight, width, { x, y }, away, most, put) {
  */
 function centred(taken, width, { x, y }, put) {
   const left = x - width / 2;
-  const box = { left: left - ROOM_PX.beside, right: left + width + ROOM_PX.beside, top: y - ROOM_PX.above, bottom: y + ROOM_PX.above, weight: Infinity };
+  const box = boxAt(left, y, width);
   if (taken.covered(box)) return;
   taken.take(box);
   put(left, y);

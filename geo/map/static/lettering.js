@@ -47,7 +47,7 @@ export function letter(context, names, patience_ms) {
   const left = [];
   for (const name of names) {
     const { text, style, x, y, dot } = name;
-    const key = [text, style.font, style.colour, style.halo, ratio].join("|");
+    const key = `${text}|${style.font}|${style.colour}|${style.halo}|${ratio}`;
     let picture = pictures.get(key);
     if (!picture) {
       if (fresh && performance.now() - begun > patience_ms) {
