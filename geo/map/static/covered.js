@@ -1,4 +1,6 @@
-// What of the map its own tools cover.
+// What of the map its own tools cover. What they say at its lower edge, its scale and its sources, covers little.
+
+const TOOLS = ".leaflet-control:not(.leaflet-control-scale, .leaflet-control-attribution), .gz-search";
 
 /**
  * @param {any} map
@@ -7,8 +9,14 @@
 export function coveredByTools(map) {
   const container = map.getContainer();
   const corner = container.getBoundingClientRect();
-  const boxes = [...container.querySelectorAll(".leaflet-control, .gz-search")].map((tool) => tool.getBoundingClientRect());
+  const boxes = [...container.querySelectorAll(TOOLS)].map((tool) => tool.getBoundingClientRect());
   return boxes.filter(({ width }) => width).map(({ left, top, right, bottom }) => ({
     left: left - corner.left, top: top - corner.top, right: right - corner.left, bottom: bottom - corner.top,
   }));
+}
+
+/** Tell whenever tools come, go or grow. @param {any} map @param {() => void} changed */
+export function watchTools(map, changed) {
+  const watch = new ResizeObserver(changed);
+  for (const corner of map.getContainer().querySelectorAll(".leaflet-top, .leaflet-bottom, .gz-search")) watch.observe(corner);
 }

@@ -135,7 +135,9 @@ export function eventLayer(L, source) {
 
     /** Draw again where there are other tools on the map. */
     clearTools() {
-      this._covered = coveredByTools(this._map);
+      const covered = coveredByTools(this._map);
+      if (JSON.stringify(covered) === JSON.stringify(this._covered)) return;
+      this._covered = covered;
       this.draw();
     },
 

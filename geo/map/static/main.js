@@ -4,6 +4,7 @@ import { backgroundNames } from "./background_names.js";
 import { bridge } from "./bridge.js";
 import { choosing } from "./choosing.js";
 import { confining } from "./confining.js";
+import { watchTools } from "./covered.js";
 import { fromIso } from "./days.js";
 import { element, numeral } from "./dom.js";
 import { eventLayer } from "./event_layer.js";
@@ -242,7 +243,7 @@ export function start(L, map, config) {
         furniture?.refresh();
       },
     });
-    layer.clearTools();
+    watchTools(map, () => layer.clearTools());
   }
 
   /** Show only what lies in an area. @param {string} wanted in the form of area.js; empty: everywhere */
