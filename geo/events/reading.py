@@ -95,7 +95,9 @@ _CONTAINER = re.compile(
 def _blanked(text: str, dates: list[DateExpression]) -> str:
     for date in dates:
         if date.relation != "offset":
-            text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
+            # "has been closed since August": that it goes on is told by a word that is no date.
+            start = date.start + len("since") * text[date.start :].casefold().startswith("since ")
+            text = text[:start] + " " * (date.end - start) + text[date.end :]
     return _CONTAINER.sub(lambda match: " " * len(match.group()), text) if "(" in text else text
 
 

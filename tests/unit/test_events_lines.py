@@ -285,3 +285,10 @@ def test_fighting_that_spreads_is_in_both_places() -> None:
 def test_a_name_that_struck_a_depot_struck_it_from_afar() -> None:
     (event,) = code("On Monday, Ukraine struck a depot in Goris.")
     assert (event.sub_type, event.actors) == ("Shelling/artillery/missile attack", ("Ukraine",))
+
+
+@pytest.mark.parametrize("what", ["blocked", "closed"])
+def test_a_road_that_stays_closed_since_a_day_is_a_blockade_until_publication(what: str) -> None:
+    (event,) = code(f"The road near Goris has been {what} since 12 December 2022.")
+    assert event.sub_type == "Shortage or blockade"
+    assert days(event) == ("2022-12-12", "2023-09-20")
