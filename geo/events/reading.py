@@ -128,9 +128,6 @@ def _actual(
     published: dt.date | None,
 ) -> tuple[list[Cue], list[tuple[Cue, str]]]:
     """Keep the cues of what happened; what is commemorated on a day that is named did happen on it."""
-    not_fighting = why_fighting_is_not_meant(text) if found else ""
-    nobody = why_nobody_did_it(text) if found else ""
-    no_protest = why_crowd_is_no_protest(text) if any(cue.type == "Protests" for cue in found) else ""
     kept: list[Cue] = []
     refused: list[tuple[Cue, str]] = []
     protest = next((cue.start for cue in found if taxonomy.family(cue.type) == "unrest" and cue.strength >= 3), None)
@@ -145,12 +142,7 @@ def _actual(
         family = taxonomy.family(cue.type)
         if reason == "ended" and family == "rest":
             reason = ""  # that aid or a road was stopped is what happened
-        if not reason and not_fighting and family == "fighting":
-            reason = not_fighting
-        if not reason and family == "fighting" and nobody and tells_only_harm(text[cue.start : cue.end]):
-            reason = nobody
-        if not reason and no_protest and cue.type == "Protests" and not _COMPLAINS.search(text):
-            reason = no_protest
+        reason = reason or _why_of_another_kind(text, cue, family)
         if not reason and protest is not None and family != "unrest" and cue.start > protest:
             reason = "what is protested against"
         if reason == "hypothetical" and family == "unrest" and _KEPT_FROM.search(text, clause.start, cue.start):
@@ -168,3 +160,13 @@ def _actual(
         # Alone it tells that nothing happened; beside "seized the town" it tells how.
         return [], [*refused, (kept[0], "negated")]
     return kept, refused
+
+
+def _why_of_another_kind(text: str, cue: Cue, family: str) -> str:
+    """Say why what a cue reports is no fighting or no protest, by what else the sentence says; else empty."""
+    if family == "fighting":
+        harm = tells_only_harm(text[cue.start : cue.end])
+        return why_fighting_is_not_meant(text) or (why_nobody_did_it(text) if harm else "")
+    if cue.type == "Protests" and not _COMPLAINS.search(text):
+        return why_crowd_is_no_protest(text)
+    return ""

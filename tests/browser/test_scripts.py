@@ -175,7 +175,7 @@ def test_symbols_of_one_zoom_level_do_not_overlap_and_hold_every_place_once(eval
             const y = Float64Array.from({length: n}, (_, i) => seed(i + 1000) * 600);
             const totals = Int32Array.from({length: n}, (_, i) => 1 + Math.floor(seed(i + 2000) * 40));
             const radius = m.radiusFor(80);
-            const found = m.groups(x, y, totals, [...totals.keys()], radius);
+            const found = m.ended(m.joining(x, y, totals, [...totals.keys()], radius));
             const size = found.map((g) => g.reduce((sum, p) => sum + totals[p], 0));
             let worst = Infinity;
             for (let a = 0; a < found.length; a += 1) for (let b = a + 1; b < found.length; b += 1) {
@@ -192,8 +192,8 @@ def test_symbols_of_one_zoom_level_do_not_overlap_and_hold_every_place_once(eval
 
 
 def test_an_area_is_joined_to_a_settlement_and_never_the_other_way(evaluate):
-    joined = """m.groups(Float64Array.of(100, 106, 300), Float64Array.of(100, 100, 100), Int32Array.of(90, 1, 2),
-        [0, 1, 2], m.radiusFor(90), new Set([0]))"""
+    joined = """m.ended(m.joining(Float64Array.of(100, 106, 300), Float64Array.of(100, 100, 100),
+        Int32Array.of(90, 1, 2), [0, 1, 2], m.radiusFor(90), new Set([0])))"""
     assert evaluate("clusters.js", joined) == [[1, 0], [2]]
 
 
@@ -318,7 +318,7 @@ def test_very_many_places_are_counted_by_squares_that_lose_none(evaluate):
             const y = Float64Array.from({length: n}, (_, i) => (i * 104729) % 700);
             const totals = new Int32Array(n).fill(1);
             const box = {left: 0, top: 0, right: 1000, bottom: 700};
-            const found = m.layOut(x, y, totals, box);
+            const found = m.ended(m.layingOut(x, y, totals, box));
             let members = 0;
             let strangers = 0;
             for (let g = 0; g < found.size; g += 1) for (const p of found.members(g)) {
@@ -326,7 +326,7 @@ def test_very_many_places_are_counted_by_squares_that_lose_none(evaluate):
                 const away = Math.hypot(x[p] - found.x[g], y[p] - found.y[g]);
                 if (found.groupOf[p] !== g || away > 1 + m.SQUARE_PX * Math.SQRT2) strangers += 1;
             }
-            const part = m.layOut(x, y, totals, {left: 0, top: 0, right: 100, bottom: 100});
+            const part = m.ended(m.layingOut(x, y, totals, {left: 0, top: 0, right: 100, bottom: 100}));
             const outside = part.groupOf.filter((g) => g < 0).length > 15000;
             return {squares: found.squares, members, strangers, outside};
         })()""",

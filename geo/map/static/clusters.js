@@ -44,19 +44,11 @@ const LARGEST_IN_SQUARE_PX = 27;
  */
 
 /**
- * Group the places at a zoom level: all of them, or those within a box where they are many.
+ * Group the places at a zoom level: all of them, or those within a box where they are many. Step by step, for it takes too
+ * long for one frame.
  * @param {Float64Array} x @param {Float64Array} y pixels @param {Int32Array} totals events a place, or what else sizes it; 0 where there are none
  * @param {Box} box
  * @param {Of} [of]
- * @returns {Groups}
- */
-export function layOut(x, y, totals, box, of) {
-  return ended(layingOut(x, y, totals, box, of));
-}
-
-/**
- * The same, step by step: it takes too long for one frame.
- * @param {Float64Array} x @param {Float64Array} y @param {Int32Array} totals @param {Box} box @param {Of} [of]
  * @returns {Generator<void, Groups, void>}
  */
 export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set() } = {}) {
@@ -133,19 +125,10 @@ export function squareRadius(n, most) {
  * @param {Float64Array} x @param {Float64Array} y pixels at one zoom level
  * @param {Int32Array} totals events a place @param {number[]} within places to join
  * @param {(n: number) => number} radius @param {Set<number>} [areas] @param {number} [gap] pixels between
- * @returns {number[][]} groups of place indexes; the first of each gives it its position and name
+ * @returns {Generator<void, number[][], void>} groups of place indexes, found step by step; the first of each gives it its
+ *   position and name
  */
-export function groups(x, y, totals, within, radius, areas, gap) {
-  return ended(joining(x, y, totals, within, radius, areas, gap));
-}
-
-/**
- * The same, step by step.
- * @param {Float64Array} x @param {Float64Array} y @param {Int32Array} totals @param {number[]} within
- * @param {(n: number) => number} radius @param {Set<number>} [areas] @param {number} [gap]
- * @returns {Generator<void, number[][], void>}
- */
-function* joining(x, y, totals, within, radius, areas = new Set(), gap = 3) {
+export function* joining(x, y, totals, within, radius, areas = new Set(), gap = 3) {
   const rank = (/** @type {Group} */ group) => Number(areas.has(group.members[0]));
   const order = (/** @type {Group} */ a, /** @type {Group} */ b) => rank(a) - rank(b) || b.size - a.size || a.members[0] - b.members[0];
   let found = within.map((p) => ({ members: [p], size: totals[p] }));
