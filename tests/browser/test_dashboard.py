@@ -303,8 +303,9 @@ def test_no_name_is_written_twice_however_little_time_there_is(visitor, demo_ser
             return texts;
         }"""
     )
-    assert len(written) > 10
-    assert len(written) == len(set(written))
+    names = [text for text in written if not text.startswith(" +")]  # so many more there may be at several places
+    assert len(names) > 10
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("frames_between", [1, 3, 5])

@@ -92,7 +92,10 @@ export function eventLayer(L, source) {
       }
       this._updateTransform(this._map.getCenter(), this._map.getZoom());
       const frame = covering(L, this._map, 0);
-      if (this._coming && sameFrame(this._coming, frame)) return;
+      if (!this._coming || !sameFrame(this._coming, frame)) this._drawInTurn(frame);
+    },
+
+    _drawInTurn(/** @type {CanvasFrame} */ frame) {
       this._coming = frame;
       this._inTurn(frame, [
         ...this._layingOut(),
@@ -138,7 +141,12 @@ export function eventLayer(L, source) {
       const covered = coveredByTools(this._map);
       if (JSON.stringify(covered) === JSON.stringify(this._covered)) return;
       this._covered = covered;
-      this.draw();
+      this.drawSoon();
+    },
+
+    /** Draw what the source says now, in several frames: for what a reader has not asked for. */
+    drawSoon() {
+      if (this._bounds && !this._map._animatingZoom) this._drawInTurn(covering(L, this._map, 0));
     },
 
     /** Draw what the source says now: at once what is in sight, the rest when there is time. */

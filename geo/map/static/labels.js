@@ -1,7 +1,6 @@
 // Names on the map: places with events first, then cities and countries, none over another.
 
 import { widthOf } from "./lettering.js";
-import { isolated } from "./naming.js";
 import { room } from "./room.js";
 
 /**
@@ -40,8 +39,8 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
   /** @type {import("./lettering.js").Name[]} */
   let names = [];
   const named = new Set();
-  const place = (/** @type {string} */ text, /** @type {Style} */ style, /** @type {{x: number, y: number}} */ at, /** @type {number} */ away, most = 0) =>
-    beside(taken, sight, widthOf(text, style), at, away, most, (x, y) => names.push({ text, style, x, y }));
+  const place = (/** @type {string} */ text, /** @type {Style} */ style, /** @type {{x: number, y: number}} */ at, /** @type {number} */ away, most = 0, more = "") =>
+    beside(taken, sight, widthOf(text, style) + widthOf(more, style), at, away, most, (x, y) => names.push({ text, more, style, x, y }));
 
   return {
     /** The names of some of the symbols; those given first have the choice. @param {import("./marks.js").Mark[]} some */
@@ -69,9 +68,9 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
       named.add(name);
       const others = mark.others ? ` +${mark.others}` : "";
       // Where there is no room for how many more there are, the name alone may still fit.
-      for (const text of others ? [isolated(name) + others, name] : [name]) {
+      for (const more of others ? [others, ""] : [""]) {
         const most = shown === selected ? Infinity : 0; // the name of the place looked at is always written
-        if (place(text, bold, mark, mark.r + 4, most)) break;
+        if (place(name, bold, mark, mark.r + 4, most, more)) break;
       }
     }
   }

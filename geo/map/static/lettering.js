@@ -2,8 +2,9 @@
 
 /**
  * @typedef {{font: string, spacing?: string, colour: string, halo: string}} Style
- * @typedef {{text: string, style: Style, x: number, y: number, dot?: {x: number, y: number}}} Name  `x`: left edge, `y`: middle,
- *   pixels of the layer; `dot`: where what is named is, if nothing else shows it
+ * @typedef {{text: string, more?: string, style: Style, x: number, y: number, dot?: {x: number, y: number}}} Name
+ *   `more`: how many more there are, written behind the name and a picture of its own, for it changes with every day of
+ *   the timeline; `x`: left edge, `y`: middle, pixels of the layer; `dot`: where what is named is, if nothing else shows it
  */
 
 const MOST_PICTURES = 3000;
@@ -21,6 +22,7 @@ let ruler = null;
 
 /** @param {string} text @param {Style} style @returns {number} pixels */
 export function widthOf(text, style) {
+  if (!text) return 0;
   const key = `${style.font}|${text}`;
   let width = widths.get(key);
   if (width === undefined) {
@@ -46,20 +48,20 @@ export function letter(context, names, patience_ms) {
   /** @type {Name[]} */
   const left = [];
   for (const name of names) {
-    const { text, style, x, y, dot } = name;
-    const key = `${text}|${style.font}|${style.colour}|${style.halo}|${ratio}`;
-    let picture = pictures.get(key);
-    if (!picture) {
-      if (fresh && performance.now() - begun > patience_ms) {
-        left.push(name);
-        continue;
-      }
-      if (pictures.size >= MOST_PICTURES) pictures.clear();
-      picture = written(text, style, widthOf(text, style), ratio);
-      pictures.set(key, picture);
-      fresh += 1;
+    const { text, more, style, x, y, dot } = name;
+    const parts = more ? [text, more] : [text];
+    if (fresh && performance.now() - begun > patience_ms && !parts.every((part) => pictures.has(keyOf(part, style, ratio)))) {
+      left.push(name);
+      continue;
     }
-    context.drawImage(picture, x - HALO_PX, y - PICTURE_HEIGHT / 2, picture.width / ratio, picture.height / ratio);
+    let at = x - HALO_PX;
+    for (const part of parts) {
+      const key = keyOf(part, style, ratio);
+      if (!pictures.has(key)) fresh += 1;
+      const picture = pictureOf(key, part, style, ratio);
+      context.drawImage(picture, at, y - PICTURE_HEIGHT / 2, picture.width / ratio, picture.height / ratio);
+      at += widthOf(part, style);
+    }
     if (!dot) continue;
     context.fillStyle = style.colour;
     context.beginPath();
@@ -67,6 +69,22 @@ export function letter(context, names, patience_ms) {
     context.fill();
   }
   return left;
+}
+
+/** @param {string} text @param {Style} style @param {number} ratio */
+function keyOf(text, { font, colour, halo }, ratio) {
+  return `${text}|${font}|${colour}|${halo}|${ratio}`;
+}
+
+/** @param {string} key @param {string} text @param {Style} style @param {number} ratio */
+function pictureOf(key, text, style, ratio) {
+  let picture = pictures.get(key);
+  if (!picture) {
+    if (pictures.size >= MOST_PICTURES) pictures.clear();
+    picture = written(text, style, widthOf(text, style), ratio);
+    pictures.set(key, picture);
+  }
+  return picture;
 }
 
 /** @param {string} text @param {Style} style @param {number} width @param {number} ratio */

@@ -110,7 +110,7 @@ export function start(L, map, config) {
 
   time.foldBelow(exactness.element, 560);
 
-  const names = backgroundNames(() => read(`${config.assets}basemap/cities.json`), () => layer.draw());
+  const names = backgroundNames(() => read(`${config.assets}basemap/cities.json`), () => layer.drawSoon());
   const base = groundLayer(L, `${config.assets}basemap/`, read, () => theme, names.setWorld);
   // Tiles drawn before it is known where to look would be drawn in vain; but nobody looks at nothing for long.
   const patience = window.setTimeout(() => base.addTo(map), PATIENCE_MS);
