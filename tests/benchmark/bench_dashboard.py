@@ -27,7 +27,7 @@ from tests.serving import free_port, served, wait_for
 SIZES = (40, 100_000, 1_000_000)
 OPENINGS = 3
 RERUNS = 20
-#: So often each script of frames is run, on the page just opened and again: one run has too few frames for its 95th percent.
+#: So often each script of frames is run, on the page just opened and again: one run has too few frames for a p95.
 ROUNDS = 3
 
 _FRAMES = Path(__file__).with_name("frames.js")
