@@ -42,7 +42,7 @@ PROBABLY_SAME_KM, ALIKE_KM = 1.0, 15.0
 #: So much of the sounds of two spellings of one name is the same.
 ALIKE = 0.75
 #: A name that a town of so many people bears anywhere is left to it.
-MANY_PEOPLE = 15_000
+MANY_PEOPLE = 5_000
 #: So many of a unit's towns must be another's, and the other way round, for the two to be one; of units with names that
 #: are spelled alike, fewer.
 AGREEING_SHARE = 0.8
@@ -122,11 +122,11 @@ class Known:
     def may_have(self, town: Listed) -> bool:
         """Whether a listed town may be a known one, or be mixed up with it.
 
-        That is so where a town of its country, or a large one of any, bears its name, and where one lies so near, or so
-        near with a name so similar, that it is doubtful whether this is another.
+        That is so where a town of its country, a large one of any or a curated place bears its name, and where one lies
+        so near, or so near with a name so similar, that it is doubtful whether this is another.
         """
         key = fold(town.name)
-        if self.people.get(key, 0) >= MANY_PEOPLE:
+        if self.people.get(key, 0) >= MANY_PEOPLE or key in self._curated_keys:
             return True
         if any(record.country == town.country for record in self._by_key.get(key, ())):
             return True
