@@ -11,6 +11,7 @@ from geo.events.actuality import is_everyday
 from geo.events.attribution import speaker_at
 from geo.events.confirmation import confirm
 from geo.events.cue_choice import at_scale, only_tells, refined, strongest, told_at
+from geo.events.date_scope import is_long, is_old
 from geo.events.date_words import DateContext
 from geo.events.dates import find_dates, named_days
 from geo.events.drafts import Draft, Memory, event_of, remember
@@ -20,7 +21,7 @@ from geo.events.reading import Reading, read_sentence
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.sharing import shared_out
 from geo.events.taxonomy import Cue, Taxonomy
-from geo.events.timing import Timing, dates_what_follows, is_long, is_old, time_at_place, time_clause, times_joined
+from geo.events.timing import Timing, dates_what_follows, time_at_place, time_clause, times_joined
 from geo.events.tolls import add_tolls
 from geo.geoparse.language_model import LanguageModel
 from geo.model import Article, DatePrecision, Event, Evidence, GeoPrecision, Resolution

@@ -105,8 +105,12 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
     """
     place = draft.resolution.place.id if draft.resolution and draft.resolution.place else ""
     here = memory.by_place.setdefault(place, [])
-    if (headline := next((d for d in here if _is_headline_of(d, draft, taxonomy)), None)) is not None:
+    unplaced = memory.by_place.get("", [])
+    if (headline := next((d for d in [*here, *unplaced] if _is_headline_of(d, draft, taxonomy)), None)) is not None:
         _tell_in_full(headline, draft, memory)
+        if headline not in here:
+            unplaced.remove(headline)
+            here.append(headline)
         return
     for known in here:
         if _same(known, draft, taxonomy):

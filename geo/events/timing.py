@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geo.events.date_scope import applies
 from geo.events.date_words import DateExpression, day, span
 from geo.events.placing import Placed
 from geo.events.reading import Reading
@@ -66,7 +67,7 @@ def time_clause(
     """
     clause = reading.clauses[index]
     own = [d for d in reading.dates if clause.start <= d.start < clause.end and not reading.said_by(d.start)]
-    fixed = [d for d in own if d.period is not None and _applies(d, reading.sentence.text)]
+    fixed = [d for d in own if d.period is not None and applies(d, reading.sentence.text)]
     beside = next((d for d in fixed if 0 <= d.start - cue.end <= _NEXT_TO), None)
     counted = None if fixed else _counted_from(reading, index)
     if sure := (beside.period if beside else counted):  # "captured in 2020"
@@ -203,7 +204,7 @@ def _elsewhere(reading: Reading, own: list[DateExpression], cue: Cue) -> DateExp
     others = [
         d
         for d in reading.dates
-        if d.period is not None and d not in own and not _is_apart(reading, d) and _applies(d, reading.sentence.text)
+        if d.period is not None and d not in own and not _is_apart(reading, d) and applies(d, reading.sentence.text)
     ]
     narrated = [d for d in others if not reading.said_by(d.start)]
     return min(narrated or others, key=lambda d: abs(d.start - cue.start), default=None)
@@ -244,52 +245,3 @@ _HOUR = re.compile(
     r"\b(?:in the (?:early )?(?:morning|afternoon|evening)|"
     r"(?:at|by|before|around) (?:dawn|noon|midday|midnight|evening))\b"
 )
-_ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
-_ORDINAL_OF = re.compile(r"\d(?:st|nd|rd|th)\s+of\b")  # "the 14th of September"
-_NOUN_AFTER = re.compile(
-    r"\s+(?!(?:and|in|at|by|when|after|as|with|that|it|he|she|they|the|for|from|to|on|near|until|but)\b)\w"
-)
-_NAMED_BY_DATE = re.compile(
-    r"\s+(?:war|truce|ceasefire|agreement|deal|elections?|invasion|revolution|coup|statement|operation|map|offensive)\b"
-)
-
-
-def _applies(date: DateExpression, sentence: str) -> bool:
-    """Tell "in November 2020" from a date that names something else ("the truce of November 2020", "the 2020 war")."""
-    if date.relation == "state":
-        return False
-    if date.period is None or date.period.precision not in (DatePrecision.MONTH, DatePrecision.YEAR):
-        # "the 24 February invasion" is a name, "the night of 24 February" is not.
-        named = _ARTICLE_BEFORE.search(sentence, 0, date.start) and _NOUN_AFTER.match(sentence, date.end)
-        return not named or _ORDINAL_OF.search(sentence, date.start, date.end) is not None
-    before, text = sentence[max(0, date.start - 12) : date.start].casefold(), sentence[date.start : date.end].casefold()
-    opens = date.start < 4 or sentence[: date.start].rstrip().casefold() in {"in the", "in"}
-    if text.startswith("the ") or " the " in text or before.endswith(" the "):
-        return opens
-    if text.startswith("of ") or before.endswith(" of "):
-        return opens or "war of" in sentence[:40].casefold()
-    return _NAMED_BY_DATE.match(sentence, date.end) is None
-
-
-_LONG_DAYS, _OLD_DAYS = 31, 60
-
-
-def is_long(period: Period | None) -> bool:
-    """Tell whether a period is longer than a month.
-
-    Parameters
-    ----------
-    period : Period or None
-    """
-    return period is not None and (period.end - period.start).days > _LONG_DAYS
-
-
-def is_old(period: Period | None, published: dt.date | None) -> bool:
-    """Tell what happened long before publication: in a relative clause it dates that clause only.
-
-    Parameters
-    ----------
-    period : Period or None
-    published : datetime.date or None
-    """
-    return period is not None and published is not None and (published - period.end).days > _OLD_DAYS

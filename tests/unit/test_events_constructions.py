@@ -1,0 +1,205 @@
+"""The constructions that a careful coder must read: sentences, dates, types and what did not happen.
+
+Published on Wednesday 20 September 2023.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.events import load_taxonomy
+from tests.hand_made_places import article, code, days, where
+
+# --- sentences -----------------------------------------------------------------------------------------------------
+
+REPORT = """Shelling and a mine: two incidents
+
+Dr. J. R. Smith of the U.N. said on Sept. 19 that 2.5 km of a fence near Goris had been painted. “Rebels shelled
+Goris on Monday,” he said. “Nobody slept.”
+
+- A mine killed Lt. A. Petrov near Sotk on Sept. 18
+- At 5 p.m. on Tuesday gunmen shot dead a farmer in Jermuk
+"""
+
+
+def test_evidence_is_cut_out_of_quotations_initials_decimals_dates_bullets_and_headlines() -> None:
+    events = code(REPORT)
+    assert [(place, event.evidence.text) for place, event in zip(where(events), events, strict=True)] == [
+        ("Goris", "“Rebels shelled\nGoris on Monday,” he said."),
+        ("Sotk", "A mine killed Lt. A. Petrov near Sotk on Sept. 18"),
+        ("Jermuk", "At 5 p.m. on Tuesday gunmen shot dead a farmer in Jermuk"),
+    ]
+    assert all(REPORT[e.evidence.start : e.evidence.end] == e.evidence.text for e in events)
+
+
+# --- dates ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last", "precision"),
+    [
+        ("on Tuesday", "2023-09-19", "2023-09-19", "day"),
+        ("at dawn on Tuesday", "2023-09-19", "2023-09-19", "day"),
+        ("overnight", "2023-09-19", "2023-09-20", "range"),
+        ("on the night of 18 to 19 September", "2023-09-18", "2023-09-19", "range"),
+        ("a day earlier", "2023-09-19", "2023-09-19", "day"),
+        ("three weeks ago", "2023-08-28", "2023-09-03", "week"),
+        ("last month", "2023-08-01", "2023-08-31", "month"),
+        ("from 27 September to 10 November 2020", "2020-09-27", "2020-11-10", "range"),
+        ("in the six-week 2020 war", "2020-01-01", "2020-12-31", "year"),
+        ("over the last three decades", "1993-09-20", "2023-09-20", "range"),
+        ("in the 1990s", "1990-01-01", "1999-12-31", "decade"),
+        ("on 8 November", "2022-11-08", "2022-11-08", "day"),
+        ("in November 2020", "2020-11-01", "2020-11-30", "month"),
+        ("on 08.11.2020", "2020-11-08", "2020-11-08", "day"),
+        ("on 11/28/2020", "2020-11-28", "2020-11-28", "day"),
+        ("on September 12, 2021", "2021-09-12", "2021-09-12", "day"),
+    ],
+)
+def test_each_way_of_telling_when_dates_the_event(when: str, first: str, last: str, precision: str) -> None:
+    (event,) = code(f"Rebels shelled Goris {when}.")
+    assert event.period is not None
+    assert (*days(event), event.period.precision.value) == (first, last, precision)
+
+
+def test_an_hour_alone_is_of_the_day_of_publication_and_less_sure() -> None:
+    (event,) = code("Rebels shelled Goris at dawn.")
+    (dated,) = code("Rebels shelled Goris at dawn on Wednesday.")
+    assert days(event) == days(dated) == ("2023-09-20", "2023-09-20")
+    assert event.confidence < dated.confidence
+
+
+@pytest.mark.parametrize(
+    "dateline", ["YEREVAN, Sept. 18 (Wire) - ", "Yerevan, 18 September - ", "YEREVAN, Armenia, Sept. 18 — "]
+)
+def test_a_dateline_dates_what_has_no_other_day_and_is_no_place_of_it(dateline: str) -> None:
+    (undated,) = code(f"{dateline}Rebels shelled Sotk, killing two men.")
+    (dated,) = code(f"{dateline}Rebels shelled Sotk on Sunday, killing two men.")
+    assert (where([undated]), days(undated)) == (["Sotk"], ("2023-09-18", "2023-09-18"))
+    assert (where([dated]), days(dated)) == (["Sotk"], ("2023-09-17", "2023-09-17"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president will visit Goris on Friday.",
+        "Officials said the army would withdraw from Goris on Friday.",
+        "Talks are to be held in Goris on 1 December.",
+        "Rebels plan to attack Goris, the army said on Monday.",
+    ],
+)
+def test_what_is_announced_has_not_happened(sentence: str) -> None:
+    assert code(sentence) == []
+
+
+# --- types ---------------------------------------------------------------------------------------------------------
+
+ACLED = {
+    "Battles": {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"},
+    "Explosions/Remote violence": {
+        "Air/drone strike",
+        "Grenade",
+        "Remote explosive/landmine/IED",
+        "Shelling/artillery/missile attack",
+        "Suicide bomb",
+    },
+    "Violence against civilians": {"Abduction/forced disappearance", "Attack", "Sexual violence"},
+    "Protests": {"Excessive force against protesters", "Peaceful protest", "Protest with intervention"},
+    "Riots": {"Mob violence", "Violent demonstration"},
+    "Strategic developments": {
+        "Agreement",
+        "Arrests",
+        "Change to group/activity",
+        "Disrupted weapons use",
+        "Headquarters or base established",
+        "Looting/property destruction",
+        "Non-violent transfer of territory",
+        "Other",
+    },
+}
+
+
+def test_the_taxonomy_has_every_type_and_sub_type_of_acled() -> None:
+    own = {entry.label: {sub_type.name for sub_type in entry.sub_types} for entry in load_taxonomy().types}
+    assert {label: own.get(label) for label in ACLED} == ACLED
+    assert own.keys() - ACLED.keys() == {"Diplomacy", "Humanitarian"}
+
+
+@pytest.mark.parametrize(
+    ("meant", "otherwise"),
+    [
+        ("Soldiers were shelling Goris on Monday.", "Cooks were shelling peas in Goris on Monday."),
+        ("Soldiers fired at a house in Goris on Monday.", "A trader in Goris was fired from his job on Monday."),
+        ("An attack in Goris on Monday killed two men.", "A late attack won the match for Goris on Monday."),
+        ("The army shelled Goris on Monday.", "The army denied having shelled Goris on Monday."),
+        ("Rebels attacked Goris on Monday.", "Rebels threatened on Monday to attack Goris."),
+        ("Soldiers fired mortars in Goris on Monday.", "Soldiers fired mortars in a drill in Goris on Monday."),
+        ("Rebels attacked Goris on Monday.", "Goris marked the tenth anniversary of an attack on Monday."),
+        ("A shell struck a bank in Goris on Monday.", "A sculptor struck a pose in Goris on Monday."),
+        ("Jets bombed a cinema in Goris on Monday.", "A film bombed at the cinemas of Goris on Monday."),
+    ],
+)
+def test_a_cue_reports_an_event_only_where_it_is_meant_so(meant: str, otherwise: str) -> None:
+    assert len(code(meant)) == 1
+    assert code(otherwise) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sub_type"),
+    [
+        ("Trucks brought food and medicine to Goris on Monday.", "Aid"),
+        ("Thousands of families fled Goris on Monday.", "Displacement or evacuation"),
+        ("Goris has had no bread or fuel since Monday.", "Shortage or blockade"),
+        ("Ministers of both countries met for talks in Goris on Monday.", "Talks, visit or statement"),
+    ],
+)
+def test_aid_flight_want_and_talks_have_types_of_their_own(sentence: str, sub_type: str) -> None:
+    assert [event.sub_type for event in code(sentence)] == [sub_type]
+
+
+# --- what did not happen -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Neither the army nor rebels attacked Goris on Monday.",
+        "No one attacked Goris on Monday.",
+        "Rebels never shelled Goris, the army said on Monday.",
+        "The army would have attacked Goris on Monday.",
+        "Had rebels attacked Goris, people would have fled.",
+        "A planned attack on Goris was called off on Monday.",
+        "The army rehearsed an attack on Goris on Monday.",
+        "A film about the shelling of Goris was shown on Monday.",
+        "Goris commemorated the victims of the shelling on Monday.",
+        "Rebels vowed to shell Goris.",
+        "Reports that rebels shelled Goris on Monday were false.",
+        "A report on Monday of an attack on Goris turned out to be untrue.",
+    ],
+)
+def test_negated_hypothetical_planned_and_remembered_things_are_no_events(sentence: str) -> None:
+    assert code(sentence) == []
+
+
+def test_a_gathering_in_memory_happened_and_the_dead_it_remembers_are_not_its_own() -> None:
+    (event,) = code("Hundreds rallied in Goris on Monday on the anniversary of an attack that killed 20 people.")
+    assert (event.type, event.killed) == ("Protests", None)
+
+
+def test_an_article_shuffled_by_paragraph_reports_the_same_events() -> None:
+    paragraphs = [
+        "Rebels shelled Goris on Monday, killing two men.",
+        "Protesters rallied in Yerevan on Tuesday.",
+        "Gunmen abducted a teacher in Jermuk on 14 September.",
+    ]
+
+    def told(order: list[int]) -> set[tuple[str, str, tuple[str, str]]]:
+        events = code("\n\n".join(paragraphs[i] for i in order))
+        return {(e.sub_type, place, days(e)) for place, e in zip(where(events), events, strict=True)}
+
+    assert len(told([0, 1, 2])) == 3
+    assert told([2, 0, 1]) == told([1, 2, 0]) == told([0, 1, 2])
+
+
+def test_without_words_for_it_a_dated_and_placed_text_reports_nothing() -> None:
+    assert code(article("The museum in Goris has reopened its garden. It is lovely in September.").body) == []
