@@ -39,6 +39,12 @@ class Draft:
     injured: Toll | None = None
     further: bool = False
 
+    def doubt(self, cost: float, reason: str) -> None:
+        """Take confidence away, once for each reason."""
+        if reason not in self.reasons:
+            self.confidence -= cost
+            self.reasons.append(reason)
+
 
 @dataclass(slots=True)
 class Memory:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from geo.events.actuality import why_fighting_is_not_meant, why_not_actual
 from geo.events.attribution import Attribution, find_attributions
-from geo.events.casualties import Count, find_casualties
+from geo.events.casualties import find_casualties
 from geo.events.clauses import Clause, clause_at, split_clauses
+from geo.events.counts import Count
 from geo.events.date_words import DateContext, DateExpression
 from geo.events.dates import find_dates
 from geo.events.natural_causes import tells_only_harm, why_nobody_did_it

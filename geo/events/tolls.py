@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from geo.events.attribution import is_same_speaker, speaker_at
-from geo.events.casualties import Count, Fate
 from geo.events.coder_notes import BY_CODERS
 from geo.events.corrections import CORRECTED_FROM, says_corrected
+from geo.events.counts import Count, Fate
 from geo.events.drafts import Draft, Memory, on_top, widened
 from geo.events.ellipsis import tolls_by_place
 from geo.events.place_patterns import ALONG_A_LINE

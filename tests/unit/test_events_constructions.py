@@ -98,6 +98,7 @@ ACLED = {
     "Battles": {"Armed clash", "Government regains territory", "Non-state actor overtakes territory"},
     "Explosions/Remote violence": {
         "Air/drone strike",
+        "Chemical weapon",
         "Grenade",
         "Remote explosive/landmine/IED",
         "Shelling/artillery/missile attack",
@@ -154,6 +155,55 @@ def test_a_cue_reports_an_event_only_where_it_is_meant_so(meant: str, otherwise:
     ],
 )
 def test_aid_flight_want_and_talks_have_types_of_their_own(sentence: str, sub_type: str) -> None:
+    assert [event.sub_type for event in code(sentence)] == [sub_type]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sub_type"),
+    [
+        ("Azerbaijan blocked the road to Goris on Monday.", "Shortage or blockade"),
+        ("Azerbaijan has blocked the Lachin corridor since Monday.", "Shortage or blockade"),
+        ("The army blocked the road near Goris on Monday.", "Shortage or blockade"),
+        ("The road near Goris was blocked by Azerbaijan on Monday.", "Shortage or blockade"),
+        ("The road near Goris was blocked by soldiers on Monday.", "Shortage or blockade"),
+        ("The road near Goris has been blocked.", "Shortage or blockade"),
+        ("Villagers blocked the road near Goris on Monday.", "Peaceful protest"),
+        ("Lorry drivers blocked a border crossing near Goris on Monday.", "Peaceful protest"),
+        ("The road near Goris was blocked by residents on Monday.", "Peaceful protest"),
+        ("Police blocked the road near Goris on Monday as protesters marched.", "Peaceful protest"),
+    ],
+)
+def test_a_crowd_that_blocks_a_road_protests_and_a_state_or_army_blockades_it(sentence: str, sub_type: str) -> None:
+    assert [event.sub_type for event in code(sentence)] == [sub_type]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The road near Goris was blocked by snow on Monday.",
+        "Azerbaijan could block the road near Goris.",
+        "Azerbaijan did not block the road near Goris, the mayor said on Monday.",
+        "The court in Goris blocked the sale of the bridge on Monday.",
+    ],
+)
+def test_what_nobody_blocked_is_no_blockade(sentence: str) -> None:
+    assert code(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sub_type"),
+    [
+        ("A chemical attack killed 20 people in Goris on Monday.", "Chemical weapon"),
+        ("Sarin gas was used in an attack on Goris on Monday.", "Chemical weapon"),
+        ("Helicopters dropped barrels of chlorine on Goris on Monday.", "Chemical weapon"),
+        ("Rebels attacked Goris with mustard gas on Monday.", "Chemical weapon"),
+        ("Inspectors destroyed chemical weapons in Goris on Monday.", "Disrupted weapons use"),
+        ("A chlorine leak killed three workers in Goris on Monday.", "Natural disaster or accident"),
+        ("Armenia lost the town of Shusha on Monday.", "Non-state actor overtakes territory"),
+        ("The army lost five tanks and two men near Goris on Monday.", "Armed clash"),
+    ],
+)
+def test_poison_and_losses_are_told_by_what_is_used_or_lost(sentence: str, sub_type: str) -> None:
     assert [event.sub_type for event in code(sentence)] == [sub_type]
 
 

@@ -56,6 +56,34 @@ def test_the_dead_of_a_background_clause_are_of_the_event_that_it_tells() -> Non
     assert (where([first, second]), first.killed, second.killed) == (["Goris", "Sotk"], None, Toll(3))
 
 
+@pytest.mark.parametrize(
+    ("told", "killed"),
+    [
+        ("An attack in Goris killed four civilians; three of the attackers were killed too.", Toll(7)),
+        ("An attack in Goris killed four civilians. Three of the attackers were killed as well.", Toll(7)),
+        ("Gunmen killed four guards in Goris, and two attackers were shot dead.", Toll(6)),
+        ("An attack in Goris killed ten people, including two attackers.", Toll(10)),
+        ("An attack in Goris killed ten people; two of the dead were attackers.", Toll(10)),
+    ],
+)
+def test_the_attackers_dead_are_added_unless_they_are_counted_in(told: str, killed: Toll) -> None:
+    (event,) = code(told)
+    assert event.killed == killed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "injured"),
+    [
+        ("The army lost five tanks and two men near Goris on Monday.", Toll(2), None),
+        ("Shelling killed 12 and wounded 30 cattle in Goris on Monday.", Toll(12), None),
+        ("Shelling killed 12 cattle and wounded two men in Goris on Monday.", None, Toll(2)),
+    ],
+)
+def test_people_are_counted_beside_things_and_beasts(sentence: str, killed: Toll | None, injured: Toll | None) -> None:
+    (event,) = code(sentence)
+    assert (event.killed, event.injured) == (killed, injured)
+
+
 # --- actors and who says so ----------------------------------------------------------------------------------------
 
 
@@ -175,6 +203,22 @@ def test_what_a_text_leaves_open_costs_confidence_and_is_said(sure: str, unsure:
     assert second.confidence < first.confidence
     assert any(reason in why for why in second.reasons)
     assert not any(reason in why for why in first.reasons)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "An explosion of unknown origin killed two people in Goris on Monday.",
+        "A blast killed two people in Goris on Monday; its cause was not known.",
+        "An explosion killed two people in Goris on Monday. It was not immediately clear what caused it.",
+        "A mysterious explosion killed two people in Goris on Monday.",
+    ],
+)
+def test_an_explosion_that_nobody_can_explain_is_less_sure(said: str) -> None:
+    (event,), (bomb,) = code(said), code("A bomb killed two people in Goris on Monday.")
+    assert event.type == bomb.type == "Explosions/Remote violence"
+    assert event.confidence < bomb.confidence
+    assert any("what caused the explosion is not known" in reason for reason in event.reasons)
 
 
 def test_background_is_less_sure_than_what_is_news() -> None:
