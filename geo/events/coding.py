@@ -17,6 +17,7 @@ from geo.events.drafting import drafts_of_clause
 from geo.events.drafts import Draft, Memory, event_of, remember
 from geo.events.placing import coded_place, places_named
 from geo.events.protests import answered
+from geo.events.quotations import quotations, speaker_of
 from geo.events.reading import Reading, read_sentence
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.sharing import shared_out
@@ -70,11 +71,18 @@ def _read_through(
     """Code all sentences; tell also whether none held any word of an event, be it one that did not happen."""
     memory, silent = Memory(), True
     named = named_days((s.text for s, _ in sentences), article.published)
+    quoted, quoted_by = quotations(article.body, [s for s, _ in sentences]), ""
     for number, (sentence, here) in enumerate(sentences):
         listed = number > 0 and bool(article.body[sentences[number - 1][0].end : sentence.start].strip())
-        memory.turn_to(sentence.paragraph, goes_on=_goes_on(article.body, sentences, number), listed=listed)
+        first, last = quoted.get(number, (number, number))
+        goes_on, within = _goes_on(article.body, sentences, number), first < number
+        memory.turn_to(sentence.paragraph, goes_on=goes_on, listed=listed, quoted=within)
         context = DateContext(article.published, memory.dated, named)
-        reading = blockades_of_states(read_sentence(sentence, here, taxonomy, context, memory.speaker), taxonomy)
+        if first == number:
+            texts = sentence.text, sentences[last][0].text
+            quoted_by = speaker_of(*texts, memory.speaker) if last > first else ""
+        reading = read_sentence(sentence, here, taxonomy, context, memory.speaker, quoted_by)
+        reading = blockades_of_states(reading, taxonomy)
         # What is demanded or bound to come tells nothing of what happened; a denial tells that nothing did.
         denied = [why for _, why in reading.refused if why not in _WISHED]
         silent = silent and not denied and not [c for c in reading.cues if c.strength > 1]

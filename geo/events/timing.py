@@ -94,13 +94,52 @@ def time_clause(
     if (elsewhere := _elsewhere(reading, own, cue)) and not _tells_on(reading, index, elsewhere):
         within = clause.relative and elsewhere.relation == "since" and elsewhere.period is not None
         return Timing(_year_of(elsewhere.period) if within else elsewhere.period, dated=True)
+    return _by_what_is_told_around(reading, index, cue, main, published, carried, story)
+
+
+def _by_what_is_told_around(
+    reading: Reading,
+    index: int,
+    cue: Cue,
+    main: Period | None,
+    published: dt.date | None,
+    carried: Period | None,
+    story: Period | None,
+) -> Timing:
+    """Date a clause of a sentence without a date for it: by its main clause, what led to it, the text, publication."""
+    clause, text = reading.clauses[index], reading.sentence.text
     if main is not None:
         return Timing(main, dated=True)
-    if carried is not None and not _needs_a_day(carried, cue, reading.sentence.text):
+    if not clause.background and cue.type != _SAID and (led := _day_of_what_led_to_it(reading, published)) is not None:
+        return Timing(led, dated=True)
+    if clause.background and any(
+        _AGES_AFTER.match(text, d.start, d.end) and reading.clause_of(d.start) == index for d in reading.dates
+    ):
+        return Timing(None, dated=False)
+    if carried is not None and not _needs_a_day(carried, cue, text):
         return Timing(carried, dated=False, taken_from="what the text tells before")
     if story is not None and published is not None and published - story.start <= _STILL_NEWS:
         return Timing(story, dated=False, taken_from="the day of what the article is about")
     return Timing(day(published) if published else None, dated=False, taken_from="the day of publication")
+
+
+_SAID = "Diplomacy"
+_JUST_AFTER = re.compile(r",?\s*(?:after|following|when)\s", re.IGNORECASE)
+# "years after the shelling": nobody can say when.
+_AGES_AFTER = re.compile(r"(?:\w+\s+)?(?:months|years|decades)\s+(?:after|following)", re.IGNORECASE)
+_SOON = dt.timedelta(days=7)
+
+
+def _day_of_what_led_to_it(reading: Reading, published: dt.date | None) -> Period | None:
+    """Date "thousands fled after shells fell on Monday" by the only day that it gives, if that is fresh."""
+    text = reading.sentence.text
+    for date in reading.dates:
+        clause = reading.clauses[reading.clause_of(date.start)]
+        if not clause.background or _JUST_AFTER.match(text, clause.start) is None or date.relation != "at":
+            continue
+        if date.period and published and published - date.period.end <= _SOON and applies(date, text):
+            return date.period
+    return None
 
 
 def _counted_from(reading: Reading, index: int) -> Period | None:
