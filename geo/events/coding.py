@@ -15,7 +15,7 @@ from geo.events.dates import find_dates, named_days
 from geo.events.doubts import UNKNOWN_CAUSE, is_of_unknown_cause
 from geo.events.drafting import drafts_of_clause
 from geo.events.drafts import Draft, Memory, event_of, remember
-from geo.events.placing import coded_place, places_named
+from geo.events.placing import Placed, coded_place, places_named
 from geo.events.protests import answered
 from geo.events.quotations import quotations, speaker_of
 from geo.events.reading import Reading, read_sentence
@@ -140,10 +140,16 @@ def _by_sentence(body: str, resolutions: Sequence[Resolution]) -> Iterator[tuple
 def _settled(memory: Memory) -> list[Draft]:
     """Keep what is told without any place only where nothing else is told, and then where the article is about."""
     for draft in memory.drafts:
-        if draft.resolution is None and memory.named is not None:
+        if draft.resolution is None and memory.named is not None and not _of_another_day(draft, memory.named, memory):
             draft.resolution, draft.confidence, draft.inherited = memory.named.resolution, 0.3, True
             draft.reasons += memory.named.reasons
     return [draft for draft in memory.drafts if draft.resolution is not None] or memory.drafts[:1]
+
+
+def _of_another_day(draft: Draft, named: Placed, memory: Memory) -> bool:
+    """Tell whether what the article tells of a place was on another day than an event without one."""
+    there = (d for d in memory.drafts if d.resolution is not None and d.resolution is named.resolution)
+    return any(draft.dated and d.dated and d.period != draft.period for d in there)
 
 
 def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Taxonomy, memory: Memory) -> list[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from geo.events.date_words import DateExpression
+from geo.events.date_words import DateExpression, span
 from geo.model import DatePrecision, Period
 
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
@@ -37,6 +37,8 @@ def applies(date: DateExpression, sentence: str) -> bool:
     """
     if date.relation == "state":
         return False
+    if date.relation == "since" and _FIRST_SINCE.search(sentence, 0, date.start):
+        return False
     if date.period is None or date.period.precision not in (DatePrecision.MONTH, DatePrecision.YEAR):
         # "the 24 February invasion" is a name, "the night of 24 February" is not.
         named = _ARTICLE_BEFORE.search(sentence, 0, date.start) and _NOUN_AFTER.match(sentence, date.end)
@@ -50,6 +52,42 @@ def applies(date: DateExpression, sentence: str) -> bool:
     if text.startswith("of ") or before.endswith(" of "):
         return opens or "war of" in sentence[:40].casefold()
     return _NAMED_BY_DATE.match(sentence, date.end) is None
+
+
+# "the first attack since May", "the deadliest since 2020": when there was no such event.
+_FIRST_SINCE = re.compile(
+    r"\b(?:first|worst|deadliest|biggest|largest|heaviest|fiercest|bloodiest|highest|lowest|greatest|most\s+\w+)\b[^,;.]{0,50}$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince\s+(?:(?!and\b|but\b)[\w'’-]+\s+){0,7}$|^since\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:has|have|['’]ve|been|continu\w+|remain\w*|still|every|each)\b", re.IGNORECASE)
+
+
+def goes_on_since(date: DateExpression, sentence: str, start: int, end: int) -> bool:
+    """Tell whether what a clause says goes on since a date: "has been closed since May", "since the attack on Monday".
+
+    Parameters
+    ----------
+    date : DateExpression
+    sentence : str
+    start, end : int
+        Offsets of the clause.
+    """
+    since = _SINCE.search(sentence, start, date.start) or _SINCE.match(sentence[date.start : date.end])
+    return since is not None and _GOES_ON.search(sentence, start, end) is not None
+
+
+def until(published: dt.date | None, period: Period | None) -> Period | None:
+    """Return the time from the start of a period to publication; the period where that is not known or not later.
+
+    Parameters
+    ----------
+    published : datetime.date or None
+    period : Period or None
+    """
+    if published is None or period is None or period.start > published or period.precision is DatePrecision.UNKNOWN:
+        return period
+    return span(period.start, published)
 
 
 _LONG_DAYS, _OLD_DAYS = 31, 60

@@ -13,6 +13,7 @@ from geo.events.drafts import Draft, Memory
 from geo.events.placing import Placed, any_place, places_of_clause
 from geo.events.reading import Reading
 from geo.events.taxonomy import Cue
+from geo.events.telling import says_separate
 from geo.events.timing import Timing, time_at_place, times_joined
 from geo.model import Article, Evidence
 
@@ -50,9 +51,12 @@ def drafts_of_clause(
     clause = reading.clauses[index]
     found = places_of_clause(reading, index, cue, memory.places)
     anywhere = any_place(reading)
+    if says_separate(reading.sentence.text) and _is_of_another_clause(anywhere, reading, index):
+        anywhere = Placed(None, 0.3, ("no place is named",))
     if not found and first and cue.strength > 1 and not clause.background:
         found = [anywhere]
-    if memory.named is None and anywhere.resolution is not None:
+    apart = not first and says_separate(reading.sentence.text)  # "in a separate attack" is elsewhere
+    if memory.named is None and anywhere.resolution is not None and not apart:
         memory.named = replace(anywhere, reasons=("a place named elsewhere in the article",))
     if not found and cue.strength > 2 and timing.dated and is_long(timing.period):
         found = _of_article(reading, index, memory)
@@ -69,6 +73,14 @@ def drafts_of_clause(
             for at in times
         ]
     return drafts
+
+
+def _is_of_another_clause(placed: Placed, reading: Reading, index: int) -> bool:
+    """Tell whether a place stands in a clause that tells of an event of its own."""
+    if placed.resolution is None:
+        return False
+    other = reading.clause_of(placed.resolution.toponym.start - reading.sentence.start)
+    return other != index and any(c.strength > 1 and reading.clause_of(c.start) == other for c in reading.cues)
 
 
 def _of_article(reading: Reading, index: int, memory: Memory) -> list[Placed]:

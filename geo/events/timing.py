@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.events.date_scope import applies
-from geo.events.date_words import DateExpression, day, span
+from geo.events.clauses import Clause
+from geo.events.date_scope import applies, goes_on_since, until
+from geo.events.date_words import DateExpression, day
 from geo.events.placing import Placed
 from geo.events.reading import Reading
 from geo.events.taxonomy import Cue
@@ -69,15 +70,14 @@ def time_clause(
     own = [d for d in reading.dates if clause.start <= d.start < clause.end and not reading.said_by(d.start)]
     fixed = [d for d in own if d.period is not None and applies(d, reading.sentence.text)]
     beside = next((d for d in fixed if 0 <= d.start - cue.end <= _NEXT_TO), None)
-    counted = None if fixed else _counted_from(reading, index)
-    if sure := (beside.period if beside else counted):  # "captured in 2020"
-        return Timing(sure, dated=True)
+    if beside is not None:  # "captured in 2020"
+        return _dated_by(beside, reading, clause, cue, published)
+    if not fixed and (counted := _counted_from(reading, index)):
+        return Timing(counted, dated=True)
     if fixed:
         # A date that opens the sentence holds for it more than one that comes later.
         best = min(fixed, key=lambda d: (_coarseness(d), d.start > _OPENING, abs(d.start - cue.start)))
-        if best.relation == "since" and best.period and reading.counts and published and best.period.start <= published:
-            return Timing(span(best.period.start, published), dated=best.period.precision is not DatePrecision.UNKNOWN)
-        return Timing(best.period, dated=best.period is not None and best.period.precision is not DatePrecision.UNKNOWN)
+        return _dated_by(best, reading, clause, cue, published)
     before = next((d.days for d in own if d.relation == "offset" and d.days), 0)
     if before and clause.background and main is None and (named := _elsewhere(reading, own, cue)) and named.period:
         # "Two days before the attack, on 17 September, aid arrived": the attack was on the 19th.
@@ -95,6 +95,19 @@ def time_clause(
         within = clause.relative and elsewhere.relation == "since" and elsewhere.period is not None
         return Timing(_year_of(elsewhere.period) if within else elsewhere.period, dated=True)
     return _by_what_is_told_around(reading, index, cue, main, published, carried, story)
+
+
+# A post that has been run since April was set up then.
+_BEGAN_THEN = re.compile(r"Strategic developments|.*territory$")
+
+
+def _dated_by(date: DateExpression, reading: Reading, clause: Clause, cue: Cue, published: dt.date | None) -> Timing:
+    """Date a clause by one of its dates; what goes on since then, and numbers since then, last until publication."""
+    known = date.period is not None and date.period.precision is not DatePrecision.UNKNOWN
+    lasts = date.relation == "since" and bool(reading.counts)
+    if not _BEGAN_THEN.match(cue.type) and not _BEGAN_THEN.match(cue.sub_type):
+        lasts = lasts or goes_on_since(date, reading.sentence.text, clause.start, clause.end)
+    return Timing(until(published, date.period) if lasts else date.period, dated=known)
 
 
 def _by_what_is_told_around(

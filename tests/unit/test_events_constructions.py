@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from geo.events import load_taxonomy
+from geo.model import Toll
 from tests.hand_made_places import article, code, days, where
 
 # --- sentences -----------------------------------------------------------------------------------------------------
@@ -60,6 +61,72 @@ def test_each_way_of_telling_when_dates_the_event(when: str, first: str, last: s
     (event,) = code(f"Rebels shelled Goris {when}.")
     assert event.period is not None
     assert (*days(event), event.period.precision.value) == (first, last, precision)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("Since 2020, mines have killed 40 people near Goris.", "2020-01-01"),
+        ("Fighting has raged near Goris since August 2022.", "2022-08-01"),
+        ("Rebels have been shelling Goris since last week.", "2023-09-11"),
+        ("Protesters have camped outside parliament in Goris since August.", "2023-08-01"),
+        ("Since the start of the offensive on Monday rebels have shelled Goris.", "2023-09-18"),
+        ("Goris has been under siege since June.", "2023-06-01"),
+        ("Azerbaijan has blocked the road near Goris since December.", "2022-12-01"),
+    ],
+)
+def test_what_goes_on_since_then_lasts_until_publication(sentence: str, first: str) -> None:
+    (event,) = code(sentence)
+    assert (where([event]), days(event)) == (["Goris"], (first, "2023-09-20"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Rebels shelled Goris for the first time since 2020.", "2023-09-20"),
+        ("Rebels shelled Goris on Monday, their first attack since May.", "2023-09-18"),
+        ("Shelling of Goris on Monday was the deadliest since May.", "2023-09-18"),
+    ],
+)
+def test_since_when_there_was_no_such_event_dates_nothing(sentence: str, day: str) -> None:
+    (event,) = code(sentence)
+    assert days(event) == (day, day)
+
+
+def test_a_post_that_has_been_run_since_a_month_was_set_up_in_it() -> None:
+    (event,) = code("Soldiers have run a checkpoint near Goris since April.")
+    assert days(event) == ("2023-04-01", "2023-04-30")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        (
+            "“They killed five farmers,” Anna Petrosyan told the Wire after gunmen attacked Goris on Monday.",
+            "2023-09-18",
+        ),
+        ("“We will rebuild,” the mayor told the Wire after shells hit Goris on Monday.", "2023-09-18"),
+        ("Thousands fled Goris after rebels shelled the town on Monday.", "2023-09-18"),
+        ("The army was to blame, the governor said after soldiers burned houses in Goris.", "2023-09-20"),
+        ("“Rebels killed two men,” the mayor said on Tuesday after the attack on Goris.", "2023-09-19"),
+    ],
+)
+def test_what_is_said_after_an_event_is_of_that_event(sentence: str, day: str) -> None:
+    (event,) = code(sentence)
+    assert (where([event]), days(event)) == (["Goris"], (day, day))
+
+
+def test_what_was_years_ago_has_no_day() -> None:
+    (event,) = code("Shops in Yerevan reopened years after rebels shelled Goris.")
+    assert (where([event]), event.period) == (["Goris"], None)
+
+
+def test_a_comma_between_two_sentences_parts_their_days_places_and_dead() -> None:
+    first, second = code(
+        "Three soldiers were killed on Monday in fighting near Goris, a day earlier a mine had killed two near Sotk."
+    )
+    assert (where([first]), days(first), first.killed) == (["Goris"], ("2023-09-18", "2023-09-18"), Toll(3))
+    assert (where([second]), days(second), second.killed) == (["Sotk"], ("2023-09-17", "2023-09-17"), Toll(2))
 
 
 def test_an_hour_alone_is_of_the_day_of_publication_and_less_sure() -> None:

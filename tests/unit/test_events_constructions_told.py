@@ -104,6 +104,28 @@ def test_who_says_so_is_kept_as_written(sentence: str, speaker: str) -> None:
     assert event.attributed_to == speaker
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“They shelled Goris. Three people died,” the mayor said.",
+        '"They shelled Goris. Three people died," the mayor said.',
+        "The mayor said: “They shelled Goris. Three people died.”",
+        "“They shelled Goris,” the mayor said. “It was night. Three people died.”",
+        "“They shelled Goris.\n\n“It was night. Three people died,” the mayor said.",
+    ],
+)
+def test_all_sentences_of_a_quotation_have_its_speaker_and_place(told: str) -> None:
+    (event,) = code(told)
+    assert (event.attributed_to.casefold(), where([event]), event.killed) == ("the mayor", ["Goris"], Toll(3))
+
+
+def test_a_quotation_ends_with_its_mark() -> None:
+    quoted, narrated = code(
+        '“Rebels shelled Goris. It was night,” the mayor said. Gunmen shot dead a man in Sotk. A 6" pipe burst.'
+    )
+    assert (quoted.attributed_to, narrated.attributed_to) == ("the mayor", "The Paper")
+
+
 def test_who_did_it_and_to_whom_are_named_as_written_without_who_says_so() -> None:
     (event,) = code("Residents said unidentified gunmen shot at Armenian soldiers near Goris on Monday.")
     assert event.actors == ("unidentified gunmen", "Armenian soldiers")
@@ -161,6 +183,19 @@ def test_a_place_is_inherited_within_its_paragraph_only_and_less_surely() -> Non
     assert where([first, second]) == ["Goris", "Goris"]
     assert second.confidence < first.confidence
     assert where(code("Rebels shelled Goris on Monday.\n\nOn Tuesday protesters stoned the police.")) == ["Goris"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Rebels shot dead a farmer, and on Tuesday a separate attack in Sotk killed three men.",
+        "Gunmen shot dead a farmer on Monday. In a separate attack, rebels shelled Sotk.",
+        "Gunmen shot dead a farmer on Monday. On Tuesday rebels shelled Sotk.",
+    ],
+)
+def test_an_event_without_a_place_does_not_take_that_of_another(told: str) -> None:
+    (event,) = code(told)
+    assert (where([event]), event.killed in {None, Toll(3)}) == (["Sotk"], True)
 
 
 def test_a_government_is_at_its_seat_for_what_it_says_and_not_for_what_its_army_does() -> None:
