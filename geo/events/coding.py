@@ -79,8 +79,8 @@ def _read_through(
         memory.turn_to(sentence.paragraph, goes_on=goes_on, listed=listed, quoted=within)
         context = DateContext(article.published, memory.dated, named)
         if first == number:
-            texts = sentence.text, sentences[last][0].text
-            quoted_by = speaker_of(*texts, memory.speaker) if last > first else ""
+            closing = sentences[last][0].text
+            quoted_by = speaker_of(sentence.text, closing, memory.speaker) if last > first else ""
         reading = read_sentence(sentence, here, taxonomy, context, memory.speaker, quoted_by)
         reading = blockades_of_states(reading, taxonomy)
         # What is demanded or bound to come tells nothing of what happened; a denial tells that nothing did.

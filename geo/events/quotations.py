@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from geo.events.attribution import find_attributions, speaker_at
 from geo.events.sentences import Sentence
 
-_MARK = re.compile(r"[“”\"«»]|\n\s*\n")
+_MARK = re.compile(r"[“”\"«»]|\n\s*\n[ \t]*")
 _CLOSING, _OPENING = {"”", "»"}, {"“", "«"}
 
 
@@ -44,18 +44,20 @@ def _quoted(body: str) -> list[tuple[int, int]]:
     """Find what stands between quotation marks; a paragraph that opens with another mark goes on with the quotation."""
     spans: list[tuple[int, int]] = []
     start: int | None = None
+    paragraph = 0
     for mark in _MARK.finditer(body):
-        sign = mark.group()
+        sign, opens_paragraph = mark.group(), mark.start() == paragraph
         if "\n" in sign:
+            paragraph = mark.end()
             # Each further paragraph of a quotation opens with a mark; one that does not was left open by mistake.
-            if start is not None and body[mark.end() : mark.end() + 1] not in {"“", '"', "«"}:
+            if body[paragraph : paragraph + 1] not in _OPENING | {'"'}:
                 start = None
         elif start is None:
             start = mark.start() if _can_open(body, mark) else None
-        elif sign in _CLOSING or (sign == '"' and _can_close(body, mark)):
+        elif sign in _CLOSING or (sign == '"' and not opens_paragraph and _can_close(body, mark)):
             spans.append((start, mark.end()))
             start = None
-        elif sign in _OPENING and not _opens_paragraph(body, mark.start()):
+        elif sign in _OPENING and not opens_paragraph:
             start = mark.start()
     return spans
 
@@ -67,11 +69,8 @@ def _can_open(body: str, mark: re.Match[str]) -> bool:
 
 
 def _can_close(body: str, mark: re.Match[str]) -> bool:
-    return bool(body[mark.start() - 1 : mark.start()].strip()) and not _opens_paragraph(body, mark.start())
-
-
-def _opens_paragraph(body: str, position: int) -> bool:
-    return body[:position].rstrip(" \t").endswith("\n\n")
+    """Tell a closing mark from an opening one."""
+    return bool(body[mark.start() - 1 : mark.start()].strip())
 
 
 def speaker_of(opening: str, closing: str, previous: str) -> str:
