@@ -39,7 +39,12 @@ _LEAD = re.compile(
     rf"(?:Christmas|Boxing|New\s+Year['’]s)\s+(?:Day|Eve)|(?i:{WEEKDAY}|{MONTH}|{YEAR}))\s+)+"
 )
 # "Azerbaijan shelled Goris", "the M23 took the town", "abducted by Al Shabaab": a name that does what parties do.
-_NAME = r"[A-Z][\w'’-]*(?:\s(?:of\s)?[A-Z][\w'’-]*){0,4}"
+# What strikes is none of the parties.
+_WEAPON = (
+    r"(?:Shell\w*|Rockets?|Missiles?|Bomb\w*|Explosions?|Blasts?|Mines?|Landmines?|Mortars?|Grenades?|Fire|Gunfire|Drones?|"
+    r"Air\s?strikes?|Strikes?|Attacks?|Clashes|Fighting|Violence|Floods?|Storms?)"
+)
+_NAME = rf"(?!{_WEAPON}\b(?!\s[A-Z]))[A-Z][\w'’-]*(?:\s(?:of\s)?[A-Z][\w'’-]*){{0,4}}"
 _DOES = (
     r"(?:shelled|bombed|bombarded|attacked|struck|hit|fired|launched|captured|seized|killed|invaded|stormed|raided|ambushed|"
     r"abducted|kidnapped|arrested|detained|repelled|deployed|withdrew|opened\sfire|clashed|fought)"

@@ -15,7 +15,7 @@ _SAY = (
 # These can stand between commas or at the end of a sentence.
 _SAY_AFTER = (
     r"(?:said|says|say|reported|reports|announced|claimed|confirmed|stated|added|wrote|noted|insisted|"
-    r"told\s+[\w\s/&.-]{2,40}|acknowledged|admitted|recalled)"
+    r"told\s+(?:(?!after\b|when\b|as\b|while\b|following\b|before\b|because\b|since\b)[\w/&.-]+\s){0,6}?[\w/&.-]+|acknowledged|admitted|recalled)"
 )
 _ADVERB = (
     r"(?:(?:also|later|then|earlier|meanwhile|further|again|had|has|have|already|first|itself|himself|"
@@ -50,7 +50,7 @@ _COMES_LATER = re.compile(
 )
 _WHEN_SAID = (
     r"\s+(?:late\s+|early\s+)?on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}\s[A-Z]|"
-    r"[A-Z][a-z]{2,8}\.?\s\d)[^,;]*"
+    r"[A-Z][a-z]{2,8}\.?\s\d)(?:(?!\s(?:after|when|while|as|following)\s)[^,;])*"
 )
 _QUOTE_END = re.compile(
     rf"[,?!][\"”’']\s+(?:(?P<who1>[^,;:.\"“”]{{2,100}}?(?:,\s[^,;:.\"“”]{{2,70}},)?)\s+{_SAY_AFTER}|(?:said|"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from geo.events.casualty_words import (
     BE,
@@ -17,7 +16,6 @@ from geo.events.casualty_words import (
     NO_CASUALTIES,
     NOBODY_HURT,
     NOT,
-    ON_TOP,
     ONE_LIFE,
     RUNNING,
     SHARE_DIED,
@@ -27,38 +25,11 @@ from geo.events.casualty_words import (
     WHAT,
 )
 from geo.events.coder_notes import counted_elsewhere, settled_number
+from geo.events.counts import Count, Fate, with_what_comes_on_top
 from geo.events.people import BODY_FOUND, people_after, people_before
 from geo.events.quantities import read_number, toll_in
 from geo.events.single_people import one_after, one_before, one_dying, one_named, one_suffering
 from geo.model import Toll
-
-
-class Fate(StrEnum):
-    """What happened to the people counted."""
-
-    KILLED = "killed"
-    INJURED = "injured"
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of people killed or injured, where the sentence gives it.
-
-    Attributes
-    ----------
-    start, end : int
-        Offsets in the sentence.
-    fate : Fate
-    toll : Toll
-    further : bool
-        It comes on top of what was counted before ("a further four died").
-    """
-
-    start: int
-    end: int
-    fate: Fate
-    toll: Toll
-    further: bool = False
 
 
 def find_casualties(sentence: str) -> list[Count]:
@@ -107,10 +78,7 @@ def find_casualties(sentence: str) -> list[Count]:
             counts.append(Count(match.start(), toll_end[1], fate, toll_end[0]))
     if not counts and (body := BODY_FOUND.search(sentence)):
         counts = [Count(body.start(), body.end(), Fate.KILLED, Toll(1))]
-    return [
-        replace(c, further=ON_TOP.search(sentence, c.start, c.end) is not None)
-        for c in sorted(counts, key=lambda c: c.start)
-    ]
+    return with_what_comes_on_top(sentence, sorted(counts, key=lambda c: c.start))
 
 
 # "nobody was killed, but six were hurt"

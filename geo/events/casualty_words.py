@@ -82,7 +82,7 @@ DEATHS_OF = re.compile(
     r"\bslit(?:ting)?\s+the\s+throats?\s+of\s+|\b(?:claim\w*|took|taking|cost|costing)\s+the\s+li(?:fe|ves)\s+of\s+|"
     r"\b(?:deaths?(?:\s+in\s+\w+)?|killings?|murders?|assassinations?|bod(?:y|ies)|corpses?|remains)\s+of\s+(?:the\s+)?|"
     r"\b(?P<injuries>injur(?:y|ies)\s+to\s+)|"
-    r"\blost\s+(?=[\w-]+\s+(?:of\s+(?:its|their)\s+)?(?:own\s+)?(?:men|soldiers|fighters|troops|officers|policemen|"
+    r"\blost\s+(?:(?:an?|the|[\w-]+)\s+(?:[\w-]+\s+){1,3}?(?:and|,)\s+){0,2}(?=[\w-]+\s+(?:of\s+(?:its|their)\s+)?(?:own\s+)?(?:men|soldiers|fighters|troops|officers|policemen|"
     r"servicemen|militants|rebels|members)\b)",
     re.IGNORECASE,
 )
@@ -93,8 +93,6 @@ FATE_FIRST = re.compile(
 ENDS_LIFE = re.compile(r"died|passed|fell|lost|succumbed|perished", re.IGNORECASE)
 ONE_LIFE = re.compile(r"lost\s+(?:his|her)\s+life|succumbed\s+to\s+(?:his|her)\b", re.IGNORECASE)
 BY = re.compile(r"\s+by\s", re.IGNORECASE)
-# "a further four died": on top of those counted before.
-ON_TOP = re.compile(r"\b(?:further|another|additional|more|others?|also)\b|\blost\s", re.IGNORECASE)
 # "three of the five injured policemen died": the rest live.
 SHARE_DIED = re.compile(
     rf"\b(?P<n>{NUMBER})\s+of\s+(?:the\s+|those\s+|these\s+|a\s+total\s+of\s+)?(?P<of>{NUMBER})\s+(?:[\w'’-]+\s+){{0,3}}?"

@@ -11,6 +11,9 @@ _BREAK = re.compile(
     r";\s+|\s+[–—]\s+"
     r"|,?\s+(?P<contrast>while|whereas|although|though|but)\s+"
     r"|,\s+(?P<join>and|then|yet)\s+"
+    # ", a day earlier a mine had killed two": two sentences with a comma between them
+    r"|,\s+(?=(?P<splice>(?:(?:just|only)\s+)?(?:an?|one|two|three|four|five|six|seven|the|hours|days|weeks)\s+"
+    r"(?:(?:few\s+)?(?:hours?|days?|weeks?|months?|years?|nights?|morning|evening)\s+)?(?:earlier|later|before)\s+(?!after\b|that\b)))"
     r"|,\s+(?P<relative>(?:(?:from|to|in|at|under|over|through|of|by)\s+)?(?:which|whom|where)|who|whose|when)\s+"
     # "in Bamenda, a city where protests broke out in 2016"
     r"|,\s+(?P<apposition>(?:an?|the)\s+(?:[\w'’-]+\s+){1,4}?(?:where|in\s+which|that\s+ha[sd]|which))\s+"
@@ -89,7 +92,7 @@ def split_clauses(sentence: str) -> list[Clause]:
             continue
         if _LISTS_ON.match(sentence, match.end()):
             continue
-        if match["join"] and not _has_own_verb(sentence, match.end()):
+        if (match["join"] or match["splice"]) and not _has_own_verb(sentence, match.end()):
             continue
         # What leads into "a day after" belongs to the clause that it dates.
         cuts.append((match.start(), background, relative))

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from geo.events.actors import find_actors
 from geo.events.actuality import is_everyday
-from geo.events.attribution import speaker_at
+from geo.events.blockades import blockades_of_states
 from geo.events.confirmation import confirm
-from geo.events.cue_choice import at_scale, only_tells, refined, strongest, told_at
+from geo.events.cue_choice import only_tells, refined, strongest
+from geo.events.date_scope import is_old
 from geo.events.date_words import DateContext
 from geo.events.dates import find_dates, named_days
+from geo.events.doubts import UNKNOWN_CAUSE, is_of_unknown_cause
+from geo.events.drafting import drafts_of_clause
 from geo.events.drafts import Draft, Memory, event_of, remember
-from geo.events.placing import Placed, any_place, coded_place, places_named, places_of_clause
+from geo.events.placing import Placed, coded_place, places_named
 from geo.events.protests import answered
+from geo.events.quotations import quotations, speaker_of
 from geo.events.reading import Reading, read_sentence
 from geo.events.sentences import Sentence, split_sentences
 from geo.events.sharing import shared_out
-from geo.events.taxonomy import Cue, Taxonomy
-from geo.events.timing import Timing, dates_what_follows, is_long, is_old, time_at_place, time_clause, times_joined
+from geo.events.statements import statement_at
+from geo.events.taxonomy import Taxonomy
+from geo.events.timing import Timing, dates_what_follows, time_clause
 from geo.events.tolls import add_tolls
 from geo.geoparse.language_model import LanguageModel
-from geo.model import Article, DatePrecision, Event, Evidence, GeoPrecision, Resolution
-
-_STATEMENT = ("Diplomacy", "Talks, visit or statement")
+from geo.model import Article, DatePrecision, Event, Resolution
 
 
 def code_events(
@@ -70,11 +71,18 @@ def _read_through(
     """Code all sentences; tell also whether none held any word of an event, be it one that did not happen."""
     memory, silent = Memory(), True
     named = named_days((s.text for s, _ in sentences), article.published)
+    quoted, quoted_by = quotations(article.body, [s for s, _ in sentences]), ""
     for number, (sentence, here) in enumerate(sentences):
         listed = number > 0 and bool(article.body[sentences[number - 1][0].end : sentence.start].strip())
-        memory.turn_to(sentence.paragraph, goes_on=_goes_on(article.body, sentences, number), listed=listed)
+        first, last = quoted.get(number, (number, number))
+        goes_on, within = _goes_on(article.body, sentences, number), first < number
+        memory.turn_to(sentence.paragraph, goes_on=goes_on, listed=listed, quoted=within)
         context = DateContext(article.published, memory.dated, named)
-        reading = read_sentence(sentence, here, taxonomy, context, memory.speaker)
+        if first == number:
+            closing = sentences[last][0].text
+            quoted_by = speaker_of(sentence.text, closing, memory.speaker) if last > first else ""
+        reading = read_sentence(sentence, here, taxonomy, context, memory.speaker, quoted_by)
+        reading = blockades_of_states(reading, taxonomy)
         # What is demanded or bound to come tells nothing of what happened; a denial tells that nothing did.
         denied = [why for _, why in reading.refused if why not in _WISHED]
         silent = silent and not denied and not [c for c in reading.cues if c.strength > 1]
@@ -132,10 +140,16 @@ def _by_sentence(body: str, resolutions: Sequence[Resolution]) -> Iterator[tuple
 def _settled(memory: Memory) -> list[Draft]:
     """Keep what is told without any place only where nothing else is told, and then where the article is about."""
     for draft in memory.drafts:
-        if draft.resolution is None and memory.named is not None:
+        if draft.resolution is None and memory.named is not None and not _of_another_day(draft, memory.named, memory):
             draft.resolution, draft.confidence, draft.inherited = memory.named.resolution, 0.3, True
             draft.reasons += memory.named.reasons
     return [draft for draft in memory.drafts if draft.resolution is not None] or memory.drafts[:1]
+
+
+def _of_another_day(draft: Draft, named: Placed, memory: Memory) -> bool:
+    """Tell whether what the article tells of a place was on another day than an event without one."""
+    there = (d for d in memory.drafts if d.resolution is not None and d.resolution is named.resolution)
+    return any(draft.dated and d.dated and d.period != draft.period for d in there)
 
 
 def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Taxonomy, memory: Memory) -> list[Draft]:
@@ -155,122 +169,21 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
         aside = clause.relative and is_old(timing.period, article.published)
         if main is None and not clause.background and not aside:
             main = timing
-        drafts += _drafts(article, reading, index, cue, timing, number, memory, first=not (drafts or memory.drafts))
-    drafts = drafts or _statement(article, reading, number, taxonomy, memory) or shared_out(reading, number, memory)
+        drafts += drafts_of_clause(
+            article, reading, index, cue, timing, number, memory, first=not (drafts or memory.drafts)
+        )
+    drafts = drafts or statement_at(article, reading, number, taxonomy, memory) or shared_out(reading, number, memory)
     add_tolls(reading, drafts, memory)
     if not drafts and memory.recent:
         memory.recent[-1].cue = answered(memory.recent[-1].cue, reading.cues, arrests=True)
+        if is_of_unknown_cause(memory.recent[-1].cue, reading.sentence.text, memory.recent[-1].evidence.text):
+            memory.recent[-1].doubt(*UNKNOWN_CAUSE)
     if not drafts and memory.drafts and (place := coded_place(reading)) is not None:
         memory.drafts[0].resolution = place
     for draft in drafts:
         remember(draft, memory, taxonomy)
     _leave(reading, drafts, main, taxonomy, memory)
     return drafts
-
-
-def _drafts(
-    article: Article,
-    reading: Reading,
-    index: int,
-    cue: Cue,
-    timing: Timing,
-    number: int,
-    memory: Memory,
-    *,
-    first: bool,
-) -> list[Draft]:
-    """Draft the event of a clause at each of its places."""
-    clause = reading.clauses[index]
-    found = places_of_clause(reading, index, cue, memory.places)
-    anywhere = any_place(reading)
-    if not found and first and cue.strength > 1 and not clause.background:
-        found = [anywhere]
-    if memory.named is None and anywhere.resolution is not None:
-        memory.named = replace(anywhere, reasons=("a place named elsewhere in the article",))
-    if not found and cue.strength > 2 and timing.dated and is_long(timing.period):
-        found = _of_article(reading, index, memory)
-    cue = at_scale(cue, found)
-    actors = find_actors(reading.sentence.text, clause.start, clause.end, reading.attributions)
-    drafts = []
-    for place in found:
-        times = times_joined(reading, index, timing)
-        if len(times) == 1 and (own := time_at_place(reading, index, place, len(found))):
-            times = [Timing(own, dated=True)]
-        here = told_at(cue, reading, place, index) if len(found) > 1 else cue
-        drafts += [
-            _draft(article, reading, here, at, place, number, background=clause.background, actors=actors)
-            for at in times
-        ]
-    return drafts
-
-
-def _of_article(reading: Reading, index: int, memory: Memory) -> list[Placed]:
-    """Place "over three decades, hundreds were killed by mines" where the article is about: no other place is named."""
-    clause = reading.clauses[index]
-    named = [m for m in reading.places if not reading.said_by(m.start)]
-    first = next((d.resolution for d in memory.drafts if d.resolution is not None and not d.background), None)
-    if named or clause.background or first is None:
-        return []
-    return [Placed(first, 0.35, ("no place is named: taken from what the article is about",), inherited=True)]
-
-
-def _draft(
-    article: Article,
-    reading: Reading,
-    cue: Cue,
-    timing: Timing,
-    place: Placed,
-    number: int,
-    *,
-    background: bool = False,
-    actors: tuple[str, ...] = (),
-) -> Draft:
-    sentence = reading.sentence
-    doubts = [
-        (cue.strength == 1, 0.2, "the words only hint at the type"),
-        (not timing.dated, 0.1, f"no date in the sentence: dated by {timing.taken_from or 'nothing'}"),
-        (background, 0.1, "told as background"),
-    ]
-    return Draft(
-        cue=cue,
-        period=timing.period,
-        resolution=place.resolution,
-        attributed_to=speaker_at(reading.attributions, cue.start) or article.publisher,
-        evidence=Evidence(article.id, sentence.start, sentence.end, sentence.text),
-        sentence=number,
-        paragraph=sentence.paragraph,
-        confidence=place.confidence - sum(cost for holds, cost, _ in doubts if holds),
-        reasons=[*place.reasons, *(reason for holds, _, reason in doubts if holds)],
-        actors=actors,
-        background=background,
-        inherited=place.inherited,
-        dated=timing.dated,
-    )
-
-
-_SPEAKS_IN = re.compile(r"(?:In|At)\s+(?:the\s+)?$")
-_REPORTS = re.compile(
-    r"\b(?:reporters?|correspondents?|residents?|witness\w*|people|locals|villagers?|police|doctors?|medics)\b",
-    re.IGNORECASE,
-)
-
-
-def _statement(article: Article, reading: Reading, number: int, taxonomy: Taxonomy, memory: Memory) -> list[Draft]:
-    """Code "In Yerevan, the prime minister said ...", which reports nothing else, as a statement made there."""
-    if _STATEMENT[0] not in {entry.label for entry in taxonomy.types} or not reading.attributions or reading.cues:
-        return []
-    said, text = reading.attributions[0], reading.sentence.text
-    if not said.who[:1].isupper() or _REPORTS.search(said.who):
-        return []
-    for mention in reading.places:
-        place = mention.resolution.place
-        opens = mention.end <= said.start and _SPEAKS_IN.match(text[: mention.start]) is not None
-        if opens and place is not None and place.geo_precision is GeoPrecision.SETTLEMENT:
-            cue = Cue(said.start, said.end, *_STATEMENT, strength=2)
-            timing = time_clause(reading, reading.clause_of(said.start), cue, None, article.published, memory.dated)
-            where = Placed(mention.resolution, 0.6, ("what is reported is that somebody spoke there",))
-            return [_draft(article, reading, cue, timing, where, number)]
-    return []
 
 
 _TOLD_AT_LENGTH = {"fighting", "unrest"}

@@ -39,6 +39,12 @@ class Draft:
     injured: Toll | None = None
     further: bool = False
 
+    def doubt(self, cost: float, reason: str) -> None:
+        """Take confidence away, once for each reason."""
+        if reason not in self.reasons:
+            self.confidence -= cost
+            self.reasons.append(reason)
+
 
 @dataclass(slots=True)
 class Memory:
@@ -82,12 +88,14 @@ class Memory:
     stories: dict[str, Period] = field(default_factory=dict)
     heading: Period | None = None
 
-    def turn_to(self, paragraph: int, *, goes_on: bool = False, listed: bool = False) -> None:
+    def turn_to(self, paragraph: int, *, goes_on: bool = False, listed: bool = False, quoted: bool = False) -> None:
         """Forget what holds within a paragraph only; of one that goes on, the events that numbers may complete stay.
 
-        Items of a list keep the date of the line above it.
+        Items of a list keep the date of the line above it, and a quotation of several paragraphs keeps all.
         """
-        if paragraph != self.paragraph:
+        if quoted:
+            self.paragraph = paragraph
+        elif paragraph != self.paragraph:
             self.paragraph, self.recent = paragraph, self.recent if goes_on else []
             self.heading = self.heading if listed else None
             self.dated, self.places, self.fighting = self.heading, [], None
@@ -105,12 +113,19 @@ def remember(draft: Draft, memory: Memory, taxonomy: Taxonomy) -> None:
     """
     place = draft.resolution.place.id if draft.resolution and draft.resolution.place else ""
     here = memory.by_place.setdefault(place, [])
-    if (headline := next((d for d in here if _is_headline_of(d, draft, taxonomy)), None)) is not None:
+    unplaced = memory.by_place.get("", [])
+    if (headline := next((d for d in [*here, *unplaced] if _is_headline_of(d, draft, taxonomy)), None)) is not None:
         _tell_in_full(headline, draft, memory)
+        if headline not in here:
+            unplaced.remove(headline)
+            here.append(headline)
         return
     for known in here:
         if _same(known, draft, taxonomy):
             _complete(known, draft)
+            if known.evidence == draft.evidence and known.confidence < draft.confidence:
+                # "They killed five," she said after gunmen attacked the town: the second says where.
+                known.confidence, known.reasons = draft.confidence, draft.reasons
             known.cue = answered(known.cue, [draft.cue])
             riot = draft.cue.type == "Riots" and known.cue.type == "Protests"
             if known.cue.strength == 1 or riot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.events.casualties import Count
+from geo.events.counts import Count
 from geo.events.places import PlaceRole
 from geo.events.quantities import QUANTITY, toll_of
 from geo.events.reading import Reading

@@ -179,7 +179,7 @@ PASSIVE_NEXT = re.compile(
     r"^(?:,[^,]{2,60},)?\s+(?:(?:also|again|later|too|itself)\s+)*(?:(?:was|were|(?:had|has|"
     r"have)\s+(?:already\s+|also\s+)?been|"
     r"is|are|being)\s+(?:also\s+|again\s+|heavily\s+|later\s+)*\w+(?:ed|en|t|ck|un|ne)\b|"
-    r"(?:came|come|has\s+come|had\s+come)\s+under|hit\b|fell\b|suffered|saw\b|experienced)"
+    r"(?:came|come|has\s+come|had\s+come)\s+under|(?:was|is|(?:has|had)\s+been|remain(?:s|ed))\s+(?:now\s+|still\s+)?(?:under|without|cut\s+off)\b|hit\b|fell\b|suffered|saw\b|experienced)"
 )
 LIST_BETWEEN = re.compile(
     r"^\s*(?:,|,?\s*(?:and|or|as\s+well\s+as|&))\s*(?:(?:in|near|at|around|on|the|of|also|town|city|"

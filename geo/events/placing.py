@@ -29,6 +29,7 @@ from geo.events.taxonomy import Cue
 from geo.model import GeoPrecision, Resolution
 
 _WIDE = (GeoPrecision.REGION, GeoPrecision.COUNTRY)
+_TAKEN_AWAY = "Abduction/forced disappearance"
 _AT_SEAT = {"Diplomacy", "Strategic developments"}
 
 
@@ -151,6 +152,10 @@ def _by_type(reading: Reading, mentions: list[PlaceMention], cue: Cue) -> list[P
         ]
         if ways:
             return _placed(reading, ways[:1], 0.6, "the place is where they went to or came from")
+    if cue.sub_type == _TAKEN_AWAY:
+        origins = [m for m in mentions if m.role is PlaceRole.ORIGIN and m.start > cue.start]
+        if origins:
+            return _placed(reading, origins[:1], 0.7, "where they were taken from")
     if cue.strength == 1 and COUNTS_LOSSES.match(reading.sentence.text, cue.start):
         armies = [m for m in mentions if m.role is PlaceRole.MENTION and m.end < cue.start and _is_wide(m)]
         return _placed(reading, armies, 0.5, "where those who count their losses are from")

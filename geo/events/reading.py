@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from geo.events.actuality import why_fighting_is_not_meant, why_not_actual
 from geo.events.attribution import Attribution, find_attributions
-from geo.events.casualties import Count, find_casualties
+from geo.events.casualties import find_casualties
 from geo.events.clauses import Clause, clause_at, split_clauses
+from geo.events.counts import Count
 from geo.events.date_words import DateContext, DateExpression
 from geo.events.dates import find_dates
 from geo.events.natural_causes import tells_only_harm, why_nobody_did_it
@@ -43,7 +44,12 @@ class Reading:
 
 
 def read_sentence(
-    sentence: Sentence, resolutions: list[Resolution], taxonomy: Taxonomy, context: DateContext, speaker: str
+    sentence: Sentence,
+    resolutions: list[Resolution],
+    taxonomy: Taxonomy,
+    context: DateContext,
+    speaker: str,
+    quoted_by: str = "",
 ) -> Reading:
     """Read a sentence.
 
@@ -57,6 +63,8 @@ def read_sentence(
         What relative dates count from.
     speaker : str
         Who spoke in the sentence before; empty for nobody.
+    quoted_by : str
+        Who says the sentence within a longer quotation; empty where it stands in none.
     """
     text = sentence.text
     dates = find_dates(text, context)
@@ -73,13 +81,21 @@ def read_sentence(
             [],
             find_dates(text, context),
             [],
-            find_attributions(text, speaker),
+            _said_by(text, speaker, quoted_by),
         )
     clauses = split_clauses(text)
-    attributions = find_attributions(text, speaker)
+    attributions = _said_by(text, speaker, quoted_by)
     cues, refused = _actual(text, found, clauses, dates, taxonomy, context.published)
     places = read_places(text, sentence.start, resolutions, attributions, cues)
     return Reading(sentence, clauses, cues, refused, places, dates, counts, attributions)
+
+
+def _said_by(text: str, speaker: str, quoted_by: str) -> list[Attribution]:
+    """Find who says so; within a longer quotation that names nobody else, who is quoted."""
+    found = find_attributions(text, speaker)
+    if quoted_by and not any(a.who for a in found):
+        return [Attribution(0, 0, quoted_by, (0, len(text)))]
+    return found
 
 
 # "two men who had been kidnapped": what went before the event that the clause reports.
@@ -151,7 +167,8 @@ def _actual(
         if reason and not (family == "unrest" and not called_for and reason in {"an aim", "demanded", "commemorated"}):
             refused.append((cue, reason))
         elif cue.strength > 1 and (
-            (clause.background and not own_date) or _TOLD_BEFORE.search(text, clause.start, cue.start)
+            (clause.background and not own_date and not _is_the_news(text, clause, clauses, found))
+            or _TOLD_BEFORE.search(text, clause.start, cue.start)
         ):
             kept.append(replace(cue, strength=1))
         else:
@@ -160,6 +177,16 @@ def _actual(
         # Alone it tells that nothing happened; beside "seized the town" it tells how.
         return [], [*refused, (kept[0], "negated")]
     return kept, refused
+
+
+_JUST_AFTER = re.compile(r",?\s*(?:after|following)\s", re.IGNORECASE)
+
+
+def _is_the_news(text: str, clause: Clause, clauses: list[Clause], found: list[Cue]) -> bool:
+    """Tell "the mayor spoke after soldiers burned houses" from background: the rest of the sentence tells no event."""
+    if _JUST_AFTER.match(text, clause.start) is None:
+        return False
+    return not any(c.strength > 1 and not clauses[clause_at(clauses, c.start)].background for c in found)
 
 
 def _why_of_another_kind(text: str, cue: Cue, family: str) -> str:

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.events.date_words import DateExpression, day, span
+from geo.events.clauses import Clause
+from geo.events.date_scope import applies, goes_on_since, until
+from geo.events.date_words import DateExpression, day
 from geo.events.placing import Placed
 from geo.events.reading import Reading
 from geo.events.taxonomy import Cue
@@ -66,17 +68,16 @@ def time_clause(
     """
     clause = reading.clauses[index]
     own = [d for d in reading.dates if clause.start <= d.start < clause.end and not reading.said_by(d.start)]
-    fixed = [d for d in own if d.period is not None and _applies(d, reading.sentence.text)]
+    fixed = [d for d in own if d.period is not None and applies(d, reading.sentence.text)]
     beside = next((d for d in fixed if 0 <= d.start - cue.end <= _NEXT_TO), None)
-    counted = None if fixed else _counted_from(reading, index)
-    if sure := (beside.period if beside else counted):  # "captured in 2020"
-        return Timing(sure, dated=True)
+    if beside is not None:  # "captured in 2020"
+        return _dated_by(beside, reading, clause, cue, published)
+    if not fixed and (counted := _counted_from(reading, index)):
+        return Timing(counted, dated=True)
     if fixed:
         # A date that opens the sentence holds for it more than one that comes later.
         best = min(fixed, key=lambda d: (_coarseness(d), d.start > _OPENING, abs(d.start - cue.start)))
-        if best.relation == "since" and best.period and reading.counts and published and best.period.start <= published:
-            return Timing(span(best.period.start, published), dated=best.period.precision is not DatePrecision.UNKNOWN)
-        return Timing(best.period, dated=best.period is not None and best.period.precision is not DatePrecision.UNKNOWN)
+        return _dated_by(best, reading, clause, cue, published)
     before = next((d.days for d in own if d.relation == "offset" and d.days), 0)
     if before and clause.background and main is None and (named := _elsewhere(reading, own, cue)) and named.period:
         # "Two days before the attack, on 17 September, aid arrived": the attack was on the 19th.
@@ -93,13 +94,65 @@ def time_clause(
     if (elsewhere := _elsewhere(reading, own, cue)) and not _tells_on(reading, index, elsewhere):
         within = clause.relative and elsewhere.relation == "since" and elsewhere.period is not None
         return Timing(_year_of(elsewhere.period) if within else elsewhere.period, dated=True)
+    return _by_what_is_told_around(reading, index, cue, main, published, carried, story)
+
+
+# A post that has been run since April was set up then.
+_BEGAN_THEN = re.compile(r"Strategic developments|.*territory$")
+
+
+def _dated_by(date: DateExpression, reading: Reading, clause: Clause, cue: Cue, published: dt.date | None) -> Timing:
+    """Date a clause by one of its dates; what goes on since then, and numbers since then, last until publication."""
+    known = date.period is not None and date.period.precision is not DatePrecision.UNKNOWN
+    lasts = date.relation == "since" and bool(reading.counts)
+    if not _BEGAN_THEN.match(cue.type) and not _BEGAN_THEN.match(cue.sub_type):
+        lasts = lasts or goes_on_since(date, reading.sentence.text, clause.start, clause.end)
+    return Timing(until(published, date.period) if lasts else date.period, dated=known)
+
+
+def _by_what_is_told_around(
+    reading: Reading,
+    index: int,
+    cue: Cue,
+    main: Period | None,
+    published: dt.date | None,
+    carried: Period | None,
+    story: Period | None,
+) -> Timing:
+    """Date a clause of a sentence without a date for it: by its main clause, what led to it, the text, publication."""
+    clause, text = reading.clauses[index], reading.sentence.text
     if main is not None:
         return Timing(main, dated=True)
-    if carried is not None and not _needs_a_day(carried, cue, reading.sentence.text):
+    if not clause.background and cue.type != _SAID and (led := _day_of_what_led_to_it(reading, published)) is not None:
+        return Timing(led, dated=True)
+    if clause.background and any(
+        _AGES_AFTER.match(text, d.start, d.end) and reading.clause_of(d.start) == index for d in reading.dates
+    ):
+        return Timing(None, dated=False)
+    if carried is not None and not _needs_a_day(carried, cue, text):
         return Timing(carried, dated=False, taken_from="what the text tells before")
     if story is not None and published is not None and published - story.start <= _STILL_NEWS:
         return Timing(story, dated=False, taken_from="the day of what the article is about")
     return Timing(day(published) if published else None, dated=False, taken_from="the day of publication")
+
+
+_SAID = "Diplomacy"
+_JUST_AFTER = re.compile(r",?\s*(?:after|following|when)\s", re.IGNORECASE)
+# "years after the shelling": nobody can say when.
+_AGES_AFTER = re.compile(r"(?:\w+\s+)?(?:months|years|decades)\s+(?:after|following)", re.IGNORECASE)
+_SOON = dt.timedelta(days=7)
+
+
+def _day_of_what_led_to_it(reading: Reading, published: dt.date | None) -> Period | None:
+    """Date "thousands fled after shells fell on Monday" by the only day that it gives, if that is fresh."""
+    text = reading.sentence.text
+    for date in reading.dates:
+        clause = reading.clauses[reading.clause_of(date.start)]
+        if not clause.background or _JUST_AFTER.match(text, clause.start) is None or date.relation != "at":
+            continue
+        if date.period and published and published - date.period.end <= _SOON and applies(date, text):
+            return date.period
+    return None
 
 
 def _counted_from(reading: Reading, index: int) -> Period | None:
@@ -203,7 +256,7 @@ def _elsewhere(reading: Reading, own: list[DateExpression], cue: Cue) -> DateExp
     others = [
         d
         for d in reading.dates
-        if d.period is not None and d not in own and not _is_apart(reading, d) and _applies(d, reading.sentence.text)
+        if d.period is not None and d not in own and not _is_apart(reading, d) and applies(d, reading.sentence.text)
     ]
     narrated = [d for d in others if not reading.said_by(d.start)]
     return min(narrated or others, key=lambda d: abs(d.start - cue.start), default=None)
@@ -244,52 +297,3 @@ _HOUR = re.compile(
     r"\b(?:in the (?:early )?(?:morning|afternoon|evening)|"
     r"(?:at|by|before|around) (?:dawn|noon|midday|midnight|evening))\b"
 )
-_ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
-_ORDINAL_OF = re.compile(r"\d(?:st|nd|rd|th)\s+of\b")  # "the 14th of September"
-_NOUN_AFTER = re.compile(
-    r"\s+(?!(?:and|in|at|by|when|after|as|with|that|it|he|she|they|the|for|from|to|on|near|until|but)\b)\w"
-)
-_NAMED_BY_DATE = re.compile(
-    r"\s+(?:war|truce|ceasefire|agreement|deal|elections?|invasion|revolution|coup|statement|operation|map|offensive)\b"
-)
-
-
-def _applies(date: DateExpression, sentence: str) -> bool:
-    """Tell "in November 2020" from a date that names something else ("the truce of November 2020", "the 2020 war")."""
-    if date.relation == "state":
-        return False
-    if date.period is None or date.period.precision not in (DatePrecision.MONTH, DatePrecision.YEAR):
-        # "the 24 February invasion" is a name, "the night of 24 February" is not.
-        named = _ARTICLE_BEFORE.search(sentence, 0, date.start) and _NOUN_AFTER.match(sentence, date.end)
-        return not named or _ORDINAL_OF.search(sentence, date.start, date.end) is not None
-    before, text = sentence[max(0, date.start - 12) : date.start].casefold(), sentence[date.start : date.end].casefold()
-    opens = date.start < 4 or sentence[: date.start].rstrip().casefold() in {"in the", "in"}
-    if text.startswith("the ") or " the " in text or before.endswith(" the "):
-        return opens
-    if text.startswith("of ") or before.endswith(" of "):
-        return opens or "war of" in sentence[:40].casefold()
-    return _NAMED_BY_DATE.match(sentence, date.end) is None
-
-
-_LONG_DAYS, _OLD_DAYS = 31, 60
-
-
-def is_long(period: Period | None) -> bool:
-    """Tell whether a period is longer than a month.
-
-    Parameters
-    ----------
-    period : Period or None
-    """
-    return period is not None and (period.end - period.start).days > _LONG_DAYS
-
-
-def is_old(period: Period | None, published: dt.date | None) -> bool:
-    """Tell what happened long before publication: in a relative clause it dates that clause only.
-
-    Parameters
-    ----------
-    period : Period or None
-    published : datetime.date or None
-    """
-    return period is not None and published is not None and (published - period.end).days > _OLD_DAYS

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from geo.events.attribution import is_same_speaker, speaker_at
-from geo.events.casualties import Count, Fate
 from geo.events.coder_notes import BY_CODERS
 from geo.events.corrections import CORRECTED_FROM, says_corrected
+from geo.events.counts import Count, Fate
 from geo.events.drafts import Draft, Memory, on_top, widened
 from geo.events.ellipsis import tolls_by_place
 from geo.events.place_patterns import ALONG_A_LINE
@@ -18,7 +18,7 @@ from geo.model import Toll
 # "3 fatalities." closes a report: it counts for what the report is about.
 _BARE_COUNT = 60
 _CAUSE_OF_PROTEST = re.compile(
-    r"\b(?:protest\w*\s+(?:the|an?|at|his|her|their)|against|over|after|following|tribute|demand\w*|denounc\w*|condemn\w*|where|memory|accus\w*|for|"
+    r"\b(?:protest\w*\s+(?:the|an?|at|his|her|their)|against|over|after|following|tribute|anniversar\w*|commemorat\w*|remember\w*|demand\w*|denounc\w*|condemn\w*|where|memory|accus\w*|for|"
     r"because|murder|in\s+solidarity|mourn\w*|hono\w*)\b",
     re.IGNORECASE,
 )
@@ -66,6 +66,9 @@ def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
         if _is_of_protest(count, targets[0], reading) or any(count == first for first, _ in listed.values()):
             continue
         index = reading.clause_of(count.start)
+        if told := [d for d in drafts if d not in targets and reading.clause_of(d.cue.start) == index]:
+            _give(told[0], count)
+            continue
         here = [d for d in targets if reading.clause_of(d.cue.start) == index] or targets
         shared = len(here) > 1 and here[0].evidence == here[-1].evidence and here[0].cue == here[-1].cue
         if _dispute([d for d in targets if d.resolution == here[0].resolution], count, reading):

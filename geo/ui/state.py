@@ -42,10 +42,10 @@ def current_view(dataset: Dataset) -> View:
     """The view of this visit; read from the address at its beginning and whenever the reader goes back or edits it.
 
     A run that a widget or the map has caused may still carry the address from before our last change to it: there the
-    address says nothing new.
+    address says nothing new. So does the run after one that was interrupted before it wrote the address.
     """
     address = st.query_params.to_dict()
-    acted = st.session_state.pop("acted", False)
+    acted = st.session_state.get("acted", False)
     if "view" not in st.session_state or (not acted and address != st.session_state.get("written")):
         view, ignored = from_parameters(address)
         view, unknown = _known(view, dataset)
@@ -102,7 +102,7 @@ def take_from_map(seen: Mapping[str, Any]) -> None:
 
 
 def note_action() -> None:
-    """Say that this run was caused by a widget or the map, not by the address."""
+    """Say that this run was caused by a widget or the map, not by the address; it holds until a run is whole."""
     st.session_state.acted = True
 
 
@@ -112,6 +112,7 @@ def write_address() -> None:
     if st.query_params.to_dict() != parameters:
         st.query_params.from_dict(parameters)
     st.session_state.written = parameters
+    st.session_state.acted = False
 
 
 def map_state(dataset: Dataset) -> dict[str, Any]:

@@ -6,8 +6,10 @@ import datetime as dt
 import json
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from geo.dataset import query
 from geo.dataset.join import places_frame
 from geo.dataset.naming import Called
 from geo.dataset.store import write_dataset
@@ -127,6 +129,28 @@ def test_events_without_a_date_or_place_are_listed_beside_an_unchanged_map(tmp_p
 
 def test_the_mode_of_a_link_is_kept(dataset):
     assert address_of(run(mode="cumulative", to="2023-09-19"))["mode"] == "cumulative"
+
+
+def test_a_change_whose_run_was_interrupted_is_not_lost_to_an_address_from_before(dataset, monkeypatch):
+    page = run()
+    before = address_of(page)
+    page.text_input(key="filter_words").set_value("mayor").run()
+    page.query_params.clear()  # the browser has not yet heard of what was written
+    page.query_params["v"] = before["v"]
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(query, "find", lambda *_, **__: st.stop())
+        page.selectbox(key="filter_place").set_value(STEPANAKERT.id).run()
+    page.run()
+    assert address_of(page) == {**before, "words": "mayor", "place": STEPANAKERT.id}
+
+
+def test_an_address_that_the_reader_edits_is_followed_after_a_change(dataset):
+    page = run()
+    page.text_input(key="filter_words").set_value("mayor").run()
+    page.query_params["words"] = "hit"
+    page.run()
+    assert page.text_input(key="filter_words").value == "hit"
+    assert "<strong>3</strong> events" in text_of(page)
 
 
 def test_a_link_opens_the_same_view(dataset):

@@ -76,6 +76,17 @@ class _Bare:
     browser_mb: float
 
 
+@dataclass(frozen=True)
+class _Step:
+    """What a step of a script costs: each of its frames by the clock, and all of it on the page's main thread.
+
+    The second does not count what other programs take meanwhile, and may be believed on a busy machine too.
+    """
+
+    frames_ms: list[float]
+    processor_ms: float
+
+
 def measure(sizes: Sequence[int] = SIZES) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
@@ -113,32 +124,27 @@ def _one_size(browser: Browser, address: str, server: int, bare: _Bare, goals: _
     page.wait_for_timeout(_QUIET_MS)
     frame = next(frame for frame in page.frames if "streamlit_folium" in frame.url)
     frame.evaluate(_FRAMES.read_text(encoding="utf-8"))
-    measuring_ms = statistics.median(cost for _, cost in _frames(page, frame, "idle"))
+    measuring_ms = statistics.median(step.processor_ms for step in _steps(page, frame, "idle"))
     for name, words, goal in (
         ("drag", "a frame while dragging the timeline", goals.drag_ms),
         ("pan", "a frame while panning", goals.move_ms),
-        ("arrive", "the longest frame after a jump or zoom until all is drawn", goals.move_ms),
+        ("arrive", "a frame after a jump or zoom until all is drawn", goals.move_ms),
     ):
-        costs = []
+        steps: list[_Step] = []
         for _ in range(ROUNDS):
-            costs += _frames(page, frame, name)
+            steps += _steps(page, frame, name)
             page.wait_for_timeout(_QUIET_MS)
-        wall, used = [cost for cost, _ in costs], [max(0, cost - measuring_ms) for _, cost in costs]
-        # A jump or zoom is many frames: its processor time is that of them all.
-        whole = "of all its frames, " if name == "arrive" else ""
-        yield (
-            f"{words}: p50 {_share(wall, 0.5):.1f} ms, p95 {_share(wall, 0.95):.1f} ms (goal {goal}); "
-            f"processor time {whole}p50 {_share(used, 0.5):.1f} ms, p95 {_share(used, 0.95):.1f} ms ({load()})"
-        )
+        told = [f"{words}: {_told([cost for step in steps for cost in step.frames_ms])} (goal {goal})"]
+        if any(len(step.frames_ms) > 1 for step in steps):
+            told.append(f"the longest of each {_told([max(step.frames_ms) for step in steps])}")
+        used = _told([max(0, step.processor_ms - measuring_ms) for step in steps])
+        yield "; ".join((*told, f"processor time of each {name} {used} ({load()})"))
     yield from _reruns(page, server, bare, goals)
     page.context.close()
 
 
-def _frames(page: Page, frame: Frame, name: str) -> list[tuple[float, float]]:
-    """What each step of one of the scripts in `frames.js` costs, in ms: by the clock, and of the page's main thread.
-
-    The second does not count what other programs take meanwhile, and may be believed on a busy machine too.
-    """
+def _steps(page: Page, frame: Frame, name: str) -> list[_Step]:
+    """Run one of the scripts in `frames.js`, step by step."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
 
@@ -146,14 +152,14 @@ def _frames(page: Page, frame: Frame, name: str) -> list[tuple[float, float]]:
         metrics = session.send("Performance.getMetrics")["metrics"]
         return float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")) * 1000
 
-    costs = []
-    for step in range(frame.evaluate(f"benchFrames.{name}.steps")):
+    steps = []
+    for number in range(frame.evaluate(f"benchFrames.{name}.steps")):
         before_ms = used_ms()
-        wall_ms = frame.evaluate(f"benchFrames.{name}.step({step})")
-        costs.append((wall_ms, used_ms() - before_ms))
+        frames_ms = frame.evaluate(f"benchFrames.{name}.step({number})")
+        steps.append(_Step(frames_ms, used_ms() - before_ms))
     frame.evaluate(f"benchFrames.{name}.after()")
     session.detach()
-    return costs
+    return steps
 
 
 def _reruns(page: Page, server: int, bare: _Bare, goals: _Goals) -> Iterator[str]:
@@ -164,8 +170,7 @@ def _reruns(page: Page, server: int, bare: _Bare, goals: _Goals) -> Iterator[str
     taken: list[float] = []
     rerun_ms = _rerun_ms(page, server, lambda: taken.extend(_hide_types(page)))
     yield (
-        f"a type hidden or shown -> map, counts and table follow: p50 {_share(taken, 0.5):.0f} ms, "
-        f"p95 {_share(taken, 0.95):.0f} ms (goal {goals.filter_ms})"
+        f"a type hidden or shown -> map, counts and table follow: {_told(taken)} (goal {goals.filter_ms}) ({load()})"
     )
     yield (
         f"processor time of the server a rerun, all its threads: {rerun_ms:.0f} ms (goal {goals.rerun_ms}; "
@@ -193,8 +198,9 @@ def _browser_mb() -> float:
     return memory_mb(os.getpid(), "chrom")
 
 
-def _share(costs: Sequence[float], share: float) -> float:
-    return sorted(costs)[min(len(costs) - 1, int(len(costs) * share))]
+def _told(costs_ms: Sequence[float]) -> str:
+    p50, p95 = (sorted(costs_ms)[min(len(costs_ms) - 1, int(len(costs_ms) * share))] for share in (0.5, 0.95))
+    return f"p50 {p50:.1f} ms, p95 {p95:.1f} ms"
 
 
 def _hide_types(page: Page) -> list[float]:

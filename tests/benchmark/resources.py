@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 _PROC = Path("/proc")
@@ -51,5 +52,23 @@ def memory_mb(root: int, named: str = "") -> float:
 
 
 def load() -> str:
-    """How busy the machine is with all that runs on it: figures measured under load say less."""
-    return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    """How busy the machine is with all that runs on it, and what its host withheld since this was last asked.
+
+    Figures measured under load say less, and so do those of a virtual machine whose processors are lent to others.
+    """
+    words = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    now = (time.monotonic(), _withheld_s())
+    (before, before_s), _accounts[0] = _accounts[0], now
+    share = (now[1] - before_s) / max(1e-9, (now[0] - before) * (os.cpu_count() or 1))
+    return f"{words}, host withheld {share:.1%}" if now[1] else words
+
+
+def _withheld_s() -> float:
+    """Processor time that the host of this virtual machine has given to others, in seconds; 0 where none is told of."""
+    try:
+        return int((_PROC / "stat").read_text().split(maxsplit=9)[8]) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError, ValueError):
+        return 0.0
+
+
+_accounts = [(time.monotonic(), _withheld_s())]

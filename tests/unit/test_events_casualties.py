@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.events.casualties import Fate, find_casualties
+from geo.events.casualties import find_casualties
+from geo.events.counts import Fate
 from geo.events.quantities import read_number
 from geo.model import Toll
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.events.casualties import Fate, find_casualties
+from geo.events.casualties import find_casualties
+from geo.events.counts import Fate
 from geo.model import Toll
 from tests.hand_made_places import code, days, where
 

@@ -10,7 +10,8 @@ import datetime as dt
 import pytest
 
 from geo.events import load_taxonomy, merge_events
-from geo.events.casualties import Fate, find_casualties
+from geo.events.casualties import find_casualties
+from geo.events.counts import Fate
 from geo.events.figures import Figure, together
 from geo.model import Toll
 from tests.hand_made_places import article, code, days, where
