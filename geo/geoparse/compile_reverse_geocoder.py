@@ -58,6 +58,7 @@ _WORD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WORD_AFTER = re.compile(r"\s(?:zone|rayon|rajons|shire)$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 Label = tuple[str, ...]
@@ -223,7 +224,10 @@ def new_units(matched: Matched) -> Iterator[dict[str, str]]:
 
 
 def new_names(matched: Matched) -> Iterator[dict[str, str]]:
-    """Yield a row for each spelling of a known town or unit that nothing known bears."""
+    """Yield a row for each spelling of a known town or unit that nothing known bears.
+
+    "Central Highlands (Qld)" is told from other places by its brackets: without them the name is not its own.
+    """
     pairs = [
         (record, town.name) for town, record in matched.towns if record is not None and _spelled_like(town.name, record)
     ]
@@ -231,7 +235,7 @@ def new_names(matched: Matched) -> Iterator[dict[str, str]]:
         if len(towns) >= LEAST_TOWNS and (unit := matched.unit(label)) is not None:
             pairs.append((unit, label[-1]))
     for identifier, place, name in sorted({(record.id, record.name, name) for record, name in pairs}):
-        if fold(name) not in matched.known.people:
+        if fold(name) not in matched.known.people and fold(name) != fold(_IN_BRACKETS.sub("", place)):
             yield {"id": identifier, "place": place, "name": name, "source": SOURCE, "license": GEONAMES_LICENSE}
 
 

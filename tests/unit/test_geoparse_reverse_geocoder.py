@@ -103,6 +103,12 @@ def test_another_spelling_of_a_town_at_its_point_is_a_name_of_it() -> None:
     assert [(row["id"], row["name"]) for row in rows] == [("geonames:102", "Corrinah")]
 
 
+def test_a_name_without_the_brackets_that_tell_it_from_others_is_left_to_them() -> None:
+    towns = [_record(300 + i, f"Corrin{i} (West)", 10, 40 + i / 2, unit=WESTLAND) for i in range(3)]
+    listed = [Listed(name, "Westland", "", "XX", 10.0, 40.0) for name in ("Corrin0", "Corrin0 (Vest)")]
+    assert _names(new_names(_matched(listed, towns))) == ["Corrin0 (Vest)"]
+
+
 def test_a_quite_different_name_at_the_point_of_a_town_is_no_name_of_it() -> None:
     listed = [Listed("Primary School", "Westland", "", "XX", 10.0, 21.0)]
     assert not list(new_names(_matched(listed)))
