@@ -48,7 +48,10 @@ _FOLLOWED = """() => {
 #: Asked from outside, a page would answer only when Streamlit has brought what stands below the map.
 _NOTE_PAINTED = """(() => {
     const look = () => {
-        if (!document.querySelector(%r)) return setTimeout(look, 5);
+        if (!document.querySelector(%r)) {
+            window.gazetteLook = setTimeout(look, 5);
+            return;
+        }
         requestAnimationFrame(() => {
             const channel = new MessageChannel();
             channel.port1.onmessage = () => { window.gazettePainted = performance.timeOrigin + performance.now(); };
@@ -164,6 +167,8 @@ def _new_page(browser: Browser, selector: str) -> Page:
 def _painted_s(page: Page, frame: Frame) -> float:
     """Seconds from when the page was asked for until what is looked for was on the screen, by the browser's clock."""
     frame.wait_for_function("window.gazettePainted")
+    for other in page.frames:
+        other.evaluate("clearTimeout(window.gazetteLook)")
     return float(frame.evaluate("gazettePainted") - page.evaluate("performance.timeOrigin")) / 1000
 
 

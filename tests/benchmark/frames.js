@@ -20,6 +20,7 @@
   /** @returns milliseconds of the act, and of the frame that shows it */
   const cost = async (act) => {
     await new Promise((done) => requestAnimationFrame(done));
+    await pause(0); // an input arrives between two frames, and all that it changes is shown by the second
     const shown = frame();
     const begun = performance.now();
     act();
