@@ -149,7 +149,7 @@ def _one_size(browser: Browser, address: str, server: int, bare: _Bare, goals: _
             steps += _steps(page, frame, name)
             page.wait_for_timeout(_QUIET_MS)
         told = [f"{words}: {_told([cost for step in steps for cost in step.frames_ms])} (goal {goal})"]
-        if any(len(step.frames_ms) > 1 for step in steps):
+        if name == "arrive":
             told.append(f"the longest of each {_told([max(step.frames_ms) for step in steps])}")
         used = _told([max(0, step.processor_ms - measuring_ms) for step in steps])
         yield "; ".join((*told, f"processor time of each {name} {used} ({load()})"))

@@ -28,6 +28,15 @@
     return script + await shown;
   };
 
+  /** The act and what follows it, without the frames at the end in which nothing is left to do. */
+  const IDLE_MS = 1;
+  const untilDrawn = async (act, most) => {
+    const frames = [await cost(act)];
+    while (frames.length < most) frames.push(await frame());
+    while (frames.length > 1 && frames[frames.length - 1] < IDLE_MS) frames.pop();
+    return frames;
+  };
+
   /** Nothing happens: what measuring itself costs. */
   const idle = { steps: 20, step: () => cost(() => undefined), after: () => undefined };
 
@@ -41,10 +50,10 @@
   };
   const drag = {
     steps: 60,
-    step: async (i) => [await cost(() => {
+    step: (i) => untilDrawn(() => {
       if (i === 0) dragged("pointerdown", 0);
       dragged("pointermove", (i + 1) / 80);
-    })],
+    }, 3),
     after: () => dragged("lostpointercapture", 0.75),
   };
 
@@ -72,19 +81,13 @@
    */
   const ZOOMS = [1, 1, 1, 1, -1, -1, -1, -1];
   const FRAMES = 22;
-  const IDLE_MS = 1;
   const arrive = {
     steps: 24,
-    step: async (i) => {
-      const frames = [await cost(() => {
-        const map = window.map;
-        if (i % 3 === 0) map.setZoom(map.getZoom() + ZOOMS[i / 3], { animate: false });
-        else map.panBy(i % 3 === 1 ? [240, 60] : [-240, -60], { animate: false });
-      })];
-      while (frames.length < FRAMES) frames.push(await frame());
-      while (frames.length > 1 && frames[frames.length - 1] < IDLE_MS) frames.pop();
-      return frames;
-    },
+    step: (i) => untilDrawn(() => {
+      const map = window.map;
+      if (i % 3 === 0) map.setZoom(map.getZoom() + ZOOMS[i / 3], { animate: false });
+      else map.panBy(i % 3 === 1 ? [240, 60] : [-240, -60], { animate: false });
+    }, FRAMES),
     after: () => undefined,
   };
 

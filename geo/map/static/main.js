@@ -15,7 +15,7 @@ import { symbolKey } from "./key.js";
 import { legend } from "./legend.js";
 import { loading } from "./loading.js";
 import { measures } from "./measure.js";
-import { afterPaint, calm, seldom } from "./moments.js";
+import { afterPaint, calm, oneAFrame, seldom } from "./moments.js";
 import { callPlaces } from "./naming.js";
 import { noticeOn } from "./notice.js";
 import { typesOf, wantedNow } from "./page_state.js";
@@ -59,7 +59,9 @@ export function start(L, map, config) {
   let counted = null;
   const counts = tally();
   const measured = measures();
-  const saying = seldom(sayCounts, COUNTING_MS);
+  /** While the timeline moves, a frame brings the map or its counts in words: both in one would take too long. */
+  const frames = oneAFrame({ words: sayCounts, map: follow });
+  const saying = seldom(() => frames("words"), COUNTING_MS);
   /** @type {import("./measure.js").Size} */
   let size = "";
   /** @type {import("./events.js").Filter} */
@@ -77,7 +79,6 @@ export function start(L, map, config) {
   /** Id of a place that the page marks, for an event of it is read. */
   let marked = "";
   let revision = -1;
-  let frame = 0;
   /** Whether the timeline has yet to hear of a change to `filter`. */
   let narrowed = false;
   /** While the map moves to where it is asked to be, nothing is drawn that would be drawn once more there. */
@@ -101,7 +102,7 @@ export function start(L, map, config) {
   const key = symbolKey(exactness.element, (chosen) => { size = chosen; recount(); tell(); });
   const time = timeline(panel, {
     theme: () => theme,
-    onMove: (range) => { filter = { ...filter, ...range }; schedule(); },
+    onMove: (range) => { filter = { ...filter, ...range }; frames("map"); },
     onRelease: () => {
       saying.now();
       tell();
@@ -298,13 +299,10 @@ export function start(L, map, config) {
     return selected >= 0 || place !== "";
   }
 
-  function schedule() {
-    if (!frame) frame = requestAnimationFrame(() => {
-      frame = 0;
-      if (narrowed) time.setFilter(filter);
-      narrowed = false;
-      recount();
-    });
+  function follow() {
+    if (narrowed) time.setFilter(filter);
+    narrowed = false;
+    recount();
   }
 
   /** What narrows and names what the server counts. */
@@ -323,7 +321,7 @@ export function start(L, map, config) {
     if (!events) return;
     layer.draw();
     if (time.isMoving()) saying.soon();
-    else saying.now();
+    else sayCounts();
   }
 
   function sayCounts() {
@@ -344,7 +342,7 @@ export function start(L, map, config) {
   function narrow(by) {
     filter = { ...filter, ...by };
     narrowed = true;
-    setTimeout(schedule);
+    setTimeout(() => frames("map"));
   }
 
   function tell() {

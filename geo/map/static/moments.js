@@ -34,3 +34,30 @@ export function seldom(act, pause_ms) {
     },
   };
 }
+
+/**
+ * Acts that share the frames: asked for by their names, one is done a frame, the first of the names first.
+ * @template {string} Name
+ * @param {Record<Name, () => void>} acts @returns {(name: Name) => void}
+ */
+export function oneAFrame(acts) {
+  const names = /** @type {Name[]} */ (Object.keys(acts));
+  /** @type {Set<Name>} */
+  const asked = new Set();
+  let frame = 0;
+  function next() {
+    frame = 0;
+    const name = names.find((one) => asked.has(one));
+    if (!name) return;
+    asked.delete(name);
+    if (asked.size) wait();
+    acts[name]();
+  }
+  function wait() {
+    frame ||= requestAnimationFrame(next);
+  }
+  return (name) => {
+    asked.add(name);
+    wait();
+  };
+}
