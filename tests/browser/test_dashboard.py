@@ -121,7 +121,9 @@ def test_the_map_shows_land_borders_labels_and_events_with_every_other_host_cut_
     colours = frame.locator("body").evaluate(
         """() => {
             const count = (canvas) => {
-                const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+                copy.drawImage(canvas, 0, 0);
+                const data = copy.getImageData(0, 0, canvas.width, canvas.height).data;
                 const seen = new Set();
                 for (let i = 0; i < data.length; i += 4) {
                     if (data[i + 3] > 200) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
@@ -141,7 +143,9 @@ GROUND = """() => {
     const box = document.querySelector('.leaflet-container').getBoundingClientRect();
     const at = canvas.getBoundingClientRect();
     const seen = [box.left - at.left, box.top - at.top, box.width, box.height].map(Math.round);
-    return [...canvas.getContext('2d').getImageData(...seen).data];
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+    copy.drawImage(canvas, 0, 0);
+    return [...copy.getImageData(...seen).data];
 }"""
 
 

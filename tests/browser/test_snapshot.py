@@ -56,7 +56,9 @@ def wait_for_colours(page: Page, selector: str, more_than: int) -> None:
     """Wait until one of the canvases that the selector finds holds more opaque colours: it is painted bit by bit."""
     page.wait_for_function(
         """([selector, least]) => [...document.querySelectorAll(selector)].some((canvas) => {
-            const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+            const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+            copy.drawImage(canvas, 0, 0);
+            const data = copy.getImageData(0, 0, canvas.width, canvas.height).data;
             const seen = new Set();
             for (let i = 0; i < data.length; i += 4) {
                 if (data[i + 3] > 200) seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);

@@ -43,6 +43,8 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       this._container.setAttribute("aria-hidden", "true");
       /** Two serve all: the sheet that is painted and the last one, or the one that its content is moved to. */
       this._canvases = [1, 2].map(() => element("canvas", { class: "gz-ground" }));
+      /** Shows a sheet that is painted. A canvas that one may go on drawing on costs the browser each frame of the events above it. */
+      this._still = element("canvas", { class: "gz-ground" });
       /** Where a cell is painted, in memory. */
       this._cell = element("canvas");
       /** @type {Sheet|null} */
@@ -158,11 +160,26 @@ export function groundLayer(L, folder, read, theme, onWorld) {
         if (performance.now() - begun > PAINTING_MS) break;
       }
       if (this._unpainted.size) this._painting = requestAnimationFrame(() => this._paint());
-      else if (this._last) {
-        this._last = null;
-        this._container.replaceChildren(this._sheet.canvas);
-        this._follow();
+      else {
+        if (this._last) {
+          this._last = null;
+          this._container.replaceChildren(this._sheet.canvas);
+          this._follow();
+        }
+        if (!this._unpainted.size) this._keepStill(this._sheet);
       }
+    },
+
+    /** Show a sheet that is painted, as a picture. */
+    async _keepStill(/** @type {Sheet} */ sheet) {
+      const { width, height, style } = sheet.canvas;
+      if (!width || !height) return; // the map is hidden
+      const picture = await createImageBitmap(sheet.canvas);
+      if (this._sheet !== sheet || this._unpainted.size || !this._container) return;
+      Object.assign(this._still, { width, height });
+      Object.assign(this._still.style, { width: style.width, height: style.height });
+      this._still.getContext("bitmaprenderer").transferFromImageBitmap(picture);
+      this._container.replaceChildren(this._still);
     },
 
     _paintCell(/** @type {Sheet} */ { canvas, sight: { zoom, left, top } }, /** @type {{column: number, row: number}} */ { column, row }) {
