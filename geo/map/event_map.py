@@ -140,7 +140,6 @@ class BaseMap(folium.Map):
             tiles=None,
             min_zoom=2,
             max_zoom=18,
-            control_scale=True,
             world_copy_jump=True,
         )
         # st_folium loads what these lists say, in place of folium's own links to content networks.

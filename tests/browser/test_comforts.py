@@ -210,6 +210,16 @@ def test_a_picture_of_the_view_is_saved_at_twice_its_size_with_what_an_article_n
     assert seen["legend"] > 20, "the types' colours and the attribution"
 
 
+def test_the_scale_says_how_long_a_stretch_of_the_map_is_once_it_has_come_to_rest(visitor, demo_server):
+    page = visitor().open(demo_server + "?lat=40&lon=46&zoom=6")
+    scale = map_of(page).locator(".leaflet-control-scale-line").first
+    expect(scale).to_have_text("100 km")
+    frame = page.frame(url=re.compile("streamlit_folium"))
+    assert frame
+    frame.evaluate("map.setZoom(9, {animate: false})")
+    expect(scale).to_have_text("20 km")
+
+
 def test_on_a_phone_the_tools_are_large_and_search_is_a_button(visitor, demo_server):
     page, frame = with_tools(visitor(viewport=PHONE, has_touch=True, is_mobile=True), demo_server)
     for tool in frame.locator(".gz-tools > button, .gz-tools .gz-menu-holder > button").all():

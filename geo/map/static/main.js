@@ -49,6 +49,8 @@ export function start(L, map, config) {
   const python = config.page ?? bridge();
   const read = config.read ?? fetchData;
   map.attributionControl?.setPrefix("Leaflet"); // its default prefix shows a flag, which a map of a conflict must not
+  // Written anew with each frame of a pan it would cost as much as the events.
+  if (!map.getContainer().querySelector(".leaflet-control-scale")) L.control.scale({ updateWhenIdle: true }).addTo(map);
   const ground = map.getContainer();
   ground.setAttribute("role", document.querySelector("main") ? "region" : "main");
   ground.setAttribute("aria-label", "Map of events");

@@ -206,9 +206,7 @@ function filterIn(events, seen) {
 function newMap(L) {
   const host = element("div", { id: "map_div" });
   document.body.prepend(host);
-  const map = L.map(host, { center: [20, 10], zoom: 2, minZoom: 2, maxZoom: 18, worldCopyJump: true });
-  L.control.scale().addTo(map);
-  return map;
+  return L.map(host, { center: [20, 10], zoom: 2, minZoom: 2, maxZoom: 18, worldCopyJump: true });
 }
 
 /** @param {ReaderConfig} config */
