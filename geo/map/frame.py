@@ -35,6 +35,8 @@ _REQUIRED = ("latitude", "longitude", "date")
 #: Safe for colour-blind readers (Okabe and Ito 2008), strongest contrast first; the last type of many is "Other".
 _COLOURS = ("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#882255")
 _OTHER = {"label": "Other", "colour": "#8a8a8a", "description": "The less frequent types together"}
+#: What the Uppsala Conflict Data Program's codebook calls its numbers.
+_UCDP_TYPES = {"1": "State-based conflict", "2": "Non-state conflict", "3": "One-sided violence"}
 _DAYS = {name: SCHEMA["events"][name] for name in ("start", "end")}
 #: Other columns of the table that an event shows.
 _MOST_FIELDS = 16
@@ -104,7 +106,7 @@ def _find(frame: pd.DataFrame, given: dict[str, str]) -> dict[str, Any]:
         raise FrameError(f"columns: {', '.join(sorted(strange))} means nothing here. There are: {', '.join(NAMES)}.")
     if missing := [name for name in given.values() if name not in frame.columns]:
         raise FrameError(f"The table has no column {missing[0]!r}. It has: {_listed(frame)}.")
-    named = {re.sub(r"\W+", "_", str(name)).strip("_").casefold(): name for name in reversed(frame.columns)}
+    named = {_key(name): name for name in reversed(frame.columns)}
     found: dict[str, Any] = dict(given)
     for meaning, names in NAMES.items():
         free = [named[name] for name in names if name in named and named[name] not in found.values()]
@@ -117,6 +119,10 @@ def _find(frame: pd.DataFrame, given: dict[str, str]) -> dict[str, Any]:
                 f"Say which it is with columns={{{meaning!r}: NAME}}."
             )
     return found
+
+
+def _key(name: object) -> str:
+    return re.sub(r"\W+", "_", str(name)).strip("_").casefold()
 
 
 def _listed(frame: pd.DataFrame) -> str:
@@ -145,6 +151,8 @@ def _name_places(rows: pd.DataFrame, names: pd.Series[Any]) -> None:
 
 
 def _types(labels: pd.Series[Any], column: str) -> tuple[pd.Series[Any], tuple[dict[str, str], ...]]:
+    if _key(column) == "type_of_violence" and labels.isin([*_UCDP_TYPES, ""]).all():
+        labels = labels.replace(_UCDP_TYPES)
     # A number by itself says nothing in a legend.
     labels = labels.where(~labels.str.fullmatch(r"[\d.]+"), column.replace("_", " ") + " " + labels)
     labels = labels.where(labels != "", "Event")

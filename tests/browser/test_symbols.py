@@ -73,6 +73,12 @@ def test_numbers_are_as_short_as_a_ring_and_never_rounded_to_another_size(evalua
     assert evaluate("symbols.js", f"{numbers}.map(m.short)") == written
 
 
+def test_a_ring_too_small_for_a_decimal_has_its_number_without(evaluate):
+    texts, sizes = zip(*evaluate("symbols.js", "[7, 11, 12, 20].map((r) => m.fitting(9940, r))"), strict=True)
+    assert texts == ("10k", "10k", "10k", "9.9k")
+    assert sizes[1] >= 8
+
+
 def test_a_symbol_is_doubtful_when_half_of_its_events_are(evaluate):
     marks = "[[4, 0], [4, 1], [4, 2], [1, 1]].map(([events, uncertain]) => m.isUncertain({events, uncertain}))"
     assert evaluate("symbols.js", marks) == [False, False, True, True]

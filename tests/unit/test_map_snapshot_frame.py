@@ -99,14 +99,21 @@ def test_one_point_with_two_names_is_two_places_and_without_a_name_is_called_by_
     assert bare["place_id"].nunique() == 1
 
 
+def test_the_numbers_that_ucdp_gives_its_types_are_called_as_its_codebook_does():
+    coded = read_frame(table(date=["2020"] * 3, type_of_violence=[1, 3, 3]))
+    assert [entry["label"] for entry in coded.types] == ["One-sided violence", "State-based conflict"]
+    others = read_frame(table(date=["2020"] * 2, type_of_violence=[1, 4]))
+    assert {entry["label"] for entry in others.types} == {"type of violence 1", "type of violence 4"}
+
+
 def test_many_types_end_in_other_and_numbers_carry_their_columns_name():
     read = read_frame(table(date=["2020"] * 30, kind=[f"type {min(i, 11)}" for i in range(30)]))
     assert len(read.types) == 8
     assert read.types[0]["label"] == "type 11"
     assert read.types[-1]["label"] == "Other"
     assert set(read.rows["type"]) == {entry["label"] for entry in read.types}
-    coded = read_frame(table(date=["2020"] * 2, type_of_violence=[1, 2]))
-    assert {entry["label"] for entry in coded.types} == {"type of violence 1", "type of violence 2"}
+    coded = read_frame(table(date=["2020"] * 2, kind=[1, 2]))
+    assert {entry["label"] for entry in coded.types} == {"kind 1", "kind 2"}
 
 
 def test_other_columns_are_kept_as_fields_and_columns_may_be_named():

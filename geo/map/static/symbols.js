@@ -36,7 +36,7 @@ function drawAlike(context, marks, types, theme, rim, colour) {
   drawDoubts(context, marks.filter(isUncertain), theme);
 }
 
-/** @param {Mark} mark */
+/** @param {{r: number}} mark */
 function insideOf({ r }) {
   return r - Math.max(3, r * 0.28);
 }
@@ -115,6 +115,24 @@ export function short(n) {
   return letter && value < 9.95 ? `${value.toFixed(1).replace(".0", "")}${letter}` : `${Math.round(value)}${letter}`;
 }
 
+/**
+ * A number and the size of its letters in a ring, without its decimal where that leaves no room.
+ * @param {number} total @param {number} r the ring's radius @returns {[string, number]}
+ */
+export function fitting(total, r) {
+  const text = short(total);
+  const size = sizeOf(text, r);
+  if (size >= LEAST_FONT_PX || !text.includes(".")) return [text, size];
+  const rounded = `${Math.round(parseFloat(text))}${text.slice(-1)}`;
+  return [rounded, sizeOf(rounded, r)];
+}
+
+/** @param {string} text @param {number} r pixels */
+function sizeOf(text, r) {
+  const room = (2 * insideOf({ r })) / (DIGIT_WIDTH * text.length);
+  return Math.round(Math.min(LARGEST_FONT_PX, Math.max(9, r * 0.75), room));
+}
+
 /** @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./theme.js").Theme} theme */
 function writeNumbers(context, marks, theme) {
   context.fillStyle = theme.text;
@@ -123,9 +141,7 @@ function writeNumbers(context, marks, theme) {
   let written = 0;
   for (const mark of marks) {
     if (!mark.total) continue;
-    const text = short(mark.total);
-    const fitting = (2 * insideOf(mark)) / (DIGIT_WIDTH * text.length);
-    const size = Math.round(Math.min(LARGEST_FONT_PX, Math.max(9, mark.r * 0.75), fitting));
+    const [text, size] = fitting(mark.total, mark.r);
     if (size < LEAST_FONT_PX) continue;
     if (size !== written) context.font = `600 ${size}px system-ui, sans-serif`;
     written = size;
