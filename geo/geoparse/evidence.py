@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from geo.geoparse import plain_words
+from geo.geoparse import personal_names, plain_words
 from geo.geoparse.control import befell, forces_move
 from geo.geoparse.definition import called_a_place
 from geo.geoparse.fold import fold
@@ -28,7 +28,6 @@ from geo.geoparse.words import (
     NAMESAKES,
     ORGANISATION_WORDS,
     OWNED_BY_PLACES,
-    PEOPLE,
     PLACE_PREPOSITIONS,
     PUBLICATION_WORDS,
     SPEECH_VERBS,
@@ -54,10 +53,6 @@ _HIGHWAY = re.compile(r"\s(?:\d|Route|Highway|Open\b)")
 _SHORTEST_SHOUT = 3
 _INDENT = 8
 _OF_OTHERS = frozenset({"in", "near", "outside", "around", "across", "inside", "throughout", "from"})
-_CALLED_A_PERSON = re.compile(
-    rf",\s(?:an?|the|her|his|their)\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(PEOPLE))})\b[^,.;\n]{{0,40}}[,.]"
-)
-_AGE = re.compile(r",\s\d{1,2},\s")
 Evidence = dict[str, float]
 _MARKS_AFTER = {"'": "possessive", "\u2019": "possessive", ",": "comma_after", "-": "hyphen_after"}
 
@@ -194,12 +189,16 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
     if _DATELINE.match(around.text, span.end) and _begins_line(span, around):
         found["dateline"] = 1.0
     _from_local_news(span, around, found)
-    if around.before(span).lower() not in PLACE_PREPOSITIONS and _CALLED_A_PERSON.match(around.text, span.end):
+    if around.before(span).lower() not in PLACE_PREPOSITIONS and personal_names.called_a_person(around.text, span.end):
         found["called_a_person"] = 1.0
     if around.joined_after(span) and around.after(span).lower() in SURNAMES:
         found["before_surname"] = 1.0
-    if _AGE.match(around.text, span.end):
+    if personal_names.age_follows(around.text, span.end):
         found["age_after"] = 1.0
+    if personal_names.given_name(span, around):
+        found["given_name"] = 1.0
+    if personal_names.courtesy(span, around):
+        found["courtesy"] = 1.0
     if kind := _kind_after(span, around):
         found[f"after_{kind}"] = 1.0
         if not span.candidates:
@@ -263,6 +262,8 @@ def _kind_after(span: Span, around: Surroundings) -> str:
     # "Manchester City" is a club; "Homs city" and "Paris police" are not.
     if after[:1].isupper() and around.joined_after(span) and _CIVIC.match(around.text, span.end):
         return "civic"
+    if personal_names.office_follows(around.text, span.end):
+        return "office"
     if low == "department" and any(candidate.kind == low for candidate in span.candidates):
         return "unit"  # as the provinces of Colombia and Bolivia are called
     if low in ORGANISATION_WORDS and after[0].isupper():

@@ -22,6 +22,7 @@ from geo.geoparse.gazetteer import Gazetteer
 from geo.geoparse.grouping import unit_of
 from geo.geoparse.language_model import Entity, LanguageModel
 from geo.geoparse.matcher import Matcher, Span, Word, words_of
+from geo.geoparse.personal_names import add_family_names
 from geo.geoparse.phrasing import add_containment, add_lists, add_owned, add_ways
 from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.words import COMMON_WORDS
@@ -36,7 +37,16 @@ LEAST_PROBABILITY = 0.4
 _SURE = 0.7
 _ARTICLES = frozenset({"the", "The", "THE"})
 _PERSONAL = frozenset(
-    {"before_first_name", "before_title", "before_title_and_name", "called_a_person", "before_surname"}
+    {
+        "before_first_name",
+        "before_title",
+        "before_title_and_name",
+        "called_a_person",
+        "before_surname",
+        "given_name",
+        "family_name",
+        "courtesy",
+    }
 )
 
 
@@ -127,6 +137,7 @@ class Recogniser:
         for span, found in zip(spans, evidence, strict=True):
             if not span.candidates and "unknown" in found and self._nearly_known(span.key):
                 found["nearly_known"] = 1.0
+        add_family_names(spans, evidence, text)
         add_containment(spans, evidence, text)
         add_lists(spans, evidence, text)
         add_ways(spans, evidence, text)

@@ -86,6 +86,10 @@ RECOGNISED_BY_HAND = {
     "owned_unit": (3.0, 1.5),
     "nearly_known": (1.5, 0.7),
     "on_the_way": (1.5, 0.7),
+    "given_name": (-4.0, -2.0),
+    "family_name": (-3.0, -1.5),
+    "courtesy": (-4.0, -2.0),
+    "after_office": (2.0, 1.0),
 }
 # A country that the reader names, or where the text's language is spoken, supports a place as other places there do.
 CALIBRATED_BY_HAND = {
