@@ -189,6 +189,17 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
     if _DATELINE.match(around.text, span.end) and _begins_line(span, around):
         found["dateline"] = 1.0
     _from_local_news(span, around, found)
+    _from_people(span, around, found)
+    if kind := _kind_after(span, around):
+        found[f"after_{kind}"] = 1.0
+        if not span.candidates:
+            found[f"unknown_after_{kind}"] = 1.0
+        if kind == "speech" and ("country" in found or _is_capital(span, found)):
+            found["country_speaks"] = 1.0
+
+
+def _from_people(span: Span, around: Surroundings, found: Evidence) -> None:
+    """Gather what makes a name somebody's."""
     if around.before(span).lower() not in PLACE_PREPOSITIONS and personal_names.called_a_person(around.text, span.end):
         found["called_a_person"] = 1.0
     if around.joined_after(span) and around.after(span).lower() in SURNAMES:
@@ -199,12 +210,6 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
         found["given_name"] = 1.0
     if personal_names.courtesy(span, around):
         found["courtesy"] = 1.0
-    if kind := _kind_after(span, around):
-        found[f"after_{kind}"] = 1.0
-        if not span.candidates:
-            found[f"unknown_after_{kind}"] = 1.0
-        if kind == "speech" and ("country" in found or _is_capital(span, found)):
-            found["country_speaks"] = 1.0
 
 
 def _is_capital(span: Span, found: Evidence) -> bool:

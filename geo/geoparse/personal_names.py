@@ -1,4 +1,4 @@
-"""People who are called like places: "Vienna Teng sang", "Ms Kenya Barris", and the offices that make a place of one."""
+"""People who are called like places: "Vienna Teng sang", "Ms Kenya Barris"; offices that make a place of one."""
 
 from __future__ import annotations
 
