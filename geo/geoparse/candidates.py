@@ -60,6 +60,8 @@ _AFTER = frozenset(
         "suburb", "peninsula", "coast", "basin",
     ]
 )  # fmt: skip
+# In lower case after a name: what kind of unit it is, which need not be a part of its name.
+_DESCRIBES = frozenset({"district", "province", "region", "governorate", "prefecture", "municipality"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,24 @@ class CandidateFinder:
             for form in () if known else forms:
                 if self._gazetteer.lookup(plain := fold(form)):
                     return self.find(plain)
+        bare, _, described = name.rpartition(" ")
+        if bare and described in _DESCRIBES:
+            return self._find_described(key, fold(bare))
         return self.find(key)
+
+    def _find_described(self, key: str, bare: str) -> Candidates | None:
+        """Find what is called so with the word for its kind, and the units that are called so without it.
+
+        "the Karak district" is no less the governorate of Karak in Jordan than Karak District in Pakistan. A curated
+        unit has its full name on purpose.
+        """
+        whole = self._gazetteer.lookup(key)
+        if any(place.curated for place in whole):
+            return self.find(key)
+        known = {place.id for place in whole}
+        units = (place for place in self._gazetteer.lookup(bare) if place.geo_precision in _UNITS)
+        others = tuple(place for place in units if place.id not in known)
+        return self._columns(whole + others, key, part=False) if whole and others else self.find(key)
 
     def number(self, country: str) -> int:
         """Give the number that stands for a country in the columns; 0 for an unknown code."""
