@@ -15,7 +15,7 @@ from geo.geoparse.language_model import Entity
 from geo.geoparse.matcher import ABBREVIATIONS, Span
 from geo.geoparse.motion import on_the_way
 from geo.geoparse.phrasing import introduced
-from geo.geoparse.sport import WHERE, drawn_with, in_a_match
+from geo.geoparse.sport import WHERE, drawn_with, in_a_match, transferred
 from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.words import (
     CALENDAR_WORDS,
@@ -24,6 +24,7 @@ from geo.geoparse.words import (
     COMMON_WORDS,
     FIRST_NAMES,
     GIVEN_NAMES,
+    HAD_BY_PLACES,
     LOCAL_WORDS,
     NAMESAKES,
     ORGANISATION_WORDS,
@@ -85,7 +86,7 @@ def _ruled_out(span: Span, around: Surroundings) -> bool:
     if before == "of" and around.before(span, 2) in _NAMED_OF_A_PLACE:
         return True
     after = around.after(span)
-    if in_a_match(span, around) or (after in NAMESAKES and around.joined_after(span)):
+    if in_a_match(span, around) or transferred(span, around) or (after in NAMESAKES and around.joined_after(span)):
         return True
     if around.text[span.start : span.end].isupper() and after.isupper():
         return False  # in a headline every word is written like a name
@@ -168,6 +169,8 @@ def _from_neighbours(span: Span, around: Surroundings, found: Evidence) -> None:
         found["unit_of"] = 1.0
     elif before == "of" and further.lower() in ORGANISATION_WORDS:
         found["organisation_of"] = 1.0
+    if before == "of" and further.lower() in HAD_BY_PLACES:
+        found["had_by_a_place"] = 1.0
     if introduced(around.text, span):
         found["introduced"] = 1.0
     if forces_move(span, around):
@@ -228,7 +231,7 @@ def _begins_line(span: Span, around: Surroundings) -> bool:
 
 def _from_local_news(span: Span, around: Surroundings, found: Evidence) -> None:
     """Gather what is said of a town's people, houses and councils, and of the team that it is named for."""
-    after = around.after(span)
+    after = around.after(span).lower() if around.shouts(span) else around.after(span)
     if after in LOCAL_WORDS and around.joined_after(span):
         found["local_noun_after"] = 1.0
     if drawn_with(span, around) or (around.before(span).lower() not in WHERE and around.of_sport(span)):

@@ -90,6 +90,7 @@ RECOGNISED_BY_HAND = {
     "family_name": (-3.0, -1.5),
     "courtesy": (-4.0, -2.0),
     "after_office": (2.0, 1.0),
+    "had_by_a_place": (3.0, 1.5),
 }
 # A country that the reader names, or where the text's language is spoken, supports a place as other places there do.
 CALIBRATED_BY_HAND = {
