@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import MISSPELT, SOUND_ALIKE, Candidate, Gazetteer
-from geo.geoparse.inflection import TURKIC_LANGUAGES, uninflected_names
+from geo.geoparse.inflection import TURKIC_LANGUAGES, before_apostrophe, uninflected_names
 from geo.geoparse.nature import kinds_named
 from geo.geoparse.units import full_names
 from geo.model import GeoPrecision
@@ -41,6 +42,7 @@ _OUTSHINES = 10
 # Of a country's languages, by the number of those who speak them.
 _LANGUAGES = 2
 WELL_KNOWN = 100_000
+_TOWN = 20_000
 _UNITS = frozenset({GeoPrecision.REGION, GeoPrecision.DISTRICT})
 _MOST_UNLIKENESS = 0.5
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
@@ -60,6 +62,8 @@ _AFTER = frozenset(
         "suburb", "peninsula", "coast", "basin",
     ]
 )  # fmt: skip
+# In lower case after a name: what kind of unit it is, which need not be a part of its name.
+_DESCRIBES = frozenset({"district", "province", "region", "governorate", "prefecture", "municipality"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +125,30 @@ class CandidateFinder:
             ISO 639-1 code of the text; empty: told by the alphabet.
         """
         key = fold(name)
+        stem = fold(before_apostrophe(name, language))
+        if stem and self._gazetteer.lookup(stem):
+            return self.find(stem)
         if not name.isascii() or language in TURKIC_LANGUAGES:
-            known = self._gazetteer.lookup(key)
             forms = [*full_names(name, language), *uninflected_names(name, language)]
-            for form in () if known else forms:
-                if self._gazetteer.lookup(plain := fold(form)):
-                    return self.find(plain)
+            key = known_form(self._gazetteer, key, forms) or key
+        bare, _, described = name.rpartition(" ")
+        if bare and described in _DESCRIBES:
+            return self._find_described(key, fold(bare))
         return self.find(key)
+
+    def _find_described(self, key: str, bare: str) -> Candidates | None:
+        """Find what is called so with the word for its kind, and the units that are called so without it.
+
+        "the Karak district" is no less the governorate of Karak in Jordan than Karak District in Pakistan. A curated
+        unit has its full name on purpose.
+        """
+        whole = self._gazetteer.lookup(key)
+        if any(place.curated for place in whole):
+            return self.find(key)
+        known = {place.id for place in whole}
+        units = (place for place in self._gazetteer.lookup(bare) if place.geo_precision in _UNITS)
+        others = tuple(place for place in units if place.id not in known)
+        return self._columns(whole + others, key, part=False) if whole and others else self.find(key)
 
     def number(self, country: str) -> int:
         """Give the number that stands for a country in the columns; 0 for an unknown code."""
@@ -196,6 +217,24 @@ class CandidateFinder:
             np.array([_outshone(place, found) for place in found]),
             demonym,
         )
+
+
+def known_form(gazetteer: Gazetteer, key: str, forms: Iterable[str]) -> str:
+    """Choose among the key of an inflected name and the forms that it may be of; empty where no place has any.
+
+    That of a town as it stands comes first, then that of a curated place or a city, then any: "Уфе" is Ufa and no
+    village, "Շուշին" is Shusha with an article and not the dative of Shush.
+    """
+    found = gazetteer.lookup(key)
+    first = key if found else ""
+    if any(place.curated or place.population >= _TOWN for place in found):
+        return key
+    for form in forms:
+        found = gazetteer.lookup(plain := fold(form))
+        if any(place.curated or (place.form <= 1 and place.population >= WELL_KNOWN) for place in found):
+            return plain
+        first = first or (plain if found else "")
+    return first
 
 
 def _region(place: Candidate) -> int:

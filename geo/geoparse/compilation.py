@@ -174,8 +174,9 @@ def _keys(record: Record) -> dict[str, int]:
     main = [(record.name, 0)]
     # By its bare name a district is meant less often than the town it is named after.
     chosen = 2 if record.geo_precision is GeoPrecision.DISTRICT else 1
-    # Bombay and Londonderry are what English calls, or called, towns that GeoNames has under another name.
-    ours = {name.name for name in record.names if name.language and (record.curated or name.language == "en")}
+    # Bombay and Londonderry are what English calls, or called, towns that GeoNames has under another name; what they
+    # are called at home counts like it.
+    ours = {name.name for name in record.names if name.language}
     others = ((name.name, chosen if name.name in ours else 2) for name in record.names)
     for name, form in chain(main, others):
         key = fold(name)

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from geo.geoparse import plain_words
+from geo.geoparse import personal_names, plain_words
 from geo.geoparse.control import befell, forces_move
 from geo.geoparse.definition import called_a_place
 from geo.geoparse.fold import fold
@@ -15,7 +15,7 @@ from geo.geoparse.language_model import Entity
 from geo.geoparse.matcher import ABBREVIATIONS, Span
 from geo.geoparse.motion import on_the_way
 from geo.geoparse.phrasing import introduced
-from geo.geoparse.sport import WHERE, drawn_with, in_a_match
+from geo.geoparse.sport import WHERE, drawn_with, in_a_match, transferred
 from geo.geoparse.surroundings import Surroundings
 from geo.geoparse.words import (
     CALENDAR_WORDS,
@@ -24,11 +24,11 @@ from geo.geoparse.words import (
     COMMON_WORDS,
     FIRST_NAMES,
     GIVEN_NAMES,
+    HAD_BY_PLACES,
     LOCAL_WORDS,
     NAMESAKES,
     ORGANISATION_WORDS,
     OWNED_BY_PLACES,
-    PEOPLE,
     PLACE_PREPOSITIONS,
     PUBLICATION_WORDS,
     SPEECH_VERBS,
@@ -54,10 +54,6 @@ _HIGHWAY = re.compile(r"\s(?:\d|Route|Highway|Open\b)")
 _SHORTEST_SHOUT = 3
 _INDENT = 8
 _OF_OTHERS = frozenset({"in", "near", "outside", "around", "across", "inside", "throughout", "from"})
-_CALLED_A_PERSON = re.compile(
-    rf",\s(?:an?|the|her|his|their)\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(PEOPLE))})\b[^,.;\n]{{0,40}}[,.]"
-)
-_AGE = re.compile(r",\s\d{1,2},\s")
 Evidence = dict[str, float]
 _MARKS_AFTER = {"'": "possessive", "\u2019": "possessive", ",": "comma_after", "-": "hyphen_after"}
 
@@ -90,7 +86,7 @@ def _ruled_out(span: Span, around: Surroundings) -> bool:
     if before == "of" and around.before(span, 2) in _NAMED_OF_A_PLACE:
         return True
     after = around.after(span)
-    if in_a_match(span, around) or (after in NAMESAKES and around.joined_after(span)):
+    if in_a_match(span, around) or transferred(span, around) or (after in NAMESAKES and around.joined_after(span)):
         return True
     if around.text[span.start : span.end].isupper() and after.isupper():
         return False  # in a headline every word is written like a name
@@ -173,6 +169,8 @@ def _from_neighbours(span: Span, around: Surroundings, found: Evidence) -> None:
         found["unit_of"] = 1.0
     elif before == "of" and further.lower() in ORGANISATION_WORDS:
         found["organisation_of"] = 1.0
+    if before == "of" and further.lower() in HAD_BY_PLACES:
+        found["had_by_a_place"] = 1.0
     if introduced(around.text, span):
         found["introduced"] = 1.0
     if forces_move(span, around):
@@ -194,18 +192,27 @@ def _from_what_follows(span: Span, around: Surroundings, found: Evidence) -> Non
     if _DATELINE.match(around.text, span.end) and _begins_line(span, around):
         found["dateline"] = 1.0
     _from_local_news(span, around, found)
-    if around.before(span).lower() not in PLACE_PREPOSITIONS and _CALLED_A_PERSON.match(around.text, span.end):
-        found["called_a_person"] = 1.0
-    if around.joined_after(span) and around.after(span).lower() in SURNAMES:
-        found["before_surname"] = 1.0
-    if _AGE.match(around.text, span.end):
-        found["age_after"] = 1.0
+    _from_people(span, around, found)
     if kind := _kind_after(span, around):
         found[f"after_{kind}"] = 1.0
         if not span.candidates:
             found[f"unknown_after_{kind}"] = 1.0
         if kind == "speech" and ("country" in found or _is_capital(span, found)):
             found["country_speaks"] = 1.0
+
+
+def _from_people(span: Span, around: Surroundings, found: Evidence) -> None:
+    """Gather what makes a name somebody's."""
+    if around.before(span).lower() not in PLACE_PREPOSITIONS and personal_names.called_a_person(around.text, span.end):
+        found["called_a_person"] = 1.0
+    if around.joined_after(span) and around.after(span).lower() in SURNAMES:
+        found["before_surname"] = 1.0
+    if personal_names.age_follows(around.text, span.end):
+        found["age_after"] = 1.0
+    if personal_names.given_name(span, around):
+        found["given_name"] = 1.0
+    if personal_names.courtesy(span, around):
+        found["courtesy"] = 1.0
 
 
 def _is_capital(span: Span, found: Evidence) -> bool:
@@ -224,7 +231,7 @@ def _begins_line(span: Span, around: Surroundings) -> bool:
 
 def _from_local_news(span: Span, around: Surroundings, found: Evidence) -> None:
     """Gather what is said of a town's people, houses and councils, and of the team that it is named for."""
-    after = around.after(span)
+    after = around.after(span).lower() if around.shouts(span) else around.after(span)
     if after in LOCAL_WORDS and around.joined_after(span):
         found["local_noun_after"] = 1.0
     if drawn_with(span, around) or (around.before(span).lower() not in WHERE and around.of_sport(span)):
@@ -263,6 +270,8 @@ def _kind_after(span: Span, around: Surroundings) -> str:
     # "Manchester City" is a club; "Homs city" and "Paris police" are not.
     if after[:1].isupper() and around.joined_after(span) and _CIVIC.match(around.text, span.end):
         return "civic"
+    if personal_names.office_follows(around.text, span.end):
+        return "office"
     if low == "department" and any(candidate.kind == low for candidate in span.candidates):
         return "unit"  # as the provinces of Colombia and Bolivia are called
     if low in ORGANISATION_WORDS and after[0].isupper():

@@ -36,6 +36,9 @@ _GREEK = {
     "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
     "χ": "ch", "ψ": "ps", "ω": "o",
 }  # fmt: skip
+# Armenian letters that sound otherwise together, or at the beginning of a word: Երեւան is Yerevan, Ոսկեպար Voskepar.
+_ARMENIAN_PAIRS = {"ու": "u", "եւ": "ev", "ե": "ye", "ո": "vo"}
+_ARMENIAN_PAIR = re.compile(r"ու|եւ|\bե|\bո(?!վ)")
 _LETTERS = str.maketrans({**_LATIN, **_CYRILLIC, **_ARMENIAN, **_GEORGIAN, **_GREEK})
 # Apostrophes and modifier letters stand inside words and say nothing about which place is meant.
 _SILENT = str.maketrans(dict.fromkeys("'’‘`´ʻʼʾʿˈˌ′״׳ʹʺ.·\u00ad\u200b\u200c\u200d\u200e\u200f", ""))
@@ -90,6 +93,7 @@ def _without_article(key: str) -> str:
 
 def _romanised(name: str) -> str:
     """Repeat until nothing changes: a letter may decompose into one that a table knows."""
+    name = _ARMENIAN_PAIR.sub(lambda match: _ARMENIAN_PAIRS[match.group()], name.casefold())
     for _ in range(4):
         plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
         plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_SILENT).translate(_SPACES)

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001  # letters of several alphabets
+# ruff: noqa: RUF001, RUF003  # letters of several alphabets
 """Uninflected forms that an inflected place name may have, for languages that put case endings on names."""
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _RUSSIAN_ADJECTIVES: _Endings = (
     ("ой", ("ая",)), ("ей", ("яя",)), ("ую", ("ая",)), ("юю", ("яя",)), ("ых", ("ые",)), ("их", ("ие",)),
 )  # fmt: skip
 _ARMENIAN: _Endings = (
+    # A last ու becomes վ: Բաքվում is Բաքու.
+    ("վում", ("ու",)), ("վից", ("ու",)), ("վին", ("ու",)), ("վով", ("ու",)), ("վի", ("ու",)),
     ("ներում", ("ներ",)), ("ությունում", ("ություն",)), ("յում", ("",)), ("յից", ("",)), ("յով", ("",)),
     ("յին", ("",)), ("յի", ("",)), ("ից", ("", "ի")), ("ով", ("",)), ("ում", ("", "ի")),
     ("ին", ("", "ի")), ("ան", ("", "ա")), ("ի", ("",)), ("ը", ("",)), ("ն", ("",)), ("ու", ("ի",)), ("ուց", ("ի",)),
@@ -30,16 +32,32 @@ _ARMENIAN: _Endings = (
 _TURKIC: _Endings = (
     ("sindən", ("", "si")), ("sından", ("", "sı")), ("sində", ("", "si")), ("sında", ("", "sı")),
     ("nın", ("",)), ("nin", ("",)), ("nun", ("",)), ("nün", ("",)), ("dan", ("",)), ("dən", ("",)), ("den", ("",)),
-    ("tan", ("",)), ("ten", ("",)), ("daki", ("",)), ("dəki", ("",)), ("deki", ("",)), ("ya", ("",)), ("yə", ("",)),
+    ("tan", ("",)), ("ten", ("",)), ("dakı", ("",)),
+    ("daki", ("",)), ("dəki", ("",)), ("deki", ("",)), ("taki", ("",)), ("teki", ("",)), ("ya", ("",)), ("yə", ("",)),
     ("ye", ("",)), ("da", ("",)), ("də", ("",)), ("de", ("",)), ("ta", ("",)), ("te", ("",)), ("ın", ("",)),
     ("in", ("",)), ("un", ("",)), ("ün", ("",)), ("nı", ("",)), ("ni", ("",)), ("nu", ("",)), ("nü", ("",)),
     ("yı", ("",)), ("yi", ("",)), ("a", ("",)), ("ə", ("",)), ("e", ("",)), ("ı", ("",)), ("i", ("",)), ("u", ("",)),
     ("ü", ("",)),
+    # Names that end in a possessive: Xankəndində is Xankəndi, Kırklareli'nde Kırklareli.
+    ("indən", ("i",)), ("ından", ("ı",)), ("undan", ("u",)), ("ündən", ("ü",)), ("inden", ("i",)), ("ünden", ("ü",)),
+    ("ində", ("i",)), ("ında", ("ı",)), ("unda", ("u",)), ("ündə", ("ü",)), ("inde", ("i",)), ("ünde", ("ü",)),
+    ("indəki", ("i",)), ("ındakı", ("ı",)), ("indeki", ("i",)), ("ındaki", ("ı",)),
+    ("inə", ("i",)), ("ına", ("ı",)), ("una", ("u",)), ("ünə", ("ü",)), ("ine", ("i",)), ("üne", ("ü",)),
 )  # fmt: skip
 _CYRILLIC_LETTER = re.compile(r"[\u0400-\u04ff]")
 _ARMENIAN_LETTER = re.compile(r"[\u0530-\u058f]")
 _TURKIC_LETTER = re.compile(r"[əƏğĞışŞıİ]")
 _SHORTEST_STEM = 3
+# "Kars'ın": what follows an apostrophe is an ending, whatever village the whole may be.
+_APOSTROPHE = re.compile(r"(.{2,})['’][a-zçəğıöşü]{1,6}")
+# Of the cases those that things seldom have but places: where, and where from.
+_LOCATIVE = {
+    "hy": re.compile(r"(?:ում|ից)$"),
+    "az": re.compile(r"(?:[dt][aəe](?:n|k[iı])?)$"),
+    "ru": re.compile(r"[аеиоуыюяйм]х?$"),
+}
+_WHERE_BEFORE = re.compile(r"\b(?:во?|из|под|близ|возле|около|вблизи|недалеко\sот)\s$", re.IGNORECASE)
+_NEAR_AFTER = re.compile(r"\s(?:մոտ|մոտակայք|մերձակայք|yaxınlığında|yakınında|yakınlarında)")
 _FIRST_WORD, _LAST_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\s-]+$")
 TURKIC_LANGUAGES = frozenset({"az", "tr"})
 
@@ -71,6 +89,32 @@ def uninflected(word: str, language: str) -> list[str]:
     return list(dict.fromkeys(_forms(word, endings)))
 
 
+def before_apostrophe(name: str, language: str) -> str:
+    """Give a Turkish or Azerbaijani name without the ending that an apostrophe divides from it; empty without one."""
+    match = _APOSTROPHE.fullmatch(name) if language in TURKIC_LANGUAGES else None
+    return match.group(1) if match else ""
+
+
+def says_where(before: str, name: str, after: str, language: str) -> bool:
+    """Whether the case of an inflected name, and the words beside it, say where something is, or where from.
+
+    Parameters
+    ----------
+    before, after : str
+        The text on both sides.
+    name : str
+        As written.
+    language : str
+        ISO 639-1 code of the text; Russian and Armenian are told by the alphabet.
+    """
+    if _NEAR_AFTER.match(after):
+        return True
+    if _CYRILLIC_LETTER.search(name):
+        return _LOCATIVE["ru"].search(name) is not None and _WHERE_BEFORE.search(before) is not None
+    kind = "hy" if _ARMENIAN_LETTER.search(name) else "az" if language in TURKIC_LANGUAGES else ""
+    return bool(kind) and _LOCATIVE[kind].search(name) is not None
+
+
 def uninflected_names(name: str, language: str) -> list[str]:
     """List the forms that a gazetteer may have of an inflected name of one or more words.
 
@@ -92,6 +136,7 @@ def _forms(word: str, endings: _Endings) -> list[str]:
     low = word.lower()
     forms = [word] if len(low) >= _SHORTEST_STEM else []
     for ending, originals in endings:
-        if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST_STEM:
-            forms += [word[: len(word) - len(ending)] + original for original in originals]
+        if low.endswith(ending):
+            plain = (word[: len(word) - len(ending)] + original for original in originals)
+            forms += [form for form in plain if len(form) >= _SHORTEST_STEM]
     return forms

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from geo.geoparse.candidates import largest_town
+from geo.geoparse.candidates import known_form, largest_town
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Candidate, Gazetteer
-from geo.geoparse.inflection import uninflected_names
+from geo.geoparse.inflection import before_apostrophe, uninflected_names
 from geo.geoparse.units import full_names, unit_end
 from geo.geoparse.words import CONNECTORS, STREET_WORDS
 
@@ -134,12 +134,13 @@ class Matcher:
                 continue
             if whole := self._with_unit(text, words, position, last, language):
                 return whole
+            stem = fold(before_apostrophe(text[first.start : end], language))
+            if stem and (found := self._gazetteer.lookup(stem)):
+                return Span(first.start, end, position, last, stem, found)
+            forms = uninflected_names(text[first.start : end], language)
+            key = (known_form(self._gazetteer, key, forms) if forms else "") or key
             if (found := self._gazetteer.lookup(key)) or key in self._demonyms:
                 return Span(first.start, end, position, last, key, found)
-            for form in uninflected_names(text[first.start : end], language):
-                key = fold(form)
-                if found := self._gazetteer.lookup(key):
-                    return Span(first.start, end, position, last, key, found)
         return None
 
     def _without_city(self, span: Span, text: str, words: list[Word]) -> Span:
@@ -223,7 +224,8 @@ def _short_name(text: str, word: Word, key: str) -> bool:
         return True
     after_comma = text[max(0, word.start - 3) : word.start].rstrip().endswith(",")
     if not word.text.isupper():
-        return not word.text.isascii() or (after_comma and word.text.casefold() in _SHORTENED)
+        uncased = word.text.lower() == word.text.upper()  # as Chinese is, where two letters are a name
+        return uncased or (after_comma and word.text.casefold() in _SHORTENED)
     return key in ABBREVIATIONS or (after_comma and "." not in word.text)
 
 

@@ -36,13 +36,11 @@ def introduced(text: str, span: Span) -> bool:
 
 
 def add_containment(spans: Sequence[Span], evidence: Sequence[MutableMapping[str, float]], text: str) -> None:
-    """Add where a name stands before a comma and what contains one of its places: "Mobile, Alabama"."""
+    """Add where a name stands before what contains one of its places: "Mobile, Alabama", "Waco Texas"."""
     for number, (span, following) in enumerate(pairwise(spans)):
-        if (
-            following.start > span.end
-            and COMMA.fullmatch(text[span.end : following.start])
-            and _within(span, following)
-        ):
+        gap = text[span.end : following.start]
+        beside = gap == " " and "given_name" not in evidence[number]
+        if following.start > span.end and (beside or COMMA.fullmatch(gap)) and _within(span, following):
             evidence[number]["contained_after_comma"] = 1.0
             evidence[number + 1]["contains_before_comma"] = 1.0
 

@@ -20,23 +20,37 @@ from geo.geoparse.evidence import (
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Gazetteer
 from geo.geoparse.grouping import unit_of
+from geo.geoparse.inflection import says_where
 from geo.geoparse.language_model import Entity, LanguageModel
 from geo.geoparse.matcher import Matcher, Span, Word, words_of
+from geo.geoparse.personal_names import add_family_names
 from geo.geoparse.phrasing import add_containment, add_lists, add_owned, add_ways
 from geo.geoparse.surroundings import Surroundings
-from geo.geoparse.words import COMMON_WORDS
+from geo.geoparse.words import COMMON_ABROAD, COMMON_WORDS
 from geo.model import Toponym
 
 _WEIGHTS = Path(__file__).with_name("recognition_weights.toml")
 # In a language without weighed evidence a name stands for a town of this size, and has this many letters, or is left.
 LEAST_POPULATION = 20_000
 _LEAST_LETTERS = 4
+# Where a name's case says that it is a place.
+LEAST_WHERE = 2_000
+_LONGEST_BESIDE = 24
 # Below one half: a place name that is missed is lost, one too many is told by its low confidence.
 LEAST_PROBABILITY = 0.4
 _SURE = 0.7
 _ARTICLES = frozenset({"the", "The", "THE"})
 _PERSONAL = frozenset(
-    {"before_first_name", "before_title", "before_title_and_name", "called_a_person", "before_surname"}
+    {
+        "before_first_name",
+        "before_title",
+        "before_title_and_name",
+        "called_a_person",
+        "before_surname",
+        "given_name",
+        "family_name",
+        "courtesy",
+    }
 )
 
 
@@ -106,7 +120,7 @@ class Recogniser:
         together = [
             probability(one, self._weights.together)
             if _weighable(span, text, language)
-            else _notable(span, unit_of(text, Toponym(span.start, span.end, text[span.start : span.end]), language))
+            else _notable(span, text, language)
             for span, one in zip(spans, evidence, strict=True)
         ]
         chosen = apart(spans, together)
@@ -127,6 +141,7 @@ class Recogniser:
         for span, found in zip(spans, evidence, strict=True):
             if not span.candidates and "unknown" in found and self._nearly_known(span.key):
                 found["nearly_known"] = 1.0
+        add_family_names(spans, evidence, text)
         add_containment(spans, evidence, text)
         add_lists(spans, evidence, text)
         add_ways(spans, evidence, text)
@@ -221,16 +236,27 @@ def _weighable(span: Span, text: str, language: str) -> bool:
     return language in {"en", ""} and fold(text[span.start : span.end]).isascii() and text[span.start].isascii()
 
 
-def _notable(span: Span, unit: int) -> float:
-    """Without weighed evidence a place counts that is likely to be in the news, or is called a town or a district."""
-    if any(p.curated and len(span.key) >= _LEAST_LETTERS for p in span.candidates):
+def _notable(span: Span, text: str, language: str) -> float:
+    """Without weighed evidence a place counts that is likely to be in the news, or is called a town or a district.
+
+    So does a smaller town where its case says that something is there, or comes from there.
+    """
+    written = text[span.start : span.end]
+    letters = len(span.key) >= _LEAST_LETTERS
+    if span.key in COMMON_ABROAD and not unit_of(text, Toponym(span.start, span.end, written), language):
+        return 0.1
+    if any(p.curated and letters for p in span.candidates):
         return 0.9
     if any(p.capital or p.population >= LEAST_POPULATION for p in span.candidates if p.form <= 1):
         return 0.9
-    if unit and span.candidates and len(span.key) >= _LEAST_LETTERS:
+    if letters and span.candidates and unit_of(text, Toponym(span.start, span.end, written), language):
+        return 0.8
+    before, after = text[max(0, span.start - _LONGEST_BESIDE) : span.start], text[span.end : span.end + _LONGEST_BESIDE]
+    where = span.key != fold(written) and says_where(before, written, after, language)
+    if letters and where and any(p.population >= LEAST_WHERE for p in span.candidates if p.form <= 1):
         return 0.8
     large = any(p.population >= LEAST_POPULATION for p in span.candidates)
-    return 0.8 if large and len(span.key) >= _LEAST_LETTERS and span.key not in COMMON_WORDS else 0.1
+    return 0.8 if large and letters and span.key not in COMMON_WORDS else 0.1
 
 
 def _log_odds(probability: float) -> float:

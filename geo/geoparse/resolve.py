@@ -27,11 +27,11 @@ _FROM_FEATURES = (
     "offset", "log_odds", "sound_alike", "part_of_name", "settlement", "region", "country", "attested_names",
     "any_same_country", "same_country", "contained_after_comma", "contained_nearby", "country_hint",
     "unit_word_mismatch", "spoken_there", "not_where_said", "district", "attested_by_another_name",
-    "nature_word_mismatch",
+    "nature_word_mismatch", "same_region", "listed_with_alike",
 )  # fmt: skip
 # What no column says: in a text of one name nothing can support it; in another one an obscure place that nothing there
-# supports may well be the namesake of one that the gazetteer lacks.
-_OF_THE_TEXT = ("lone", "lone_log_odds", "unsupported", "obscure", "obscure_unsupported")
+# supports may well be the namesake of one that the gazetteer lacks, a district above all.
+_OF_THE_TEXT = ("lone", "lone_log_odds", "unsupported", "obscure", "obscure_unsupported", "district_unsupported")
 CALIBRATION = (*_FROM_FEATURES, *_OF_THE_TEXT)
 _EVIDENCE = [FEATURES.index(name) for name in _FROM_FEATURES[2:]]
 _MOST_OBSCURE, _LEAST_OBSCURE = 2.0, 5.0
@@ -229,13 +229,14 @@ def _likeliest(group: Group) -> int:
 def _of_the_text(group: Group, place: Candidate, row: Floats, log_odds: float) -> tuple[float, ...]:
     """Give the columns `_OF_THE_TEXT`."""
     if group.lone:
-        return 1.0, log_odds, 0.0, 0.0, 0.0
+        return 1.0, log_odds, 0.0, 0.0, 0.0, 0.0
     unsupported = 1.0 - float(row[_SUPPORT].max())
     obscure = 0.0
     if place.geo_precision in {GeoPrecision.SETTLEMENT, GeoPrecision.DISTRICT} and not place.curated:
         people = math.log10(place.population + 10)
         obscure = min(max((_LEAST_OBSCURE - people) / (_LEAST_OBSCURE - _MOST_OBSCURE), 0.0), 1.0)
-    return 0.0, 0.0, unsupported, obscure, obscure * unsupported
+    district = float(place.geo_precision is GeoPrecision.DISTRICT)
+    return 0.0, 0.0, unsupported, obscure, obscure * unsupported, district * unsupported
 
 
 def softmax(scores: Floats) -> Floats:

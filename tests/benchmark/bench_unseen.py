@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -13,12 +14,14 @@ from geo.geoparse.resolve import Resolver, Weights, load_weights
 from geo.settings import Settings
 from tests.benchmark.bench_geoparse import CORPORA, CORRECT_KM
 from tests.benchmark.fit_geoparse import (
+    FOLDS,
     Resolved,
     corpus,
     correct161,
     distance_to,
+    fit_confidence,
+    fit_ranker,
     fit_recognition,
-    fit_resolution,
     overlap_f1,
     read_documents,
     read_spans,
@@ -40,33 +43,55 @@ def measure() -> Iterator[str]:
     shipped, both = load_weights(), load_recognition_weights(with_model=False)
     read = {name: read_documents(corpus(name), resolver) for name in _NAMES}
     spans = {name: read_spans(corpus(name), gazetteer, None) for name in _NAMES}
+    rankers = {}
     for taught, other in (_NAMES, _NAMES[::-1]):
-        weights = fit_resolution(read[taught], resolver)
+        rankers[other] = fit_ranker(read[taught], resolver)
         yield (
-            f"{other}, given spans: correct161 {correct161(read[other], resolver, weights):.3f} learned on {taught}, "
-            f"{correct161(read[other], resolver, shipped):.3f} as shipped (learned on both)"
+            f"{other}, given spans: correct161 {correct161(read[other], resolver, rankers[other]):.3f} learned on "
+            f"{taught}, {correct161(read[other], resolver, shipped):.3f} as shipped (learned on both)"
         )
         yield (
             f"{other}, recognition by the gazetteer alone: overlap F1 "
             f"{overlap_f1(spans[other], fit_recognition(spans[taught])):.3f} learned on {taught}, "
             f"{overlap_f1(spans[other], both):.3f} as shipped (learned on both)"
         )
-        yield f"confidence on {other}, learned on {taught}: names, mean confidence, share placed within 161 km"
-        yield from _reliability(read[other], resolver, weights)
+    told = _judged(read, resolver, rankers)
+    for name in _NAMES:
+        yield (
+            f"confidence on {name}, places chosen by what was learned on the other corpus, confidence learned on three "
+            "documents of four and told of the fourth: names, mean confidence, share placed within 161 km"
+        )
+        yield from _reliability(told[name])
+    yield "confidence on both:"
+    yield from _reliability([one for name in _NAMES for one in told[name]])
 
 
-def _reliability(documents: Sequence[Resolved], resolver: Resolver, weights: Weights) -> Iterator[str]:
+def _judged(
+    read: Mapping[str, Sequence[Resolved]], resolver: Resolver, rankers: Mapping[str, Weights]
+) -> dict[str, list[tuple[float, bool]]]:
+    """For each corpus the confidence in each name's place, and whether it is right; nothing was learned on it."""
+    told: dict[str, list[tuple[float, bool]]] = {name: [] for name in read}
+    for fold in range(FOLDS):
+        others = {name: [d for n, d in enumerate(documents) if n % FOLDS != fold] for name, documents in read.items()}
+        calibration = fit_confidence(others, resolver, rankers)
+        for name, documents in read.items():
+            resolver.weights = replace(rankers[name], calibration=calibration)
+            for document in documents[fold::FOLDS]:
+                told[name] += _told(document, resolver)
+    return told
+
+
+def _told(document: Resolved, resolver: Resolver) -> Iterator[tuple[float, bool]]:
+    resolver.believe(document.groups, document.of, document.text, document.toponyms, None)
+    for group, gold in zip(document.of, document.gold, strict=True):
+        if group is not None and gold["latitude"] is not None:
+            place, confidence, _ = resolver.best(group)
+            yield confidence, distance_to(gold, place) <= max(CORRECT_KM, place.extent_km)
+
+
+def _reliability(told: Sequence[tuple[float, bool]]) -> Iterator[str]:
     """One line for each range of confidence, and the mean difference weighed by their sizes."""
-    resolver.weights = weights
-    confidences, right = [], []
-    for document in documents:
-        resolver.believe(document.groups, document.of, document.text, document.toponyms, None)
-        for group, gold in zip(document.of, document.gold, strict=True):
-            if group is not None and gold["latitude"] is not None:
-                place, confidence, _ = resolver.best(group)
-                confidences.append(confidence)
-                right.append(distance_to(gold, place) <= max(CORRECT_KM, place.extent_km))
-    sure, hit = np.array(confidences), np.array(right)
+    sure, hit = (np.array(column) for column in zip(*told, strict=True))
     error = 0.0
     for low, high in pairwise(_EDGES):
         inside = (sure > low) & (sure <= high)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from geo.geoparse import Geoparser
-from geo.model import GeoPrecision, Resolution
+from geo.model import GeoPrecision, Resolution, Toponym
 from geo.settings import Settings
 
 
@@ -137,3 +137,19 @@ def test_an_obscure_place_that_nothing_supports_is_less_sure_than_one_that_the_t
     foreign = _found(geoparser, text.format(name="Haram"), "Haram")
     near = _found(geoparser, text.format(name="Dondo"), "Dondo")
     assert foreign.confidence + 0.1 < near.confidence
+
+
+def test_the_word_for_a_unit_need_not_be_part_of_its_name(geoparser: Geoparser) -> None:
+    text = "Trucks reached the Karak district, said Jordan's interior ministry in Amman."
+    names = [Toponym(text.index(name), text.index(name) + len(name), name) for name in ("Karak district", "Jordan")]
+    karak, _ = geoparser.resolve(text, names)
+    assert karak.place is not None
+    assert (karak.place.country, karak.place.geo_precision) == ("JO", GeoPrecision.REGION)
+
+
+def test_a_district_that_nothing_in_the_text_supports_is_less_sure_than_one_that_is_listed_with_others_there(
+    geoparser: Geoparser,
+) -> None:
+    alone = _found(geoparser, "Farmers from Riverside County met in Nairobi and Mombasa.", "Riverside County")
+    listed = _found(geoparser, "Fires burned in Orange County, Riverside County and Kern County.", "Riverside County")
+    assert alone.confidence + 0.15 < listed.confidence

@@ -347,3 +347,27 @@ def test_in_a_list_of_countries_or_states_a_comma_contains_nothing(
     found = {r.toponym.name: r.place for r in geoparser.geoparse(text)}
     assert found[name] is not None
     assert found[name].id == place
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The mayor of Mobile resigned.", ["Mobile"]),
+        ("Shells fell on the outskirts of Reading.", ["Reading"]),
+        ("MOBILE MAN SHOT DEAD AT GAS STATION", ["MOBILE"]),
+        ("Manchester United signed a striker from Santos.", []),
+        ("West Ham bought the young defender from Lyon on loan.", []),
+        ("They signed a striker from Brazil.", ["Brazil"]),
+        ("A man was arrested in Reading, Berkshire.", ["Reading", "Berkshire"]),
+        ("Mobile phones were banned in schools in Ghana.", ["Ghana"]),
+        ("Militants attacked a village in Borno's Gwoza district.", ["Borno", "Gwoza"]),
+        ("The camp is 60 kilometres (37 miles) north of Goma.", ["Goma"]),
+        ("Fighting near the Kosovo-Serbia border town of Merdare.", ["Kosovo", "Serbia", "Merdare"]),
+        ("EARTHQUAKE HITS CENTRAL ITALY, 20 DEAD", ["ITALY"]),
+        ("The French said the British were late.", []),
+        ("Kansas City Chiefs fans gathered in Miami.", ["Miami"]),
+    ],
+)
+def test_traps_told_by_what_stands_beside_the_name(geoparser: Geoparser, text: str, names: list[str]) -> None:
+    found = [resolution.toponym.name for resolution in geoparser.geoparse(text)]
+    assert [name.removeprefix("CENTRAL ") for name in found] == names
