@@ -270,9 +270,7 @@ def _compile(types: tuple[TypeEntry, ...], lists: dict[str, tuple[str, ...]], na
                 where = f"{name}: {entry.label}, {sub_type.name}: {cue!r}"
                 regex = compile_pattern(phrase(cue, expanded, where) + (r"(?=\s*:)" if strength == 4 else ""), where)
                 starts, needs = stems(cue.split()[0], lists, where), further_stems(cue, lists)
-                table.append(
-                    CuePattern(regex, entry.label, sub_type.name, strength, count_words(cue), starts, needs)
-                )
+                table.append(CuePattern(regex, entry.label, sub_type.name, strength, count_words(cue), starts, needs))
     return Taxonomy(types, CueIndex(cues), CueIndex(hints))
 
 
