@@ -11,8 +11,9 @@ _BREAK = re.compile(
     r";\s+|\s+[–—]\s+"
     r"|,?\s+(?P<contrast>while|whereas|although|though|but)\s+"
     r"|,\s+(?P<join>and|then|yet)\s+"
-    # ", a day earlier a mine had killed two": two sentences with a comma between them
-    r"|,\s+(?=(?P<splice>(?:(?:just|only)\s+)?(?:an?|one|two|three|four|five|six|seven|the|hours|days|weeks)\s+"
+    # ", a day earlier a mine had killed two", "and two days later rebels came": two sentences joined
+    r"|(?:,|,?\s+and|,?\s+then)\s+(?=(?P<splice>(?:on\s+|by\s+)?the\s+(?:next|following)\s+(?:day|night|morning|afternoon|evening|week|month)\s+|"
+    r"(?:(?:just|only)\s+)?(?:an?|one|two|three|four|five|six|seven|the|hours|days|weeks)\s+"
     r"(?:(?:few\s+)?(?:hours?|days?|weeks?|months?|years?|nights?|morning|evening)\s+)?(?:earlier|later|before)\s+(?!after\b|that\b)))"
     r"|,\s+(?P<relative>(?:(?:from|to|in|at|under|over|through|of|by)\s+)?(?:which|whom|where)|who|whose|when)\s+"
     # "in Bamenda, a city where protests broke out in 2016"

@@ -15,6 +15,7 @@ from geo.events.dates import find_dates, named_days
 from geo.events.doubts import UNKNOWN_CAUSE, is_of_unknown_cause
 from geo.events.drafting import drafts_of_clause
 from geo.events.drafts import Draft, Memory, event_of, remember
+from geo.events.holdings import holdings
 from geo.events.placing import Placed, coded_place, places_named
 from geo.events.protests import answered
 from geo.events.quotations import quotations, speaker_of
@@ -82,7 +83,7 @@ def _read_through(
             closing = sentences[last][0].text
             quoted_by = speaker_of(sentence.text, closing, memory.speaker) if last > first else ""
         reading = read_sentence(sentence, here, taxonomy, context, memory.speaker, quoted_by)
-        reading = blockades_of_states(reading, taxonomy)
+        reading = holdings(blockades_of_states(reading, taxonomy), taxonomy)
         # What is demanded or bound to come tells nothing of what happened; a denial tells that nothing did.
         denied = [why for _, why in reading.refused if why not in _WISHED]
         silent = silent and not denied and not [c for c in reading.cues if c.strength > 1]

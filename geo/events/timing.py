@@ -10,8 +10,10 @@ from itertools import pairwise
 from geo.events.clauses import Clause
 from geo.events.date_scope import applies, goes_on_since, until
 from geo.events.date_words import DateExpression, day
+from geo.events.holdings import is_holding
 from geo.events.placing import Placed
 from geo.events.reading import Reading
+from geo.events.relative_dates import days_back
 from geo.events.taxonomy import Cue
 from geo.model import DatePrecision, Period
 
@@ -81,14 +83,13 @@ def time_clause(
     before = next((d.days for d in own if d.relation == "offset" and d.days), 0)
     if before and clause.background and main is None and (named := _elsewhere(reading, own, cue)) and named.period:
         # "Two days before the attack, on 17 September, aid arrived": the attack was on the 19th.
-        return Timing(day(named.period.start - dt.timedelta(days=before)), dated=True)
+        return Timing(days_back(named.period.start, before), dated=True)
     base = main or (day(published) if published else None)
     if not clause.background and not before and not any(d.period for d in reading.dates):
         before = next((d.days for d in reading.dates if d.days < 0), 0)  # "A week before the truce, ..."
     if base is not None and (before > 0) == clause.background and before:
         # "a day after ..." dates what follows it, "a week before ..." what is told.
-        before = abs(before)
-        return Timing(day(base.start - dt.timedelta(days=before)), dated=True)
+        return Timing(days_back(base.start, abs(before)), dated=True)
     if own and not main and all(d.period is None and d.relation == "at" for d in own):
         return Timing(None, dated=True, announced=True)
     if (elsewhere := _elsewhere(reading, own, cue)) and not _tells_on(reading, index, elsewhere):
@@ -105,7 +106,9 @@ def _dated_by(date: DateExpression, reading: Reading, clause: Clause, cue: Cue, 
     """Date a clause by one of its dates; what goes on since then, and numbers since then, last until publication."""
     known = date.period is not None and date.period.precision is not DatePrecision.UNKNOWN
     lasts = date.relation == "since" and bool(reading.counts)
-    if not _BEGAN_THEN.match(cue.type) and not _BEGAN_THEN.match(cue.sub_type):
+    if is_holding(cue, reading.sentence.text):
+        lasts = date.relation == "since"
+    elif not _BEGAN_THEN.match(cue.type) and not _BEGAN_THEN.match(cue.sub_type):
         lasts = lasts or goes_on_since(date, reading.sentence.text, clause.start, clause.end)
     return Timing(until(published, date.period) if lasts else date.period, dated=known)
 
@@ -164,7 +167,7 @@ def _counted_from(reading: Reading, index: int) -> Period | None:
             continue
         for date in reading.dates:
             if date.period and lead.end < date.start < clause.end and date.period.precision is DatePrecision.DAY:
-                return day(date.period.start + dt.timedelta(days=lead.days))
+                return days_back(date.period.start, -lead.days)
     return None
 
 
