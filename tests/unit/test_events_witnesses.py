@@ -24,7 +24,7 @@ def test_what_a_witness_tells_of_us_was_where_the_witness_speaks_at_low_confiden
         ("“Our house was shelled,” Anna Petrosyan told the Wire in Goris.", ["Goris"]),
         ("“Two of us were killed in Ganja,” Anna Petrosyan told the Wire in Goris on Monday.", ["Ganja"]),
         ("Shells hit Ganja on Monday. “Two of us were killed,” Anna Petrosyan told the Wire in Goris.", ["Ganja"]),
-        ("“Two soldiers were killed,” Anna Petrosyan told the Wire in Yerevan on Monday.", []),
+        ("“Two people were killed,” Anna Petrosyan told the Wire in Yerevan on Monday.", []),
         ("“We will fight on,” Anna Petrosyan told the Wire in Goris on Monday.", []),
     ],
 )
