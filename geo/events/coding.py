@@ -16,6 +16,7 @@ from geo.events.doubts import UNKNOWN_CAUSE, is_of_unknown_cause
 from geo.events.drafting import drafts_of_clause
 from geo.events.drafts import Draft, Memory, event_of, remember
 from geo.events.holdings import holdings
+from geo.events.late_dates import date_the_last
 from geo.events.placing import Placed, coded_place, places_named
 from geo.events.protests import answered
 from geo.events.quotations import quotations, speaker_of
@@ -154,6 +155,8 @@ def _of_another_day(draft: Draft, named: Placed, memory: Memory) -> bool:
 
 
 def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Taxonomy, memory: Memory) -> list[Draft]:
+    if date_the_last(reading, memory):
+        return []
     drafts: list[Draft] = []
     main: Timing | None = None
     for index, clause in enumerate(reading.clauses):

@@ -70,6 +70,9 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
     if cue.sub_type == "Arrests" and (cause := OFFENCE.search(reading.sentence.text, cue.start)):
         # "arrested in London over the bombing in Manchester"
         own = [m for m in own if m.start < cause.start()] or own
+    if cue.type == "Diplomacy" and (told := [c for c, why in reading.refused if why == "reacted to"]):
+        # "ministers meeting in Paris condemned the attack on Goris"
+        own = [m for m in own if not 0 <= m.start - told[-1].end <= _OBJECT] or own
     if found := _best(reading, own, cue):
         return found
     clause = reading.clauses[index]
@@ -183,6 +186,7 @@ def _stretched(mentions: list[PlaceMention]) -> Placed:
     return Placed(on_the_road_to(known[0]), 0.7, ("on the way to the place named",))
 
 
+_OBJECT = 25  # characters from "the attack" to where it was
 _NEXT_NAME = 15  # characters between the two names of "from X to Y"
 _WAYS = {PlaceRole.DESTINATION, PlaceRole.ORIGIN}
 

@@ -11,7 +11,7 @@ from geo.events.corrections import CORRECTED_FROM, says_corrected
 from geo.events.counts import Count, Fate
 from geo.events.drafts import Draft, Memory, on_top, widened
 from geo.events.ellipsis import tolls_by_place
-from geo.events.place_patterns import ALONG_A_LINE
+from geo.events.place_patterns import ALONG_A_LINE, OFFENCE
 from geo.events.reading import Reading
 from geo.model import Toll
 
@@ -185,7 +185,11 @@ def _raise(draft: Draft, total: Count, injured: list[Count]) -> None:
 
 
 def _is_of_protest(count: Count, draft: Draft, reading: Reading) -> bool:
-    """Tell the victims that a protest is about from those of the protest itself."""
+    """Tell the victims that a protest or an arrest is about from those of the protest itself."""
+    if draft.cue.sub_type == "Arrests":
+        # "arrested over the bombing that killed 32"
+        text = reading.sentence.text
+        return any(cause.search(text, draft.cue.end, count.start) for cause in (OFFENCE, _CAUSE_OF_ATTACK))
     if draft.cue.type not in {"Protests", "Riots"}:
         return False
     cause = _CAUSE_OF_ATTACK if draft.cue.sub_type == "Mob violence" else _CAUSE_OF_PROTEST

@@ -11,7 +11,7 @@ from geo.model import GeoPrecision, Resolution
 
 # A minister tells in the capital of what happened far away, but not of "us" and "here".
 _OF_US = re.compile(
-    r"\b(?:of\s+us|(?:killed|shot|hit|beat|wounded|injured|attacked|shelled|bombed)\s+us|we\s+were|our\s+(?:house|home|village|street|neighbou?rs?|"
+    r"\b(?:of\s+us|(?:killed|shot|hit|beat|wounded|injured|attacked|shelled|bombed)\s+us|we\s+were|our\s+(?:houses?|homes?|villages?|street|neighbou?rs?|"
     r"school|building|town|market|family|relatives|son|daughter|children)|"
     r"my\s+(?:house|home|brothers?|sisters?|sons?|daughters?|children|husband|wife|father|mother|neighbou?rs?|family|"
     r"cousins?|parents|shop|village|street)|right\s+here)\b",
