@@ -64,7 +64,7 @@ def drafts_of_clause(
     actors = find_actors(reading.sentence.text, clause.start, clause.end, reading.attributions)
     drafts = []
     for place in found:
-        times = times_joined(reading, index, timing)
+        times = times_joined(reading, index, timing, place)
         if len(times) == 1 and (own := time_at_place(reading, index, place, len(found))):
             times = [Timing(own, dated=True)]
         here = told_at(cue, reading, place, index) if len(found) > 1 else cue

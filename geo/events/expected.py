@@ -32,7 +32,7 @@ _UNIT = (
     r"department|oblast|raion|kebele|zone|settlement|area|island|peninsula|countryside|LGA|parish|commune)"
 )
 _GIVEN = re.compile(
-    rf"\b(?:in|near|at|around|outside|into|towards?|between|entered|reached|left|fled|visited|(?:re)?taken|"
+    rf"\b(?:in|near|at|off|around|outside|into|(?:have|has|had)\s+(?:held|controlled)|towards?|between|entered|reached|left|fled|visited|(?:re)?taken|"
     rf"(?:re)?took|regained|"
     rf"(?:re)?captur(?:ed|ing)|seized|shell(?:ed|ing)|bomb(?:ed|ing)|hit|struck|hitting|striking|"
     rf"attack(?:ed|ing)|stormed|besieged|"

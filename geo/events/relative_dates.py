@@ -7,6 +7,7 @@ import datetime as dt
 import re
 
 from geo.events.date_words import (
+    WEEKDAY,
     DateContext,
     DateExpression,
     N,
@@ -131,6 +132,25 @@ def days_back(base: dt.date, days: int) -> Period:
     if abs(days) >= _MONTH_DAYS:
         return _shifted(base, int(days / _MONTH_DAYS), "month")
     return day(base - dt.timedelta(days=days))
+
+
+def _that_day_ago(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "a year ago on Tuesday" and "two weeks ago today": that very day, so long before."""
+    weekday = match.groupdict().get("w")
+    date = weekday_on_or_before(weekday, context.published) if weekday else published_of(context)
+    count, unit = number_of(match["n"]), match["unit"].casefold()
+    if unit == "week":
+        return DateExpression(match.start(), match.end(), day(date - dt.timedelta(weeks=count)))
+    year, number = _months_back(date, count * (12 if unit == "year" else 1))
+    return DateExpression(match.start(), match.end(), day(date.replace(year=year, month=number)))
+
+
+_SO_LONG_AGO = rf"\b(?P<n>{N})\s+(?P<unit>week|month|year)s?\s+ago\s+"
+# Read before the weekdays that they hold.
+AGO = compiled(
+    (rf"{_SO_LONG_AGO}(?:on\s+)?(?P<w>{WEEKDAY})", _that_day_ago),
+    (rf"{_SO_LONG_AGO}today\b", _that_day_ago),
+)
 
 
 def _after(match: re.Match[str], _context: DateContext) -> DateExpression:

@@ -11,6 +11,7 @@ from geo.events.clauses import Clause
 from geo.events.date_scope import applies, goes_on_since, until
 from geo.events.date_words import DateExpression, day
 from geo.events.holdings import is_holding
+from geo.events.places import PlaceRole
 from geo.events.placing import Placed
 from geo.events.reading import Reading
 from geo.events.relative_dates import days_back
@@ -204,8 +205,10 @@ def time_at_place(reading: Reading, index: int, place: Placed, places: int) -> P
     return next((d.period for d in days if 0 <= d.start - end <= reach), None)
 
 
-def times_joined(reading: Reading, index: int, timing: Timing) -> list[Timing]:
+def times_joined(reading: Reading, index: int, timing: Timing, place: Placed) -> list[Timing]:
     """Take both periods of "in the 1990s and in 2020"; one everywhere else.
+
+    Where each has a place of its own ("in Goris on Monday and a day later in Ganja"), only that of this place.
 
     Parameters
     ----------
@@ -214,15 +217,23 @@ def times_joined(reading: Reading, index: int, timing: Timing) -> list[Timing]:
         Number of the clause.
     timing : Timing
         What dates the clause.
+    place : Placed
+        Where the event was.
     """
     clause, text = reading.clauses[index], reading.sentence.text
     own = [d for d in reading.dates if d.period and d.relation == "at" and clause.start <= d.start < clause.end]
     for first, second in pairwise(own):
         if timing.period in (first.period, second.period) and _AND.fullmatch(text[first.end : second.start]):
-            return [Timing(first.period, dated=True), Timing(second.period, dated=True)]
+            both = [Timing(first.period, dated=True), Timing(second.period, dated=True)]
+            there = [m.start for m in reading.places if m.role in _THERE and clause.start <= m.start < clause.end]
+            if place.resolution is None or not (there and min(there) < first.start and max(there) > second.end):
+                return both
+            start = place.resolution.toponym.start - reading.sentence.start
+            return both[1:] if start > second.end else both[:1]
     return [timing]
 
 
+_THERE = {PlaceRole.EVENT, PlaceRole.OBJECT}
 _AND = re.compile(r",?\s+and\s+(?:again\s+)?(?:in\s+|on\s+)?(?:the\s+)?")
 _NEXT_TO, _NEAR = 6, 40  # characters from a place to its date
 

@@ -122,3 +122,42 @@ def test_what_did_not_happen_is_no_event(sentence: str) -> None:
 )
 def test_each_day_and_place_that_is_told_is_coded_once(text: str, events: list[tuple[str, str]]) -> None:
     assert [(where([event])[0], days(event)[0]) for event in code(text)] == events
+
+
+def test_days_that_are_joined_belong_to_the_places_beside_them() -> None:
+    first, second = code("Gunmen killed two people in Goris on Monday and a day later three people in Ganja.")
+    assert [(where([e])[0], days(e)[0], e.killed) for e in (first, second)] == [
+        ("Goris", "2023-09-18", Toll(2)),
+        ("Ganja", "2023-09-19", Toll(3)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("A year ago on Tuesday,", "2022-09-19"),
+        ("Two weeks ago today,", "2023-09-06"),
+        ("A year ago today", "2022-09-20"),
+    ],
+)
+def test_a_day_so_long_ago_is_that_very_day(lead: str, day: str) -> None:
+    [event] = code(f"{lead} gunmen abducted 120 pupils from a school in Goris.")
+    assert days(event) == (day, day)
+
+
+def test_those_who_are_avenged_are_not_counted() -> None:
+    [event] = code("Rebels fired rockets into Goris on Saturday in response to the killing of a commander in Ganja.")
+    assert (where([event]), event.killed) == (["Goris"], None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sub_type"),
+    [
+        ("The army said it had destroyed a rebel camp near Goris on Monday.", "Armed clash"),
+        ("Dozens were hurt in Goris on Saturday when riot police charged protesters.", "Protest with intervention"),
+        ("Some 8,000 people had crossed into Armenia, the agency said on Monday.", "Displacement or evacuation"),
+        ("Troops crossed into Armenia on Monday.", "Change to group/activity"),
+    ],
+)
+def test_who_acts_on_whom_decides_the_type(sentence: str, sub_type: str) -> None:
+    assert [event.sub_type for event in code(sentence)] == [sub_type]
