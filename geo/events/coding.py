@@ -170,6 +170,8 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
         timing = time_clause(reading, index, cue, main.period if main else None, article.published, memory.dated, story)
         if timing.announced:
             continue
+        if main is not None and not main.dated and timing.period is main.period:
+            timing = main  # what dates the main clause without a day of its own dates this one no better
         aside = clause.relative and is_old(timing.period, article.published)
         if main is None and not clause.background and not aside:
             main = timing

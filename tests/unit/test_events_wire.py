@@ -161,3 +161,9 @@ def test_those_who_are_avenged_are_not_counted() -> None:
 )
 def test_who_acts_on_whom_decides_the_type(sentence: str, sub_type: str) -> None:
     assert [event.sub_type for event in code(sentence)] == [sub_type]
+
+
+def test_the_second_half_of_a_sentence_without_a_day_is_as_unsure_of_it_as_the_first() -> None:
+    events = code("In Goris, shelling killed five people; in Ganja, air strikes hit a market.")
+    assert where(events) == ["Goris", "Ganja"]
+    assert all(any("no date" in reason for reason in event.reasons) for event in events)
