@@ -10,11 +10,12 @@ from geo.events.cue_choice import at_scale, told_at
 from geo.events.date_scope import is_long
 from geo.events.doubts import doubts_about
 from geo.events.drafts import Draft, Memory
+from geo.events.joined_times import time_at_place, times_joined
 from geo.events.placing import Placed, any_place, places_of_clause
 from geo.events.reading import Reading
 from geo.events.taxonomy import Cue
 from geo.events.telling import says_separate
-from geo.events.timing import Timing, time_at_place, times_joined
+from geo.events.timing import Timing
 from geo.model import Article, Evidence
 
 
