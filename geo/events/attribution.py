@@ -53,7 +53,9 @@ _WHEN_SAID = (
     r"[A-Z][a-z]{2,8}\.?\s\d)(?:(?!\s(?:after|when|while|as|following)\s)[^,;])*"
 )
 _QUOTE_END = re.compile(
-    rf"[,?!][\"”’']\s+(?:(?P<who1>[^,;:.\"“”]{{2,100}}?(?:,\s[^,;:.\"“”]{{2,70}},)?)\s+{_SAY_AFTER}|(?:said|"
+    rf"[,?!][\"”’']\s+(?:(?:said|added)\s+(?P<who3>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]+){{1,3}})(?:,\s\d{{1,3}})?"
+    r",?\s+(?:in|at|near|outside)\s[^,;.]{3,60}|"
+    rf"(?P<who1>[^,;:.\"“”]{{2,100}}?(?:,\s[^,;:.\"“”]{{2,70}},)?)\s+{_SAY_AFTER}|(?:said|"
     rf"added)\s+(?P<who2>[^,;:\"“”]{{2,100}}?))(?:{_WHEN_SAID})?(?=[,.;]|\s*$|\s+(?:after|as|when|while|from)\b)"
 )
 _NOBODY = re.compile(r"^(?:neither|nobody|no|none)\b", re.IGNORECASE)
@@ -121,7 +123,7 @@ def find_attributions(sentence: str, previous: str = "") -> list[Attribution]:
         who_before = found[0].who if found else previous
         _add(found, match, who_before, (match.end(), len(sentence)))
     if match := _QUOTE_END.search(sentence):
-        group = "who1" if match["who1"] else "who2"
+        group = next(group for group in ("who1", "who2", "who3") if match[group])
         found.append(Attribution(match.start() + 2, match.end(), _name(match[group], previous), (0, match.start())))
     if not found and previous and _QUOTED.fullmatch(sentence):
         found.append(Attribution(0, 0, previous, (0, len(sentence))))  # who spoke before speaks on
@@ -156,7 +158,8 @@ _SPEAKERS = re.compile(
     r"president|minister|command(?:er)?|both\s+sides|"
     r"directors?|head|chief|managers?|surgeons?|nurses?|lawyers?|teachers?|survivors?|relatives?|neighbou?rs?|colonel|general|captain|"
     r"eyewitness(?:es)?|newspaper|radio|television|monitors?|charity|union|embassy|court|hospital|"
-    r"each\s+side|ombudsman|organi[sz]ation|observers?|rebels?|militants?|statement)\b",
+    r"each\s+side|ombudsman|organi[sz]ation|observers?|rebels?|militants?|statement|"
+    r"party|parties|family|campaign|movement|company|coalition|network|federation|association)\b",
     re.IGNORECASE,
 )
 

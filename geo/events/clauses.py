@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.events.quantities import NUMBER
 
@@ -11,8 +11,9 @@ _BREAK = re.compile(
     r";\s+|\s+[–—]\s+"
     r"|,?\s+(?P<contrast>while|whereas|although|though|but)\s+"
     r"|,\s+(?P<join>and|then|yet)\s+"
-    # ", a day earlier a mine had killed two": two sentences with a comma between them
-    r"|,\s+(?=(?P<splice>(?:(?:just|only)\s+)?(?:an?|one|two|three|four|five|six|seven|the|hours|days|weeks)\s+"
+    # ", a day earlier a mine had killed two", "and two days later rebels came": two sentences joined
+    r"|(?:,|,?\s+and|,?\s+then)\s+(?=(?P<splice>(?:on\s+|by\s+)?the\s+(?:next|following)\s+(?:day|night|morning|afternoon|evening|week|month)\s+|"
+    r"(?:(?:just|only)\s+)?(?:an?|one|two|three|four|five|six|seven|the|hours|days|weeks)\s+"
     r"(?:(?:few\s+)?(?:hours?|days?|weeks?|months?|years?|nights?|morning|evening)\s+)?(?:earlier|later|before)\s+(?!after\b|that\b)))"
     r"|,\s+(?P<relative>(?:(?:from|to|in|at|under|over|through|of|by)\s+)?(?:which|whom|where)|who|whose|when)\s+"
     # "in Bamenda, a city where protests broke out in 2016"
@@ -36,6 +37,7 @@ _BREAK = re.compile(
 _SAME_EVENT = re.compile(r",?\s+after\s+(?!following\b)\w+ing\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|will|would|did|does|could|said|took|struck|hit|fell|began|broke|"
+    r"tore|swept|retook|overran|withdrew|sank|threw|ran|gave|burst|flew|caught|sent|rang|swore|became|"
     r"left|drove|shot|went|died|dies|fought|came|met|held|told|put|set|led|blew|fled|"
     r"[a-z]{3,}ed)\b"
 )
@@ -64,12 +66,15 @@ class Clause:
         It tells what went before, or why.
     relative : bool
         It says more of something named before.
+    goes_on : int
+        Of "The blast", which a relative clause keeps from its verb: number of the clause that has it; 0 for others.
     """
 
     start: int
     end: int
     background: bool = False
     relative: bool = False
+    goes_on: int = 0
 
 
 def split_clauses(sentence: str) -> list[Clause]:
@@ -108,11 +113,26 @@ def split_clauses(sentence: str) -> list[Clause]:
                 cuts.append((close, False, False))
     cuts.sort(key=lambda c: c[0])
     edges = [c[0] for c in cuts[1:]] + [len(sentence)]
-    return [
+    clauses = [
         Clause(start, end, background, relative)
         for (start, background, relative), end in zip(cuts, edges, strict=True)
         if end > start
     ]
+    return _resumed(sentence, clauses)
+
+
+def _resumed(sentence: str, clauses: list[Clause]) -> list[Clause]:
+    """Lead a bare subject over the relative clause after it to its verb: "The blast, which ..., killed two"."""
+    if len(clauses) < 3 or not clauses[1].relative or clauses[0].background:
+        return clauses
+    first, _, third = clauses[:3]
+    bare = _FINITE.search(sentence, first.start, first.end) is None
+    if not bare or third.background or third.relative or not _VERB_FIRST.match(sentence, third.start):
+        return clauses
+    return [replace(first, goes_on=2), *clauses[1:]]
+
+
+_VERB_FIRST = re.compile(rf",\s+(?:(?:also|later|then|\w+ly)\s+)?{_FINITE.pattern}")
 
 
 def _has_own_verb(sentence: str, position: int) -> bool:
@@ -125,5 +145,5 @@ def clause_at(clauses: list[Clause], position: int) -> int:
     """Return the number of the clause that holds a position of the sentence."""
     for number, clause in enumerate(clauses):
         if clause.start <= position < clause.end:
-            return number
+            return clause.goes_on or number
     return len(clauses) - 1

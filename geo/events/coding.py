@@ -15,6 +15,8 @@ from geo.events.dates import find_dates, named_days
 from geo.events.doubts import UNKNOWN_CAUSE, is_of_unknown_cause
 from geo.events.drafting import drafts_of_clause
 from geo.events.drafts import Draft, Memory, event_of, remember
+from geo.events.holdings import holdings
+from geo.events.late_dates import date_the_last
 from geo.events.placing import Placed, coded_place, places_named
 from geo.events.protests import answered
 from geo.events.quotations import quotations, speaker_of
@@ -82,7 +84,7 @@ def _read_through(
             closing = sentences[last][0].text
             quoted_by = speaker_of(sentence.text, closing, memory.speaker) if last > first else ""
         reading = read_sentence(sentence, here, taxonomy, context, memory.speaker, quoted_by)
-        reading = blockades_of_states(reading, taxonomy)
+        reading = holdings(blockades_of_states(reading, taxonomy), taxonomy)
         # What is demanded or bound to come tells nothing of what happened; a denial tells that nothing did.
         denied = [why for _, why in reading.refused if why not in _WISHED]
         silent = silent and not denied and not [c for c in reading.cues if c.strength > 1]
@@ -153,6 +155,8 @@ def _of_another_day(draft: Draft, named: Placed, memory: Memory) -> bool:
 
 
 def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Taxonomy, memory: Memory) -> list[Draft]:
+    if date_the_last(reading, memory):
+        return []
     drafts: list[Draft] = []
     main: Timing | None = None
     for index, clause in enumerate(reading.clauses):
@@ -166,6 +170,8 @@ def _code_sentence(article: Article, reading: Reading, number: int, taxonomy: Ta
         timing = time_clause(reading, index, cue, main.period if main else None, article.published, memory.dated, story)
         if timing.announced:
             continue
+        if main is not None and not main.dated and timing.period is main.period:
+            timing = main  # what dates the main clause without a day of its own dates this one no better
         aside = clause.relative and is_old(timing.period, article.published)
         if main is None and not clause.background and not aside:
             main = timing

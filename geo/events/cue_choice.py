@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.events.drafts import ALONGSIDE, Memory
+from geo.events.natural_causes import tells_only_harm
 from geo.events.placing import Placed
 from geo.events.protests import answered
 from geo.events.reading import Reading
@@ -121,7 +122,7 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
             return replace(without, start=cue.start)
     if cue.sub_type in _BY_ANYBODY and _is_of_mob(cue, reading):
         return replace(cue, type="Riots", sub_type=_BY_ANYBODY[cue.sub_type])
-    if cue.type == "Humanitarian" and (fight := _drove_out(cue, reading, taxonomy)):
+    if (fight := _fight_behind(cue, reading, taxonomy)) is not None:
         return fight
     if cue.sub_type in ALONGSIDE:
         index = reading.clause_of(cue.start)
@@ -151,6 +152,41 @@ def refined(cue: Cue, reading: Reading, taxonomy: Taxonomy, memory: Memory) -> C
     return cue
 
 
+def _fight_behind(cue: Cue, reading: Reading, taxonomy: Taxonomy) -> Cue | None:
+    """Find the fight that a flight, an accident or a raid is told with."""
+    if cue.type == "Humanitarian":
+        return _drove_out(cue, reading, taxonomy) or _shot_before(cue, reading)
+    if cue.sub_type != "Attack" or _RAID.search(reading.sentence.text, cue.start, cue.end) is None:
+        return None
+    # "raided a house and killed two rebels"
+    index = reading.clause_of(cue.start)
+    fights = (
+        c for c in reading.cues if c.type == "Battles" and c.strength >= max(2, cue.strength) and c.start > cue.end
+    )
+    fight = next((c for c in fights if reading.clause_of(c.start) == index), None)
+    return None if fight is None else replace(fight, start=cue.start)
+
+
+_FIRED_ON = re.compile(
+    r",?\s+after\s+[^,;.]*\b(?:opened\s+fire|attacked|shot|fired|ambushed|bombed|shelled)\b", re.IGNORECASE
+)
+
+
+def _shot_before(cue: Cue, reading: Reading) -> Cue | None:
+    """Find the attack of "a bus plunged into a ravine after gunmen opened fire on it"."""
+    if cue.sub_type != "Natural disaster or accident":
+        return None
+    behind = reading.clause_of(cue.start) + 1
+    if behind >= len(reading.clauses) or not reading.clauses[behind].background:
+        return None
+    if _FIRED_ON.match(reading.sentence.text, reading.clauses[behind].start) is None:
+        return None
+    harm = (c for c in reading.cues if reading.clause_of(c.start) == behind and c.type in _HARMFUL)
+    return next((replace(c, start=cue.start, strength=cue.strength) for c in harm), None)
+
+
+_HARMFUL = {"Violence against civilians", "Battles", "Explosions/Remote violence"}
+_RAID = re.compile(r"\b(?:raid|storm|search)(?:ed|ing)?\b", re.IGNORECASE)
 _LEADS_TO = re.compile(
     r"\s+(?:(?:[a-z]+\s+){0,2}?(?:in|on|at|near|around|against|outside)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:of\s+)?(?:the\s+)?|"
     r"(?:the\s+)?(?:(?:town|village|city|district)\s+of\s+)?)"
@@ -180,7 +216,9 @@ def told_at(cue: Cue, reading: Reading, place: Placed, index: int) -> Cue:
         and reading.clause_of(c.start) == index
         and _LEADS_TO.fullmatch(reading.sentence.text, c.end, at)
     ]
-    return near[-1] if near and near[-1].type != cue.type else cue
+    if not near or near[-1].type == cue.type or tells_only_harm(reading.sentence.text[near[-1].start : near[-1].end]):
+        return cue  # "shells killed a woman in Goris and wounded two men in Ganja": by shells in both
+    return near[-1]
 
 
 def at_scale(cue: Cue, found: Sequence[Placed]) -> Cue:

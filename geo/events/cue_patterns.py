@@ -18,6 +18,7 @@ _ANY_NUMBER = (
     r"hundreds|at\s+least\s+\w+|"
     r"more\s+than\s+\w+|a|an)\b"
 )
+_FEWEST_LETTERS = 3  # of a word that may have any ending
 _NAME = r"(?-i:(?!I\b)[A-ZÀ-ÖØ-ÞĀ-Ž])[\w'’-]+"
 
 
@@ -95,27 +96,45 @@ def phrase(cue: str, lists: Mapping[str, str], where: str) -> str:
     return "".join(parts)
 
 
-def first_letters(cue: str, lists: Mapping[str, tuple[str, ...]], where: str) -> set[str]:
-    """Return the first letters by which a sentence's words are looked up.
+def stems(piece: str, lists: Mapping[str, tuple[str, ...]], where: str) -> frozenset[str]:
+    """Return what the words that a piece of a pattern stands for begin with.
 
     Parameters
     ----------
-    cue : str
+    piece : str
+        What stands between two spaces of a pattern.
     lists : mapping of str to tuple of str
         As the file gives them.
     where : str
         Names the pattern in messages.
+
+    Returns
+    -------
+    frozenset of str
+        In lower case: "army" where the word, up to a hyphen or an apostrophe, is just that; "shell*" where it goes on.
 
     Raises
     ------
     TaxonomyError
         It starts with fewer than three letters and an asterisk, or with none.
     """
-    return _starts(cue.split()[0], lists, where)
+    found: set[str] = set()
+    for word in piece.split("|"):
+        if listed := re.fullmatch(r"\{(\w+)\}", word):
+            for item in lists.get(listed[1], ()):
+                found |= stems(item, {}, where)
+            continue
+        letters = re.match(r"[^\W_]+", word)
+        if letters is None or (len(letters[0]) < _FEWEST_LETTERS and word.endswith("*")):
+            raise TaxonomyError(f"{where}: must start with a word of three letters or more.")
+        # "self-defence" may be written as one word.
+        goes_on = word[letters.end() : letters.end() + 1] in ("*", "-")
+        found.add(letters[0].casefold() + ("*" if goes_on else ""))
+    return frozenset(found)
 
 
-def further_letters(cue: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]:
-    """Return the first letters of each further word of a pattern: a sentence must have one of each.
+def further_stems(cue: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[frozenset[str], ...]:
+    """Return the stems of each further word of a pattern: a sentence must have one of each.
 
     Parameters
     ----------
@@ -126,28 +145,14 @@ def further_letters(cue: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[fro
     Returns
     -------
     tuple of frozenset of str
-        Rarest first; words that may be any are left out.
+        Words that may be any are left out.
     """
     needs = []
     for piece in cue.split()[1:]:
         if piece in _GAPS or not {"#", "^"}.isdisjoint(piece.split("|")):
             continue
         try:
-            needs.append(frozenset(_starts(piece, lists, cue)))
+            needs.append(stems(piece, lists, cue))
         except TaxonomyError:
             continue
-    return tuple(sorted(needs, key=len))
-
-
-def _starts(piece: str, lists: Mapping[str, tuple[str, ...]], where: str) -> set[str]:
-    starts: set[str] = set()
-    for word in piece.split("|"):
-        if listed := re.fullmatch(r"\{(\w+)\}", word):
-            for item in lists.get(listed[1], ()):
-                starts |= _starts(item, {}, where)
-        else:
-            letters = re.match(r"\w{1,3}", word.replace("_", " "))
-            if letters is None or (len(letters[0]) < 3 and word.endswith("*")):
-                raise TaxonomyError(f"{where}: must start with a word of three letters or more.")
-            starts.add(letters[0].strip().casefold())
-    return starts
+    return tuple(needs)

@@ -56,7 +56,7 @@ def applies(date: DateExpression, sentence: str) -> bool:
 
 # "the first attack since May", "the deadliest since 2020": when there was no such event.
 _FIRST_SINCE = re.compile(
-    r"\b(?:first|worst|deadliest|biggest|largest|heaviest|fiercest|bloodiest|highest|lowest|greatest|most\s+\w+)\b[^,;.]{0,50}$",
+    r"\b(?:first|worst|deadliest|biggest|largest|heaviest|fiercest|bloodiest|highest|lowest|greatest|most\s+(?!of\b)\w+)\b[^,;.]{0,50}$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\s+(?:(?!and\b|but\b)[\w'’-]+\s+){0,7}$|^since\b", re.IGNORECASE)

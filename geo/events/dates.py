@@ -11,7 +11,7 @@ from geo.events.calendar_dates import COARSE, FINE
 from geo.events.calendar_parts import PARTS
 from geo.events.date_words import CASED_MONTH, MONTH, NAMED, WEEKDAY, DateContext, DateExpression, Reader
 from geo.events.period_dates import ONGOING, SPANS, named_key
-from geo.events.relative_dates import RELATIVE
+from geo.events.relative_dates import AGO, RELATIVE
 from geo.model import DatePrecision, Period
 
 
@@ -119,4 +119,4 @@ def _with_kind(pattern: re.Pattern[str], reader: Reader) -> tuple[re.Pattern[str
     return pattern, reader, next((kind for kind in _KINDS if kind in pattern.pattern), None)
 
 
-_READERS = tuple(_with_kind(*row) for row in (*SPANS, *PARTS, *FINE, *ONGOING, *RELATIVE, *COARSE))
+_READERS = tuple(_with_kind(*row) for row in (*AGO, *SPANS, *PARTS, *FINE, *ONGOING, *RELATIVE, *COARSE))

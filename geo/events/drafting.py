@@ -10,11 +10,12 @@ from geo.events.cue_choice import at_scale, told_at
 from geo.events.date_scope import is_long
 from geo.events.doubts import doubts_about
 from geo.events.drafts import Draft, Memory
+from geo.events.joined_times import time_at_place, times_joined
 from geo.events.placing import Placed, any_place, places_of_clause
 from geo.events.reading import Reading
 from geo.events.taxonomy import Cue
 from geo.events.telling import says_separate
-from geo.events.timing import Timing, time_at_place, times_joined
+from geo.events.timing import Timing
 from geo.model import Article, Evidence
 
 
@@ -64,7 +65,7 @@ def drafts_of_clause(
     actors = find_actors(reading.sentence.text, clause.start, clause.end, reading.attributions)
     drafts = []
     for place in found:
-        times = times_joined(reading, index, timing)
+        times = times_joined(reading, index, timing, place)
         if len(times) == 1 and (own := time_at_place(reading, index, place, len(found))):
             times = [Timing(own, dated=True)]
         here = told_at(cue, reading, place, index) if len(found) > 1 else cue

@@ -38,11 +38,19 @@ def tolls_by_place(reading: Reading) -> dict[int, tuple[Count, Toll]]:
     found: dict[int, tuple[Count, Toll]] = {}
     edge = 0
     for mention in reading.places:
-        if mention.role in _AT and (toll := _number_before(reading.sentence.text, edge, mention.start)) is not None:
+        if mention.role in _AT and (own := _count_before(reading, edge, mention.start)) is not None:
+            found[mention.resolution.toponym.start] = (own, own.toll)
+        elif mention.role in _AT and (toll := _number_before(reading.sentence.text, edge, mention.start)) is not None:
             first = next((c for c in reversed(reading.counts) if c.start < mention.start), reading.counts[0])
             found[mention.resolution.toponym.start] = (first, toll)
         edge = mention.end
     return found if len(found) > 1 else {}
+
+
+def _count_before(reading: Reading, edge: int, position: int) -> Count | None:
+    """Return the count that leads straight to a place: "killed a woman in ..."; None where none does."""
+    counts = (c for c in reversed(reading.counts) if edge <= c.start and c.end < position)
+    return next((c for c in counts if _TO_PLACE.fullmatch(reading.sentence.text, c.end, position)), None)
 
 
 def _number_before(text: str, edge: int, position: int) -> Toll | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from geo.events.capitals import with_capitals
 from geo.events.places import is_demonym
 from geo.geoparse import Geoparser
 from geo.model import Article, Resolution, Toponym
@@ -31,7 +32,7 @@ _UNIT = (
     r"department|oblast|raion|kebele|zone|settlement|area|island|peninsula|countryside|LGA|parish|commune)"
 )
 _GIVEN = re.compile(
-    rf"\b(?:in|near|at|around|outside|into|towards?|between|entered|reached|left|fled|visited|(?:re)?taken|"
+    rf"\b(?:in|near|at|off|around|outside|into|(?:have|has|had)\s+(?:held|controlled)|towards?|between|entered|reached|left|fled|visited|(?:re)?taken|"
     rf"(?:re)?took|regained|"
     rf"(?:re)?captur(?:ed|ing)|seized|shell(?:ed|ing)|bomb(?:ed|ing)|hit|struck|hitting|striking|"
     rf"attack(?:ed|ing)|stormed|besieged|"
@@ -75,12 +76,13 @@ def find_places(article: Article, geoparser: Geoparser, country: str | None = No
     known = [resolution.toponym for resolution in found]
     expected = expected_toponyms(article.body, known)
     if not expected:
-        return found
+        return with_capitals(article.body, found, geoparser.gazetteer)
     # Resolved together with the others, which tell what is near; those keep the place they already have.
     together = [*known, *expected]
     resolved = geoparser.resolve(article.body, together, published=article.published, country=country)[len(known) :]
     added = [r for r in resolved if r.place is not None and r.confidence >= _LEAST_CONFIDENCE and not is_demonym(r)]
-    return sorted([*found, *added], key=lambda r: r.toponym.start)
+    all_found = sorted([*found, *added], key=lambda r: r.toponym.start)
+    return with_capitals(article.body, all_found, geoparser.gazetteer)
 
 
 def expected_toponyms(text: str, known: Sequence[Toponym]) -> list[Toponym]:

@@ -44,7 +44,10 @@ _ONE_PERSON = re.compile(
     rf"\b(?:an?|one|the|another|his|her|their|its)\s+(?:[\w'’/-]+\s+){{0,6}}?(?P<noun>{_PERSON})\b", re.IGNORECASE
 )
 # "killed 12 and wounded 30 cattle": the things of another verb are not what the first counts.
-_OTHER_VERB = r"(?:and|but|or)\s+(?:kill|wound|injur|hurt|maim|destroy|damag)\w*\s"
+_OTHER_VERB = (
+    r"(?:and|but|or)\s+(?:(?:kill|wound|injur|hurt|maim|destroy|damag)\w*|(?:burn|torch|loot|"
+    r"steal|set|raz|seiz|tak|abduct|kidnapp|captur)ing|burned|burnt|torched|looted|stole|razed|seized|abducted|kidnapped|captured)\s"
+)
 _THING_NEXT = re.compile(rf"\s*(?:(?!{_OTHER_VERB})[\w'’-]+\s+){{0,4}}?{THINGS}\b(?!{PEOPLE_OF})", re.IGNORECASE)
 
 _ASIDE = re.compile(

@@ -26,6 +26,7 @@ from geo.events.date_words import (
     number_of,
     published_of,
     span,
+    weekday_on_or_before,
 )
 from geo.model import DatePrecision, Period
 
@@ -104,6 +105,8 @@ def _nth_day(match: re.Match[str], context: DateContext) -> DateExpression:
     word = match["n"].casefold()
     count = ORDINALS.index(word) + 1 if word in ORDINALS else int(re.sub(r"\D", "", word))
     end = context.anchor.end if context.anchor else published_of(context)
+    if weekday := match.groupdict().get("w"):  # "for a third day on Tuesday"
+        end = weekday_on_or_before(weekday, context.published)
     return DateExpression(match.start(), match.end(), span(end - dt.timedelta(days=count - 1), end), "since")
 
 
@@ -206,15 +209,14 @@ SPANS = compiled(
         _start_of_year,
     ),
 )
+_FOR_THE_NTH_DAY = (
+    rf"\bfor\s+(?:the\s+|an?\s+)?(?P<n>{_ORDINAL})\s+(?:consecutive\s+|straight\s+|successive\s+)?(?:day|night)\b"
+    r"(?:\s+in\s+a\s+row|\s+running)?"
+)
 # Read after the days that they count from.
 ONGOING = compiled(
-    (
-        (
-            rf"\bfor\s+(?:the\s+|an?\s+)?(?P<n>{_ORDINAL})\s+(?:consecutive\s+|straight\s+|successive\s+)?(?:day|night)\b"
-            r"(?:\s+in\s+a\s+row|\s+running)?"
-        ),
-        _nth_day,
-    ),
+    (rf"{_FOR_THE_NTH_DAY}(?=,?\s+(?:on\s+)?(?P<w>{WEEKDAY}))", _nth_day),
+    (_FOR_THE_NTH_DAY, _nth_day),
     (rf"\b(?:in|over|during|within)\s+the\s+(?:last|past|previous)\s+(?P<n>{N})\s+hours\b", _hours),
     (r"\b(?:in|over)\s+(?:the\s+)?(?P<past>)recent\s+(?P<unit>days|weeks|months|years)\b", _recent),
     (r"\b(?:this|the)\s+(?P<past>past)\s+(?P<unit>week|month|year)\b", _recent),

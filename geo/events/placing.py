@@ -24,8 +24,10 @@ from geo.events.place_patterns import (
 )
 from geo.events.places import PlaceMention, PlaceRole, is_chain, is_list
 from geo.events.reading import Reading
+from geo.events.spoken_again import town_spoken_of_again
 from geo.events.stretches import between, on_the_road_to
 from geo.events.taxonomy import Cue
+from geo.events.witnesses import town_of_witness
 from geo.model import GeoPrecision, Resolution
 
 _WIDE = (GeoPrecision.REGION, GeoPrecision.COUNTRY)
@@ -68,13 +70,20 @@ def places_of_clause(reading: Reading, index: int, cue: Cue, earlier: list[Resol
     if cue.sub_type == "Arrests" and (cause := OFFENCE.search(reading.sentence.text, cue.start)):
         # "arrested in London over the bombing in Manchester"
         own = [m for m in own if m.start < cause.start()] or own
+    if cue.type == "Diplomacy" and (told := [c for c, why in reading.refused if why == "reacted to"]):
+        # "ministers meeting in Paris condemned the attack on Goris"
+        own = [m for m in own if not 0 <= m.start - told[-1].end <= _OBJECT] or own
     if found := _best(reading, own, cue):
         return found
     clause = reading.clauses[index]
+    if not earlier and (there := town_of_witness(reading, cue)) is not None:
+        return [Placed(there, 0.45, ("where a witness spoke of it: no other place is named",))]
     if found := _before_relative(reading, clause):
         return found
     if clause.background:
         return []
+    if (town := town_spoken_of_again(reading, clause, earlier)) is not None:
+        return [Placed(town, 0.7, ("the clause speaks of the town named before",))]
     if found := _elsewhere(reading, clause, cue):
         return found
     vague = ALONG_A_LINE.search(reading.sentence.text, clause.start, clause.end)
@@ -177,6 +186,7 @@ def _stretched(mentions: list[PlaceMention]) -> Placed:
     return Placed(on_the_road_to(known[0]), 0.7, ("on the way to the place named",))
 
 
+_OBJECT = 25  # characters from "the attack" to where it was
 _NEXT_NAME = 15  # characters between the two names of "from X to Y"
 _WAYS = {PlaceRole.DESTINATION, PlaceRole.ORIGIN}
 

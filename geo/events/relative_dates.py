@@ -7,6 +7,7 @@ import datetime as dt
 import re
 
 from geo.events.date_words import (
+    WEEKDAY,
     DateContext,
     DateExpression,
     N,
@@ -52,6 +53,15 @@ def _next_day(match: re.Match[str], context: DateContext) -> DateExpression:
     if context.anchor is None:
         raise ValueError("the next day after nothing")
     return DateExpression(match.start(), match.end(), day(context.anchor.end + dt.timedelta(days=1)))
+
+
+def _next_unit(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "the following week" from what was dated last."""
+    if context.anchor is None:
+        raise ValueError("the week after nothing")
+    end = context.anchor.end
+    period = _week(end + dt.timedelta(weeks=1)) if match["unit"].casefold() == "week" else month(*_months_back(end, -1))
+    return DateExpression(match.start(), match.end(), period)
 
 
 def _later(match: re.Match[str], context: DateContext) -> DateExpression:
@@ -105,9 +115,47 @@ def _ago(match: re.Match[str], context: DateContext) -> DateExpression:
     return DateExpression(match.start(), match.end(), _shifted(base, count, match["unit"].casefold()))
 
 
+_WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 7, 30, 365
+
+
+def days_back(base: dt.date, days: int) -> Period:
+    """Go back from a day by what "five years after ..." counts: so many years lead to a year, not to a day of it.
+
+    Parameters
+    ----------
+    base : datetime.date
+    days : int
+        As a `DateExpression` has them; negative: forward.
+    """
+    if abs(days) >= _YEAR_DAYS:
+        return _shifted(base, int(days / _YEAR_DAYS), "year")
+    if abs(days) >= _MONTH_DAYS:
+        return _shifted(base, int(days / _MONTH_DAYS), "month")
+    return day(base - dt.timedelta(days=days))
+
+
+def _that_day_ago(match: re.Match[str], context: DateContext) -> DateExpression:
+    """Read "a year ago on Tuesday" and "two weeks ago today": that very day, so long before."""
+    weekday = match.groupdict().get("w")
+    date = weekday_on_or_before(weekday, context.published) if weekday else published_of(context)
+    count, unit = number_of(match["n"]), match["unit"].casefold()
+    if unit == "week":
+        return DateExpression(match.start(), match.end(), day(date - dt.timedelta(weeks=count)))
+    year, number = _months_back(date, count * (12 if unit == "year" else 1))
+    return DateExpression(match.start(), match.end(), day(date.replace(year=year, month=number)))
+
+
+_SO_LONG_AGO = rf"\b(?P<n>{N})\s+(?P<unit>week|month|year)s?\s+ago\s+"
+# Read before the weekdays that they hold.
+AGO = compiled(
+    (rf"{_SO_LONG_AGO}(?:on\s+)?(?P<w>{WEEKDAY})", _that_day_ago),
+    (rf"{_SO_LONG_AGO}today\b", _that_day_ago),
+)
+
+
 def _after(match: re.Match[str], _context: DateContext) -> DateExpression:
     """Read "a day after ...": dates the clause that follows, from what the sentence reports."""
-    days = {"day": 1, "week": 7, "month": 30, "year": 365}.get(match["unit"].casefold(), 0)
+    days = {"day": 1, "week": _WEEK_DAYS, "month": _MONTH_DAYS, "year": _YEAR_DAYS}.get(match["unit"].casefold(), 0)
     sign = -1 if match["how"].casefold() == "before" else 1
     count = number_of(match["n"]) if match["n"] else 0
     return DateExpression(match.start(), match.end(), None, "offset", sign * days * count)
@@ -204,7 +252,8 @@ RELATIVE = compiled(
         ),
         _same_day,
     ),
-    (r"\b(?:the\s+(?:next|following)\s+(?:day|morning)|a\s+day\s+later)\b", _next_day),
+    (r"\b(?:the\s+(?:next|following)\s+(?:day|morning|afternoon|evening|night)|a\s+day\s+later)\b(?!['’])", _next_day),
+    (r"\bthe\s+following\s+(?P<unit>week|month)\b(?!['’])", _next_unit),
     (r"\b(?P<which>earlier\s+this|later\s+this|last|this|next)\s+(?P<unit>week|month|year)\b", _relative_unit),
     (r"\b(?:at|over|during|on)\s+the\s+(?:weekend|week-end)\b|\b(?:last|this)\s+weekend\b", _weekend),
     (

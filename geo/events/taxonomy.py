@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -11,17 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import TaxonomyError
-from geo.events.cue_patterns import (
-    compile_lists,
-    compile_pattern,
-    count_words,
-    first_letters,
-    further_letters,
-    phrase,
-)
-
-_WORD = re.compile(r"\w[\w'’-]*")
-_PART = re.compile(r"\w+")  # of a word with hyphens each part
+from geo.events.cue_index import CueIndex, CuePattern
+from geo.events.cue_patterns import compile_lists, compile_pattern, count_words, further_stems, phrase, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +81,6 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pattern:
-    regex: re.Pattern[str]
-    type: str
-    sub_type: str
-    strength: int
-    words: int
-    needs: tuple[frozenset[str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Taxonomy:
     """All types, ready to search with.
 
@@ -109,13 +91,12 @@ class Taxonomy:
     """
 
     types: tuple[TypeEntry, ...]
-    _by_word: dict[str, list[_Pattern]] = field(default_factory=dict, repr=False, compare=False)
-    _excludes: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
-    _hints: dict[str, list[_Pattern]] = field(default_factory=dict, repr=False, compare=False)
+    _cues: CueIndex = field(repr=False, compare=False)
+    _hints: CueIndex = field(repr=False, compare=False)
 
     def of_hints(self) -> Taxonomy:
         """Return the same types, searched by their hints: for a report in which nothing else was found."""
-        return Taxonomy(self.types, self._hints, self._excludes)
+        return Taxonomy(self.types, self._hints, self._hints)
 
     def family(self, label: str) -> str:
         """Return the family of a type; an unknown type is its own."""
@@ -136,22 +117,21 @@ class Taxonomy:
             then the shorter; a protest and a riot do not hide each other.
         """
         found: list[tuple[Cue, int]] = []
-        excluded: dict[str, list[tuple[int, int]]] = {}
-        starts = {word[:3] for word in _PART.findall(sentence.casefold())}
-        for word in _WORD.finditer(sentence):
-            for pattern in self._by_word.get(word.group()[:3].casefold(), ()):
-                if any(map(starts.isdisjoint, pattern.needs)):
-                    continue
-                match = pattern.regex.match(sentence, word.start())
-                if match is None:
-                    continue
-                if pattern.type not in excluded:
-                    regex = self._excludes.get(pattern.type)
-                    excluded[pattern.type] = [m.span() for m in regex.finditer(sentence)] if regex else []
-                if not any(start < match.end() and match.start() < end for start, end in excluded[pattern.type]):
-                    cue = Cue(match.start(), match.end(), pattern.type, pattern.sub_type, pattern.strength)
-                    found.append((cue, pattern.words))
-        return self._without_overlaps(found)
+        exclusions: dict[str, list[tuple[int, CuePattern]]] = {}
+        for position, pattern in self._cues.likely(sentence):
+            if pattern.strength == 0:
+                exclusions.setdefault(pattern.type, []).append((position, pattern))
+            elif match := pattern.regex.match(sentence, position):
+                cue = Cue(position, match.end(), pattern.type, pattern.sub_type, pattern.strength)
+                found.append((cue, pattern.words))
+        excluded = {cue.type: _spans(exclusions.get(cue.type, ()), sentence) for cue, _ in found}
+        return self._without_overlaps(
+            [
+                (cue, words)
+                for cue, words in found
+                if not any(start < cue.end and cue.start < end for start, end in excluded[cue.type])
+            ]
+        )
 
     def _without_overlaps(self, found: list[tuple[Cue, int]]) -> list[Cue]:
         kept: list[Cue] = []
@@ -162,6 +142,15 @@ class Taxonomy:
 
     def _hides(self, kept: Cue, cue: Cue) -> bool:
         return kept.type == cue.type or not (self.family(kept.type) == self.family(cue.type) == "unrest")
+
+
+def _spans(exclusions: Iterable[tuple[int, CuePattern]], sentence: str) -> list[tuple[int, int]]:
+    """Match exclusions, none of which begins inside another's match."""
+    spans: list[tuple[int, int]] = []
+    for position, pattern in exclusions:
+        if (not spans or position >= spans[-1][1]) and (match := pattern.regex.match(sentence, position)):
+            spans.append(match.span())
+    return spans
 
 
 def load_taxonomy(path: Path | None = None) -> Taxonomy:
@@ -263,27 +252,36 @@ def _sub_type(row: dict[str, Any], where: str) -> SubType:
 
 
 def _compile(types: tuple[TypeEntry, ...], lists: dict[str, tuple[str, ...]], name: str) -> Taxonomy:
-    by_word: dict[str, list[_Pattern]] = {}
-    hints: dict[str, list[_Pattern]] = {}
-    excludes: dict[str, re.Pattern[str]] = {}
+    cues: list[CuePattern] = []
+    hints: list[CuePattern] = []
     expanded = compile_lists(lists, name)
     for entry in types:
+        exclusions = [_exclusion(text, entry, lists, expanded, name) for text in entry.excludes]
+        cues += exclusions
+        hints += exclusions
         for sub_type in entry.sub_types:
             for cue, strength, table in (
-                *((cue, 1, by_word) for cue in sub_type.weak),
-                *((cue, 2, by_word) for cue in sub_type.cues),
-                *((cue, 3, by_word) for cue in sub_type.sure),
-                *((cue, 4, by_word) for cue in sub_type.headings),
+                *((cue, 1, cues) for cue in sub_type.weak),
+                *((cue, 2, cues) for cue in sub_type.cues),
+                *((cue, 3, cues) for cue in sub_type.sure),
+                *((cue, 4, cues) for cue in sub_type.headings),
                 *((cue, 2, hints) for cue in sub_type.hints),
             ):
                 where = f"{name}: {entry.label}, {sub_type.name}: {cue!r}"
                 regex = compile_pattern(phrase(cue, expanded, where) + (r"(?=\s*:)" if strength == 4 else ""), where)
-                needs = further_letters(cue, lists)
-                pattern = _Pattern(regex, entry.label, sub_type.name, strength, count_words(cue), needs)
-                for start in first_letters(cue, lists, where):
-                    table.setdefault(start, []).append(pattern)
-        if entry.excludes:
-            where = f"{name}: {entry.label}: excludes"
-            phrases = (r"\b" + phrase(x, expanded, where) for x in entry.excludes)
-            excludes[entry.label] = compile_pattern("|".join(phrases), where)
-    return Taxonomy(types, by_word, excludes, hints)
+                starts, needs = stems(cue.split()[0], lists, where), further_stems(cue, lists)
+                table.append(CuePattern(regex, entry.label, sub_type.name, strength, count_words(cue), starts, needs))
+    return Taxonomy(types, CueIndex(cues), CueIndex(hints))
+
+
+def _exclusion(
+    text: str, entry: TypeEntry, lists: dict[str, tuple[str, ...]], expanded: dict[str, str], name: str
+) -> CuePattern:
+    """Compile a phrase of `excludes`, which unlike a cue may begin with any word."""
+    where = f"{name}: {entry.label}: excludes"
+    regex = compile_pattern(phrase(text, expanded, where), where)
+    try:
+        starts = stems(text.split()[0], lists, where)
+    except TaxonomyError:
+        starts = frozenset({"*"})
+    return CuePattern(regex, entry.label, "", 0, count_words(text), starts, further_stems(text, lists))

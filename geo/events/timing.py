@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from geo.events.clauses import Clause
 from geo.events.date_scope import applies, goes_on_since, until
 from geo.events.date_words import DateExpression, day
-from geo.events.placing import Placed
+from geo.events.holdings import is_holding
 from geo.events.reading import Reading
+from geo.events.relative_dates import days_back
 from geo.events.taxonomy import Cue
 from geo.model import DatePrecision, Period
 
@@ -81,14 +81,13 @@ def time_clause(
     before = next((d.days for d in own if d.relation == "offset" and d.days), 0)
     if before and clause.background and main is None and (named := _elsewhere(reading, own, cue)) and named.period:
         # "Two days before the attack, on 17 September, aid arrived": the attack was on the 19th.
-        return Timing(day(named.period.start - dt.timedelta(days=before)), dated=True)
+        return Timing(days_back(named.period.start, before), dated=True)
     base = main or (day(published) if published else None)
     if not clause.background and not before and not any(d.period for d in reading.dates):
         before = next((d.days for d in reading.dates if d.days < 0), 0)  # "A week before the truce, ..."
     if base is not None and (before > 0) == clause.background and before:
         # "a day after ..." dates what follows it, "a week before ..." what is told.
-        before = abs(before)
-        return Timing(day(base.start - dt.timedelta(days=before)), dated=True)
+        return Timing(days_back(base.start, abs(before)), dated=True)
     if own and not main and all(d.period is None and d.relation == "at" for d in own):
         return Timing(None, dated=True, announced=True)
     if (elsewhere := _elsewhere(reading, own, cue)) and not _tells_on(reading, index, elsewhere):
@@ -105,7 +104,9 @@ def _dated_by(date: DateExpression, reading: Reading, clause: Clause, cue: Cue, 
     """Date a clause by one of its dates; what goes on since then, and numbers since then, last until publication."""
     known = date.period is not None and date.period.precision is not DatePrecision.UNKNOWN
     lasts = date.relation == "since" and bool(reading.counts)
-    if not _BEGAN_THEN.match(cue.type) and not _BEGAN_THEN.match(cue.sub_type):
+    if is_holding(cue, reading.sentence.text):
+        lasts = date.relation == "since"
+    elif not _BEGAN_THEN.match(cue.type) and not _BEGAN_THEN.match(cue.sub_type):
         lasts = lasts or goes_on_since(date, reading.sentence.text, clause.start, clause.end)
     return Timing(until(published, date.period) if lasts else date.period, dated=known)
 
@@ -164,7 +165,7 @@ def _counted_from(reading: Reading, index: int) -> Period | None:
             continue
         for date in reading.dates:
             if date.period and lead.end < date.start < clause.end and date.period.precision is DatePrecision.DAY:
-                return day(date.period.start + dt.timedelta(days=lead.days))
+                return days_back(date.period.start, -lead.days)
     return None
 
 
@@ -173,55 +174,6 @@ def _year_of(period: Period | None) -> Period | None:
     if period is None or (period.start.month, period.start.day) != (1, 1):
         return period
     return Period(period.start, min(period.end, period.start.replace(month=12, day=31)), DatePrecision.YEAR)
-
-
-def time_at_place(reading: Reading, index: int, place: Placed, places: int) -> Period | None:
-    """Give each place of "Aghdam on 20 November and Kalbajar on 25 November" its own day.
-
-    Parameters
-    ----------
-    reading : Reading
-    index : int
-        Number of the clause.
-    place : Placed
-    places : int
-        How many places the clause's event is coded at.
-
-    Returns
-    -------
-    Period or None
-        None where the clause has one date for all of its places.
-    """
-    clause = reading.clauses[index]
-    days = [d for d in reading.dates if d.period and d.relation == "at" and clause.start <= d.start < clause.end]
-    if len(days) < 2 or place.resolution is None:
-        return None
-    end = place.resolution.toponym.end - reading.sentence.start
-    reach = _NEXT_TO if places < 2 else _NEAR
-    return next((d.period for d in days if 0 <= d.start - end <= reach), None)
-
-
-def times_joined(reading: Reading, index: int, timing: Timing) -> list[Timing]:
-    """Take both periods of "in the 1990s and in 2020"; one everywhere else.
-
-    Parameters
-    ----------
-    reading : Reading
-    index : int
-        Number of the clause.
-    timing : Timing
-        What dates the clause.
-    """
-    clause, text = reading.clauses[index], reading.sentence.text
-    own = [d for d in reading.dates if d.period and d.relation == "at" and clause.start <= d.start < clause.end]
-    for first, second in pairwise(own):
-        if timing.period in (first.period, second.period) and _AND.fullmatch(text[first.end : second.start]):
-            return [Timing(first.period, dated=True), Timing(second.period, dated=True)]
-    return [timing]
-
-
-_AND = re.compile(r",?\s+and\s+(?:again\s+)?(?:in\s+|on\s+)?(?:the\s+)?")
-_NEXT_TO, _NEAR = 6, 40  # characters from a place to its date
 
 
 def dates_what_follows(reading: Reading, main: Period | None, *, dated: bool) -> Period | None:
@@ -243,6 +195,7 @@ def dates_what_follows(reading: Reading, main: Period | None, *, dated: bool) ->
 
 
 _OPENING = 12
+_NEXT_TO = 6  # characters from a cue to its date
 _STILL_NEWS = dt.timedelta(days=2)
 _UNTIL = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", re.IGNORECASE)
 

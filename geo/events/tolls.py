@@ -11,7 +11,7 @@ from geo.events.corrections import CORRECTED_FROM, says_corrected
 from geo.events.counts import Count, Fate
 from geo.events.drafts import Draft, Memory, on_top, widened
 from geo.events.ellipsis import tolls_by_place
-from geo.events.place_patterns import ALONG_A_LINE
+from geo.events.place_patterns import ALONG_A_LINE, OFFENCE
 from geo.events.reading import Reading
 from geo.model import Toll
 
@@ -33,6 +33,7 @@ _SAME_PERSON = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:there|more|further|another|others|later|then|evening|night|morning|afternoon)\b", re.IGNORECASE
 )
+_REPLY = re.compile(r",?\s+(?:in\s+(?:reply|response|retaliation)|over\s+the\s+killing)\b", re.IGNORECASE)
 _SHOT_AT = "Excessive force against protesters"
 _CAUSE_OF_SHOOTING = re.compile(
     r"\b(?:against|tribute|denounc\w*|condemn\w*|memory|murder\w*|deaths?\s+of|killings?\s+of|who\s+had|mourn\w*)\b",
@@ -66,6 +67,8 @@ def add_tolls(reading: Reading, drafts: list[Draft], memory: Memory) -> None:
         if _is_of_protest(count, targets[0], reading) or any(count == first for first, _ in listed.values()):
             continue
         index = reading.clause_of(count.start)
+        if _REPLY.match(reading.sentence.text, reading.clauses[index].start):
+            continue  # "fired rockets in response to the killing of two men": not by those
         if told := [d for d in drafts if d not in targets and reading.clause_of(d.cue.start) == index]:
             _give(told[0], count)
             continue
@@ -185,7 +188,11 @@ def _raise(draft: Draft, total: Count, injured: list[Count]) -> None:
 
 
 def _is_of_protest(count: Count, draft: Draft, reading: Reading) -> bool:
-    """Tell the victims that a protest is about from those of the protest itself."""
+    """Tell the victims that a protest or an arrest is about from those of the protest itself."""
+    if draft.cue.sub_type == "Arrests":
+        # "arrested over the bombing that killed 32"
+        text = reading.sentence.text
+        return any(cause.search(text, draft.cue.end, count.start) for cause in (OFFENCE, _CAUSE_OF_ATTACK))
     if draft.cue.type not in {"Protests", "Riots"}:
         return False
     cause = _CAUSE_OF_ATTACK if draft.cue.sub_type == "Mob violence" else _CAUSE_OF_PROTEST

@@ -27,6 +27,8 @@ def names(text: str, *known: str) -> list[str]:
         ("People gathered in Rio de Janeiro.", ["Rio de Janeiro"]),
         ("Unknown location coded to Kut.", ["Kut"]),
         ("A checkpoint was opened at the Hakari bridge.", ["Hakari bridge"]),
+        ("A boat sank off Zuwara on Friday.", ["Zuwara"]),
+        ("Rebels have held Bunagana since June.", ["Bunagana"]),
     ],
 )
 def test_turns_of_phrase_give_places_away(text: str, expected: list[str]) -> None:
