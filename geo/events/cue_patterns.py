@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from geo.errors import TaxonomyError
 
@@ -18,8 +18,10 @@ _ANY_NUMBER = (
     r"hundreds|at\s+least\s+\w+|"
     r"more\s+than\s+\w+|a|an)\b"
 )
+_ANY_ENDING = r"[\w'’-]*"
 _FEWEST_LETTERS = 3  # of a word that may have any ending
-_NAME = r"(?-i:(?!I\b)[A-ZÀ-ÖØ-ÞĀ-Ž])[\w'’-]+"
+#: What stands for "^", the only part of a pattern to which capitals matter.
+NAME = r"(?-i:(?!I\b)[A-ZÀ-ÖØ-ÞĀ-Ž])[\w'’-]+"
 
 
 def compile_lists(lists: Mapping[str, tuple[str, ...]], where: str) -> dict[str, str]:
@@ -31,21 +33,7 @@ def compile_lists(lists: Mapping[str, tuple[str, ...]], where: str) -> dict[str,
     where : str
         The file, for messages.
     """
-    return {key: "(?:" + "|".join(phrase(word, {}, where) for word in words) + ")" for key, words in lists.items()}
-
-
-def compile_pattern(pattern: str, where: str) -> re.Pattern[str]:
-    """Compile a regular expression that no letter's case matters to.
-
-    Raises
-    ------
-    TaxonomyError
-        It is none.
-    """
-    try:
-        return re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
-        raise TaxonomyError(f"{where}: cannot be used as a pattern ({error}).") from error
+    return {key: _any_of(words, {}, where) for key, words in lists.items()}
 
 
 def count_words(cue: str) -> int:
@@ -76,24 +64,40 @@ def phrase(cue: str, lists: Mapping[str, str], where: str) -> str:
         if piece in _GAPS:
             gap = _GAPS[piece]
             continue
-        alternatives = []
-        for word in piece.split("|"):
-            if word == "#":
-                alternatives.append(_ANY_NUMBER)
-            elif word == "^":
-                alternatives.append(_NAME)
-            elif listed := re.fullmatch(r"\{(\w+)\}", word):
-                if listed[1] not in lists:
-                    raise TaxonomyError(f"{where}: there is no list {listed[1]!r} under [words].")
-                alternatives.append(lists[listed[1]])
-            else:
-                stem = re.escape(word).replace(r"\*", r"[\w'’-]*").replace(r"\-", "[-\\s]?").replace("_", r"\s+")
-                alternatives.append(stem + ("" if word.endswith("*") else r"\b"))
-        parts.append((gap if parts else "") + "(?:" + "|".join(alternatives) + ")")
+        parts.append((gap if parts else "") + _any_of(piece.split("|"), lists, where))
         gap = _NEXT_WORD
     if not parts:
         raise TaxonomyError(f"{where}: holds no word.")
     return "".join(parts)
+
+
+def _any_of(words: Iterable[str], lists: Mapping[str, str], where: str) -> str:
+    """Turn words into one alternative, what may be longest first.
+
+    Those that end alike stand together: so they compile in half the time.
+    """
+    whole, begun, others = [], [], []
+    for word in words:
+        if word == "#":
+            others.append(_ANY_NUMBER)
+        elif word == "^":
+            others.append(NAME)
+        elif listed := re.fullmatch(r"\{(\w+)\}", word):
+            if listed[1] not in lists:
+                raise TaxonomyError(f"{where}: there is no list {listed[1]!r} under [words].")
+            others.append(lists[listed[1]])
+        elif " " in word:
+            others.append(phrase(word, lists, where))
+        elif word.endswith("*"):
+            begun.append(_letters(word[:-1]))
+        else:
+            whole.append(_letters(word))
+    ended = [f"(?:{'|'.join(stems)}){end}" for stems, end in ((begun, _ANY_ENDING), (whole, r"\b")) if stems]
+    return f"(?:{'|'.join((*others, *ended))})"
+
+
+def _letters(word: str) -> str:
+    return re.escape(word.lower()).replace(r"\*", _ANY_ENDING).replace(r"\-", r"[-\s]?").replace("_", r"\s+")
 
 
 def stems(piece: str, lists: Mapping[str, tuple[str, ...]], where: str) -> frozenset[str]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import TaxonomyError
-from geo.events.cue_index import CueIndex, CuePattern
-from geo.events.cue_patterns import compile_lists, compile_pattern, count_words, further_stems, phrase, stems
+from geo.events.cue_index import CueIndex, CuePattern, lowered
+from geo.events.cue_patterns import compile_lists, count_words, further_stems, phrase, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,14 @@ class Taxonomy:
         """
         found: list[tuple[Cue, int]] = []
         exclusions: dict[str, list[tuple[int, CuePattern]]] = {}
+        lower = lowered(sentence)
         for position, pattern in self._cues.likely(sentence):
             if pattern.strength == 0:
                 exclusions.setdefault(pattern.type, []).append((position, pattern))
-            elif match := pattern.regex.match(sentence, position):
+            elif match := pattern.match(sentence, lower, position):
                 cue = Cue(position, match.end(), pattern.type, pattern.sub_type, pattern.strength)
                 found.append((cue, pattern.words))
-        excluded = {cue.type: _spans(exclusions.get(cue.type, ()), sentence) for cue, _ in found}
+        excluded = {cue.type: _spans(exclusions.get(cue.type, ()), sentence, lower) for cue, _ in found}
         return self._without_overlaps(
             [
                 (cue, words)
@@ -144,11 +145,11 @@ class Taxonomy:
         return kept.type == cue.type or not (self.family(kept.type) == self.family(cue.type) == "unrest")
 
 
-def _spans(exclusions: Iterable[tuple[int, CuePattern]], sentence: str) -> list[tuple[int, int]]:
+def _spans(exclusions: Iterable[tuple[int, CuePattern]], sentence: str, lower: str) -> list[tuple[int, int]]:
     """Match exclusions, none of which begins inside another's match."""
     spans: list[tuple[int, int]] = []
     for position, pattern in exclusions:
-        if (not spans or position >= spans[-1][1]) and (match := pattern.regex.match(sentence, position)):
+        if (not spans or position >= spans[-1][1]) and (match := pattern.match(sentence, lower, position)):
             spans.append(match.span())
     return spans
 
@@ -268,20 +269,22 @@ def _compile(types: tuple[TypeEntry, ...], lists: dict[str, tuple[str, ...]], na
                 *((cue, 2, hints) for cue in sub_type.hints),
             ):
                 where = f"{name}: {entry.label}, {sub_type.name}: {cue!r}"
-                regex = compile_pattern(phrase(cue, expanded, where) + (r"(?=\s*:)" if strength == 4 else ""), where)
+                expression = phrase(cue, expanded, where) + (r"(?=\s*:)" if strength == 4 else "")
                 starts, needs = stems(cue.split()[0], lists, where), further_stems(cue, lists)
-                table.append(CuePattern(regex, entry.label, sub_type.name, strength, count_words(cue), starts, needs))
+                table.append(
+                    CuePattern(expression, entry.label, sub_type.name, strength, count_words(cue), starts, needs)
+                )
     return Taxonomy(types, CueIndex(cues), CueIndex(hints))
 
 
 def _exclusion(
     text: str, entry: TypeEntry, lists: dict[str, tuple[str, ...]], expanded: dict[str, str], name: str
 ) -> CuePattern:
-    """Compile a phrase of `excludes`, which unlike a cue may begin with any word."""
+    """Turn a phrase of `excludes` into a pattern, which unlike a cue may begin with any word."""
     where = f"{name}: {entry.label}: excludes"
-    regex = compile_pattern(phrase(text, expanded, where), where)
+    expression = phrase(text, expanded, where)
     try:
         starts = stems(text.split()[0], lists, where)
     except TaxonomyError:
         starts = frozenset({"*"})
-    return CuePattern(regex, entry.label, "", 0, count_words(text), starts, further_stems(text, lists))
+    return CuePattern(expression, entry.label, "", 0, count_words(text), starts, further_stems(text, lists))

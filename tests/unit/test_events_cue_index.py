@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from geo.events.cue_index import CueIndex, CuePattern
-from geo.events.cue_patterns import compile_pattern, further_stems, phrase, stems
+from geo.events.cue_index import CueIndex, CuePattern, lowered
+from geo.events.cue_patterns import further_stems, phrase, stems
+from geo.events.taxonomy import load_taxonomy
 
 
 def pattern(cue: str, strength: int = 2) -> CuePattern:
-    regex = compile_pattern(phrase(cue, {}, "test"), "test")
-    return CuePattern(regex, cue, "", strength, 1, stems(cue.split()[0], {}, "test"), further_stems(cue, {}))
+    return CuePattern(
+        phrase(cue, {}, "test"), cue, "", strength, 1, stems(cue.split()[0], {}, "test"), further_stems(cue, {})
+    )
 
 
 def likely(sentence: str, *cues: str, strength: int = 2) -> list[tuple[int, str]]:
@@ -59,3 +61,18 @@ def test_patterns_come_in_the_order_of_the_sentence_then_of_the_file() -> None:
         (7, "fired"),
         (17, "fled"),
     ]
+
+
+def test_a_cue_is_found_where_it_stands_behind_a_letter_that_is_two_in_lower_case():
+    sentence = "İZMİR: Gunmen SHELLED the town"
+    assert len(sentence.lower()) > len(sentence)
+    assert len(lowered(sentence)) == len(sentence)
+    (cue,) = [cue for cue in load_taxonomy().find_cues(sentence) if sentence[cue.start : cue.end] == "SHELLED"]
+    assert cue.sub_type == "Shelling/artillery/missile attack"
+
+
+def test_capitals_matter_to_a_name_and_to_nothing_else():
+    named = pattern("captured ^")
+    assert named.match("Rebels Captured Goris", "rebels captured goris", 7)
+    assert not named.match("Rebels captured him", "rebels captured him", 7)
+    assert pattern("MONUSCO base").match("The Monusco base", "the monusco base", 4)
