@@ -8,6 +8,8 @@ from typing import Any
 _SURE = 0.9
 _ENOUGH = 5_000
 _FEWEST_LETTERS = 20
+#: An English text that names foreigners has fewer letters that are not English.
+_FEW_FOREIGN = 0.03
 
 
 def detect_language(text: str) -> str:
@@ -17,6 +19,16 @@ def detect_language(text: str) -> str:
         return ""
     code, probability = _identifier().classify(sample)
     return str(code) if probability >= _SURE else ""
+
+
+def assumed_language(text: str) -> str:
+    """As `detect_language`, and ``en`` where it is not clear, for documents that come by the thousand.
+
+    Only a text of whose letters some are not those of English is looked at: the look takes as long as all the rest.
+    """
+    letters = [letter for letter in text[:_ENOUGH] if letter.isalpha()]
+    foreign = sum(not letter.isascii() for letter in letters)
+    return (foreign > _FEW_FOREIGN * len(letters) and detect_language(text)) or "en"
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from geo.articles.language import assumed_language
 from geo.errors import GeoError
 from geo.geoparse import Geoparser, add_to_gazetteer
 from geo.geoparse.attested import ADDED_NAMES
@@ -37,7 +38,7 @@ def geoparse(source: Path, target: Path) -> None:
             document["text"],
             published=_date(document),
             country=_country(document, geoparser),
-            language=_text(document, "language") or "en",
+            language=_text(document, "language") or assumed_language(document["text"]),
         )
 
     _convert(source, target, one, recognising=True)
@@ -65,12 +66,13 @@ def resolve(source: Path, target: Path) -> None:
 @click.argument("text")
 @click.option("--country", help="ISO 3166-1 alpha-2 code of the country that the text is about.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day on which the text appeared.")
-@click.option("--language", default="en", show_default=True, help="ISO 639-1 code of the text's language.")
+@click.option("--language", help="ISO 639-1 code of the text's language; by default what it looks like.")
 @click.option("--most", default=5, show_default=True, help="Candidates to show for each name.")
-def explain(text: str, country: str | None, published: dt.datetime | None, language: str, most: int) -> None:
+def explain(text: str, country: str | None, published: dt.datetime | None, language: str | None, most: int) -> None:
     """Show why each place name of TEXT was resolved as it was: candidates and what each feature added."""
     try:
         with Geoparser.open(load_settings()) as geoparser:
+            language = language or assumed_language(text)
             lines = geoparser.explain(text, published=published, country=country, language=language, most=most)
             for line in lines:
                 click.echo(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from geo.articles.language import assumed_language
 from geo.errors import ArticleError
 from geo.model import Article, Event, Toll
 
@@ -44,7 +45,7 @@ def article_of(document: Any, source: str) -> tuple[Article, str | None]:
         authors=(),
         published=_date(document.get("published"), source),
         url=None,
-        language=_text(document, "language") or "en",
+        language=_text(document, "language") or assumed_language(text),
         body=text,
         captions=(),
         headings=(),

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  # letters of several alphabets
 """`geo geoparse`, `geo resolve`, `geo explain` and `geo gazetteer add`, as a user runs them."""
 
 from __future__ import annotations
@@ -169,6 +170,29 @@ def test_explain_and_resolve_read_other_languages(run: Run, tmp_path: Path) -> N
     document = {"id": 1, "text": "Ankara'dan haber geldi.", "language": "tr", "toponyms": toponyms}
     assert run("resolve", _write(tmp_path / "in.jsonl", document), tmp_path / "out.jsonl").exit_code == 0
     assert [found["country"] for found in _read(tmp_path / "out.jsonl")[0]["toponyms"]] == ["TR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Xankəndində atışma olub, Laçında yol bağlanıb.", ["Stepanakert", "Lachin"]),
+        ("Diyarbakır'ın merkezinde patlama oldu, Ankara'da toplantı yapıldı.", ["Diyarbakır", "Ankara"]),
+        (
+            "A blast hit Diyarbakır and another Gümüşhane on Monday, officials in Ankara said.",
+            ["Diyarbakır", "Gümüşhane", "Ankara"],
+        ),
+    ],
+)
+def test_the_language_of_a_document_that_does_not_name_it_is_told_by_its_words(
+    run: Run, tmp_path: Path, text: str, places: list[str]
+) -> None:
+    source = _write(tmp_path / "in.jsonl", {"id": "a", "text": text})
+    assert run("geoparse", source, tmp_path / "out.jsonl").exit_code == 0
+    (document,) = _read(tmp_path / "out.jsonl")
+    assert [place["place"] for place in document["toponyms"]] == places  # type: ignore[attr-defined]
+    explained = run("explain", text)
+    assert explained.exit_code == 0
+    assert all(place in explained.output for place in places)
 
 
 def test_explain_weighs_a_name_as_it_was_weighed(run: Run) -> None:
