@@ -454,7 +454,7 @@ def test_online_tiles_that_do_not_answer_leave_the_built_in_map_and_say_so(visit
 
 def test_online_tiles_that_answer_lie_over_the_built_in_map(visitor, demo_server):
     reader = visitor(first_time=True)
-    tile = base64.base64.b64decode(
+    tile = base64.b64decode(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
     )
     reader.context.route(
