@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -25,8 +25,6 @@ from geo.dataset.tallies import tallied
 from geo.model import Area, Lacking, Naming, View
 
 _LONGEST_EXACT_DAYS = 31
-#: More types than this are looked up in a table; fewer are compared one by one, which takes a tenth of the time each.
-_FEW_TYPES = 8
 _SEARCHED = ["title", "publisher", "toponym", "attributed_to"]
 
 
@@ -125,7 +123,7 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
     if "exact_places" not in ignore and view.exact_places:
         keep &= known.exact_place
     if "types" not in ignore and view.types is not None:
-        keep &= _of_types(known, view.types)
+        keep &= np.isin(known.types, view.types).take(known.type)
     if "place" not in ignore and view.place:
         keep &= known.place == (known.places.get_loc(view.place) if view.place in known.places else -2)
     if "area" not in ignore and view.area:
@@ -134,22 +132,6 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
         for word in view.words.casefold().split():
             keep &= _having(dataset, word)
     return Selection(dataset, np.flatnonzero(keep), view.names)
-
-
-def _of_types(known: Codes, wanted: Sequence[str]) -> npt.NDArray[np.bool_]:
-    """Whether each event is of one of some types."""
-    shown = np.isin(known.types, wanted)
-    alike = bool(np.count_nonzero(shown) * 2 <= len(shown))  # what fewer types are
-    few = np.flatnonzero(shown == alike)
-    if len(few) > _FEW_TYPES:
-        return shown.take(known.type)
-    found = np.full(len(known.type), not alike)
-    for code in few:
-        if alike:
-            found |= known.type == code
-        else:
-            found &= known.type != code
-    return found
 
 
 def _within(known: Codes, start: dt.date | None, end: dt.date | None) -> npt.NDArray[np.bool_]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from geo.geoparse.distance import distance_km
 from geo.geoparse.fold import fold
+from geo.geoparse.gazetteer import Gazetteer
 from geo.geoparse.sources import Country
 from geo.model import GeoPrecision, Place, Resolution, Toponym
 
@@ -31,19 +31,7 @@ _HAVE_CAPITALS = (GeoPrecision.COUNTRY, GeoPrecision.REGION, GeoPrecision.DISTRI
 _OF_ITS_PEOPLE = 0.8  # sure enough: a capital that goes by its country's people
 
 
-class KnowsTowns(Protocol):
-    """What is asked of a gazetteer here."""
-
-    def candidates(self, name: str) -> list[Place]:
-        """List the places that bear a name, the most populous first."""
-        ...
-
-    def countries(self) -> dict[str, Country]:
-        """Give each country by its code."""
-        ...
-
-
-def with_capitals(text: str, resolutions: Sequence[Resolution], gazetteer: KnowsTowns) -> list[Resolution]:
+def with_capitals(text: str, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> list[Resolution]:
     """Put the capital where a text speaks of one by the name of its country, province or people.
 
     Parameters
@@ -51,7 +39,7 @@ def with_capitals(text: str, resolutions: Sequence[Resolution], gazetteer: Knows
     text : str
     resolutions : sequence of Resolution
         The toponyms of the text and their places, sorted by start.
-    gazetteer : KnowsTowns
+    gazetteer : Gazetteer
 
     Returns
     -------
@@ -66,7 +54,7 @@ def with_capitals(text: str, resolutions: Sequence[Resolution], gazetteer: Knows
 
 
 def _capital_of(
-    text: str, resolution: Resolution, gazetteer: KnowsTowns, countries: Mapping[str, Country]
+    text: str, resolution: Resolution, gazetteer: Gazetteer, countries: Mapping[str, Country]
 ) -> Resolution | None:
     """Return the capital that a name is part of the description of; None where the name stands for itself."""
     place, toponym = resolution.place, resolution.toponym
@@ -85,7 +73,7 @@ def _capital_of(
     return replace(resolution, toponym=Toponym(start, end, text[start:end]), place=town or place)
 
 
-def _town_of(place: Place, name: str, gazetteer: KnowsTowns, countries: Mapping[str, Country]) -> Place | None:
+def _town_of(place: Place, name: str, gazetteer: Gazetteer, countries: Mapping[str, Country]) -> Place | None:
     """Find the capital of a country, or the town of a province's own name in it."""
     if place.geo_precision is GeoPrecision.COUNTRY:
         country = countries.get(place.country)
@@ -94,11 +82,11 @@ def _town_of(place: Place, name: str, gazetteer: KnowsTowns, countries: Mapping[
     return next((town for town in _towns(bare, place.country, gazetteer) if _lies_in(town, place)), None)
 
 
-def _national(country: Country, gazetteer: KnowsTowns) -> Place | None:
+def _national(country: Country, gazetteer: Gazetteer) -> Place | None:
     return next(iter(_towns(country.capital, country.code, gazetteer)), None) if country.capital else None
 
 
-def _towns(name: str, country: str, gazetteer: KnowsTowns) -> Iterable[Place]:
+def _towns(name: str, country: str, gazetteer: Gazetteer) -> Iterable[Place]:
     towns = (place for place in gazetteer.candidates(name) if place.geo_precision is GeoPrecision.SETTLEMENT)
     return (town for town in towns if town.country == country)
 
@@ -108,7 +96,7 @@ def _lies_in(town: Place, unit: Place) -> bool:
 
 
 def _of_peoples(
-    text: str, resolutions: Sequence[Resolution], gazetteer: KnowsTowns, countries: Mapping[str, Country]
+    text: str, resolutions: Sequence[Resolution], gazetteer: Gazetteer, countries: Mapping[str, Country]
 ) -> list[Resolution]:
     """Find "the Malian capital", which is no toponym by itself."""
     taken = [(r.toponym.start, r.toponym.end) for r in resolutions]

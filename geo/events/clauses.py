@@ -41,6 +41,7 @@ _FINITE = re.compile(
     r"left|drove|shot|went|died|dies|fought|came|met|held|told|put|set|led|blew|fled|"
     r"[a-z]{3,}ed)\b"
 )
+_VERB_FIRST = re.compile(rf",\s+(?:(?:also|later|then|\w+ly)\s+)?{_FINITE.pattern}")
 # "struck Rafah, where hundreds were killed in 2014, on Tuesday": the day is the main clause's again.
 _BACK_TO_WHEN = re.compile(
     r",\s+(?:(?:late|early|overnight)\s+)?(?:on|yesterday|today|overnight|last)\b[^,;]{0,30}(?:[.,;]|$)", re.IGNORECASE
@@ -130,9 +131,6 @@ def _resumed(sentence: str, clauses: list[Clause]) -> list[Clause]:
     if not bare or third.background or third.relative or not _VERB_FIRST.match(sentence, third.start):
         return clauses
     return [replace(first, goes_on=2), *clauses[1:]]
-
-
-_VERB_FIRST = re.compile(rf",\s+(?:(?:also|later|then|\w+ly)\s+)?{_FINITE.pattern}")
 
 
 def _has_own_verb(sentence: str, position: int) -> bool:

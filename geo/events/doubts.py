@@ -8,6 +8,8 @@ from geo.events.taxonomy import Cue
 from geo.events.timing import Timing
 
 Doubt = tuple[float, str]
+#: What an event without a day of its own loses in confidence, and why.
+UNDATED_COST, UNDATED = 0.1, "no date in the sentence"
 UNKNOWN_CAUSE: Doubt = (0.2, "what caused the explosion is not known: it may have been an accident")
 _FROM_AFAR = "Explosions/Remote violence"
 _UNKNOWN = r"(?:unknown|unclear|unexplained|undetermined|uncertain|disputed|a\s+mystery)"
@@ -43,7 +45,7 @@ def doubts_about(cue: Cue, timing: Timing, sentence: str, *, background: bool) -
     """
     doubts = [
         (cue.strength == 1, (0.2, "the words only hint at the type")),
-        (not timing.dated, (0.1, f"no date in the sentence: dated by {timing.taken_from or 'nothing'}")),
+        (not timing.dated, (UNDATED_COST, f"{UNDATED}: dated by {timing.taken_from or 'nothing'}")),
         (background, (0.1, "told as background")),
         (is_of_unknown_cause(cue, sentence), UNKNOWN_CAUSE),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.events.doubts import UNDATED, UNDATED_COST
 from geo.events.drafts import Memory
 from geo.events.reading import Reading
 from geo.model import DatePrecision
@@ -14,8 +15,6 @@ _TOOK_PLACE = re.compile(
     r"(?:took\s+place|happened|occurred|was\s+carried\s+out|came|began|started)\b",
     re.IGNORECASE,
 )
-
-_UNDATED = 0.1  # what an event without a day lost in confidence
 
 
 def date_the_last(reading: Reading, memory: Memory) -> bool:
@@ -36,7 +35,7 @@ def date_the_last(reading: Reading, memory: Memory) -> bool:
     if day is None or last.resolution is None:
         return False
     if not last.dated:
-        last.confidence += _UNDATED
-        last.reasons = [reason for reason in last.reasons if not reason.startswith("no date in the sentence")]
+        last.confidence += UNDATED_COST
+        last.reasons = [reason for reason in last.reasons if not reason.startswith(UNDATED)]
     last.period, last.dated, memory.dated = day, True, day
     return True

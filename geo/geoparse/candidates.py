@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -15,7 +14,8 @@ from numpy.typing import NDArray
 
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import MISSPELT, SOUND_ALIKE, Candidate, Gazetteer
-from geo.geoparse.inflection import TURKIC_LANGUAGES, before_apostrophe, uninflected_names
+from geo.geoparse.inflection import TURKIC_LANGUAGES, uninflected_names
+from geo.geoparse.known_forms import known_form
 from geo.geoparse.nature import kinds_named
 from geo.geoparse.units import full_names
 from geo.model import GeoPrecision
@@ -42,7 +42,6 @@ _OUTSHINES = 10
 # Of a country's languages, by the number of those who speak them.
 _LANGUAGES = 2
 WELL_KNOWN = 100_000
-_TOWN = 20_000
 _UNITS = frozenset({GeoPrecision.REGION, GeoPrecision.DISTRICT})
 _MOST_UNLIKENESS = 0.5
 # "North Dallas", "Lake County", "the city of Paris": looked up without these when the whole is unknown.
@@ -125,12 +124,9 @@ class CandidateFinder:
             ISO 639-1 code of the text; empty: told by the alphabet.
         """
         key = fold(name)
-        stem = fold(before_apostrophe(name, language))
-        if stem and self._gazetteer.lookup(stem):
-            return self.find(stem)
         if not name.isascii() or language in TURKIC_LANGUAGES:
             forms = [*full_names(name, language), *uninflected_names(name, language)]
-            key = known_form(self._gazetteer, key, forms) or key
+            key = known_form(self._gazetteer, name, language, forms) or key
         bare, _, described = name.rpartition(" ")
         if bare and described in _DESCRIBES:
             return self._find_described(key, fold(bare))
@@ -217,24 +213,6 @@ class CandidateFinder:
             np.array([_outshone(place, found) for place in found]),
             demonym,
         )
-
-
-def known_form(gazetteer: Gazetteer, key: str, forms: Iterable[str]) -> str:
-    """Choose among the key of an inflected name and the forms that it may be of; empty where no place has any.
-
-    That of a town as it stands comes first, then that of a curated place or a city, then any: "Уфе" is Ufa and no
-    village, "Շուշին" is Shusha with an article and not the dative of Shush.
-    """
-    found = gazetteer.lookup(key)
-    first = key if found else ""
-    if any(place.curated or place.population >= _TOWN for place in found):
-        return key
-    for form in forms:
-        found = gazetteer.lookup(plain := fold(form))
-        if any(place.curated or (place.form <= 1 and place.population >= WELL_KNOWN) for place in found):
-            return plain
-        first = first or (plain if found else "")
-    return first
 
 
 def _region(place: Candidate) -> int:

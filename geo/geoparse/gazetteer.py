@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
@@ -77,6 +77,7 @@ class Gazetteer:
         self._lock = threading.Lock()
         self.lookup: Callable[[str], tuple[Candidate, ...]] = lru_cache(maxsize=16384)(self._lookup)
         self.misspelt: Callable[[str], tuple[Candidate, ...]] = lru_cache(maxsize=4096)(self._misspelt)
+        self.countries: Callable[[], dict[str, Country]] = cache(self._countries)
         self.knows: Callable[[str], bool] = lru_cache(maxsize=65536)(self._knows)
 
     @classmethod
@@ -200,7 +201,7 @@ class Gazetteer:
         )
         return tuple(_candidate(row) for row in rows)
 
-    def countries(self) -> dict[str, Country]:
+    def _countries(self) -> dict[str, Country]:
         """Give each country by its ISO 3166-1 alpha-2 code."""
         rows = self._query("SELECT code, name, demonyms, capital, neighbours, languages FROM country", ())
         return {

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from geo.geoparse.candidates import known_form, largest_town
+from geo.geoparse.candidates import largest_town
 from geo.geoparse.fold import fold
 from geo.geoparse.gazetteer import Candidate, Gazetteer
-from geo.geoparse.inflection import before_apostrophe, uninflected_names
+from geo.geoparse.inflection import TURKIC_LANGUAGES, uninflected_names
+from geo.geoparse.known_forms import known_form
 from geo.geoparse.units import full_names, unit_end
 from geo.geoparse.words import CONNECTORS, STREET_WORDS
 
@@ -134,11 +135,9 @@ class Matcher:
                 continue
             if whole := self._with_unit(text, words, position, last, language):
                 return whole
-            stem = fold(before_apostrophe(text[first.start : end], language))
-            if stem and (found := self._gazetteer.lookup(stem)):
-                return Span(first.start, end, position, last, stem, found)
-            forms = uninflected_names(text[first.start : end], language)
-            key = (known_form(self._gazetteer, key, forms) if forms else "") or key
+            written = text[first.start : end]
+            if not written.isascii() or language in TURKIC_LANGUAGES:
+                key = known_form(self._gazetteer, written, language, uninflected_names(written, language)) or key
             if (found := self._gazetteer.lookup(key)) or key in self._demonyms:
                 return Span(first.start, end, position, last, key, found)
         return None

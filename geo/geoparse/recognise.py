@@ -243,13 +243,14 @@ def _notable(span: Span, text: str, language: str) -> float:
     """
     written = text[span.start : span.end]
     letters = len(span.key) >= _LEAST_LETTERS
-    if span.key in COMMON_ABROAD and not unit_of(text, Toponym(span.start, span.end, written), language):
+    unit = unit_of(text, Toponym(span.start, span.end, written), language)
+    if span.key in COMMON_ABROAD and not unit:
         return 0.1
     if any(p.curated and letters for p in span.candidates):
         return 0.9
     if any(p.capital or p.population >= LEAST_POPULATION for p in span.candidates if p.form <= 1):
         return 0.9
-    if letters and span.candidates and unit_of(text, Toponym(span.start, span.end, written), language):
+    if letters and span.candidates and unit:
         return 0.8
     before, after = text[max(0, span.start - _LONGEST_BESIDE) : span.start], text[span.end : span.end + _LONGEST_BESIDE]
     where = span.key != fold(written) and says_where(before, written, after, language)

@@ -34,10 +34,3 @@ def test_events_of_some_types_are_found_whether_few_or_most_are_asked_for(datase
     assert list(found.rows) == list(np.flatnonzero(whole["type"].isin(types)))
     assert found.counts.places == whole.iloc[found.rows]["place_id"].nunique()
     assert found.counts.articles == whole.iloc[found.rows]["article_id"].nunique()
-
-
-def test_more_types_than_are_compared_one_by_one_are_looked_up(dataset, monkeypatch):
-    types = tuple(codes(dataset).types[:3])
-    compared = query.find(dataset, View(types=types)).rows
-    monkeypatch.setattr(query, "_FEW_TYPES", 0)
-    assert list(query.find(dataset, View(types=types)).rows) == list(compared)

@@ -175,7 +175,10 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       const { width, height, style } = sheet.canvas;
       if (!width || !height) return; // the map is hidden
       const picture = await createImageBitmap(sheet.canvas);
-      if (this._sheet !== sheet || this._unpainted.size || !this._container) return;
+      if (this._sheet !== sheet || this._unpainted.size || !this._container) {
+        picture.close();
+        return;
+      }
       Object.assign(this._still, { width, height });
       Object.assign(this._still.style, { width: style.width, height: style.height });
       this._still.getContext("bitmaprenderer").transferFromImageBitmap(picture);
