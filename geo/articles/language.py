@@ -22,9 +22,9 @@ def detect_language(text: str) -> str:
 
 
 def assumed_language(text: str) -> str:
-    """As `detect_language`, and ``en`` where it is not clear, for documents that come by the thousand.
+    """As `detect_language`, and ``en`` where it is not clear.
 
-    Only a text of whose letters some are not those of English is looked at: the look takes as long as all the rest.
+    Only where some letters are not those of English is it asked: what tells languages apart takes a second to load.
     """
     letters = [letter for letter in text[:_ENOUGH] if letter.isalpha()]
     foreign = sum(not letter.isascii() for letter in letters)
@@ -33,7 +33,7 @@ def assumed_language(text: str) -> str:
 
 @cache
 def _identifier() -> Any:
-    # Takes most of a second to import and load, which articles that name their language need not wait for.
+    # Imported where needed: articles that name their language need not wait for it.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
