@@ -49,10 +49,12 @@ def measure(sizes: Sequence[int] = SIZES) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
         for size in sizes:
-            with served(generated(size), Path(scratch) / f"{size}.log") as (address, server):
-                begun = time.perf_counter()
+            dataset = generated(size)
+            begun = time.perf_counter()
+            with served(dataset, Path(scratch) / f"{size}.log") as (address, server):
                 _ask(address + "api/layer")
-                yield f"{size:>11,} events: read and summed up in {time.perf_counter() - begun:.1f} s ({load()})"
+                ready_s = time.perf_counter() - begun
+                yield f"{size:>11,} events: started, read and summed up in {ready_s:.1f} s ({load()})"
                 for line in (*_route(address), *_browser(browser, address)):
                     yield f"{size:>11,} events: {line}"
                 yield f"{size:>11,} events: memory of the server {memory_mb(server, 'streamlit'):.0f} MB ({load()})"

@@ -10,12 +10,15 @@
    * Milliseconds from the start of a frame's callbacks to its end. Asked for before all that is to be measured, so that
    * its callback is the first.
    */
-  const frame = () => new Promise((done) => requestAnimationFrame(() => {
-    const from = performance.now();
-    const channel = new MessageChannel();
+  const frame = () => new Promise((done) => {
+    const channel = new MessageChannel(); // made here: it is no part of the frame
+    let from = 0;
     channel.port1.onmessage = () => done(performance.now() - from);
-    channel.port2.postMessage(0);
-  }));
+    requestAnimationFrame(() => {
+      from = performance.now();
+      channel.port2.postMessage(0);
+    });
+  });
 
   /** @returns milliseconds of the act, and of the frame that shows it */
   const cost = async (act) => {
