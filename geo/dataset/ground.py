@@ -6,6 +6,7 @@ small square of the map stand together on it, so that to count by squares is to 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.dataset.boundaries import boundary_of
 from geo.dataset.event_rows import codes, located
 from geo.dataset.mercator import Floats, pixels_x, pixels_y
 from geo.dataset.store import Dataset
@@ -23,8 +25,11 @@ Positions = npt.NDArray[np.intp]
 #: Side of a cell in pixels of the zoom level: that of a grain in ``static/grains.js``.
 CELL_PX = 2
 _FINEST_ZOOM = 19
-_AREAS = ("district", "region", "country")
-_KM_A_DEGREE = 111.2
+AREAS = ("district", "region", "country")
+KM_A_DEGREE = 111.2
+#: An area whose outline is not known has its symbol at its northern rim, or so far north of its middle; as in
+#: ``events.js``.
+_MOST_UP_KM = 100
 
 
 @dataclass(frozen=True)
@@ -74,10 +79,8 @@ def ground_of(dataset: Dataset) -> Ground:
     latitude, longitude, extent_km = (
         table[name].to_numpy(dtype=float, na_value=np.nan) for name in ("latitude", "longitude", "extent_km")
     )
-    area = table["geo_precision"].isin(_AREAS).to_numpy(dtype=bool)
-    # An area's symbol stands on the northern rim of its extent.
-    up = np.where(area, np.nan_to_num(extent_km) / _KM_A_DEGREE, 0)
-    x, y = pixels_x(longitude), pixels_y(np.minimum(84, latitude + up))
+    area = table["geo_precision"].isin(AREAS).to_numpy(dtype=bool)
+    x, y = pixels_of_symbols(table["id"].tolist(), latitude, longitude, np.where(area, np.nan_to_num(extent_km), 0))
     key = _along_the_curve(x, y)
     order = np.empty(len(rows), dtype=np.int32)
     order[table["id"].argsort().to_numpy()] = np.arange(len(rows))
@@ -95,6 +98,32 @@ def ground_of(dataset: Dataset) -> Ground:
         area[stands],
         order[stands],
     )
+
+
+def pixels_of_symbols(
+    places: Sequence[str], latitude: Floats, longitude: Floats, extent_km: Floats
+) -> tuple[Floats, Floats]:
+    """Say where symbols stand: that of an area within its outline, never where nothing is known to have happened.
+
+    Parameters
+    ----------
+    places : sequence of str
+        Ids.
+    latitude, longitude : numpy.ndarray of float
+        WGS84 degrees.
+    extent_km : numpy.ndarray of float
+        0 for all but areas.
+
+    Returns
+    -------
+    tuple of numpy.ndarray of float
+        x and y, in pixels at zoom 0.
+    """
+    latitude, longitude = latitude + np.minimum(_MOST_UP_KM, extent_km) / KM_A_DEGREE, longitude.copy()
+    for i in np.flatnonzero(extent_km).tolist():
+        if (found := boundary_of(places[i])) is not None:
+            latitude[i], longitude[i] = found.latitude, found.longitude
+    return pixels_x(longitude), pixels_y(np.minimum(84, latitude))
 
 
 def _along_the_curve(x: Floats, y: Floats) -> npt.NDArray[np.int64]:

@@ -58,12 +58,7 @@ def main() -> None:
     """Read the GeoJSON files of the folder named on the command line and write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    shapes = [
-        shape
-        for file in sorted(parser.parse_args().folder.glob("*.geojson"))
-        if file.stem not in _LEFT_OUT
-        for shape in shapes_of(json.loads(file.read_text("utf-8")))
-    ]
+    shapes = list(shapes_in(parser.parse_args().folder))
     table, settled = units(), list(towns())
     found = rings_of(shapes, table, settled)
     held: dict[int, list[Town]] = defaultdict(list)
@@ -95,6 +90,13 @@ def _renew_extents(file: Path, found: Mapping[int, Sequence[Ring]]) -> None:
         writer = csv.DictWriter(out, list(rows[0]), lineterminator=ending)
         writer.writeheader()
         writer.writerows(rows)
+
+
+def shapes_in(folder: Path) -> Iterator[Shape]:
+    """Read the features of the package's files that are Natural Earth's own."""
+    for file in sorted(folder.glob("*.geojson")):
+        if file.stem not in _LEFT_OUT:
+            yield from shapes_of(json.loads(file.read_text("utf-8")))
 
 
 def shapes_of(collection: Mapping[str, Any]) -> Iterator[Shape]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.dataset import grid, query
+from geo.dataset.boundaries import boundaries_of
 from geo.dataset.event_rows import codes
+from geo.dataset.ground import AREAS, KM_A_DEGREE
 from geo.dataset.place_names import names_of
 from geo.dataset.store import Dataset
 from geo.dataset.summary import summary
@@ -66,7 +69,7 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
     ``sizes``. Places have in addition ``held`` (places in a cell), ``ever`` (``counts`` whatever the dates) and,
     whatever is filtered by besides words, ``total`` (events) and ``sized`` (what sizes the symbols); with `only_counts`
     they are left out. ``totals`` counts the whole map by type: ``within_dates``, ``unlocated``, ``undated``; ``chosen``
-    is where the place looked at is.
+    is the box that the place looked at fills.
     """
     types, order = _types(dataset)
     seen, totals = grid.sight(dataset, view, box, zoom), grid.totals(dataset, view)
@@ -92,7 +95,7 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
     return pack_columns(
         {
             "cells": seen.layout.cells,
-            "chosen": _point(dataset, view.place),
+            "chosen": _box(dataset, view.place),
             "totals": {
                 name: ordered(getattr(totals, name)).tolist() for name in ("within_dates", "unlocated", "undated")
             },
@@ -124,14 +127,20 @@ def _places(dataset: Dataset, layout: grid.Layout, naming: Naming) -> dict[str, 
         "latitude": layout.latitude.astype(np.float32),
         "longitude": layout.longitude.astype(np.float32),
         "extent_km": np.where(layout.places > 1, 0, extent_km).astype(np.float32),
+        "boundaries": boundaries_of(known["id"].where(layout.places == 1, "")),
         "held": layout.places,
     }
 
 
-def _point(dataset: Dataset, place: str) -> tuple[float, float] | None:
-    """Latitude and longitude of the place looked at; None: none, or not located."""
+def _box(dataset: Dataset, place: str) -> list[list[float]] | None:
+    """South-west and north-east corner of the place looked at, degrees; None: none, or not located."""
     found = query.place(dataset, place) if place else None
-    return None if found is None or found["latitude"] is None else (found["latitude"], found["longitude"])
+    if found is None or found["latitude"] is None:
+        return None
+    latitude, longitude, area = found["latitude"], found["longitude"], found["geo_precision"] in AREAS
+    high = (found["extent_km"] or 0) / KM_A_DEGREE if area else 0.0
+    wide = high / max(0.1, math.cos(math.radians(latitude)))
+    return [[latitude - high, longitude - wide], [latitude + high, longitude + wide]]
 
 
 def _whole(counts: npt.NDArray[np.int32]) -> npt.NDArray[Any]:

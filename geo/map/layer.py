@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.dataset.boundaries import boundaries_of
 from geo.dataset.days import UNDATED, days_since_epoch
 
 _UNKNOWN_TYPE = {"colour": "#8a8a8a", "description": "A type that the taxonomy no longer has"}
@@ -40,10 +41,11 @@ def layer_columns(
     -------
     dict
         JSON values. ``types``; ``places`` with columns ``id``, ``name``, ``latitude``, ``longitude``, ``precision``,
-        ``extent_km``, and ``names``: by convention, the names that differ, by the place's number; ``events`` with
-        columns ``id``, ``place`` and ``type`` (indexes into the two; -1: unlocated), ``start`` and ``end`` (days since
-        1970-01-01, null: undated), ``coarse`` (0 where the day is known exactly), ``uncertain`` (1 where it may well be
-        another place), and where any event has them ``killed`` (0: not said) and ``reports`` (how many tell of it).
+        ``extent_km``, with ``boundaries`` as `geo.dataset.boundaries.boundaries_of` gives them, and with ``names``: by
+        convention, the names that differ, by the place's number; ``events`` with columns ``id``, ``place`` and ``type``
+        (indexes into the two; -1: unlocated), ``start`` and ``end`` (days since 1970-01-01, null: undated), ``coarse``
+        (0 where the day is known exactly), ``uncertain`` (1 where it may well be another place), and where any event
+        has them ``killed`` (0: not said) and ``reports`` (how many tell of it).
     """
     layer = _layer(rows, types, version, names)
     places, events = layer["places"], layer["events"]
@@ -112,6 +114,7 @@ def _layer(
             "longitude": _numbers(places["longitude"], np.float32),
             "precision": places["geo_precision"].tolist(),
             "extent_km": _numbers(places["extent_km"].fillna(0), np.float32),
+            "boundaries": boundaries_of(places["place_id"]),
         },
         "events": {
             "place": _codes(rows["place_id"], places["place_id"].tolist(), np.int32),

@@ -106,6 +106,24 @@ def test_the_events_of_a_region_are_spread_over_it(evaluate):
     assert region["sum"] == pytest.approx(point["sum"], rel=0.1), "no event is lost"
 
 
+def test_the_events_of_an_area_with_an_outline_are_spread_over_its_shape_alone(evaluate):
+    cells = evaluate(
+        "heat.js",
+        """(() => {
+            const ring = Float64Array.of(60, 60, 180, 60, 180, 180);  // a triangle
+            const events = {places: {precision: ['region'], extentKm: [5000], latitude: [0],
+                boundaries: new Map([[0, {rings: [ring]}]])}};
+            const grid = {left: 0, top: 0, columns: 60, rows: 40};
+            return [...m.field(events, [9], grid, 0, Float64Array.of(70), Float64Array.of(170))];
+        })()""",
+    )
+    at = {(x, y): cells[y * 60 + x] for x in range(60) for y in range(40)}
+    assert at[25, 15] == pytest.approx(at[24, 16], rel=0.05)
+    assert at[25, 15] > 0
+    assert at[12, 28] == 0, "its point lies outside and says nothing"
+    assert sum(cells) == pytest.approx(9 / (19 / 125) ** 2, rel=0.06), "no event is lost"
+
+
 PLACES = """{id: ['a', 'b', 'c', 'd'], name: ['Stepanakert', 'Old Step', 'Şuşa', 'Empty Step'], total: [3, 9, 1, 0],
     latitude: [1, 2, 3, 4], longitude: [1, 2, 3, 4], extentKm: [0, 0, 0, 0]}"""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 
 import numpy as np
 import pandas as pd
@@ -153,6 +154,34 @@ def test_an_area_stands_on_its_rim_and_a_settlement_at_its_point(evaluate):
     latitude, longitude = evaluate("events.js", f"m.symbolPoint({COLUMNS}, 1)")
     assert longitude == 4
     assert latitude == pytest.approx(2 + 90 / 111.2)
+
+
+OUTLINED = """(() => {
+    const e = %s;
+    e.places.boundaries = areas.decodeBoundaries({scale: 10, of: {1: [[45, 25], [40, 20, 10, 0, 0, 10, -10, 0]]}});
+    return %s;
+})()"""
+
+
+def test_an_area_with_an_outline_has_its_symbol_within_it_and_fills_its_box(evaluate):
+    expression = OUTLINED % (COLUMNS, "[m.symbolPoint(e, 1), m.boxOf(e, 1), m.boxOf(e, 0)]")
+    point, box, settlement = evaluate("events.js", f"import(base + 'boundaries.js').then((areas) => {expression})")
+    assert point == [2.5, 4.5]
+    assert box == [[2, 4], [3, 5]]
+    assert settlement == [[1, 3], [1, 3]]
+
+
+def test_an_outline_is_decoded_to_pixels_of_the_whole_world(evaluate):
+    rings = evaluate(
+        "boundaries.js",
+        """[...m.decodeBoundaries({scale: 2, of: {7: [[0, 0], [-360, 0, 360, 0, 0, 60]]}})]
+            .map(([place, o]) => [place, ...o.rings.map((ring) => [...ring]), o.wide])[0]""",
+    )
+    assert rings[0] == 7
+    assert rings[1][:5] == pytest.approx([0, 128, 128, 128, 128])
+    assert rings[1][5] == pytest.approx(128 - math.asinh(math.tan(math.radians(30))) * 128 / math.pi)
+    assert rings[2] == pytest.approx(128)
+    assert evaluate("boundaries.js", "m.decodeBoundaries(undefined).size") == 0
 
 
 def test_one_far_event_does_not_widen_the_first_sight(evaluate):

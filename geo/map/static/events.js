@@ -1,5 +1,6 @@
 // The events as columns: decoding, filtering and counting. Pure: knows nothing of maps or pages.
 
+import { decodeBoundaries } from "./boundaries.js";
 import { ANY, ordersOf } from "./exact.js";
 import { namesByConvention } from "./naming.js";
 
@@ -13,6 +14,7 @@ import { namesByConvention } from "./naming.js";
  * @property {Float32Array} extentKm
  * @property {Int32Array} total  events at each place
  * @property {number[]} areas    those that are areas
+ * @property {Map<number, import("./boundaries.js").Boundary>} [boundaries]  of those that one is known of
  * @property {Int32Array} [held]   of cells counted by the server, how many places each has
  *
  * @typedef {object} Events
@@ -89,6 +91,7 @@ export function decode(columns) {
       extentKm: Float32Array.from(places.extent_km),
       total,
       areas: [...places.id.keys()].filter((p) => AREA.has(places.precision[p])),
+      boundaries: decodeBoundaries(places.boundaries),
     },
     place,
     type: Uint8Array.from(events.type),
@@ -261,15 +264,30 @@ function orderOf(days) {
   return order;
 }
 
+/** An area whose outline is not known has its symbol at its northern rim, or so far north of its middle; as in geo/dataset/ground.py. */
+const MOST_UP_KM = 100;
+
 /**
- * Where a place's symbol stands: a settlement's at its point, an area's on the northern rim of its extent, for nothing
- * is known to have happened at its centre.
+ * Where a place's symbol stands: a settlement's at its point, an area's within it, away from its middle where only that
+ * and its extent are known: nothing is known to have happened there.
  * @param {Events} events @param {number} place @returns {[number, number]} latitude and longitude
  */
 export function symbolPoint(events, place) {
-  const { latitude, longitude, precision, extentKm } = events.places;
-  const up = AREA.has(precision[place]) ? extentKm[place] / KM_A_DEGREE : 0;
+  const { latitude, longitude, precision, extentKm, boundaries } = events.places;
+  const outline = boundaries?.get(place);
+  if (outline) return [outline.latitude, outline.longitude];
+  const up = AREA.has(precision[place]) ? Math.min(MOST_UP_KM, extentKm[place]) / KM_A_DEGREE : 0;
   return [Math.max(-MOST_LATITUDE, Math.min(MOST_LATITUDE, latitude[place] + up)), longitude[place]];
+}
+
+/** The box that a place fills, south-west and north-east; of a point both are the same. @param {Events} events @param {number} place @returns {[[number, number], [number, number]]} */
+export function boxOf(events, place) {
+  const { latitude, longitude, precision, extentKm, boundaries } = events.places;
+  const outline = boundaries?.get(place);
+  if (outline) return outline.box;
+  const high = AREA.has(precision[place]) ? extentKm[place] / KM_A_DEGREE : 0;
+  const wide = high / Math.max(0.1, Math.cos((latitude[place] * Math.PI) / 180));
+  return [[latitude[place] - high, longitude[place] - wide], [latitude[place] + high, longitude[place] + wide]];
 }
 
 /** Of the events, this share decides what counts as near. */
@@ -285,8 +303,8 @@ const STRETCH = 2.5;
 export function denseBounds(events) {
   const located = events.place.filter((place) => place >= 0);
   if (!located.length) return null;
-  const latitudes = Float64Array.from(located, (place) => events.places.latitude[place]).sort();
-  const longitudes = Float64Array.from(located, (place) => events.places.longitude[place]).sort();
+  const points = events.places.id.map((_, place) => symbolPoint(events, place));
+  const [latitudes, longitudes] = [0, 1].map((k) => Float64Array.from(located, (place) => points[place][k]).sort());
   const middle = (/** @type {Float64Array} */ sorted, /** @type {number} */ share) => {
     const cut = Math.floor((sorted.length * (1 - share)) / 2);
     return [sorted[cut], sorted[sorted.length - 1 - cut]];

@@ -1,5 +1,6 @@
 // Events that are too many to be sent: the server counts those in sight, whenever sight or filter change.
 
+import { decodeBoundaries } from "./boundaries.js";
 import { toIso } from "./days.js";
 import { AREA, decode } from "./events.js";
 import { namesByConvention } from "./naming.js";
@@ -26,7 +27,7 @@ const BEYOND = 0.25;
 /**
  * @param {any} map
  * @param {(address: string) => Promise<any>} read
- * @param {{onSight: (events: Events, chosen: [number, number]|null) => void, onFailure: () => void}} to
+ * @param {{onSight: (events: Events, chosen: [[number, number], [number, number]]|null) => void, onFailure: () => void}} to
  *   told of what is in sight now, and where the place looked at is
  */
 export function gridSource(map, read, to) {
@@ -179,6 +180,7 @@ function placesOf(columns) {
     total: Int32Array.from(columns.total),
     held: columns.held,
     areas: [...columns.id.keys()].filter((p) => columns.extent_km[p] > 0 && AREA.has(columns.precision[p])),
+    boundaries: decodeBoundaries(columns.boundaries),
   };
 }
 

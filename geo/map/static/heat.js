@@ -30,9 +30,14 @@ export function field(events, totals, grid, zoom, x, y) {
   const { left, top, columns, rows } = grid;
   const cells = new Float32Array(columns * rows);
   const scale = 2 ** zoom;
-  const { precision, extentKm, latitude } = events.places;
+  const { precision, extentKm, latitude, boundaries } = events.places;
   for (let p = 0; p < x.length; p += 1) {
     if (!totals[p]) continue;
+    const outline = boundaries?.get(p);
+    if (outline) {
+      fill(cells, columns, rows, outline.rings.map((ring) => ring.map((value, i) => (value * scale - (i % 2 ? top : left)) / CELL_PX)), totals[p]);
+      continue;
+    }
     const column = (x[p] * scale - left) / CELL_PX;
     const row = (y[p] * scale - top) / CELL_PX;
     if (extentKm[p] > 0 && AREA.has(precision[p])) {
@@ -58,6 +63,39 @@ function spread(cells, columns, rows, x, y, r, total) {
     const to = Math.min(columns, Math.round(x + half));
     for (let column = from; column < to; column += 1) cells[row * columns + column] += density;
   }
+}
+
+/** A shape of even density. @param {Float32Array} cells @param {number} columns @param {number} rows @param {Float64Array[]} rings flat, in cells @param {number} total */
+function fill(cells, columns, rows, rings, total) {
+  const density = total / Math.max(1, Math.abs(rings.reduce((sum, ring) => sum + areaOf(ring), 0))) / PEAK;
+  for (let row = 0; row < rows; row += 1) {
+    const crossings = rings.flatMap((ring) => crossed(ring, row + 0.5)).sort((a, b) => a - b);
+    for (let i = 0; i + 1 < crossings.length; i += 2) {
+      const to = Math.min(columns, Math.round(crossings[i + 1]));
+      for (let column = Math.max(0, Math.round(crossings[i])); column < to; column += 1) cells[row * columns + column] += density;
+    }
+  }
+}
+
+/** Where a line at a height crosses the sides of a ring. @param {Float64Array} ring @param {number} y @returns {number[]} */
+function crossed(ring, y) {
+  const found = [];
+  for (let i = 0; i < ring.length; i += 2) {
+    const next = (i + 2) % ring.length;
+    const [x0, y0, x1, y1] = [ring[i], ring[i + 1], ring[next], ring[next + 1]];
+    if ((y0 > y) !== (y1 > y)) found.push(x0 + ((y - y0) / (y1 - y0)) * (x1 - x0));
+  }
+  return found;
+}
+
+/** Its sign says which way the ring runs: holes run the other way. @param {Float64Array} ring */
+function areaOf(ring) {
+  let twice = 0;
+  for (let i = 0; i < ring.length; i += 2) {
+    const next = (i + 2) % ring.length;
+    twice += ring[i] * ring[next + 1] - ring[next] * ring[i + 1];
+  }
+  return twice / 2;
 }
 
 const line = new Float32Array(8192);

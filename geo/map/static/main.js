@@ -8,7 +8,7 @@ import { watchTools } from "./covered.js";
 import { fromIso } from "./days.js";
 import { element, numeral } from "./dom.js";
 import { eventLayer } from "./event_layer.js";
-import { denseBounds, placeByPlace } from "./events.js";
+import { boxOf, denseBounds, placeByPlace } from "./events.js";
 import { gridSource } from "./grid.js";
 import { groundLayer } from "./ground.js";
 import { symbolKey } from "./key.js";
@@ -221,7 +221,7 @@ export function start(L, map, config) {
       map.setView([state.latitude, state.longitude], state.zoom, { animate: false });
     } else if (first || state.fit) fit();
     sought = !first && state.latitude === null ? place || marked : "";
-    if (sought && selected >= 0) reveal(map, [events.places.latitude[selected], events.places.longitude[selected]]);
+    if (sought && selected >= 0) reveal(L, map, boxOf(events, selected));
     clearTimeout(patience);
     if (!map.hasLayer(base)) base.addTo(map);
     arriving = false;
@@ -270,11 +270,11 @@ export function start(L, map, config) {
     return id && events ? events.places.id.indexOf(id) : -1;
   }
 
-  /** What is in sight, as the server has counted it. @param {import("./events.js").Events} seen @param {[number, number]|null} chosen */
+  /** What is in sight, as the server has counted it. @param {import("./events.js").Events} seen @param {[[number, number], [number, number]]|null} chosen */
   function inSight(seen, chosen) {
     events = seen;
     selected = indexOf(place || marked);
-    if (chosen && sought) reveal(map, chosen);
+    if (chosen && sought) reveal(L, map, chosen);
     sought = "";
     recount();
   }

@@ -19,7 +19,16 @@ export function fitInto(L, map, bounds) {
   map.fitBounds(bounds, { paddingTopLeft: [left, EDGE_PX], paddingBottomRight: [EDGE_PX, EDGE_PX], maxZoom: CLOSEST_ZOOM, animate: false });
 }
 
-/** Bring a place into sight. @param {any} map @param {[number, number]} at latitude and longitude */
-export function reveal(map, at) {
-  if (!map.getBounds().pad(-0.1).contains(at)) map.panTo(at, { animate: !calm() });
+/**
+ * Bring a place into sight: a point nearer to the middle, an area as a whole, from further off where it must be.
+ * @param {any} L Leaflet @param {any} map @param {[[number, number], [number, number]]} box south-west and north-east
+ */
+export function reveal(L, map, box) {
+  const bounds = L.latLngBounds(box);
+  if (map.getBounds().pad(-0.1).contains(bounds)) return;
+  const zoom = Math.min(map.getZoom(), map.getBoundsZoom(bounds, false, L.point(2 * EDGE_PX, 2 * EDGE_PX)));
+  const middle = bounds.getCenter();
+  if (zoom === map.getZoom()) map.panTo(middle, { animate: !calm() });
+  else if (calm()) map.setView(middle, zoom, { animate: false });
+  else map.flyTo(middle, zoom, { duration: 0.5 });
 }

@@ -1,0 +1,65 @@
+"""Where countries and regions really reach, for drawing them; `geo/map/compile_boundaries.py` compiles the table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_TABLE = Path(__file__).with_name("boundaries.json")
+
+
+class Boundary(NamedTuple):
+    """A point of an area that its symbol may stand at, in WGS84 degrees, and its outline as the table has it."""
+
+    latitude: float
+    longitude: float
+    rings: list[list[int]]
+
+
+def boundary_of(place: str) -> Boundary | None:
+    """Give the outline of a place.
+
+    Parameters
+    ----------
+    place : str
+        Its id.
+
+    Returns
+    -------
+    Boundary or None
+        None where no outline is known: the place is a point, or an area known by its extent alone.
+    """
+    scale, areas = _table()
+    if place not in areas:
+        return None
+    (longitude, latitude), *rings = areas[place]
+    return Boundary(latitude / scale, longitude / scale, rings)
+
+
+def boundaries_of(places: Iterable[str]) -> dict[str, Any]:
+    """Write the outlines of those places that have one, for the map.
+
+    Parameters
+    ----------
+    places : iterable of str
+        Ids, in the order of the map's places.
+
+    Returns
+    -------
+    dict
+        JSON values: ``scale``, and ``of``: by a place's number as text, first longitude and latitude of the symbol's
+        point, then one flat list a ring, first longitude and latitude, each after the first as the difference to the
+        one before, in units of 1/``scale`` degrees. Empty where no place has an outline.
+    """
+    scale, areas = _table()
+    found = {str(number): areas[place] for number, place in enumerate(places) if place in areas}
+    return {"scale": scale, "of": found} if found else {}
+
+
+@cache
+def _table() -> tuple[int, Mapping[str, list[list[int]]]]:
+    table = json.loads(_TABLE.read_text("utf-8"))
+    return table["scale"], table["areas"]

@@ -1,0 +1,60 @@
+// The outlines of countries and regions, as far as they are known: where their symbols stand, and their shape.
+
+import { mercatorY } from "./basemap.js";
+
+/**
+ * @typedef {object} Boundary
+ * @property {number} latitude @property {number} longitude  of a point within, for the symbol
+ * @property {Float64Array[]} rings  flat x and y, pixels at zoom 0; the largest first
+ * @property {[[number, number], [number, number]]} box  south-west and north-east of the largest, degrees
+ * @property {number} wide  the larger side of that box, pixels at zoom 0
+ */
+
+const WORLD_PX = 256;
+
+/** What the layer says of outlines, by place. @param {{scale: number, of: Record<string, number[][]>}|undefined} written @returns {Map<number, Boundary>} */
+export function decodeBoundaries(written) {
+  const { scale = 1, of = {} } = written ?? {};
+  return new Map(Object.entries(of).map(([place, [[longitude, latitude], ...rings]]) => [Number(place), {
+    latitude: latitude / scale, longitude: longitude / scale, ...shape(rings.map((steps) => degrees(steps, scale))),
+  }]));
+}
+
+/** @param {number[]} steps @param {number} scale @returns {Float64Array} flat longitudes and latitudes */
+function degrees(steps, scale) {
+  const flat = new Float64Array(steps.length);
+  let [x, y] = [0, 0];
+  for (let i = 0; i < steps.length; i += 2) {
+    x += steps[i];
+    y += steps[i + 1];
+    flat[i] = x / scale;
+    flat[i + 1] = y / scale;
+  }
+  return flat;
+}
+
+/** @param {Float64Array[]} rings in degrees */
+function shape(rings) {
+  const pixels = rings.map((ring) => ring.map((value, i) => (i % 2 ? mercatorY(value) : ((value + 180) / 360) * WORLD_PX)));
+  const [longitudes, latitudes] = [0, 1].map((odd) => rings[0].filter((_, i) => i % 2 === odd));
+  const [west, east, south, north] = [Math.min(...longitudes), Math.max(...longitudes), Math.min(...latitudes), Math.max(...latitudes)];
+  const wide = Math.max(((east - west) / 360) * WORLD_PX, mercatorY(south) - mercatorY(north));
+  return { rings: pixels, wide, box: /** @type {[[number, number], [number, number]]} */ ([[south, west], [north, east]]) };
+}
+
+/** @type {WeakMap<Boundary, Path2D>} */
+const paths = new WeakMap();
+
+/** Its shape in pixels at zoom 0, made once. @param {Boundary} outline @returns {Path2D} */
+export function pathOf(outline) {
+  let path = paths.get(outline);
+  if (path) return path;
+  path = new Path2D();
+  for (const ring of outline.rings) {
+    path.moveTo(ring[0], ring[1]);
+    for (let i = 2; i < ring.length; i += 2) path.lineTo(ring[i], ring[i + 1]);
+    path.closePath();
+  }
+  paths.set(outline, path);
+  return path;
+}

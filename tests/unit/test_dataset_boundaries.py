@@ -1,0 +1,96 @@
+"""The outlines of countries and regions, and where the symbols of areas stand."""
+
+from __future__ import annotations
+
+import json
+import math
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from geo.dataset import boundaries
+from geo.dataset.boundaries import boundaries_of, boundary_of
+from geo.dataset.ground import pixels_of_symbols
+from geo.dataset.mercator import pixels_x, pixels_y
+from geo.map.compile_boundaries import encoded, inmost
+
+TABLE = Path(boundaries.__file__).with_name("boundaries.json")
+ARMENIA, AZERBAIJAN, KALBAJAR = "geonames:174982", "geonames:587116", "geonames:586047"
+
+
+def holds(rings, scale, longitude, latitude):
+    """Whether a ray to the east crosses the rings an odd number of times."""
+    inside = False
+    for steps in rings:
+        corners = np.cumsum(np.array(steps).reshape(-1, 2), axis=0) / scale
+        for (x0, y0), (x1, y1) in pairwise([*corners.tolist(), corners[0].tolist()]):
+            if (y0 > latitude) != (y1 > latitude):
+                inside ^= longitude < (x1 - x0) * (latitude - y0) / (y1 - y0) + x0
+    return inside
+
+
+@pytest.mark.parametrize(
+    ("place", "inside", "outside"),
+    [
+        (ARMENIA, [(44.51, 40.18), (46.4, 39.2)], [(46.75, 39.82), (49.87, 40.41), (44.8, 41.7), (47.5, 42.98)]),
+        (AZERBAIJAN, [(46.75, 39.82), (49.87, 40.41)], [(44.51, 40.18), (46.3, 38.1), (47.5, 42.98)]),
+        (KALBAJAR, [(46.04, 40.1)], [(46.75, 39.82), (45.1, 40.35)]),
+    ],
+)
+def test_an_area_has_the_outline_that_it_has_on_the_ground(place, inside, outside):
+    written = boundaries_of([place])
+    _, *rings = written["of"]["0"]
+    assert all(holds(rings, written["scale"], *point) for point in inside)
+    assert not any(holds(rings, written["scale"], *point) for point in outside)
+
+
+def test_each_symbol_stands_within_its_own_area():
+    ids = list(json.loads(TABLE.read_text("utf-8"))["areas"])
+    written = boundaries_of(ids)
+    assert len(written["of"]) == len(ids) > 2900
+    beside = [
+        ids[int(number)]
+        for number, ((x, y), *rings) in written["of"].items()
+        if not holds(rings, written["scale"], x / written["scale"], y / written["scale"])
+    ]
+    assert beside == []
+
+
+def test_only_places_with_an_outline_are_written_by_their_number():
+    assert list(boundaries_of(["gazette:x", ARMENIA, "", KALBAJAR])["of"]) == ["1", "3"]
+    assert boundaries_of(["geonames:616052", "place:1"]) == {}
+    assert boundary_of("geonames:616052") is None
+
+
+def test_symbols_stand_in_their_outline_else_on_the_northern_rim_but_not_far_off():
+    places = [ARMENIA, "gazette:district", "gazette:continent", "gazette:town"]
+    latitude, longitude = np.full(4, 40.0), np.full(4, 46.0)
+    x, y = pixels_of_symbols(places, latitude, longitude, np.array([196.0, 25, 1700, 0]))
+    armenia = boundary_of(ARMENIA)
+    wanted = [(armenia.longitude, armenia.latitude), (46, 40 + 25 / 111.2), (46, 40 + 100 / 111.2), (46, 40)]
+    assert x == pytest.approx(pixels_x(np.array([lon for lon, _ in wanted])))
+    assert y == pytest.approx(pixels_y(np.array([lat for _, lat in wanted])))
+    assert latitude.tolist() == [40.0] * 4, "the places themselves stay where they are"
+
+
+def test_a_compiled_outline_strays_little_and_small_parts_are_left_out():
+    circle = [(10 + 2 * math.cos(t / 100), 50 + 2 * math.sin(t / 100)) for t in range(0, 628, 2)]
+    islet = [(20.0, 50.0), (20.05, 50.0), (20.05, 50.05)]
+    (x, y), *rings = encoded([islet, circle])
+    assert len(rings) == 1
+    corners = np.cumsum(np.array(rings[0]).reshape(-1, 2), axis=0) / 200
+    assert len(corners) < 60
+    assert np.hypot(corners[:, 0] - 10, corners[:, 1] - 50) == pytest.approx(np.full(len(corners), 2), abs=0.04)
+    assert (x / 200, y / 200) == pytest.approx((10, 50), abs=0.15)
+
+
+def test_the_inmost_point_of_a_land_that_bends_or_has_a_hole_lies_in_the_land():
+    horseshoe = [(0, 0), (10, 0), (10, 10), (8, 10), (8, 2), (2, 2), (2, 10), (0, 10)]
+    x, y = inmost([(float(a), float(b)) for a, b in horseshoe])
+    assert not (2 <= x <= 8 and y >= 2)
+    assert 0 < x < 10
+    square, hole = [(0.0, 0.0), (9, 0), (9, 9), (0, 9)], [(3.0, 3.0), (3, 8), (8, 8), (8, 3)]
+    x, y = inmost(square, [hole])
+    assert not (3 <= x <= 8 and 3 <= y <= 8)
