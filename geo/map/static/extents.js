@@ -57,7 +57,7 @@ function shapesOf(map, events, placeTotal, selected) {
     if (p === selected) (chosen = new Path2D()).addPath(path, matrix);
     if (wide < SMALLEST_PX || (!outline && wide > largest)) continue;
     if (!outline) discs.addPath(path, matrix);
-    else if (wide <= largest) edges.addPath(path, matrix);
+    else edges.addPath(path, matrix);
     (wide > largest ? rims : filled).addPath(path, matrix);
   }
   return { filled, rims, edges, discs, chosen };
