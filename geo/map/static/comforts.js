@@ -56,9 +56,7 @@ export async function comforts(kit) {
     { name: "Overview map", icon: "overview", act: overview.toggle, pressed: overview.on, kind: "gz-tool-overview" },
     { name: "Save as a picture (PNG)", icon: "picture", act: savePicture },
   ]);
-  searchBox(map.getContainer(), { ours, more: kit.config.places ? more : null, choose: goTo, leave: () => openSearch(false) });
-  L.DomEvent.disableClickPropagation(map.getContainer().querySelector(".gz-search"));
-  L.DomEvent.disableScrollPropagation(map.getContainer().querySelector(".gz-search"));
+  searchBox(L, map.getContainer(), { ours, more: kit.config.places ? more : null, choose: goTo, leave: () => openSearch(false) });
   document.body.dataset.tools = "";
   areas.refresh();
 
