@@ -234,7 +234,7 @@ export function start(L, map, config) {
   async function furnish() {
     const { comforts } = await import("./comforts.js");
     furniture = await comforts({
-      L, map, base, layer, config, choose, fit, say, calm,
+      L, map, base, layer, config, choose, say, calm,
       theme: () => theme, events: () => events, filter: () => filter, counts: () => counted, selected: () => selected, area: confinement.area,
       server: { counts: counting.isOn, ever: () => counting.ever(filter.types), reach: () => counting.reach(filter, by()) },
       words: () => new URLSearchParams(arrivals.address().split("?")[1]).get("words") ?? "",
