@@ -92,6 +92,7 @@ export function start(L, map, config) {
   const panel = element("section", { class: "gz-panel", "aria-label": "Timeline and event types" });
   document.body.append(panel);
   const say = noticeOn(document.body);
+  const tellOf = noticeOn(document.body, "status");
   const filters = element("div", { class: "gz-filters" });
   panel.append(filters);
   const types = legend(filters, (shown) => { narrow({ types: shown }); tell(); });
@@ -168,7 +169,12 @@ export function start(L, map, config) {
   const arrivals = loading(read, {
     show: take,
     arrived,
-    failed: (state) => say("The events could not be loaded. Check the connection, then", "try again", () => { revision = -1; update(state); }),
+    waiting: (again) => {
+      ground.setAttribute("aria-busy", "true");
+      if (again) tellOf("The events take long to come. Wait, or", "try again", again);
+      else tellOf("The events are being loaded …");
+    },
+    failed: (state) => { loaded(); say("The events could not be loaded. Check the connection, then", "try again", () => { revision = -1; update(state); }); },
   });
 
   return { update, events: () => events };
@@ -192,11 +198,18 @@ export function start(L, map, config) {
     events = fresh;
     counting.begin(columns, fresh, state.layer);
     say("");
+    loaded();
     types.setTypes(fresh.types, new Set(fresh.type));
     key.setEvents(fresh, columns);
     time.setEvents(fresh);
     take(state, first);
     if (first) afterPaint(begun);
+  }
+
+  /** Nothing is waited for any more. */
+  function loaded() {
+    ground.removeAttribute("aria-busy");
+    tellOf("");
   }
 
   /** Show what the page asks for. @param {PageState} state */
