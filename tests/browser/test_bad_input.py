@@ -118,6 +118,58 @@ def test_events_that_do_not_arrive_are_said_and_asked_for_again(visitor, demo_se
     reader.faults = [said for said in reader.faults if not re.search("status of 500|ERR_FAILED", said)]
 
 
+def test_events_that_are_long_in_coming_are_waited_for_in_words_and_asked_for_again(visitor, demo_server):
+    reader = visitor(first_time=True)
+    reader.context.clock.install()
+    held = []
+    reader.context.route("**/api/layer*", lambda route: held.append(route))
+    page = reader.context.new_page()
+    page.goto(demo_server)
+    frame = map_of(page)
+    frame.get_by_role("main", name="Map of events").wait_for()
+    said = frame.get_by_role("status").filter(has_text="The events")
+    expect(said).to_have_text("The events are being loaded …")
+    expect(frame.locator("[aria-busy=true]")).to_have_count(1)
+    page.clock.fast_forward(30_000)
+    with page.expect_request("**/api/layer*"):
+        frame.get_by_role("button", name="try again").click()
+    held[-1].continue_()
+    frame.locator("body[data-ready]").wait_for()
+    expect(said).to_be_hidden()
+    expect(frame.locator("[aria-busy=true]")).to_have_count(0)
+    assert len(held) == 2
+
+
+@pytest.mark.parametrize("script", ["gazette/main.js", "gazette/timeline.js", "leaflet/leaflet.js"])
+def test_a_script_that_does_not_come_is_said_and_asked_for_again(visitor, demo_server, script):
+    reader = visitor(first_time=True)
+    address = re.compile(re.escape(script))
+    reader.context.route(address, lambda route: route.fulfill(status=500, body="Internal Server Error"))
+    page = reader.context.new_page()
+    page.goto(demo_server)
+    frame = map_of(page)
+    expect(frame.get_by_role("alert")).to_contain_text("The map could not be loaded.")
+    reader.context.unroute(address)
+    frame.get_by_role("button", name="try again").click()
+    frame.locator("body[data-ready]").wait_for()
+    expect(frame.get_by_role("alert")).to_be_hidden()
+    reader.faults.clear()
+
+
+def test_a_name_of_thousands_of_letters_is_as_little_in_the_list_for_the_keyboard(show):
+    places = ["x" * 5000, "Here"]
+    page = show(pd.DataFrame({"lat": [10.0, 30.0], "lon": [20.0, 40.0], "date": "2020-01-01", "place": places}))
+    names = page.locator(".gz-reach button")
+    expect(names).to_have_count(2)
+    assert all(box["x"] + box["width"] < 0 for one in names.all() if (box := one.bounding_box()))
+    one = names.filter(has_text="xxx")
+    one.focus()
+    box = one.bounding_box()
+    assert box
+    assert box["x"] > 900
+    assert box["height"] < 100
+
+
 def test_no_webgl_is_needed(visitor, demo_server):
     reader = visitor(first_time=True)
     reader.context.add_init_script(

@@ -100,7 +100,7 @@ export function eventCard(events, details, event, where, open) {
   if (short) item.append(element("p", { class: "gz-sentence", dir: "auto" }, short));
   const sources = new Set([details.text("attributed_to", event), details.text("publisher", event)]);
   sources.delete("");
-  if (sources.size) item.append(element("p", { class: "gz-faint", dir: "auto" }, [...sources].join(" · ")));
+  if (sources.size) item.append(element("p", { class: "gz-faint", dir: "auto" }, [...sources].map(isolated).join(" · ")));
   item.style.borderLeftColor = events.types[events.type[event]].colour;
   return item;
 }
@@ -148,7 +148,10 @@ function typeLine(events, event, more) {
   const line = element("p", { class: "gz-type" });
   const swatch = element("span", { class: "gz-swatch" });
   swatch.style.background = type.colour;
-  line.append(swatch, more ? `${type.label} · ${more}` : type.label);
+  const said = element("span", { dir: "ltr" });
+  said.append(element("bdi", {}, type.label));
+  if (more) said.append(" · ", element("bdi", {}, more));
+  line.append(swatch, said);
   return line;
 }
 
