@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import geo
-from tests.browser.conftest import PHONE, map_of
+from tests.browser.conftest import DESKTOP, PHONE, map_of
 
 HOSTILE = "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>{{ 7 * 7 }}"
 
@@ -168,6 +168,52 @@ def test_a_name_of_thousands_of_letters_is_as_little_in_the_list_for_the_keyboar
     assert box
     assert box["x"] > 900
     assert box["height"] < 100
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE])
+def test_long_names_of_columns_and_types_leave_room_for_what_they_name(show, screen):
+    long = "a_column_of_a_very_long_name_" * 12
+    kind = "Wwwwwwwww" * 40
+    rows = {"lat": [10.0, 11.0], "lon": 20.0, "date": "2020-01-01", long: "its value", "type": [kind, "Short"]}
+    page = show(pd.DataFrame(rows), viewport=screen)
+    chip = page.locator(".gz-chip").filter(has_text="Www")
+    number = chip.locator(".gz-number").bounding_box()
+    assert number
+    assert number["x"] + number["width"] <= screen["width"]
+    if screen is PHONE:
+        page.get_by_role("button", name="Read").click()
+    for card in page.locator(".gz-card").all():
+        box = card.bounding_box()
+        assert box
+        assert box["height"] < 180
+    page.locator(".gz-open-event").first.click()
+    value = page.locator(".gz-event dd").filter(has_text="its value")
+    box, sheet = value.bounding_box(), page.locator(".gz-event dl").bounding_box()
+    assert box
+    assert sheet
+    assert box["width"] > sheet["width"] / 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
+
+
+def test_a_type_written_from_right_to_left_turns_nothing_round(show):
+    kind = "اشتباك"
+    page = show(pd.DataFrame({"lat": [10.0], "lon": 20.0, "date": "2020-01-01", "type": kind, "killed": 3}))
+    line = page.locator(".gz-card .gz-type")
+    expect(line).to_contain_text("3 killed")
+    lefts = line.locator("bdi").evaluate_all("(parts) => parts.map((part) => [part.innerText, part.offsetLeft])")
+    assert [text for text, _ in sorted(lefts, key=lambda part: part[1])] == [kind, "3 killed"]
+    digit, word = page.evaluate(
+        """() => {
+            const text = [...document.querySelectorAll('.gz-card .gz-type bdi')].pop().firstChild;
+            return [[0, 1], [2, 8]].map(([from, to]) => {
+                const range = document.createRange();
+                range.setStart(text, from);
+                range.setEnd(text, to);
+                return range.getBoundingClientRect().left;
+            });
+        }"""
+    )
+    assert digit < word
 
 
 def test_no_webgl_is_needed(visitor, demo_server):

@@ -8,9 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import FrameLocator, Page, expect
 
 import geo
+from geo.cli import main
 from geo.dataset import query
 from geo.dataset.event_rows import joined
 from geo.model import View
@@ -309,6 +311,40 @@ def test_a_picture_of_the_view_is_saved_at_twice_its_size_with_what_an_article_n
     assert seen["title"] > 10, "letters with soft edges"
     assert seen["map"] > 100, "land, borders, symbols, names"
     assert seen["legend"] > 20, "the types' colours and the attribution"
+
+
+def test_a_picture_states_no_period_but_the_one_it_shows_and_lays_its_scale_over_nothing(reader, demo, tmp_path):
+    out = tmp_path / "map.html"
+    done = CliRunner().invoke(
+        main, ["snapshot", "--from", str(demo), "-o", str(out), "--view", "?from=2023-09-01&to=2023-09-30"]
+    )
+    assert done.exit_code == 0, done.output
+    visit = reader()
+    visit.context.add_init_script(
+        """window.written = [];
+        const plain = CanvasRenderingContext2D.prototype.fillText;
+        CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...more) {
+            if (this.canvas.width > 1500) window.written.push([text, this.font, y]);
+            return plain.call(this, text, x, y, ...more);
+        };"""
+    )
+    page = visit.open(out)
+    page.locator("body[data-tools]").wait_for()
+    expect(page.get_by_role("heading", name="Events, 27 September 2020 to 24 May 2024")).to_be_visible()
+    page.get_by_role("button", name="More tools", exact=True).click()
+    page.evaluate("window.written = []")
+    with page.expect_download():
+        page.get_by_role("button", name="Save as a picture").click()
+    written = page.evaluate("window.written")
+    assert [text for text, font, _ in written if "18px" in font] == ["Events"]
+    assert next(text for text, _, _ in written if "2023" in text or "2020" in text).startswith(
+        "1 Sept 2023 – 30 Sept 2023"
+    )
+    at = page.locator("#map_div").bounding_box()
+    assert at
+    scales = [y for text, _, y in written if re.fullmatch(r"[\d,]+ (km|mi)", text)]
+    assert len(scales) == 2
+    assert min(scales) > at["height"] + 60
 
 
 def test_the_scale_says_how_long_a_stretch_of_the_map_is_once_it_has_come_to_rest(visitor, demo_server):
