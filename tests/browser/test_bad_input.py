@@ -219,6 +219,28 @@ def test_a_type_written_from_right_to_left_turns_nothing_round(show):
     assert digit < word
 
 
+def test_places_on_both_sides_of_the_180th_meridian_are_shown_beside_each_other(show):
+    places = {"lat": [-16.5, -16.7, -17.0], "lon": [179.9, -179.9, 179.5], "date": "2020-01-01"}
+    page = show(pd.DataFrame({**places, "place": ["West", "East", "Farther west"]}), reduced_motion="reduce")
+    scale = page.locator(".leaflet-control-scale-line").first
+    expect(scale).to_contain_text(re.compile(r"^\d km|^\d\d km"))
+    names = page.locator(".gz-reach button")
+    expect(names).to_have_count(3)
+    page.locator("body[data-tools]").wait_for()
+    page.get_by_role("button", name="Show all that is selected").click()
+    expect(names).to_have_count(3)
+    at = page.locator("#map_div").bounding_box()
+    assert at
+    page.mouse.move(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(at["x"] + at["width"] / 2 - 260, at["y"] + at["height"] / 2, steps=12)
+    page.mouse.up()
+    page.mouse.move(at["x"] + 5, at["y"] + 5)
+    expect(names.filter(has_text="East")).to_have_count(1)
+    names.filter(has_text="East").evaluate("(one) => one.click()")
+    expect(page.locator(".gz-place")).to_contain_text("-16.700, -179.900")
+
+
 def test_no_webgl_is_needed(visitor, demo_server):
     reader = visitor(first_time=True)
     reader.context.add_init_script(

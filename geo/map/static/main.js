@@ -4,6 +4,7 @@ import { backgroundNames } from "./background_names.js";
 import { bridge } from "./bridge.js";
 import { choosing } from "./choosing.js";
 import { confining } from "./confining.js";
+import { bringTogether, stayAround } from "./copies.js";
 import { watchTools } from "./covered.js";
 import { fromIso } from "./days.js";
 import { element, numeral } from "./dom.js";
@@ -166,6 +167,7 @@ export function start(L, map, config) {
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   new ResizeObserver(() => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`)).observe(panel);
 
+  const stay = stayAround(map);
   const arrivals = loading(read, {
     show: take,
     arrived,
@@ -197,6 +199,7 @@ export function start(L, map, config) {
     const first = events === null;
     events = fresh;
     counting.begin(columns, fresh, state.layer);
+    stay(counting.isOn() ? null : bringTogether(fresh.places));
     say("");
     loaded();
     types.setTypes(fresh.types, new Set(fresh.type));

@@ -1,5 +1,6 @@
 // An event, a place and a list of events as elements. All text goes in as text; links lead to web pages only.
 
+import { asWritten } from "./copies.js";
 import { element } from "./dom.js";
 import { isolated } from "./naming.js";
 import { plural } from "./selection.js";
@@ -67,7 +68,7 @@ export function placeHead(events, details, place, count) {
   const others = otherNames(events, place, details.also[place] ?? "");
   if (others) head.append(element("p", { class: "gz-faint" }, `also ${others}`));
   const exact = precision[place] === "settlement" || precision[place] === "site" ? "" : `${precision[place]}, not an exact spot · `;
-  head.append(element("p", { class: "gz-faint" }, `${exact}${latitude[place].toFixed(3)}, ${longitude[place].toFixed(3)}`));
+  head.append(element("p", { class: "gz-faint" }, `${exact}${latitude[place].toFixed(3)}, ${asWritten(longitude[place]).toFixed(3)}`));
   head.append(element("p", {}, `${plural(count, "event")} here with these dates and types`));
   return head;
 }
