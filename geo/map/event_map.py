@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import folium
 import xyzservices
@@ -53,6 +54,7 @@ class EventLayer(MacroElement):
         {% macro script(this, kwargs) %}
             window.gazette = import({{ this.main }}).then(
                 (module) => module.start(L, {{ this._parent.get_name() }}, {{ this.config }}));
+            window.gazette.catch(window.gazetteFailed);
         {% endmacro %}
     """)
 
@@ -61,6 +63,14 @@ class EventLayer(MacroElement):
         self._name, self._id = "EventLayer", "div_0"
         self.main = script_json(assets + "gazette/main.js")
         self.config = script_json({"assets": assets + "gazette/", "tiles": list(tiles), "places": places})
+
+
+@cache
+def _failing() -> str:
+    """The address of ``static/failing.js``, holding it: what says that files do not come must not be one of them."""
+    script = (STATIC_DIR / "failing.js").read_text("utf-8")
+    lines = (line.strip() for line in script.splitlines())
+    return "data:text/javascript," + quote("\n".join(line for line in lines if not line.startswith(("//", "/**"))))
 
 
 class LayerState(MacroElement):
@@ -143,7 +153,7 @@ class BaseMap(folium.Map):
             world_copy_jump=True,
         )
         # st_folium loads what these lists say, in place of folium's own links to content networks.
-        self.default_js = [("leaflet", assets + "leaflet/leaflet.js")]
+        self.default_js = [("failing", _failing()), ("leaflet", assets + "leaflet/leaflet.js")]
         self.default_css = [
             ("leaflet_css", assets + "leaflet/leaflet.css"),
             ("gazette_css", assets + "gazette/gazette.css"),

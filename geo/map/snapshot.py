@@ -64,7 +64,8 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
     ]
     packed = _packed(dataset, view.words)
     shown = opening(view, rows, dataset.manifest["types"])
-    return page(packed, title or _title(query.period(dataset)), about, shown, len(rows), made)
+    heading = title or _title(query.period(dataset))
+    return page(packed, heading, about, shown, len(rows), made, subject=title or "Events")
 
 
 @lru_cache(maxsize=4)
@@ -104,6 +105,7 @@ def page(
     made: dt.date,
     *,
     address: bool = True,
+    subject: str = "",
 ) -> str:
     """Put a packed map into a page of its own.
 
@@ -121,8 +123,11 @@ def page(
     made : datetime.date
     address : bool
         Keep the reader's view in the page's address.
+    subject : str
+        What a picture of the map is called, which says its own dates; empty: the title.
     """
-    config = {"title": title, "about": [*about, *BASEMAP_LINES], "view": view, "address": address}
+    about = [*about, *BASEMAP_LINES]
+    config = {"title": title, "subject": subject or title, "about": about, "view": view, "address": address}
     files = {**packed, "code.json": code_file(leaflet=True)}
     starter = page_starter()
     made_page: str = _template().render(

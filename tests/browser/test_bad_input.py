@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import geo
-from tests.browser.conftest import PHONE, map_of
+from tests.browser.conftest import DESKTOP, PHONE, map_of
 
 HOSTILE = "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>{{ 7 * 7 }}"
 
@@ -116,6 +116,129 @@ def test_events_that_do_not_arrive_are_said_and_asked_for_again(visitor, demo_se
     expect(frame.get_by_role("alert")).to_be_hidden()
     expect(frame.locator(".gz-status")).to_contain_text("events")
     reader.faults = [said for said in reader.faults if not re.search("status of 500|ERR_FAILED", said)]
+
+
+def test_events_that_are_long_in_coming_are_waited_for_in_words_and_asked_for_again(visitor, demo_server):
+    reader = visitor(first_time=True)
+    reader.context.clock.install()
+    held = []
+    reader.context.route("**/api/layer*", lambda route: held.append(route))
+    page = reader.context.new_page()
+    page.goto(demo_server)
+    frame = map_of(page)
+    frame.get_by_role("main", name="Map of events").wait_for()
+    said = frame.get_by_role("status").filter(has_text="The events")
+    expect(said).to_have_text("The events are being loaded …")
+    expect(frame.locator("[aria-busy=true]")).to_have_count(1)
+    page.clock.fast_forward(30_000)
+    with page.expect_request("**/api/layer*"):
+        frame.get_by_role("button", name="try again").click()
+    held[-1].continue_()
+    frame.locator("body[data-ready]").wait_for()
+    expect(said).to_be_hidden()
+    expect(frame.locator("[aria-busy=true]")).to_have_count(0)
+    assert len(held) == 2
+
+
+@pytest.mark.parametrize("script", ["gazette/main.js", "gazette/timeline.js", "leaflet/leaflet.js"])
+def test_a_script_that_does_not_come_is_said_and_asked_for_again(visitor, demo_server, script):
+    reader = visitor(first_time=True)
+    address = re.compile(re.escape(script))
+    reader.context.route(address, lambda route: route.fulfill(status=500, body="Internal Server Error"))
+    page = reader.context.new_page()
+    page.goto(demo_server)
+    frame = map_of(page)
+    expect(frame.get_by_role("alert")).to_contain_text("The map could not be loaded.")
+    reader.context.unroute(address)
+    frame.get_by_role("button", name="try again").click()
+    frame.locator("body[data-ready]").wait_for()
+    expect(frame.get_by_role("alert")).to_be_hidden()
+    reader.faults.clear()
+
+
+def test_a_name_of_thousands_of_letters_is_as_little_in_the_list_for_the_keyboard(show):
+    places = ["x" * 5000, "Here"]
+    page = show(pd.DataFrame({"lat": [10.0, 30.0], "lon": [20.0, 40.0], "date": "2020-01-01", "place": places}))
+    names = page.locator(".gz-reach button")
+    expect(names).to_have_count(2)
+    assert all(box["x"] + box["width"] < 0 for one in names.all() if (box := one.bounding_box()))
+    one = names.filter(has_text="xxx")
+    one.focus()
+    box = one.bounding_box()
+    assert box
+    aside = page.locator(".gz-aside").bounding_box()
+    assert aside
+    assert 500 < box["x"] < box["x"] + box["width"] <= aside["x"]
+    assert box["height"] < 100
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE])
+def test_long_names_of_columns_and_types_leave_room_for_what_they_name(show, screen):
+    long = "a_column_of_a_very_long_name_" * 12
+    kind = "Wwwwwwwww" * 40
+    rows = {"lat": [10.0, 11.0], "lon": 20.0, "date": "2020-01-01", long: "its value", "type": [kind, "Short"]}
+    page = show(pd.DataFrame(rows), viewport=screen)
+    chip = page.locator(".gz-chip").filter(has_text="Www")
+    number = chip.locator(".gz-number").bounding_box()
+    assert number
+    assert number["x"] + number["width"] <= screen["width"]
+    if screen is PHONE:
+        page.get_by_role("button", name="Read").click()
+    for card in page.locator(".gz-card").all():
+        box = card.bounding_box()
+        assert box
+        assert box["height"] < 180
+    page.locator(".gz-open-event").first.click()
+    value = page.locator(".gz-event dd").filter(has_text="its value")
+    box, sheet = value.bounding_box(), page.locator(".gz-event dl").bounding_box()
+    assert box
+    assert sheet
+    assert box["width"] > sheet["width"] / 2
+    assert sheet["height"] < 260
+    assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
+
+
+def test_a_type_written_from_right_to_left_turns_nothing_round(show):
+    kind = "اشتباك"
+    page = show(pd.DataFrame({"lat": [10.0], "lon": 20.0, "date": "2020-01-01", "type": kind, "killed": 3}))
+    line = page.locator(".gz-card .gz-type")
+    expect(line).to_contain_text("3 killed")
+    lefts = line.locator("bdi").evaluate_all("(parts) => parts.map((part) => [part.innerText, part.offsetLeft])")
+    assert [text for text, _ in sorted(lefts, key=lambda part: part[1])] == [kind, "3 killed"]
+    digit, word = page.evaluate(
+        """() => {
+            const text = [...document.querySelectorAll('.gz-card .gz-type bdi')].pop().firstChild;
+            return [[0, 1], [2, 8]].map(([from, to]) => {
+                const range = document.createRange();
+                range.setStart(text, from);
+                range.setEnd(text, to);
+                return range.getBoundingClientRect().left;
+            });
+        }"""
+    )
+    assert digit < word
+
+
+def test_places_on_both_sides_of_the_180th_meridian_are_shown_beside_each_other(show):
+    places = {"lat": [-16.5, -16.7, -17.0], "lon": [179.9, -179.9, 179.5], "date": "2020-01-01"}
+    page = show(pd.DataFrame({**places, "place": ["West", "East", "Farther west"]}), reduced_motion="reduce")
+    scale = page.locator(".leaflet-control-scale-line").first
+    expect(scale).to_contain_text(re.compile(r"^\d km|^\d\d km"))
+    names = page.locator(".gz-reach button")
+    expect(names).to_have_count(3)
+    page.locator("body[data-tools]").wait_for()
+    page.get_by_role("button", name="Show all that is selected").click()
+    expect(names).to_have_count(3)
+    at = page.locator("#map_div").bounding_box()
+    assert at
+    page.mouse.move(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(at["x"] + at["width"] / 2 - 260, at["y"] + at["height"] / 2, steps=12)
+    page.mouse.up()
+    page.mouse.move(at["x"] + 5, at["y"] + 5)
+    expect(names.filter(has_text="East")).to_have_count(1)
+    names.filter(has_text="East").evaluate("(one) => one.click()")
+    expect(page.locator(".gz-place")).to_contain_text("-16.700, -179.900")
 
 
 def test_no_webgl_is_needed(visitor, demo_server):

@@ -145,3 +145,24 @@ def test_what_the_gazetteer_adds_comes_after_ours_and_only_once(evaluate):
                   {id: 'b', index: 1}]).map((place) => [place.id, place.detail ?? ''])""",
     )
     assert found == [["a", "city"], ["b", ""], ["x", ""]]
+
+
+@pytest.mark.parametrize(
+    ("longitudes", "together", "middle"),
+    [
+        ([179.9, -179.9, 179.5], [179.9, 180.1, 179.5], 179.8),
+        ([179.9, -170, -175], [-180.1, -170, -175], -175.05),
+        ([10, 20, -30], [10, 20, -30], None),
+        ([179, -179, 0, 90, -90], [179, -179, 0, 90, -90], None),
+    ],
+)
+def test_places_around_the_180th_meridian_come_together(evaluate, longitudes, together, middle):
+    found = evaluate(
+        "copies.js",
+        f"""(() => {{ const longitude = Float64Array.from({longitudes});
+        const middle = m.bringTogether({{ longitude, total: longitude.map(() => 1) }});
+        return {{ middle, longitude: [...longitude], written: [...longitude].map(m.asWritten) }}; }})()""",
+    )
+    assert found["longitude"] == pytest.approx(together)
+    assert found["written"] == pytest.approx(longitudes)
+    assert found["middle"] == (middle if middle is None else pytest.approx(middle))

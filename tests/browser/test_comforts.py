@@ -6,9 +6,13 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pandas as pd
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import FrameLocator, Page, expect
 
+import geo
+from geo.cli import main
 from geo.dataset import query
 from geo.dataset.event_rows import joined
 from geo.model import View
@@ -124,8 +128,40 @@ def test_a_distance_is_measured_between_two_clicks_and_chooses_no_place(visitor,
     assert km == pytest.approx(23.5, abs=0.4)
     frame.get_by_role("button", name="Undo").click()
     expect(said).to_contain_text("Now the next point.")
+    frame.get_by_role("button", name="Undo").click()  # which is gone with the last point, and the click with it
+    expect(said).to_contain_text("Click the first point")
+    page.wait_for_timeout(100)
+    expect(said).to_contain_text("Click the first point")
     frame.get_by_role("button", name="Done").click()
     expect(said).to_be_hidden()
+    assert view_of(page).place == ""
+
+
+def test_a_button_over_the_map_that_goes_with_its_click_keeps_it_from_the_map(visitor, demo_server):
+    # The middle of the map, where a symbol stands, is laid under "Done" and under the cross of an area.
+    page, frame = with_tools(visitor(reduced_motion="reduce"), demo_server + "?lat=39.8177&lon=46.7528&zoom=9")
+    within = page.frame(url=re.compile("streamlit_folium"))
+    assert within
+
+    def lay_under(box) -> None:
+        within.evaluate(
+            """([x, y]) => { const at = map.getContainer().getBoundingClientRect();
+            map.setView([39.8177, 46.7528], 9, {animate: false});
+            map.panBy([at.width / 2 - (x - at.left), at.height / 2 - (y - at.top)], {animate: false}); }""",
+            box.evaluate(
+                """(one) => {
+                    const { x, y, width, height } = one.getBoundingClientRect();
+                    return [x + width / 2, y + height / 2];
+                }"""
+            ),
+        )
+
+    use(frame, "More tools", "Measure a distance")
+    done = frame.get_by_role("button", name="Done")
+    lay_under(done)
+    done.click()
+    expect(frame.locator(".gz-hint")).to_be_hidden()
+    page.wait_for_url(lambda url: "lat=39.8177" not in url)
     assert view_of(page).place == ""
 
 
@@ -176,6 +212,73 @@ def test_everything_selected_comes_into_sight(visitor, demo_server, demo_data):
     assert rows["longitude"].min() < (at.longitude or 0) < rows["longitude"].max()
 
 
+def test_without_any_filter_all_that_is_selected_is_everything(reader, tmp_path):
+    """Most events are near each other: the map begins there, but a far place is selected too."""
+    here = [{"lat": 40 + n / 50, "lon": 46, "date": "2020-01-01", "place": f"Here {n}"} for n in range(60)]
+    out = tmp_path / "map.html"
+    geo.EventMap(pd.DataFrame([*here, {"lat": 48.8, "lon": -80, "date": "2020-01-02", "place": "Far"}])).save(out)
+    page = reader(reduced_motion="reduce").open(out)
+    page.locator("body[data-tools]").wait_for()
+    in_sight = page.locator(".gz-reach button")
+    expect(in_sight.filter(has_text="Here").first).to_be_attached()
+    expect(in_sight.filter(has_text="Far")).to_have_count(0)
+    page.get_by_role("button", name="Show all that is selected").click()
+    expect(in_sight.filter(has_text="Far")).to_have_count(1)
+
+
+@pytest.mark.parametrize(("wide", "tall"), [(390, 844), (320, 568)])
+def test_on_a_low_map_every_tool_and_entry_of_a_menu_can_be_hit(reader, file, wide, tall):
+    page = reader(viewport={"width": wide, "height": tall}, has_touch=True, is_mobile=True).open(file)
+    page.locator("body[data-tools]").wait_for()
+    page.get_by_role("button", name="Read").tap()
+    page.locator(".gz-event, .gz-card").first.wait_for()
+    covered = """(tools) => tools.filter((tool) => {
+        const {left, top, right, bottom} = tool.getBoundingClientRect();
+        const corners = [[left + 3, top + 3], [right - 3, bottom - 3]];
+        return corners.some(([x, y]) => !tool.contains(document.elementFromPoint(x, y)));
+    }).map((tool) => tool.innerText || tool.ariaLabel)"""
+    for menu in ("Filter by an area", "More tools"):
+        page.get_by_role("button", name=menu, exact=True).tap()
+        entries = page.get_by_role("group", name=menu).get_by_role("button")
+        assert entries.count() > 2
+        for entry in entries.all():
+            entry.scroll_into_view_if_needed()
+            assert entry.evaluate(f"(entry) => ({covered})([entry])") == []
+        page.locator(".gz-head h1").tap()
+    assert page.locator(".gz-tools > button, .gz-menu-holder > button").evaluate_all(covered) == []
+
+
+def test_on_a_tablet_whatever_can_be_hit_is_large_enough_for_a_finger(visitor, demo_server):
+    page, frame = with_tools(visitor(viewport={"width": 1366, "height": 1024}, has_touch=True), demo_server)
+    small = """(all) => all.filter((one) => {
+        const {width, height, left} = one.getBoundingClientRect();
+        return one.checkVisibility() && width && left > -1000 && (width < 44 || height < 44);
+    }).map((one) => one.ariaLabel || one.innerText || one.className)"""
+    frame.get_by_role("button", name="More timeline controls").click()
+    assert frame.locator("button, a[role=button], input, select, [role=slider]").evaluate_all(small) == []
+    assert page.locator("header button, .st-key-head button").evaluate_all(small) == []
+    tabs = page.get_by_role("tab").evaluate_all("(tabs) => tabs.map((tab) => tab.getBoundingClientRect().height)")
+    assert min(tabs) >= 44
+    status, bar = frame.locator(".gz-status").bounding_box(), frame.locator(".gz-bar").bounding_box()
+    assert status
+    assert bar
+    assert status["x"] + status["width"] <= bar["x"] + bar["width"] + 1, "nothing is pushed out of the bar"
+
+
+def test_a_background_that_does_not_answer_is_told_beside_the_search(visitor, demo_server):
+    visit = visitor(first_time=True)
+    _, frame = with_tools(visit, demo_server)
+    frame.get_by_label("Background map").select_option("0")
+    notice = frame.get_by_role("alert")
+    expect(notice).to_contain_text("does not answer")
+    told, search = notice.bounding_box(), frame.get_by_role("search").bounding_box()
+    assert told
+    assert search
+    assert told["y"] >= search["y"] + search["height"]
+    visit.faults.clear()  # the tiles that did not come
+    visit.outside.clear()
+
+
 def test_a_picture_of_the_view_is_saved_at_twice_its_size_with_what_an_article_needs(visitor, demo_server):
     page, frame = with_tools(visitor(), demo_server + "?from=2023-09-01&to=2023-09-30")
     at = frame.locator("#map_div").bounding_box()
@@ -208,6 +311,40 @@ def test_a_picture_of_the_view_is_saved_at_twice_its_size_with_what_an_article_n
     assert seen["title"] > 10, "letters with soft edges"
     assert seen["map"] > 100, "land, borders, symbols, names"
     assert seen["legend"] > 20, "the types' colours and the attribution"
+
+
+def test_a_picture_states_no_period_but_the_one_it_shows_and_lays_its_scale_over_nothing(reader, demo, tmp_path):
+    out = tmp_path / "map.html"
+    done = CliRunner().invoke(
+        main, ["snapshot", "--from", str(demo), "-o", str(out), "--view", "?from=2023-09-01&to=2023-09-30"]
+    )
+    assert done.exit_code == 0, done.output
+    visit = reader()
+    visit.context.add_init_script(
+        """window.written = [];
+        const plain = CanvasRenderingContext2D.prototype.fillText;
+        CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...more) {
+            if (this.canvas.width > 1500) window.written.push([text, this.font, y]);
+            return plain.call(this, text, x, y, ...more);
+        };"""
+    )
+    page = visit.open(out)
+    page.locator("body[data-tools]").wait_for()
+    expect(page.get_by_role("heading", name="Events, 27 September 2020 to 24 May 2024")).to_be_visible()
+    page.get_by_role("button", name="More tools", exact=True).click()
+    page.evaluate("window.written = []")
+    with page.expect_download():
+        page.get_by_role("button", name="Save as a picture").click()
+    written = page.evaluate("window.written")
+    assert [text for text, font, _ in written if "18px" in font] == ["Events"]
+    assert next(text for text, _, _ in written if "2023" in text or "2020" in text).startswith(
+        "1 Sept 2023 – 30 Sept 2023"
+    )
+    at = page.locator("#map_div").bounding_box()
+    assert at
+    scales = [y for text, _, y in written if re.fullmatch(r"[\d,]+ (km|mi)", text)]
+    assert len(scales) == 2
+    assert min(scales) > at["height"] + 60
 
 
 def test_the_scale_says_how_long_a_stretch_of_the_map_is_once_it_has_come_to_rest(visitor, demo_server):

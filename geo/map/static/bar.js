@@ -19,6 +19,9 @@ const MODE_WORDS = {
   cumulative: ["Cumulative", "Cumulative: everything up to the last date"],
 };
 const SPEEDS = [0.5, 1, 2, 4];
+/** What a finger is to hit takes so many times the room. */
+const FINGERS = "(pointer: coarse)";
+const FINGERS_TIMES = 1.3;
 
 /** @param {HTMLElement} host @param {Actions} act */
 export function controlBar(host, act) {
@@ -119,7 +122,7 @@ export function controlBar(host, act) {
   };
 
   function arrange() {
-    const width = host.clientWidth;
+    const width = host.clientWidth / (matchMedia(FINGERS).matches ? FINGERS_TIMES : 1);
     const fitting = folding.filter(([, least]) => width >= least).length;
     if (fitting === widest) return;
     widest = fitting;

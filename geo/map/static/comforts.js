@@ -14,7 +14,7 @@ import { toolbar } from "./toolbar.js";
  * @typedef {object} Kit  what the tools see of the map, and do to it
  * @property {any} L Leaflet @property {any} map @property {any} base the basemap @property {any} layer of events
  * @property {import("./page_state.js").Config} config
- * @property {(place: number, id?: string) => void} choose @property {() => void} fit @property {() => boolean} calm  whether motion is not wanted
+ * @property {(place: number, id?: string) => void} choose @property {() => boolean} calm  whether motion is not wanted
  * @property {(text: string, action?: string, act?: () => void) => void} say
  * @property {() => import("./theme.js").Theme} theme @property {() => import("./events.js").Events|null} events
  * @property {() => import("./events.js").Filter} filter @property {() => import("./events.js").Counts|null} counts
@@ -56,9 +56,7 @@ export async function comforts(kit) {
     { name: "Overview map", icon: "overview", act: overview.toggle, pressed: overview.on, kind: "gz-tool-overview" },
     { name: "Save as a picture (PNG)", icon: "picture", act: savePicture },
   ]);
-  searchBox(map.getContainer(), { ours, more: kit.config.places ? more : null, choose: goTo, leave: () => openSearch(false) });
-  L.DomEvent.disableClickPropagation(map.getContainer().querySelector(".gz-search"));
-  L.DomEvent.disableScrollPropagation(map.getContainer().querySelector(".gz-search"));
+  searchBox(L, map.getContainer(), { ours, more: kit.config.places ? more : null, choose: goTo, leave: () => openSearch(false) });
   document.body.dataset.tools = "";
   areas.refresh();
 
@@ -113,14 +111,12 @@ export async function comforts(kit) {
     fly(place.extentKm > 0 ? at.toBounds(place.extentKm * 2000) : L.latLngBounds([at, at]));
   }
 
-  /** All that the filters leave; without any, what the map began with. */
+  /** All that the filters leave, far-away places too. */
   async function showSelected() {
-    const [events, counts, filter] = [kit.events(), kit.counts(), kit.filter()];
+    const [events, counts] = [kit.events(), kit.counts()];
     if (!events || !counts) return;
     map.closePopup();
-    const narrowed = filter.from !== null || filter.to !== null || filter.types || filter.within || filter.exactPlaces || filter.exactDays || kit.words();
     const chosen = kit.selected();
-    if (chosen < 0 && !narrowed) { kit.fit(); return; }
     const bounds = L.latLngBounds([]);
     if (kit.server.counts()) bounds.extend((await kit.server.reach()) ?? []);
     else for (let p = 0; p < events.places.id.length; p += 1) {

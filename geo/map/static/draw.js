@@ -1,7 +1,7 @@
 // Drawing an area on the map, as a box or freehand, and its outline while it filters.
 
 import { readArea, writeArea } from "./area.js";
-import { element } from "./dom.js";
+import { element, keepClicks } from "./dom.js";
 import { outline } from "./geometry.js";
 import { icon } from "./toolbar.js";
 
@@ -48,7 +48,7 @@ export function areaTool(L, map, to) {
     const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
     svg.append(path);
     sheet.append(svg);
-    L.DomEvent.disableClickPropagation(sheet); // or the map would be dragged along
+    keepClicks(L, sheet); // or the map would be dragged along
     map.getContainer().append(sheet);
     document.body.dataset.tool = how;
     /** @type {Point[]} */
@@ -103,7 +103,7 @@ export function areaTool(L, map, to) {
     const corner = area.reduce((best, point) => (point[0] + point[1] > best[0] + best[1] ? point : best));
     const button = element("button", { type: "button", class: "gz-cross", "aria-label": "Clear the drawn area", title: "Clear the drawn area" });
     button.append(icon("clear"));
-    L.DomEvent.disableClickPropagation(button);
+    keepClicks(L, button);
     button.addEventListener("click", () => to.setArea(""));
     return L.marker(corner, { keyboard: false, icon: L.divIcon({ html: button, className: "gz-cross-at", iconSize: [0, 0] }) });
   }

@@ -1,6 +1,6 @@
 // What a tool says while it is used, with what can be done, at the foot of the map.
 
-import { element } from "./dom.js";
+import { element, keepClicks } from "./dom.js";
 
 /** @typedef {(text: string, actions?: [string, () => void][]) => void} Say  an empty text: nothing to say */
 
@@ -10,7 +10,7 @@ export function hint(L, host) {
   const line = element("span", { role: "status" });
   const buttons = element("span", { class: "gz-hint-actions" });
   box.append(line, buttons);
-  L.DomEvent.disableClickPropagation(box);
+  keepClicks(L, box);
   host.append(box);
   let listed = "";
   return (text, actions = []) => {

@@ -2,6 +2,11 @@
 
 import { decode } from "./events.js";
 
+/** From then on a reader is told that there is something to wait for, */
+const SLOW_MS = 1000;
+/** and from then on that it can be asked for again: far longer than a slow line takes. */
+const LATE_MS = 20_000;
+
 /**
  * @typedef {import("./page_state.js").PageState} PageState
  * @typedef {import("./events.js").Events} Events
@@ -9,11 +14,15 @@ import { decode } from "./events.js";
 
 /**
  * @param {import("./source.js").Read} read
- * @param {{show: (state: PageState) => void, arrived: (events: Events, columns: any, state: PageState) => void, failed: (state: PageState) => void}} to
- *   `show`: its events are here already; `columns`: what the events were made of
+ * @param {{show: (state: PageState) => void, arrived: (events: Events, columns: any, state: PageState) => void, failed: (state: PageState) => void,
+ *   waiting: (again: (() => void)|null) => void}} to
+ *   `show`: its events are here already; `columns`: what the events were made of; `waiting`: they take long to come, and
+ *   very long if they may be asked for again
  */
 export function loading(read, to) {
   let address = "";
+  /** What tells that the events are late. @type {number[]} */
+  let late = [];
   /** What to show once the events are here. @type {PageState|null} */
   let awaited = null;
 
@@ -33,6 +42,11 @@ export function loading(read, to) {
 
   /** @param {string} wanted */
   async function load(wanted) {
+    late.forEach(clearTimeout);
+    late = [
+      window.setTimeout(() => to.waiting(null), SLOW_MS),
+      window.setTimeout(() => to.waiting(() => load(wanted)), LATE_MS), // whichever answer comes first is taken
+    ];
     let columns = null;
     let fresh = null;
     try {
@@ -44,6 +58,7 @@ export function loading(read, to) {
     const state = awaited;
     if (wanted !== address || !state) return;
     awaited = null;
+    late.forEach(clearTimeout);
     if (fresh) {
       to.arrived(fresh, columns, state);
       return;

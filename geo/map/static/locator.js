@@ -1,7 +1,7 @@
 // Where in the world the map is: a small overview with the box of what is in sight. Can be folded.
 
 import { paintWorld } from "./basemap.js";
-import { element } from "./dom.js";
+import { element, keepClicks } from "./dom.js";
 import { icon } from "./toolbar.js";
 
 const WIDTH_PX = 144;
@@ -32,7 +32,7 @@ export function locator(L, map, source) {
   box.append(canvas, fold);
   const control = new L.Control({ position: "bottomright" });
   control.onAdd = () => {
-    L.DomEvent.disableClickPropagation(box);
+    keepClicks(L, box);
     return box;
   };
   let on = map.getSize().x >= LEAST_WIDTH_PX;

@@ -4,6 +4,7 @@ import { backgroundNames } from "./background_names.js";
 import { bridge } from "./bridge.js";
 import { choosing } from "./choosing.js";
 import { confining } from "./confining.js";
+import { bringTogether, stayAround } from "./copies.js";
 import { watchTools } from "./covered.js";
 import { fromIso } from "./days.js";
 import { element, numeral } from "./dom.js";
@@ -92,6 +93,7 @@ export function start(L, map, config) {
   const panel = element("section", { class: "gz-panel", "aria-label": "Timeline and event types" });
   document.body.append(panel);
   const say = noticeOn(document.body);
+  const tellOf = noticeOn(document.body, "status");
   const filters = element("div", { class: "gz-filters" });
   panel.append(filters);
   const types = legend(filters, (shown) => { narrow({ types: shown }); tell(); });
@@ -165,10 +167,16 @@ export function start(L, map, config) {
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   new ResizeObserver(() => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`)).observe(panel);
 
+  const stay = stayAround(map);
   const arrivals = loading(read, {
     show: take,
     arrived,
-    failed: (state) => say("The events could not be loaded. Check the connection, then", "try again", () => { revision = -1; update(state); }),
+    waiting: (again) => {
+      ground.setAttribute("aria-busy", "true");
+      if (again) tellOf("The events take long to come. Wait, or", "try again", again);
+      else tellOf("The events are being loaded …");
+    },
+    failed: (state) => { loaded(); say("The events could not be loaded. Check the connection, then", "try again", () => { revision = -1; update(state); }); },
   });
 
   return { update, events: () => events };
@@ -191,12 +199,20 @@ export function start(L, map, config) {
     const first = events === null;
     events = fresh;
     counting.begin(columns, fresh, state.layer);
+    stay(counting.isOn() ? null : bringTogether(fresh.places));
     say("");
+    loaded();
     types.setTypes(fresh.types, new Set(fresh.type));
     key.setEvents(fresh, columns);
     time.setEvents(fresh);
     take(state, first);
     if (first) afterPaint(begun);
+  }
+
+  /** Nothing is waited for any more. */
+  function loaded() {
+    ground.removeAttribute("aria-busy");
+    tellOf("");
   }
 
   /** Show what the page asks for. @param {PageState} state */
@@ -234,7 +250,7 @@ export function start(L, map, config) {
   async function furnish() {
     const { comforts } = await import("./comforts.js");
     furniture = await comforts({
-      L, map, base, layer, config, choose, fit, say, calm,
+      L, map, base, layer, config, choose, say, calm,
       theme: () => theme, events: () => events, filter: () => filter, counts: () => counted, selected: () => selected, area: confinement.area,
       server: { counts: counting.isOn, ever: () => counting.ever(filter.types), reach: () => counting.reach(filter, by()) },
       words: () => new URLSearchParams(arrivals.address().split("?")[1]).get("words") ?? "",

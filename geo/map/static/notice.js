@@ -4,9 +4,13 @@ import { element } from "./dom.js";
 
 /** @typedef {(text: string, action?: string, act?: () => void) => void} Say  an empty text: nothing to say any more */
 
-/** @param {HTMLElement} host @returns {Say} */
-export function noticeOn(host) {
-  const notice = element("div", { class: "gz-notice", role: "alert", hidden: "" });
+/**
+ * @param {HTMLElement} host
+ * @param {"alert"|"status"} [role]  how urgent it is: whether it interrupts one who listens
+ * @returns {Say}
+ */
+export function noticeOn(host, role = "alert") {
+  const notice = element("div", { class: "gz-notice", role, hidden: "" });
   host.append(notice);
   return (text, action, act) => {
     notice.replaceChildren(text ? `${text} ` : "");

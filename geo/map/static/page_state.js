@@ -25,7 +25,7 @@ import { toIso } from "./days.js";
  * @property {import("./source.js").Read} [read]  where data comes from; default: fetched from its address
  * @property {string} [places]  address that finds places by name; none: those with events only
  * @property {() => string[]} [also]  other names of each place
- * @property {string} [title]  what the map is called
+ * @property {string} [title]  what a picture of the map is called
  * @property {import("./bridge.js").Page} [page]  who is told what the reader looks at; default: the page's Python
  *
  * @typedef {object} Looked  what the reader looks at

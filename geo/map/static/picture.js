@@ -18,6 +18,8 @@ import { span } from "./bars.js";
 const RATIO = 2;
 const MARGIN_PX = 16;
 const LINE_PX = 18;
+/** What the scale takes below the map. */
+const SCALE_PX = 26;
 const WORLD_PX = 256;
 const FONT = "system-ui, sans-serif";
 
@@ -52,7 +54,8 @@ function compose(kit, events, drawn, tiles) {
   const legend = legendRows(context, kit, events, width - 2 * MARGIN_PX);
   const notes = wrapped(context, attribution(kit, events, tiles !== null), width - 2 * MARGIN_PX);
   const top = MARGIN_PX + 24 + (head.length - 1) * LINE_PX + 6;
-  const bottom = 10 + (legend.length + Number(drawn.heat > 0) + notes.length) * LINE_PX + 8;
+  const scales = scaleLines(kit.map);
+  const bottom = 10 + Number(scales.length > 0) * SCALE_PX + (legend.length + Number(drawn.heat > 0) + notes.length) * LINE_PX + 8;
   [canvas.width, canvas.height] = [width * RATIO, (top + height + bottom) * RATIO];
   context.scale(RATIO, RATIO);
   context.fillStyle = theme.paper;
@@ -72,9 +75,12 @@ function compose(kit, events, drawn, tiles) {
   kit.layer.paint(context);
   context.translate(corner.x, corner.y);
   paintMeasured(context, kit, drawn);
-  paintScale(context, kit, height);
   context.restore();
   let y = top + height + 10 + 12;
+  if (scales.length) {
+    paintScales(context, scales, y, theme.text);
+    y += SCALE_PX;
+  }
   for (const row of legend) {
     for (const item of row) {
       context.beginPath();
@@ -210,17 +216,21 @@ function paintMeasured(context, kit, drawn) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Kit} kit @param {number} height */
-function paintScale(context, kit, height) {
-  const lines = [...kit.map.getContainer().querySelectorAll(".leaflet-control-scale-line")];
-  lines.reverse().forEach((line, i) => {
-    const [wide, y] = [/** @type {HTMLElement} */ (line).offsetWidth, height - 12 - i * 20];
-    context.fillStyle = kit.theme().halo;
-    context.fillRect(MARGIN_PX - 4, y - 14, wide + 8, 18);
-    context.fillStyle = kit.theme().text;
-    context.fillRect(MARGIN_PX, y, wide, 2);
-    write(context, line.textContent ?? "", MARGIN_PX + 2, y - 3, kit.theme().text, "400 11px");
-  });
+/** How long some stretches of the map are. @param {any} map @returns {{wide: number, text: string}[]} */
+function scaleLines(map) {
+  /** @type {HTMLElement[]} */
+  const lines = [...map.getContainer().querySelectorAll(".leaflet-control-scale-line")];
+  return lines.map((line) => ({ wide: line.offsetWidth, text: line.textContent ?? "" }));
+}
+
+/** Beside each other below the map, where they cover no name. @param {CanvasRenderingContext2D} context @param {{wide: number, text: string}[]} lines @param {number} y @param {string} colour */
+function paintScales(context, lines, y, colour) {
+  let x = MARGIN_PX;
+  for (const { wide, text } of lines) {
+    write(context, text, x, y - 2, colour, "400 11px");
+    context.fillRect(x, y + 2, wide, 2);
+    x += Math.max(wide, context.measureText(text).width) + 2 * MARGIN_PX;
+  }
 }
 
 /**

@@ -15,7 +15,7 @@ import { decodeDetails, eventSheet, lackingHead, placeHead } from "./sheets.js";
 /**
  * @typedef {import("./bridge.js").Seen} Seen
  * @typedef {object} ReaderConfig
- * @property {string} title
+ * @property {string} title @property {string} [subject]  what a picture is called, default: the title
  * @property {string[]} about  lines on the data: version, date, licences
  * @property {Partial<import("./link.js").View>} view  what is shown first
  * @property {boolean} address  keep the view in the page's address
@@ -49,7 +49,7 @@ export async function read(L, map, unpack, config) {
   const layer = start(L, map ?? newMap(L), {
     assets: "",
     read: unpack,
-    title: config.title,
+    title: config.subject ?? config.title,
     also: () => details?.also ?? [],
     page: { ...bridge(), send: take },
   });

@@ -1,6 +1,6 @@
 // A search box for places: those with events first, then the gazetteer's, in any of their names.
 
-import { element } from "./dom.js";
+import { element, keepClicks } from "./dom.js";
 
 /**
  * @typedef {object} Found
@@ -61,11 +61,11 @@ export function merged(ours, more) {
 }
 
 /**
- * @param {HTMLElement} host
+ * @param {any} L Leaflet @param {HTMLElement} host
  * @param {{ours: (text: string) => Found[], more: ((text: string, signal: AbortSignal) => Promise<Found[]>)|null,
  *          choose: (found: Found) => void, leave: () => void}} to  `more` null: no gazetteer to ask
  */
-export function searchBox(host, to) {
+export function searchBox(L, host, to) {
   const box = element("div", { class: "gz-search", role: "search" });
   const input = /** @type {HTMLInputElement} */ (element("input", {
     type: "text", class: "gz-button", role: "combobox", placeholder: "Find a place", "aria-label": "Find a place", maxlength: "100",
@@ -74,6 +74,8 @@ export function searchBox(host, to) {
   const list = element("ul", { class: "gz-found", id: "gz-found", role: "listbox", "aria-label": "Places found", hidden: "" });
   const status = element("p", { class: "gz-found-note", role: "status" });
   box.append(input, list, status);
+  keepClicks(L, box);
+  L.DomEvent.disableScrollPropagation(box);
   host.append(box);
   /** @type {Found[]} */
   let found = [];
@@ -127,10 +129,7 @@ export function searchBox(host, to) {
     const events = place.index < 0 ? "no events here" : `${place.events.toLocaleString("en-GB")} event${place.events === 1 ? "" : "s"}`;
     made.append(element("small", {}, [place.detail, events].filter(Boolean).join(" · ")));
     made.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the box
-    made.addEventListener("click", (event) => {
-      event.stopPropagation(); // the list is gone before the map hears of the click, and it would take it for its own
-      take(place);
-    });
+    made.addEventListener("click", () => take(place));
     return made;
   }
 

@@ -1,5 +1,6 @@
 // An event, a place and a list of events as elements. All text goes in as text; links lead to web pages only.
 
+import { asWritten } from "./copies.js";
 import { element } from "./dom.js";
 import { isolated } from "./naming.js";
 import { plural } from "./selection.js";
@@ -67,7 +68,7 @@ export function placeHead(events, details, place, count) {
   const others = otherNames(events, place, details.also[place] ?? "");
   if (others) head.append(element("p", { class: "gz-faint" }, `also ${others}`));
   const exact = precision[place] === "settlement" || precision[place] === "site" ? "" : `${precision[place]}, not an exact spot · `;
-  head.append(element("p", { class: "gz-faint" }, `${exact}${latitude[place].toFixed(3)}, ${longitude[place].toFixed(3)}`));
+  head.append(element("p", { class: "gz-faint" }, `${exact}${latitude[place].toFixed(3)}, ${asWritten(longitude[place]).toFixed(3)}`));
   head.append(element("p", {}, `${plural(count, "event")} here with these dates and types`));
   return head;
 }
@@ -100,7 +101,7 @@ export function eventCard(events, details, event, where, open) {
   if (short) item.append(element("p", { class: "gz-sentence", dir: "auto" }, short));
   const sources = new Set([details.text("attributed_to", event), details.text("publisher", event)]);
   sources.delete("");
-  if (sources.size) item.append(element("p", { class: "gz-faint", dir: "auto" }, [...sources].join(" · ")));
+  if (sources.size) item.append(element("p", { class: "gz-faint", dir: "auto" }, [...sources].map(isolated).join(" · ")));
   item.style.borderLeftColor = events.types[events.type[event]].colour;
   return item;
 }
@@ -148,7 +149,10 @@ function typeLine(events, event, more) {
   const line = element("p", { class: "gz-type" });
   const swatch = element("span", { class: "gz-swatch" });
   swatch.style.background = type.colour;
-  line.append(swatch, more ? `${type.label} · ${more}` : type.label);
+  const said = element("span", { dir: "ltr" });
+  said.append(element("bdi", {}, type.label));
+  if (more) said.append(" · ", element("bdi", {}, more));
+  line.append(swatch, said);
   return line;
 }
 

@@ -1,6 +1,6 @@
 // Online tiles over the built-in basemap: chosen by the reader, and put away again where they do not answer.
 
-import { element } from "./dom.js";
+import { element, keepClicks } from "./dom.js";
 
 /** @typedef {{name: string, url: string, attribution: string, max_zoom: number}} Tiles */
 
@@ -23,7 +23,7 @@ export function onlineTiles(L, map, offered, to) {
   choice.addEventListener("change", () => show(choice.value ? offered[Number(choice.value)] : null));
   const control = new L.Control({ position: "topright" });
   control.onAdd = () => {
-    L.DomEvent.disableClickPropagation(choice);
+    keepClicks(L, choice);
     return choice;
   };
   control.addTo(map);

@@ -1,6 +1,6 @@
 // The map's tools: one column of buttons under the zoom, each with a name; the less used ones in menus beside it.
 
-import { element } from "./dom.js";
+import { element, keepClicks } from "./dom.js";
 
 /**
  * @typedef {object} Tool
@@ -29,6 +29,10 @@ const SHAPES = {
   more: "M4.5 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M17.5 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0",
 };
 
+/** What a menu keeps away from the map's edge, and what the scale and the sources take at its foot. */
+const EDGE_PX = 6;
+const FOOT_PX = 64;
+
 /** @param {any} L Leaflet @param {any} map */
 export function toolbar(L, map) {
   const bar = element("div", { class: "gz-tools", role: "group", "aria-label": "Map tools" });
@@ -38,11 +42,13 @@ export function toolbar(L, map) {
   let close = null;
   const control = new L.Control({ position: "topleft" });
   control.onAdd = () => {
-    L.DomEvent.disableClickPropagation(bar);
+    keepClicks(L, bar);
     L.DomEvent.disableScrollPropagation(bar);
     return bar;
   };
   control.addTo(map);
+  map.on("resize", fold);
+  requestAnimationFrame(fold); // when all of them are here
   document.addEventListener("pointerdown", (event) => { if (!bar.contains(/** @type {Node} */ (event.target))) close?.(); });
 
   return {
@@ -70,6 +76,7 @@ export function toolbar(L, map) {
         list.hidden = false;
         opener.setAttribute("aria-expanded", "true");
         for (const refresh of refreshed) refresh();
+        keepInside(list);
         close = () => shut(false);
       }
 
@@ -86,6 +93,28 @@ export function toolbar(L, map) {
       for (const refresh of refreshed) refresh();
     },
   };
+
+  /** Stand in as many columns as a low map wants, and beside the zoom where there is no room below it. */
+  function fold() {
+    bar.classList.remove("gz-low");
+    const rows = rowsThatFit();
+    bar.classList.toggle("gz-low", rows < 2);
+    bar.style.setProperty("--gz-rows", String(Math.max(1, Math.min(bar.childElementCount, rows < 2 ? rowsThatFit() : rows))));
+  }
+
+  function rowsThatFit() {
+    const tall = bar.firstElementChild?.getBoundingClientRect().height || 1;
+    return Math.floor((map.getContainer().getBoundingClientRect().bottom - FOOT_PX - bar.getBoundingClientRect().top) / tall);
+  }
+
+  /** Move a menu so that all of it is on the map. @param {HTMLElement} list */
+  function keepInside(list) {
+    const holder = map.getContainer().getBoundingClientRect();
+    Object.assign(list.style, { translate: "", maxHeight: `${holder.height - 2 * EDGE_PX}px` });
+    const box = list.getBoundingClientRect();
+    const up = Math.min(0, holder.bottom - EDGE_PX - box.bottom);
+    list.style.translate = `${Math.min(0, holder.right - EDGE_PX - box.right)}px ${Math.max(up, holder.top + EDGE_PX - box.top)}px`;
+  }
 
   /** @param {Tool} tool @param {boolean} written with its name beside the icon */
   function button(tool, written) {
