@@ -348,6 +348,8 @@ export function start(L, map, config) {
   }
 
   function tell() {
-    if (events) python.send(wantedNow({ filter, mode: time.mode(), lacking, size, place, area: confinement.area(), naming }, labels(), map));
+    if (!events) return;
+    const now = wantedNow({ filter, mode: time.mode(), lacking, size, place, area: confinement.area(), naming }, labels(), map);
+    python.send({ ...now, layer: arrivals.address() });
   }
 }
