@@ -127,3 +127,13 @@ def test_what_the_gazetteer_adds_comes_after_ours_and_only_once(evaluate):
                   {id: 'b', index: 1}]).map((place) => [place.id, place.detail ?? ''])""",
     )
     assert found == [["a", "city"], ["b", ""], ["x", ""]]
+
+
+def test_a_picture_says_so_where_others_have_drawn_on_the_map(evaluate):
+    script = """((markup) => {
+        const pane = document.createElement("div");
+        pane.innerHTML = markup;
+        return m.hasGuests({ getPane: (name) => (name === "overlayPane" ? pane : document.createElement("div")) });
+    })"""
+    assert evaluate("guests.js", script + """('<svg><path class="leaflet-interactive"></path></svg>')""")
+    assert not evaluate("guests.js", script + """('<svg><path class="gz-outline"></path></svg>')""")

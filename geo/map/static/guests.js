@@ -1,4 +1,4 @@
-// Lines and areas that others have put on the same map, below our symbols.
+// Markers, lines and areas that others have put on the same map; lines and areas lie below our symbols.
 
 /**
  * Where a symbol lies over one of them a click means the symbol: their popup would keep the click from the map.
@@ -12,4 +12,9 @@ export function aheadOfVectors(map, isOurs) {
     event.stopPropagation();
     container.dispatchEvent(new MouseEvent("click", event));
   }, true);
+}
+
+/** Whether there are any; what is drawn for our own tools is not to be clicked. @param {any} map @returns {boolean} */
+export function hasGuests(map) {
+  return ["markerPane", "overlayPane"].some((name) => map.getPane(name).querySelector(".leaflet-interactive"));
 }
