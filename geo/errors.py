@@ -31,3 +31,7 @@ class SettingsError(GeoError):
 
 class FrameError(GeoError):
     """A table given to the map lacks a column that it needs."""
+
+
+class MapError(GeoError):
+    """A map of a table is put where it cannot be drawn."""

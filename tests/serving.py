@@ -25,9 +25,9 @@ def serving(dataset: Path, log: Path) -> Iterator[str]:
 
 
 @contextmanager
-def served(dataset: Path, log: Path) -> Iterator[tuple[str, int]]:
-    """The same, with the id of the process too."""
-    port = free_port()
+def served(dataset: Path, log: Path, port: int = 0) -> Iterator[tuple[str, int]]:
+    """The same, with the id of the process too; `port` 0: a free one."""
+    port = port or free_port()
     command = [sys.executable, "-m", "geo.cli", "serve", "--from", str(dataset), "--port", str(port)]
     with log.open("wb") as output:
         server = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, start_new_session=True)

@@ -12,7 +12,8 @@ import pandas as pd
 
 from geo.dataset.join import SCHEMA
 from geo.errors import FrameError
-from geo.model import DatePrecision, GeoPrecision
+from geo.map.coded_precision import place_precision, widened
+from geo.model import DatePrecision
 
 #: Columns by what they mean, with the names they commonly have; letters' case and punctuation do not matter.
 NAMES: dict[str, tuple[str, ...]] = {
@@ -30,6 +31,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "attributed_to": ("attributed_to", "who_says_so"),
     "killed": ("killed", "fatalities", "deaths", "best"),
     "injured": ("injured", "wounded"),
+    "geo_precision": ("geo_precision", "where_prec"),
+    "date_precision": ("date_precision", "date_prec", "time_precision"),
 }  # fmt: skip
 _REQUIRED = ("latitude", "longitude", "date")
 #: Safe for colour-blind readers (Okabe and Ito 2008), strongest contrast first; the last type of many is "Other".
@@ -38,8 +41,8 @@ _OTHER = {"label": "Other", "colour": "#8a8a8a", "description": "The less freque
 #: What the Uppsala Conflict Data Program's codebook calls its numbers.
 _UCDP_TYPES = {"1": "State-based conflict", "2": "Non-state conflict", "3": "One-sided violence"}
 _DAYS = {name: SCHEMA["events"][name] for name in ("start", "end")}
-#: Other columns of the table that an event shows.
-_MOST_FIELDS = 16
+#: Other columns of the table that an event shows: far more than a reader reads, but a page is to stay small.
+_MOST_FIELDS = 100
 
 
 @dataclass(frozen=True)
@@ -69,36 +72,54 @@ def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) ->
     ----------
     frame : pandas.DataFrame
         Latitude and longitude in WGS84 degrees; dates as dates, ISO texts, years or months, which keep their precision.
-        A time of day is cut off as written: no time zone moves a day.
+        A time of day is cut off as written: no time zone moves a day. A column of how exactly places or dates are known
+        is read as `geo.map.coded_precision` says; how far a place reaches that is no point is then a modest guess.
     columns : mapping of str to str, optional
         Which column means what, where its name does not say so: a key of `NAMES` to the column's name.
 
     Raises
     ------
     FrameError
-        There is no column of latitude, longitude or date, or `columns` names one that is not there.
+        It is no table, two columns have one name, there is no column of latitude, longitude or date, or `columns` names
+        one that is not there.
     """
+    _check(frame)
     found = _find(frame, dict(columns or {}))
     frame = frame.reset_index(drop=True)
     start, end, precision, notes = _periods(frame, found)
     latitude, longitude = _coordinates(frame, found)
     rows = pd.DataFrame({"start": start, "end": end, "date_precision": precision}).astype(_DAYS)
     rows["latitude"], rows["longitude"] = latitude, longitude
-    rows["extent_km"], rows["geo_precision"] = 0.0, GeoPrecision.SITE.value
+    rows["geo_precision"], rows["extent_km"], vague = place_precision(_texts(frame, found.get("geo_precision")))
     _name_places(rows, _texts(frame, found.get("place")))
-    labels, types = _types(_texts(frame, found.get("type")), str(found.get("type")))
-    rows["type"] = labels
+    whole, types = _types(_texts(frame, found.get("type")), str(found.get("type")))
+    rows["type"] = whole.where(whole.isin([entry["label"] for entry in types]), _OTHER["label"])
+    notes += [*vague, *_note_on_others(whole, rows["type"])]
     for name in ("text", "title", "publisher", "url", "attributed_to"):
         rows[name] = _texts(frame, found.get(name))
     _add_tolls(rows, frame, found)
-    for name in [name for name in frame.columns if name not in found.values()][:_MOST_FIELDS]:
-        rows[f"field:{name}"] = _texts(frame, name)
+    others = [name for name in frame.columns if name not in found.values()]
+    fields = {f"field:{name}": _texts(frame, name) for name in others[:_MOST_FIELDS]}
+    if (rows["type"] != whole).any():  # what it is exactly is read beside the map
+        fields[f"field:{found['type']}"] = whole.where(rows["type"] != whole, "")
+    rows = pd.concat([rows, pd.DataFrame(fields, index=rows.index)], axis="columns")
+    if others[_MOST_FIELDS:]:
+        notes.append(f"Of {len(others):,} other columns the first {_MOST_FIELDS} are shown.")
     for lost, what in ((rows["place_id"].isna(), "coordinates"), (rows["start"].isna(), "date")):
         if lost.any():
             notes.append(f"{int(lost.sum()):,} of {len(rows):,} rows have no usable {what}.")
     rows = rows.sort_values("start", kind="stable", na_position="last", ignore_index=True)
     rows["id"] = [str(number) for number in rows.index]
     return FrameEvents(rows, types, tuple(notes))
+
+
+def _check(frame: object) -> None:
+    if not isinstance(frame, pd.DataFrame):
+        raise FrameError(f"A pandas.DataFrame is wanted, not {type(frame).__name__}: pandas.DataFrame(rows) makes one.")
+    if isinstance(frame.columns, pd.MultiIndex):
+        raise FrameError("The table has columns of several levels: give it one name for each column first.")
+    if (twice := frame.columns[frame.columns.duplicated()]).size:
+        raise FrameError(f"The table has more than one column {str(twice[0])!r}: rename or drop all but one.")
 
 
 def _find(frame: pd.DataFrame, given: dict[str, str]) -> dict[str, Any]:
@@ -138,13 +159,14 @@ def _coordinates(frame: pd.DataFrame, found: Mapping[str, Any]) -> tuple[pd.Seri
 
 
 def _name_places(rows: pd.DataFrame, names: pd.Series[Any]) -> None:
-    """One place for each point and name; where there is no name, its coordinates serve."""
+    """One place for each point, name and exactness; where there is no name, its coordinates serve."""
     at = [
         f"{latitude:.3f}, {longitude:.3f}"
         for latitude, longitude in zip(rows["latitude"], rows["longitude"], strict=True)
     ]
     rows["place_name"] = names.where(names != "", pd.Series(at, dtype=object))
-    key = [rows["latitude"].round(5), rows["longitude"].round(5), rows["place_name"]]
+    key = [rows["latitude"].round(5), rows["longitude"].round(5), rows["place_name"], rows["geo_precision"]]
+    key += [rows["extent_km"]]
     number = rows.groupby(key, sort=False, dropna=False).ngroup()
     rows["place_id"] = ("place:" + number.astype(str)).where(rows["latitude"].notna(), None)
     rows["toponym"] = names.where(rows["latitude"].isna(), "")
@@ -157,15 +179,25 @@ def _types(labels: pd.Series[Any], column: str) -> tuple[pd.Series[Any], tuple[d
     labels = labels.where(~labels.str.fullmatch(r"[\d.]+"), column.replace("_", " ") + " " + labels)
     labels = labels.where(labels != "", "Event")
     frequent = list(labels.value_counts().index)
-    if len(frequent) > len(_COLOURS):
-        frequent = frequent[: len(_COLOURS) - 1]
-        labels = labels.where(labels.isin(frequent), _OTHER["label"])
+    kept = frequent if len(frequent) <= len(_COLOURS) else frequent[: len(_COLOURS) - 1]
     types = [
         {"label": label, "colour": colour, "description": ""}
-        for label, colour in zip(frequent, _COLOURS, strict=False)
+        for label, colour in zip(kept, _COLOURS, strict=False)
         if label != _OTHER["label"]
     ]
-    return labels, (*types, *([_OTHER] if (labels == _OTHER["label"]).any() else []))
+    rest = len(kept) < len(frequent) or _OTHER["label"] in kept
+    return labels, (*types, *([_OTHER] if rest else []))
+
+
+def _note_on_others(whole: pd.Series[Any], shown: pd.Series[Any]) -> list[str]:
+    joined = whole[whole != shown]
+    if joined.empty:
+        return []
+    note = (
+        f"The {joined.nunique():,} least frequent of {whole.nunique():,} types are one on the map, "
+        f'"{_OTHER["label"]}" ({len(joined):,} events); each event says which it is.'
+    )
+    return [note]
 
 
 def _add_tolls(rows: pd.DataFrame, frame: pd.DataFrame, found: Mapping[str, Any]) -> None:
@@ -187,7 +219,10 @@ def _periods(
         later = given.notna() & start.notna() & (given > until)
         until = until.where(~later, given)
         precision = precision.where(~later, DatePrecision.RANGE.value)
-    return start, until, precision, list(dict.fromkeys(notes))
+        if earlier := int((given < start).sum()):
+            notes.append(f"{earlier:,} of {len(frame):,} rows end before they begin: their end is left out.")
+    start, until, precision, wide = widened(start, until, precision, _texts(frame, found.get("date_precision")))
+    return start, until, precision, [*dict.fromkeys(notes), *wide]
 
 
 def _days(column: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any], list[str]]:

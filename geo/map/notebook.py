@@ -6,11 +6,14 @@ import datetime as dt
 import html
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import folium
 import pandas as pd
 from branca.element import MacroElement
 from folium.template import Template
 
+from geo.errors import MapError
 from geo.map.event_map import script_json
 from geo.map.frame import read_frame
 from geo.map.packing import code_file, pack_map
@@ -27,8 +30,10 @@ class EventMap(MacroElement):
     ----------
     frame : pandas.DataFrame
         One event a row, with latitude and longitude (WGS84 degrees) and a date. Columns of type, place, end date,
-        text, title, publisher, url, killed and injured are found by their usual names; the others are shown as they
-        are. Rows without usable coordinates or date are counted and listed, not dropped.
+        text, title, publisher, url, killed and injured are found by their usual names, and so are those of how exactly
+        place and date are known (UCDP's ``where_prec`` and ``date_prec``, ACLED's ``geo_precision`` and
+        ``time_precision``); the others are shown as they are, up to a hundred. Rows without usable coordinates or date
+        are counted and listed, not dropped.
     title : str
         Heading of the list; empty: "Events".
     columns : mapping of str to str, optional
@@ -40,7 +45,7 @@ class EventMap(MacroElement):
     Raises
     ------
     FrameError
-        There is no column of latitude, longitude or date.
+        It is no table, or has no column of latitude, longitude or date.
 
     Examples
     --------
@@ -65,8 +70,9 @@ class EventMap(MacroElement):
         read = read_frame(frame, columns)
         self._notes = read.notes
         self._events = len(read.rows)
-        # A table says nothing of how finely its points are known: nor do we.
-        self._packed = pack_map(read.rows, read.types, "", unsaid=("geo_precision",))
+        # Where a table says nothing of how finely its points are known, nor do we.
+        unsaid = () if (read.rows["extent_km"] > 0).any() else ("geo_precision",)
+        self._packed = pack_map(read.rows, read.types, "", unsaid=unsaid)
 
     @property
     def starter(self) -> str:
@@ -81,9 +87,20 @@ class EventMap(MacroElement):
     @property
     def config(self) -> str:
         """What the page says of the map, for the template."""
-        return script_json(
-            {"title": self._title, "about": [*self._notes, *BASEMAP_LINES], "view": {}, "address": False}
-        )
+        about = [*self._notes, *BASEMAP_LINES]
+        return script_json({"title": self._title, "about": about, "view": _view_of(self._parent), "address": False})
+
+    def add_to(self, parent: Any, name: str | None = None, index: int | None = None) -> EventMap:
+        """Put it on a folium map, whose place and zoom are kept where they were given.
+
+        Raises
+        ------
+        MapError
+            `parent` is no map, or has an `EventMap` already: its timeline and list take the whole page.
+        """
+        _check_place(parent)
+        super().add_to(parent, name=name, index=index)
+        return self
 
     def page(self) -> str:
         """Write the map as an HTML page that carries everything."""
@@ -99,3 +116,18 @@ class EventMap(MacroElement):
             f'<iframe srcdoc="{html.escape(self.page())}" title="{html.escape(self._title)}" '
             f'style="width: 100%; height: {int(self._height_px)}px; border: 0"></iframe>'
         )
+
+
+def _check_place(parent: object) -> None:
+    if not isinstance(parent, folium.Map):
+        raise MapError(f"An EventMap goes on a folium.Map itself, not on a {type(parent).__name__}: add it to the map.")
+    if any(isinstance(child, EventMap) for child in parent._children.values()):  # noqa: SLF001  # branca has no other way
+        raise MapError("This map has an EventMap already, and one is all it holds: join the tables, or make two maps.")
+
+
+def _view_of(there: Any) -> dict[str, Any]:
+    """Where the user's map looks, if that was said: folium puts one that does not say so at 0, 0 and zoom 1."""
+    (latitude, longitude), zoom = there.location, there.options["zoom"]
+    if (latitude, longitude, zoom) == (0, 0, 1):
+        return {}
+    return {"latitude": latitude, "longitude": longitude, "zoom": zoom}

@@ -127,7 +127,7 @@ def _show_map(settings: Settings, dataset: Dataset) -> None:
     except SettingsError as error:
         st.warning(str(error))
         made = _base_map("")
-    st_folium(
+    seen = st_folium(
         made,
         key="map",
         height=_MAP_HEIGHT_PX,
@@ -137,6 +137,9 @@ def _show_map(settings: Settings, dataset: Dataset) -> None:
         feature_group_to_add=StateGroup(state.map_state(dataset)),
         on_change=_take_from_map,
     )
+    if state.take_over(seen):
+        st.session_state.map_had_its_time = True
+        st.rerun()
 
 
 @cache

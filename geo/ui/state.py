@@ -50,8 +50,9 @@ def current_view(dataset: Dataset) -> View:
         view, ignored = from_parameters(address)
         view, unknown = _known(view, dataset)
         st.session_state.notice = _notice((*ignored, *unknown), view, dataset)
+        begins = "view" not in st.session_state
         st.session_state.view = dataclasses.replace(view, version=dataset.version)
-        _push(dataset.version, keep_map=False)
+        _push(dataset.version, keep_map=False, first=begins)
     view = st.session_state.view
     if view.version != dataset.version:
         st.session_state.view = view = dataclasses.replace(view, version=dataset.version)
@@ -101,6 +102,26 @@ def take_from_map(seen: Mapping[str, Any]) -> None:
     note_action()
 
 
+def take_over(seen: object) -> bool:
+    """Take what a map that outlived its server shows: a new session's address lacks the reader's last acts.
+
+    Returns
+    -------
+    bool
+        Whether there is such a map. It is asked for once a session, when the page has drawn it: a new map has said
+        nothing by then.
+    """
+    if st.session_state.get("map_known"):
+        return False
+    st.session_state.map_known = True
+    if not isinstance(seen, dict) or "number" not in seen:
+        return False
+    take_from_map(seen)
+    if seen.get("layer") != st.session_state.pushed["layer"]:
+        _push(st.session_state.view.version)
+    return True
+
+
 def note_action() -> None:
     """Say that this run was caused by a widget or the map, not by the address; it holds until a run is whole."""
     st.session_state.acted = True
@@ -122,12 +143,13 @@ def map_state(dataset: Dataset) -> dict[str, Any]:
     return {**st.session_state.pushed, "marked": (opened or {}).get("place_id") or ""}
 
 
-def _push(version: str, *, keep_map: bool = True, fit: bool = False) -> None:
+def _push(version: str, *, keep_map: bool = True, fit: bool = False, first: bool = False) -> None:
+    """Have the map show the view; a session's `first` word is for a new map only."""
     view: View = st.session_state.view
     address = {"v": version, "words": view.words}
     st.session_state.pushed = {
-        # Grows also over a reconnection, after which the browser still holds the old map.
-        "revision": max(time.time_ns() // 1_000_000, st.session_state.get("pushed", {}).get("revision", 0) + 1),
+        # Grows also over a reconnection, after which the browser still holds the old map; see `take_over`.
+        "revision": 0 if first else max(time.time_ns() // 1_000_000, st.session_state.pushed["revision"] + 1),
         "layer": "../../api/layer?" + urlencode({key: value for key, value in address.items() if value}),
         **filter_state(view),
         "types": None if view.types is None else list(view.types),

@@ -166,3 +166,13 @@ def test_places_around_the_180th_meridian_come_together(evaluate, longitudes, to
     assert found["longitude"] == pytest.approx(together)
     assert found["written"] == pytest.approx(longitudes)
     assert found["middle"] == (middle if middle is None else pytest.approx(middle))
+
+
+def test_a_picture_says_so_where_others_have_drawn_on_the_map(evaluate):
+    script = """((markup) => {
+        const pane = document.createElement("div");
+        pane.innerHTML = markup;
+        return m.hasGuests({ getPane: (name) => (name === "overlayPane" ? pane : document.createElement("div")) });
+    })"""
+    assert evaluate("guests.js", script + """('<svg><path class="leaflet-interactive"></path></svg>')""")
+    assert not evaluate("guests.js", script + """('<svg><path class="gz-outline"></path></svg>')""")

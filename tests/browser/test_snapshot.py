@@ -251,6 +251,40 @@ def test_it_goes_on_a_folium_map_like_any_element(reader, tmp_path):
     expect(page.locator(".gz-event mark")).to_have_text("A third thing")
 
 
+def test_what_others_put_on_a_folium_map_can_be_clicked_and_so_can_our_symbols(reader, tmp_path):
+    there = folium.Map(location=[35, 38], zoom_start=6, tiles=None)
+    made = tmp_path / "jquery.js"  # all that folium's popups want of jQuery
+    made.write_text("$ = (markup) => [new Range().createContextualFragment(markup).querySelector('div')];")
+    there.default_js = [("leaflet", (LEAFLET_DIR / "leaflet.js").as_uri()), ("jquery", made.as_uri())]
+    there.default_css = [("leaflet_css", (LEAFLET_DIR / "leaflet.css").as_uri())]
+    folium.Rectangle([[33, 34], [37, 42]], class_name="theirs", fill=True, popup="their area").add_to(there)
+    icon = folium.DivIcon(html="<b>A</b>", icon_size=(24, 24), icon_anchor=(12, 12))
+    folium.Marker([35.5, 36], popup="their marker", icon=icon).add_to(there)
+    geo.EventMap(pd.DataFrame({"lat": [34.5], "lon": [38.0], "date": ["2020-01-01"], "place": ["Here"]})).add_to(there)
+    out = tmp_path / "folium.html"
+    there.save(out)
+    page = reader().open(out)
+    wait_for_colours(page, "canvas.gz-events", 2)
+    popup = page.locator(".leaflet-popup-content").last  # the one before it fades away
+
+    def at(latitude: float, longitude: float) -> tuple[float, float]:
+        script = "([map, at]) => { const p = window[map].latLngToContainerPoint(at); return [p.x, p.y]; }"
+        x, y = page.evaluate(script, [there.get_name(), [latitude, longitude]])
+        box = page.locator(".folium-map").bounding_box()
+        assert box
+        return box["x"] + x, box["y"] + y
+
+    page.mouse.click(*at(35.5, 36))
+    expect(popup).to_have_text("their marker")
+    page.mouse.click(*at(34, 40.5))
+    expect(popup).to_have_text("their area")
+    page.mouse.move(*at(34.5, 38))
+    expect(page.locator(".gz-tooltip")).to_contain_text("Here")
+    page.mouse.click(*at(34.5, 38))
+    expect(page.get_by_role("button", name="Show all places")).to_be_visible()
+    expect(popup).to_have_count(0)
+
+
 def test_the_cell_is_one_escaped_attribute():
     cell = geo.EventMap(FRAME, title='"><script>window.hurt=1</script>')._repr_html_()
     assert cell.count("<") == 2

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import subprocess
 import sys
 
+import folium
 import pandas as pd
 import pytest
 
 import geo
-from geo.errors import FrameError
+from geo.errors import FrameError, MapError
 from geo.map.frame import read_frame
 from geo.map.layer import layer_columns
 
@@ -80,6 +82,79 @@ def test_a_later_end_makes_a_range_and_an_earlier_one_is_left_out():
     ]
 
 
+def test_an_end_before_the_beginning_is_said():
+    read = read_frame(table(date=["2020-01-01", "2020-01-02"], end=["2019-01-05", "2020-01-02"]))
+    assert read.notes == ("1 of 2 rows end before they begin: their end is left out.",)
+
+
+@pytest.mark.parametrize(
+    ("column", "codes", "kinds", "reaches"),
+    [
+        (
+            "where_prec",
+            [1, 2, 3, 4, 5, 6, 7],
+            ["site", "district", "district", "region", "region", "country", "region"],
+            [0, 25, 20, 75, 50, 250, 100],
+        ),
+        ("geo_precision", [1, 2, 3], ["settlement", "district", "region"], [0, 20, 75]),
+        (
+            "geo_precision",
+            ["Settlement", "country", None, "hazy"],
+            ["settlement", "country", "site", "site"],
+            [0, 250, 0, 0],
+        ),
+        ("geo_precision", [1.0, 7.0], ["site", "region"], [0, 100]),
+    ],
+)
+def test_how_exact_a_place_is_comes_from_the_table(column, codes, kinds, reaches):
+    read = read_frame(table(date=["2020-01-01"] * len(codes), **{column: codes}))
+    assert list(read.rows["geo_precision"]) == kinds
+    assert list(read.rows["extent_km"]) == reaches
+    assert read.rows["place_id"].nunique() == len(set(zip(kinds, reaches, strict=True)))
+    vague = sum(reach > 0 for reach in reaches)
+    assert read.notes[0].startswith(f"{vague} of {len(codes)} rows name an area")
+
+
+def test_how_exact_a_day_is_comes_from_the_table():
+    days = ["2020-01-08"] * 5
+    until = ["2020-01-08", "2020-01-10", None, "2020-01-08", None]
+    assert sorted(periods(days, date_prec=[1, 2, 3, 4, 5], date_end=until)) == [
+        ("2020-01-01", "2020-01-31", "month"),
+        ("2020-01-01", "2020-12-31", "year"),
+        ("2020-01-06", "2020-01-12", "week"),
+        ("2020-01-08", "2020-01-08", "day"),
+        ("2020-01-08", "2020-01-10", "range"),
+    ]
+    assert sorted(periods(days[:3], time_precision=[1, 2, 3])) == [
+        ("2020-01-01", "2020-01-31", "month"),
+        ("2020-01-06", "2020-01-12", "week"),
+        ("2020-01-08", "2020-01-08", "day"),
+    ]
+    read = read_frame(table(date=["2020-01-08", "2020", "", "9999-12-31"], date_precision=["week", "week", "week", 3]))
+    assert list(read.rows["date_precision"]) == ["year", "week", "month", "unknown"]
+    assert read.notes[0] == "2 of 4 days are known to the week, month or year only and shown as such."
+
+
+def test_all_of_many_columns_are_kept_and_what_is_not_is_said():
+    wide = table(date=["2020-01-01"], **{f"column {number}": [number] for number in range(120)})
+    read = read_frame(wide)
+    assert read.rows["field:column 99"].iloc[0] == "99"
+    assert "field:column 100" not in read.rows
+    assert read.notes == ("Of 120 other columns the first 100 are shown.",)
+
+
+def test_a_folium_map_holds_one_event_map_and_keeps_the_place_it_was_given():
+    frame = table(date=["2020-01-01"])
+    given = folium.Map([35, 38], zoom_start=7)
+    first = geo.EventMap(frame).add_to(given)
+    assert json.loads(first.config)["view"] == {"latitude": 35.0, "longitude": 38.0, "zoom": 7}
+    assert json.loads(geo.EventMap(frame).add_to(folium.Map()).config)["view"] == {}
+    with pytest.raises(MapError, match="has an EventMap already"):
+        geo.EventMap(frame).add_to(given)
+    with pytest.raises(MapError, match="not on a FeatureGroup"):
+        geo.EventMap(frame).add_to(folium.FeatureGroup())
+
+
 def test_rows_without_usable_coordinates_stay_and_are_counted():
     frame = pd.DataFrame(
         {"Lat": [91, "x", None, 40, -90], "LNG": [0, 0, 0, -181, 180], "date": "2020-01-01", "name": list("abcde")}
@@ -112,6 +187,11 @@ def test_many_types_end_in_other_and_numbers_carry_their_columns_name():
     assert read.types[0]["label"] == "type 11"
     assert read.types[-1]["label"] == "Other"
     assert set(read.rows["type"]) == {entry["label"] for entry in read.types}
+    others = read.rows[read.rows["type"] == "Other"]
+    assert others["field:kind"].nunique() == 5
+    assert set(others["field:kind"]) < {f"type {number}" for number in range(11)}
+    assert set(read.rows["field:kind"][read.rows["type"] != "Other"]) == {""}
+    assert read.notes[0].startswith("The 5 least frequent of 12 types are one on the map")
     coded = read_frame(table(date=["2020"] * 2, kind=[1, 2]))
     assert {entry["label"] for entry in coded.types} == {"kind 1", "kind 2"}
 
@@ -129,6 +209,9 @@ def test_other_columns_are_kept_as_fields_and_columns_may_be_named():
         (pd.DataFrame({"latitude": [1], "longitude": [1]}), None, "looks like a date"),
         (pd.DataFrame({"a": [1]}), None, "looks like a latitude"),
         (pd.DataFrame(), None, "It has: none"),
+        ([1, 2], None, "pandas.DataFrame is wanted, not list"),
+        (pd.DataFrame([[1, 2, 3, 4]], columns=["lat", "lat", "lon", "date"]), None, "more than one column 'lat'"),
+        (pd.DataFrame({("a", "lat"): [1]}), None, "several levels"),
         (pd.DataFrame({"lat": [1], "lon": [1], "date": [1]}), {"date": "day"}, "no column 'day'"),
         (pd.DataFrame({"lat": [1], "lon": [1], "date": [1]}), {"dates": "date"}, "means nothing here"),
     ],

@@ -1,8 +1,8 @@
 // Talking to the page's Python through the component's frame. Outside such a frame (a snapshot) it keeps quiet.
 
 /**
- * @typedef {import("./page_state.js").Wanted & {latitude: number, longitude: number, zoom: number}} Seen
- *   what the reader looks at
+ * @typedef {import("./page_state.js").Wanted & {latitude: number, longitude: number, zoom: number, layer?: string}} Seen
+ *   what the reader looks at; `layer`: address of its events
  * @typedef {{send: (seen: Seen) => void, onTheme: (listener: () => void) => void}} Page
  */
 
@@ -11,13 +11,19 @@ export function bridge() {
   const streamlit = /** @type {any} */ (window).Streamlit;
   let sent = "";
   let number = 0;
+  let lost = false;
+  // While its server is lost the page disables its components, and what they say goes nowhere: it is said again after that,
+  // perhaps to another server that has heard nothing yet.
+  streamlit?.events.addEventListener(streamlit.RENDER_EVENT, (/** @type {any} */ { detail }) => {
+    if (lost && !detail.disabled && sent) say();
+    lost = detail.disabled;
+  });
   return {
     send(seen) {
       const text = JSON.stringify(seen);
       if (!streamlit || text === sent) return;
       sent = text;
-      number += 1;
-      streamlit.setComponentValue({ ...seen, number });
+      say();
     },
     onTheme(listener) {
       // The theme arrives with each render event, after the component's own listener has stored it.
@@ -25,4 +31,9 @@ export function bridge() {
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", listener);
     },
   };
+
+  function say() {
+    number += 1;
+    streamlit.setComponentValue({ ...JSON.parse(sent), number });
+  }
 }

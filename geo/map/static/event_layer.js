@@ -41,7 +41,7 @@ const REACH = 0.25;
  */
 export function eventLayer(L, source) {
   const Layer = L.Renderer.extend({
-    options: { padding: 0, pane: "markerPane" },
+    options: { padding: 0, pane: "gz-events" },
 
     initialize(/** @type {any} */ options) {
       L.Renderer.prototype.initialize.call(this, options);
@@ -62,8 +62,14 @@ export function eventLayer(L, source) {
       this._aside = document.createElement("canvas");
     },
 
+    /** Below the markers of whoever else draws on the map, above their lines and areas. */
+    beforeAdd(/** @type {any} */ map) {
+      if (!map.getPane(this.options.pane)) map.createPane(this.options.pane).style.zIndex = "590";
+    },
+
     _initContainer() {
       this._container = document.createElement("canvas");
+      this._container.style.pointerEvents = "none"; // what lies below is theirs to click; the map says where it was clicked
       this._container.className = "gz-events";
       this._container.setAttribute("aria-hidden", "true");
       this._context = this._container.getContext("2d");

@@ -12,6 +12,7 @@ import { eventLayer } from "./event_layer.js";
 import { boxOf, denseBounds, placeByPlace } from "./events.js";
 import { gridSource } from "./grid.js";
 import { groundLayer } from "./ground.js";
+import { aheadOfVectors } from "./guests.js";
 import { symbolKey } from "./key.js";
 import { legend } from "./legend.js";
 import { loading } from "./loading.js";
@@ -148,7 +149,9 @@ export function start(L, map, config) {
     onFailure: () => say("The events in sight could not be counted. Check the connection, then", "try again", () => { say(""); recount(); }),
   });
 
-  map.on("click", (/** @type {any} */ event) => clicked(layer.hit(event.containerPoint, matchMedia("(pointer: coarse)").matches ? 14 : 6)));
+  const symbolAt = (/** @type {any} */ point) => layer.hit(point, matchMedia("(pointer: coarse)").matches ? 14 : 6);
+  map.on("click", (/** @type {any} */ event) => clicked(symbolAt(event.containerPoint)));
+  aheadOfVectors(map, (event) => symbolAt(map.mouseEventToContainerPoint(event)) !== null);
   map.on("moveend", () => {
     clearTimeout(settle);
     settle = window.setTimeout(() => time.isMoving() || tell(), SETTLE_MS); // The timeline tells when it is let go.
@@ -364,6 +367,8 @@ export function start(L, map, config) {
   }
 
   function tell() {
-    if (events) python.send(wantedNow({ filter, mode: time.mode(), lacking, size, place, area: confinement.area(), naming }, labels(), map));
+    if (!events) return;
+    const now = wantedNow({ filter, mode: time.mode(), lacking, size, place, area: confinement.area(), naming }, labels(), map);
+    python.send({ ...now, layer: arrivals.address() });
   }
 }

@@ -4,6 +4,7 @@ import { readArea } from "./area.js";
 import { paintWorld } from "./basemap.js";
 import { format, toIso } from "./days.js";
 import { element } from "./dom.js";
+import { hasGuests } from "./guests.js";
 import { scaleBar } from "./heat.js";
 import { span } from "./bars.js";
 
@@ -134,7 +135,8 @@ function subtitle(kit, events) {
 /** @param {Kit} kit @param {import("./events.js").Events} events @param {boolean} online whether the online background is in it */
 function attribution(kit, events, online) {
   const said = online ? kit.map.attributionControl?.getContainer().textContent : kit.base.options.attribution;
-  return `${said} · Made with Gazette${events.version ? `, data version ${events.version}` : ""}`;
+  const theirs = hasGuests(kit.map) ? " · Without the other markers and shapes of this map" : "";
+  return `${said} · Made with Gazette${events.version ? `, data version ${events.version}` : ""}${theirs}`;
 }
 
 /**

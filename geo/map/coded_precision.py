@@ -1,0 +1,105 @@
+"""How exact a table says its places and dates are, in the codes of UCDP and ACLED or in our own words. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from geo.model import DatePrecision, GeoPrecision
+
+_Places = dict[str, tuple[GeoPrecision, float]]
+#: How far a place of each kind may reach from its point: the codes do not say, so these are modest guesses, but for the
+#: 25 km of UCDP's second.
+_REACH_KM = {GeoPrecision.DISTRICT: 20.0, GeoPrecision.REGION: 75.0, GeoPrecision.COUNTRY: 250.0}
+_UCDP_PLACES: _Places = {
+    "1": (GeoPrecision.SITE, 0.0),
+    "2": (GeoPrecision.DISTRICT, 25.0),
+    "3": (GeoPrecision.DISTRICT, _REACH_KM[GeoPrecision.DISTRICT]),
+    "4": (GeoPrecision.REGION, _REACH_KM[GeoPrecision.REGION]),
+    "5": (GeoPrecision.REGION, 50.0),  # along a road or river, or a vague area
+    "6": (GeoPrecision.COUNTRY, _REACH_KM[GeoPrecision.COUNTRY]),
+    "7": (GeoPrecision.REGION, 100.0),  # at sea or in the air
+}
+_ACLED_PLACES: _Places = {
+    "1": (GeoPrecision.SETTLEMENT, 0.0),
+    "2": (GeoPrecision.DISTRICT, _REACH_KM[GeoPrecision.DISTRICT]),
+    "3": (GeoPrecision.REGION, _REACH_KM[GeoPrecision.REGION]),
+}
+_OUR_PLACES: _Places = {
+    kind.value: (kind, _REACH_KM.get(kind, 0.0)) for kind in GeoPrecision if kind is not GeoPrecision.UNLOCATED
+}
+_WEEK, _MONTH, _YEAR = (DatePrecision.WEEK.value, DatePrecision.MONTH.value, DatePrecision.YEAR.value)
+_UCDP_DATES = {"2": _WEEK, "3": _WEEK, "4": _MONTH, "5": _YEAR}
+_ACLED_DATES = {"2": _WEEK, "3": _MONTH}
+_OUR_DATES = {_WEEK: _WEEK, _MONTH: _MONTH, _YEAR: _YEAR}
+
+
+def place_precision(codes: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any], list[str]]:
+    """Read how exactly places are known.
+
+    Parameters
+    ----------
+    codes : pandas.Series
+        Texts: UCDP's ``where_prec`` (1 to 7), ACLED's ``geo_precision`` (1 to 3), or values of `GeoPrecision`. Numbers
+        are UCDP's if one is above 3 or their column is called as there.
+
+    Returns
+    -------
+    precision : pandas.Series
+        Values of `GeoPrecision`; what cannot be read is an exact point.
+    extent_km : pandas.Series
+        How far the place may reach: modest guesses.
+    notes : list of str
+        What was assumed.
+    """
+    codes = _cleaned(codes)
+    known = {**_OUR_PLACES, **(_UCDP_PLACES if _of_ucdp(codes, "where_prec") else _ACLED_PLACES)}
+    precision = codes.map(lambda code: known.get(code, (GeoPrecision.SITE, 0.0))[0].value).astype(object)
+    extent = codes.map(lambda code: known.get(code, (GeoPrecision.SITE, 0.0))[1]).astype("float64")
+    if not (vague := int((extent > 0).sum())):
+        return precision, extent, []
+    note = (
+        f"{vague:,} of {len(codes):,} rows name an area, not an exact place. How far it reaches is not in the table: "
+        "what is drawn is a guess (20 to 25 km for a district, 50 to 100 for a region, 250 for a country)."
+    )
+    return precision, extent, [note]
+
+
+def widened(
+    start: pd.Series[Any], until: pd.Series[Any], precision: pd.Series[Any], codes: pd.Series[Any]
+) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any], list[str]]:
+    """Widen single days that are known less exactly to the week, month or year they lie in.
+
+    Parameters
+    ----------
+    start, until, precision : pandas.Series
+        As read from the dates themselves: a period that they state is kept.
+    codes : pandas.Series
+        Texts: UCDP's ``date_prec`` (1 to 5), ACLED's ``time_precision`` (1 to 3), or values of `DatePrecision`.
+    """
+    codes = _cleaned(codes)
+    known = {**_OUR_DATES, **(_UCDP_DATES if _of_ucdp(codes, "date_prec") else _ACLED_DATES)}
+    coarse = codes.map(known).where(precision.eq(DatePrecision.DAY.value))
+    if not (vague := int(coarse.notna().sum())):
+        return start, until, precision, []
+    for value, frequency in ((_WEEK, "W"), (_MONTH, "M"), (_YEAR, "Y")):
+        which = coarse.eq(value)
+        if not which.any():
+            continue
+        periods = start[which].dt.to_period(frequency)
+        first, last = periods.dt.start_time, periods.dt.end_time.dt.normalize()
+        start = start.where(~which, first.reindex(start.index).astype(start.dtype))
+        until = until.where(~which, last.reindex(until.index).astype(until.dtype))
+    note = f"{vague:,} of {len(codes):,} days are known to the week, month or year only and shown as such."
+    return start, until, precision.where(coarse.isna(), coarse), [note]
+
+
+def _cleaned(codes: pd.Series[Any]) -> pd.Series[Any]:
+    return codes.str.strip().str.casefold().str.replace(r"\.0$", "", regex=True)
+
+
+def _of_ucdp(codes: pd.Series[Any], called: str) -> bool:
+    name = re.sub(r"\W+", "_", str(codes.name)).casefold()
+    return name == called or bool(codes.isin(["4", "5", "6", "7"]).any())
