@@ -42,6 +42,7 @@ EXPORTED = (
     "start",
     "end",
     "date_precision",
+    "date_guessed",
     "place_name",
     "place_id",
     "toponym",
