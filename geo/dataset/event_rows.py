@@ -77,6 +77,7 @@ def rows_at(dataset: Dataset, numbers: npt.NDArray[np.intp]) -> pd.DataFrame:
     return joined(dataset).iloc[numbers] if stored is None else _with_place_and_article(dataset, stored.at(numbers))
 
 
+@lru_cache(maxsize=64)
 def number_of(dataset: Dataset, event_id: str) -> int | None:
     """The row number of an event; None: there is no such event."""
     if (stored := stored_events(dataset)) is not None:

@@ -118,10 +118,10 @@ def write_address() -> None:
 def map_state(dataset: Dataset) -> dict[str, Any]:
     """What the map was last told to show, with place and days of an opened event marked: it follows the reading."""
     view: View = st.session_state.view
-    event = (query.event(dataset, view.event) if view.event else None) or {}
-    dated = event.get("start") is not None
-    opened = {"from": event["start"].isoformat(), "to": event["end"].isoformat()} if dated else None
-    return {**st.session_state.pushed, "marked": "" if view.place else event.get("place_id") or "", "opened": opened}
+    event = query.event(dataset, view.event) if view.event and not view.place else None
+    days = query.event_days(dataset, view.event) if view.event else None
+    opened = {"from": days[0].isoformat(), "to": days[1].isoformat()} if days else None
+    return {**st.session_state.pushed, "marked": (event or {}).get("place_id") or "", "opened": opened}
 
 
 def _push(version: str, *, keep_map: bool = True, fit: bool = False) -> None:

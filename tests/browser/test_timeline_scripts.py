@@ -220,20 +220,20 @@ def test_a_bar_knows_how_many_of_its_days_are_guessed(evaluate):
 def test_of_very_many_periods_none_is_left_out_and_those_that_overlap_say_how_many(evaluate):
     found = evaluate(
         "lines.js",
-        """m.pieces(Array.from({length: 2000}, (_, i) => ({start: i, end: 3000, type: i % 2, count: 1})),
+        """m.layOut(Array.from({length: 2000}, (_, i) => ({start: i, end: 3000, type: i % 2, count: 1})),
             (day) => day, 3000)
-            .filter(({row}) => row === 2)""",
+            .pieces.filter(({row}) => row === 2)""",
     )
     assert max(piece["deep"] for piece in found) == 1998
     assert found[-1]["till"] >= 2999
     assert {piece["type"] for piece in found} == {0, -1}
-    alone = evaluate("lines.js", "m.pieces([{start: 2, end: 9, type: 0, count: 3}], (day) => day * 10, 200)")
+    alone = evaluate("lines.js", "m.layOut([{start: 2, end: 9, type: 0, count: 3}], (day) => day * 10, 200).pieces")
     assert alone == [{"from": 20, "till": 99, "row": 0, "type": 0, "deep": 3}]
 
 
 def test_a_period_that_goes_on_beyond_an_edge_is_known(evaluate):
     lines = "[{start: -50, end: 5, type: 0, count: 1}, {start: 2, end: 900, type: 0, count: 1}]"
-    found = evaluate("lines.js", f"m.goingOn({lines}, (day) => day, 100)")
+    found = evaluate("lines.js", f"m.layOut({lines}, (day) => day, 100).ends")
     assert [(row["before"], row["after"]) for row in found] == [(True, False), (False, True), (False, False)]
 
 

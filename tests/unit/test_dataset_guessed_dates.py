@@ -51,6 +51,13 @@ def test_an_event_of_unknown_date_is_undated(dataset):
     assert ids(query.find(dataset, View(start=dt.date(2024, 1, 1)))) == ["event1", "event2", "event4"]
     assert query.event(dataset, "event3")["start"] is None
     assert found.newest(4)[-1]["id"] == "event3"
+    assert query.event_days(dataset, "event3") is None
+
+
+def test_the_days_of_an_event_are_known_without_the_rest_of_it(dataset):
+    assert query.event_days(dataset, "event2") == (DAY, DAY)
+    assert query.event_days(dataset, "event4") == (dt.date(2024, 5, 1), dt.date(2024, 5, 31))
+    assert query.event_days(dataset, "another") is None
 
 
 def test_the_layer_sent_agrees_with_the_counts_of_the_server(dataset):

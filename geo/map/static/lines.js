@@ -23,14 +23,18 @@ const GAP_PX = 2;
 
 /**
  * Lay periods out: in the last row those that overlap are laid together, so that none is left out.
- * @param {Span[]} lines @param {(day: number) => number} x @param {number} width @returns {Piece[]}
+ * @param {Span[]} lines @param {(day: number) => number} x @param {number} width
+ * @returns {{pieces: Piece[], ends: {before: boolean, after: boolean}[]}} `ends`: which rows go on beyond an edge
  */
-export function pieces(lines, x, width) {
+export function layOut(lines, x, width) {
   /** @type {Piece[]} */
   const found = [];
+  const ends = Array.from({ length: ROWS }, () => ({ before: false, after: false }));
   /** @type {Map<number, Int32Array>} */
   const together = new Map();
   for (const { line, row } of inRows(lines, ROWS)) {
+    ends[row].before ||= x(line.start) < -0.5;
+    ends[row].after ||= x(line.end + 1) > width + 0.5;
     const from = Math.max(0, x(line.start));
     const till = Math.max(from + 2, Math.min(width, x(line.end + 1)) - 1);
     if (row < ROWS - 1) { found.push({ from, till, row, type: line.type, deep: line.count }); continue; }
@@ -39,7 +43,7 @@ export function pieces(lines, x, width) {
     steps[Math.floor(from)] += line.count;
     steps[Math.floor(till)] -= line.count;
   }
-  return [...found, ...laidTogether([...together], Math.ceil(width))];
+  return { pieces: [...found, ...laidTogether([...together], Math.ceil(width))], ends };
 }
 
 /** @param {[number, Int32Array][]} steps  of each type, by pixel, how many begin less how many end @param {number} width @returns {Piece[]} */
@@ -68,7 +72,8 @@ function laidTogether(steps, width) {
  * @param {{x: (day: number) => number, width: number, top: number, faint: boolean}} at @param {import("./theme.js").Theme} theme
  */
 export function drawLines(context, types, lines, { x, width, top, faint }, theme) {
-  for (const { from, till, row, type, deep } of pieces(lines, x, width)) {
+  const { pieces, ends } = layOut(lines, x, width);
+  for (const { from, till, row, type, deep } of pieces) {
     const colour = type < 0 ? theme.faint : types[type].colour;
     const y = top + row * ROW_PX;
     context.fillStyle = colour;
@@ -79,20 +84,10 @@ export function drawLines(context, types, lines, { x, width, top, faint }, theme
     context.fillRect(from, y + ROW_PX - 2, till - from, 1);
   }
   context.globalAlpha = 1;
-  for (const { row, before, after } of goingOn(lines, x, width)) {
+  ends.forEach(({ before, after }, row) => {
     for (const gap of GAPS_PX) {
       if (before) context.clearRect(gap, top + row * ROW_PX, GAP_PX, ROW_PX);
       if (after) context.clearRect(width - gap - GAP_PX, top + row * ROW_PX, GAP_PX, ROW_PX);
     }
-  }
-}
-
-/** Which rows hold a period that goes on beyond an edge. @param {Span[]} lines @param {(day: number) => number} x @param {number} width */
-export function goingOn(lines, x, width) {
-  const found = Array.from({ length: ROWS }, (_, row) => ({ row, before: false, after: false }));
-  for (const { line, row } of inRows(lines, ROWS)) {
-    found[row].before ||= x(line.start) < -0.5;
-    found[row].after ||= x(line.end + 1) > width + 0.5;
-  }
-  return found;
+  });
 }
