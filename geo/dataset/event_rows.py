@@ -12,6 +12,7 @@ import pandas as pd
 from geo.dataset.days import days_since_epoch
 from geo.dataset.store import Dataset
 from geo.dataset.stored import stored_events
+from geo.events import DATED_BY_PUBLICATION
 from geo.model import DatePrecision, GeoPrecision, Role
 
 ARTICLE_COLUMNS = ["id", "title", "publisher", "published", "url", "source", "language"]
@@ -59,7 +60,8 @@ class Codes:
 def joined(dataset: Dataset) -> pd.DataFrame:
     """Events with the columns of their place and article, oldest first; only those whose place has the event role.
 
-    An event that several sentences report is one row, that of its principal report, with their number in `reports`.
+    An event that several sentences report is one row, that of its principal report, with their number in `reports`;
+    `date_guessed` tells of a day that is only the day of publication.
     Place columns are prefixed where they would clash (`place_name`). Of a dataset that does not hold its events all
     are read: `rows_at` reads some.
     """
@@ -75,6 +77,7 @@ def rows_at(dataset: Dataset, numbers: npt.NDArray[np.intp]) -> pd.DataFrame:
     return joined(dataset).iloc[numbers] if stored is None else _with_place_and_article(dataset, stored.at(numbers))
 
 
+@lru_cache(maxsize=64)
 def number_of(dataset: Dataset, event_id: str) -> int | None:
     """The row number of an event; None: there is no such event."""
     if (stored := stored_events(dataset)) is not None:
@@ -90,6 +93,9 @@ def _with_place_and_article(dataset: Dataset, events: pd.DataFrame) -> pd.DataFr
         # A few events of very many: to join all places and articles would take longer than to pick theirs.
         places = places[places["place_id"].isin(events["place_id"])]
         articles = articles[articles["article_id"].isin(events["article_id"])]
+    events = events.assign(
+        date_guessed=events["reasons"].str.contains(DATED_BY_PUBLICATION, regex=False).fillna(value=False)
+    )
     return events.merge(places, on="place_id", how="left").merge(articles, on="article_id", how="left")
 
 
@@ -112,7 +118,7 @@ def codes(dataset: Dataset) -> Codes:
         type=types.astype(np.int32),
         place=places.astype(np.int32),
         article=articles.astype(np.int32),
-        exact_day=rows["date_precision"].eq(DatePrecision.DAY.value).to_numpy(dtype=bool, na_value=False),
+        exact_day=exact_days(rows),
         exact_place=rows["geo_precision"].isin(_EXACT_PLACES).to_numpy(dtype=bool, na_value=False),
         uncertain=rows["place_uncertain"].to_numpy(dtype=bool, na_value=False),
         killed=rows["killed"].fillna(0).clip(0, np.iinfo(np.int32).max).to_numpy(dtype=np.int32),
@@ -120,6 +126,21 @@ def codes(dataset: Dataset) -> Codes:
         types=pd.Index(type_labels),
         places=pd.Index(place_ids),
     )
+
+
+def exact_days(rows: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Of each event, whether its day is known: neither a longer period nor only the day of its article.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        With the columns of `joined`. A table of the user's own has no `date_guessed`: its dates are its own.
+    """
+    day: npt.NDArray[np.bool_] = rows["date_precision"].eq(DatePrecision.DAY.value).to_numpy(dtype=bool, na_value=False)
+    if "date_guessed" not in rows:
+        return day
+    guessed: npt.NDArray[np.bool_] = rows["date_guessed"].to_numpy(dtype=bool, na_value=False)
+    return day & ~guessed
 
 
 @lru_cache(maxsize=4)

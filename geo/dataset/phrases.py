@@ -23,6 +23,7 @@ DATE_PRECISION = {
     "range": "a period",
     "unknown": "date unknown",
 }
+_BY_PUBLICATION = "day of publication"
 
 
 #: What `toll` reads of an event.
@@ -34,10 +35,17 @@ def day(value: dt.date) -> str:
     return f"{value.day} {value:%B} {value.year}"
 
 
-def period(start: dt.date | None, end: dt.date | None, precision: str) -> str:
-    """Write a period no more exactly than it is known; "undated" where it is not."""
+def precision(name: str, guessed: bool | None = None) -> str:
+    """Say how finely an event is dated; `guessed`: only by the day of its article."""
+    return _BY_PUBLICATION if guessed and name == "day" else DATE_PRECISION[name]
+
+
+def period(start: dt.date | None, end: dt.date | None, precision: str, guessed: bool | None = None) -> str:
+    """Write a period no more exactly than it is known; "undated" where it is not. `guessed` as in `precision`."""
     if start is None or end is None:
         return "undated"
+    if guessed and start == end:
+        return f"about {day(start)}"
     if precision == "month" and (start.year, start.month) == (end.year, end.month):
         return f"{start:%B} {start.year}"
     if precision == "year" and start.year == end.year:

@@ -178,6 +178,15 @@ def event(dataset: Dataset, event_id: str, names: Naming = Naming.WRITTEN) -> Ma
     return row | around(body, row["evidence_start"], row["evidence_end"])
 
 
+def event_days(dataset: Dataset, event_id: str) -> tuple[dt.date, dt.date] | None:
+    """First and last day of an event, without reading the rest of it; None: it has no date, or there is none."""
+    number, known = number_of(dataset, event_id), codes(dataset)
+    if number is None or known.start[number] == UNDATED:
+        return None
+    first, last = (EPOCH + dt.timedelta(days=int(days[number])) for days in (known.start, known.end))
+    return first, last
+
+
 def reports(dataset: Dataset, event_id: str) -> list[Mapping[str, Any]]:
     """All reports of the event that a report belongs to, the principal one first, then by day of publication.
 

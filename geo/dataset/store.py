@@ -17,6 +17,7 @@ import pandas as pd
 
 from geo.dataset.join import SCHEMA
 from geo.errors import DatasetError
+from geo.model import DatePrecision
 
 FORMAT = 2
 #: Columns that older datasets lack, each with the one that says the same there.
@@ -164,6 +165,8 @@ def _table(folder: Path, name: str) -> pd.DataFrame:
 def typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Give rows of a table its columns and their types, those that older datasets lack too; others are left out.
 
+    An event of unknown date has no days.
+
     Parameters
     ----------
     name : str
@@ -173,7 +176,16 @@ def typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     types = SCHEMA[name]
     later: dict[str, Any] = {column: frame[like] for column, like in _LATER_COLUMNS.get(name, {}).items()}
     later = {column: value for column, value in (later | _LATER_TEXTS.get(name, {})).items() if column not in frame}
-    return frame.assign(**later)[list(types)].astype(types)
+    typed_frame = frame.assign(**later)[list(types)].astype(types)
+    return _without_unknown_days(typed_frame) if name == "events" else typed_frame
+
+
+def _without_unknown_days(events: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the day that stands for an unknown date: it is where counting from it begins, not when anything was."""
+    unknown = events["date_precision"].eq(DatePrecision.UNKNOWN.value).fillna(value=False)
+    if not unknown.any():
+        return events
+    return events.assign(**{name: events[name].mask(unknown) for name in ("start", "end")})
 
 
 def _previous(folder: Path) -> Path:

@@ -12,7 +12,8 @@ import pandas as pd
 
 from geo.dataset.days import UNDATED
 from geo.dataset.store import Dataset, typed
-from geo.model import Role
+from geo.events import DATED_BY_PUBLICATION
+from geo.model import DatePrecision, Role
 
 #: Columns in which words are looked for.
 _WORDS_OF_EVENTS = ("text", "toponym", "attributed_to")
@@ -51,18 +52,23 @@ class StoredEvents:
 
     def _read(self) -> None:
         """Read the numbers that are kept."""
+        first, last = (
+            f"(CASE WHEN e.date_precision = '{DatePrecision.UNKNOWN}' THEN NULL ELSE e.{name} END)"
+            for name in ("start", '"end"')
+        )
         found = self._ask(
-            f"""SELECT file_row_number AS row, coalesce(e.start - DATE '1970-01-01', {UNDATED})::INTEGER AS start,
-                coalesce(e."end" - DATE '1970-01-01', {UNDATED})::INTEGER AS until, e.type AS type,
+            f"""SELECT file_row_number AS row, coalesce({first} - DATE '1970-01-01', {UNDATED})::INTEGER AS start,
+                coalesce({last} - DATE '1970-01-01', {UNDATED})::INTEGER AS until, e.type AS type,
                 coalesce(p.row, -1)::INTEGER AS place, coalesce(a.row, -1)::INTEGER AS article,
-                coalesce(e.date_precision = 'day', false) AS exact_day,
+                coalesce(e.date_precision = 'day', false)
+                    AND NOT contains(coalesce(e.reasons, ''), '{DATED_BY_PUBLICATION}') AS exact_day,
                 coalesce(e.geo_precision IN ('site', 'settlement'), false) AS exact_place,
                 coalesce(e.place_uncertain, false) AS uncertain,
                 coalesce(least(greatest(e.killed, 0), {np.iinfo(np.int32).max}), 0)::INTEGER AS killed
             FROM read_parquet($file, file_row_number = true) e
             LEFT JOIN places p ON p.id = e.place_id LEFT JOIN articles a ON a.id = e.article_id
             WHERE e.role = '{Role.EVENT.value}' AND e.principal
-            ORDER BY e.start, e.article_id, e.evidence_start, e.id"""
+            ORDER BY {first}, e.article_id, e.evidence_start, e.id"""
         )
         frame = found.df()
         types, self.types = pd.factorize(frame["type"])

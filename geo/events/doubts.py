@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from geo.events.taxonomy import Cue
-from geo.events.timing import Timing
+from geo.events.timing import PUBLICATION, Timing
 
 Doubt = tuple[float, str]
 #: What an event without a day of its own loses in confidence, and why.
 UNDATED_COST, UNDATED = 0.1, "no date in the sentence"
+#: The reason of an event whose day is only that of its article.
+DATED_BY_PUBLICATION = f"{UNDATED}: dated by {PUBLICATION}"
 UNKNOWN_CAUSE: Doubt = (0.2, "what caused the explosion is not known: it may have been an accident")
 _FROM_AFAR = "Explosions/Remote violence"
 _UNKNOWN = r"(?:unknown|unclear|unexplained|undetermined|uncertain|disputed|a\s+mystery)"

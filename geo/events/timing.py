@@ -15,6 +15,8 @@ from geo.events.relative_dates import days_back
 from geo.events.taxonomy import Cue
 from geo.model import DatePrecision, Period
 
+#: What dates an event that nothing else does.
+PUBLICATION = "the day of publication"
 _FINENESS = {precision: number for number, precision in enumerate(DatePrecision)} | {DatePrecision.RANGE: 0.5}
 
 
@@ -134,7 +136,7 @@ def _by_what_is_told_around(
         return Timing(carried, dated=False, taken_from="what the text tells before")
     if story is not None and published is not None and published - story.start <= _STILL_NEWS:
         return Timing(story, dated=False, taken_from="the day of what the article is about")
-    return Timing(day(published) if published else None, dated=False, taken_from="the day of publication")
+    return Timing(day(published) if published else None, dated=False, taken_from=PUBLICATION)
 
 
 _SAID = "Diplomacy"

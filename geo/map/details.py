@@ -38,8 +38,9 @@ def detail_columns(rows: pd.DataFrame) -> dict[str, Any]:
         and the steps of texts in order of appearance that do not repeat are all ones, which compress to nothing.
     """
     columns: dict[str, Iterable[str]] = {name: _texts(rows, name) for name in _AS_WRITTEN}
-    columns["when"] = _worded(rows, ("start", "end", "date_precision"), phrases.period)
-    columns["date_precision"] = _worded(rows, ("date_precision",), phrases.DATE_PRECISION.__getitem__)
+    guessed = ("date_guessed",) if "date_guessed" in rows else ()
+    columns["when"] = _worded(rows, ("start", "end", "date_precision", *guessed), phrases.period)
+    columns["date_precision"] = _worded(rows, ("date_precision", *guessed), phrases.precision)
     columns["geo_precision"] = _worded(rows, ("geo_precision",), phrases.GEO_PRECISION.__getitem__)
     columns["toll"] = _worded(rows, _TOLL, lambda *values: phrases.toll(dict(zip(_TOLL, values, strict=True))))
     columns["published"] = _worded(rows, ("published",), phrases.day)

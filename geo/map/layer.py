@@ -12,6 +12,7 @@ import pandas as pd
 
 from geo.dataset.boundaries import boundaries_of
 from geo.dataset.days import UNDATED, days_since_epoch
+from geo.dataset.event_rows import exact_days
 
 _UNKNOWN_TYPE = {"colour": "#8a8a8a", "description": "A type that the taxonomy no longer has"}
 _KINDS = {"int32": "i4", "uint16": "u2", "uint8": "u1", "float32": "f4"}
@@ -121,7 +122,7 @@ def _layer(
             "type": _codes(rows["type"], [entry["label"] for entry in known], np.uint8),
             "start": days_since_epoch(rows["start"]),
             "end": days_since_epoch(rows["end"]),
-            "coarse": rows["date_precision"].ne("day").to_numpy(dtype=np.uint8),
+            "coarse": (~exact_days(rows)).astype(np.uint8),
             "uncertain": _uncertain(rows),
             **_weights(rows),
         },

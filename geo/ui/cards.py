@@ -48,7 +48,7 @@ def _component() -> ComponentRenderer:
 
 
 def _card(row: Mapping[Any, Any], view: View, colour: str) -> dict[str, Any]:
-    period = phrases.period(row["start"], row["end"], row["date_precision"])
+    period = phrases.period(row["start"], row["end"], row["date_precision"], row["date_guessed"])
     place = isolated(row["place_name"]) if row["place_name"] else "not located"
     reports = f"{row['reports']} reports" if row["reports"] > 1 else ""
     by, publisher = row["attributed_to"], row["publisher"]

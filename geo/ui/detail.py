@@ -84,8 +84,8 @@ def _show_event(event: Mapping[str, Any], beside: tuple[str, str], colours: Mapp
             "event.html",
             event=event,
             colour=colours.get(event["type"], "#8a8a8a"),
-            period=phrases.period(event["start"], event["end"], event["date_precision"]),
-            date_precision=phrases.DATE_PRECISION[event["date_precision"]],
+            period=phrases.period(event["start"], event["end"], event["date_precision"], event["date_guessed"]),
+            date_precision=phrases.precision(event["date_precision"], event["date_guessed"]),
             geo_precision=phrases.GEO_PRECISION[event["geo_precision"]],
             toll=phrases.toll(event),
         )

@@ -137,10 +137,12 @@ def write_address() -> None:
 
 
 def map_state(dataset: Dataset) -> dict[str, Any]:
-    """What the map was last told to show, with the place of an opened event marked: the map follows the reading."""
+    """What the map was last told to show, with place and days of an opened event marked: it follows the reading."""
     view: View = st.session_state.view
-    opened = query.event(dataset, view.event) if view.event and not view.place else None
-    return {**st.session_state.pushed, "marked": (opened or {}).get("place_id") or ""}
+    event = query.event(dataset, view.event) if view.event and not view.place else None
+    days = query.event_days(dataset, view.event) if view.event else None
+    opened = {"from": days[0].isoformat(), "to": days[1].isoformat()} if days else None
+    return {**st.session_state.pushed, "marked": (event or {}).get("place_id") or "", "opened": opened}
 
 
 def _push(version: str, *, keep_map: bool = True, fit: bool = False, first: bool = False) -> None:

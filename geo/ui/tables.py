@@ -64,7 +64,7 @@ def _show_events(found: query.Selection) -> None:
     shown = found.newest(_MOST_ROWS)
     columns = {
         "Date": [row["start"] for row in shown],
-        "Dated": [phrases.DATE_PRECISION[row["date_precision"]] for row in shown],
+        "Dated": [phrases.precision(row["date_precision"], row["date_guessed"]) for row in shown],
         "Place": [row["place_name"] or row["toponym"] for row in shown],
         "Type": [row["type"] for row in shown],
         "People": [row["toll"] for row in shown],

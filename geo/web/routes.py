@@ -42,6 +42,7 @@ EXPORTED = (
     "start",
     "end",
     "date_precision",
+    "date_guessed",
     "place_name",
     "place_id",
     "toponym",
@@ -125,7 +126,8 @@ def _grid(dataset: Dataset, request: Request) -> Response:
     """What is in sight, counted: ``bbox`` (west, south, east, north in degrees) and ``zoom``, beside a link's own.
 
     ``only=counts`` leaves the places out, for who has them already: they are the same for all dates. ``only=days``
-    gives what the timeline shows of the link's area, ``only=reach`` the box of all places that the link shows.
+    gives what the timeline shows of the link's area and place, ``only=reach`` the box of all places that the link
+    shows.
     """
     view, _ = from_parameters(request.query_params)
     only = request.query_params.get("only")

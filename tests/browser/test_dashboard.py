@@ -370,6 +370,8 @@ def test_the_timeline_is_worked_by_keyboard(visitor, demo_server):
 def test_play_moves_the_window_and_pause_keeps_it(visitor, demo_server):
     page = visitor().open(demo_server)
     frame = map_of(page)
+    if not frame.get_by_label("Speed").is_visible():
+        frame.get_by_role("button", name="More timeline controls").click()
     frame.get_by_label("Speed").select_option("4")
     frame.get_by_role("button", name="Play").click()
     handle = frame.get_by_role("slider", name="First day")

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from geo.dataset import query
 from tests.browser.conftest import map_of
 from tests.serving import errors_in, serving
 
+#: Of the canvases of the timeline the one with the bars.
+BARS = ".gz-chart > canvas:first-child"
 STEPANAKERT = "geonames:146970"
 
 
@@ -159,6 +162,15 @@ def test_a_place_is_chosen_and_its_events_are_listed(visitor, counting_server):
     map_of(page).locator("body[data-sight*='place=']").wait_for()
     expect(page.get_by_role("heading", name="Stepanakert")).to_be_visible()
     expect(page.locator(".gz-listed").first).to_be_visible()
+
+
+def test_the_history_of_a_place_is_shown_before_that_of_all(visitor, demo_server, counting_server, demo_data):
+    place = query.event_places(demo_data).iloc[0]
+    for link in (f"?place={place['id']}", f"?place={place['id']}&from=2022-01-01&days=exact"):
+        there, here = (visitor().open(address + link) for address in (demo_server, counting_server))
+        expect(map_of(here).locator(".gz-status")).to_contain_text(" here, ")
+        assert told(here)["status"] == told(there)["status"]
+        assert painted(here, BARS) == painted(there, BARS)
 
 
 def test_a_failure_is_said_and_can_be_tried_again(visitor, counting_server):

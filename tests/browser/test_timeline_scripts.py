@@ -208,3 +208,61 @@ def test_playing_slides_a_window_and_grows_a_cumulative_one_until_the_end(evalua
     assert evaluate("modes.js", f"m.beginning('range', {begun}, {bounds})") == {"from": 10, "to": 19}
     first = evaluate("modes.js", f"m.beginning('sliding', {{from: 0, to: 99}}, {bounds})")
     assert first == {"from": 0, "to": 6}, "a week of a hundred days"
+
+
+def test_a_bar_knows_how_many_of_its_days_are_guessed(evaluate):
+    events = "of([0, 0, 0, 3], [0, 0, 0, 3], [0, 0, 1, 1], [1, 0, 0, 1])"
+    found = evaluate("bars.js", bars(events, "{begin: 0, end: 4}"))
+    assert found["bins"] == [2, 1, 0, 0, 0, 0, 0, 1]
+    assert found["guessed"] == [1, 0, 0, 0, 0, 0, 0, 1]
+
+
+def test_of_very_many_periods_none_is_left_out_and_those_that_overlap_say_how_many(evaluate):
+    found = evaluate(
+        "lines.js",
+        """m.layOut(Array.from({length: 2000}, (_, i) => ({start: i, end: 3000, type: i % 2, count: 1})),
+            (day) => day, 3000)
+            .pieces.filter(({row}) => row === 2)""",
+    )
+    assert max(piece["deep"] for piece in found) == 1998
+    assert found[-1]["till"] >= 2999
+    assert {piece["type"] for piece in found} == {0, -1}
+    alone = evaluate("lines.js", "m.layOut([{start: 2, end: 9, type: 0, count: 3}], (day) => day * 10, 200).pieces")
+    assert alone == [{"from": 20, "till": 99, "row": 0, "type": 0, "deep": 3}]
+
+
+def test_a_period_that_goes_on_beyond_an_edge_is_known(evaluate):
+    lines = "[{start: -50, end: 5, type: 0, count: 1}, {start: 2, end: 900, type: 0, count: 1}]"
+    found = evaluate("lines.js", f"m.layOut({lines}, (day) => day, 100).ends")
+    assert [(row["before"], row["after"]) for row in found] == [(True, False), (False, True), (False, False)]
+
+
+@pytest.mark.parametrize("theme", ["{paper: '#ffffff', text: '#1f2933'}", "{paper: '#1a222a', text: '#eef2f5'}"])
+def test_the_edges_of_all_colours_can_be_told_from_the_ground(evaluate, theme):
+    colours = ["#F0E442", "#E69F00", "#56B4E9", "#882255", "#8a8a8a", "#0072B2", "#009E73"]
+    found = evaluate(
+        "edges.js",
+        f"""(async () => {{
+            const numbers = (text) => text.startsWith('#')
+                ? [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16)) : text.match(/\\d+/g).map(Number);
+            return {colours}.map((colour) => m.contrast(numbers(m.edgeOf(colour, {theme})), numbers({theme}.paper)));
+        }})()""",
+    )
+    assert min(found) >= 3
+    assert evaluate("edges.js", "m.edgeOf('#000000', {paper: '#ffffff', text: '#1f2933'})") == "#000000"
+
+
+def test_the_history_of_a_place_is_counted_as_the_map_counts_it(evaluate):
+    found = evaluate(
+        "history.js",
+        """(() => {
+            const e = of([0, 1, 5, null], [0, 1, 9, null], [0, 1, 0, 0]);
+            const past = m.history(() => {});
+            const counted = (by) => past.count({from: null, to: null, ...all, ...by});
+            const none = counted({});
+            past.setPlace(e, 0, null);
+            return [none, counted({}), counted({from: 1}), counted({to: 1, types: new Set([0])}),
+                    counted({exactDays: true})];
+        })()""",
+    )
+    assert found == [None, 4, 2, 1, 3]

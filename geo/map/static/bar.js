@@ -33,6 +33,7 @@ export function controlBar(host, act) {
   const all = element("button", { class: "gz-button", type: "button", title: "Show all dates" }, "All");
   all.addEventListener("click", act.all);
   const more = button("more", "More timeline controls", () => setOpen(Boolean(fold.hidden)), "gz-more");
+  more.append(element("span", { class: "gz-said" }, "More"));
   for (const [key, value] of [["aria-expanded", "false"], ["aria-controls", "gz-fold"]]) more.setAttribute(key, value);
   const speed = labelled("Speed", SPEEDS.map((times) => [String(times), `${times}×`]));
   speed.select.value = "1";
@@ -45,7 +46,8 @@ export function controlBar(host, act) {
   const [from, to] = [dateInput("From", (iso) => act.date("from", iso)), dateInput("To", (iso) => act.date("to", iso))];
   const dates = group("Dates", from, element("span", { "aria-hidden": "true" }, "–"), to);
   const zoom = group("Timeline zoom", button("farther", "Zoom timeline out", () => act.zoom(2)),
-    button("closer", "Zoom timeline in", () => act.zoom(0.5)), button("whole", "Whole timeline", () => act.zoom(0)));
+    button("closer", "Zoom timeline in", () => act.zoom(0.5)));
+  const whole = button("whole", "Whole timeline", () => act.zoom(0));
   const modes = group("Dates move as");
   modes.classList.add("gz-modes");
   const modeButtons = MODES.map((mode) => {
@@ -59,16 +61,18 @@ export function controlBar(host, act) {
   const lacking = element("span", { class: "gz-lacking" });
   const status = element("span", { class: "gz-status", role: "status", "aria-live": "polite" });
   status.append(said, number, lacking);
-  bar.append(group("Steps", back, play, on), speed.label, modes, length.label, dates, all, zoom, more, status);
+  bar.append(group("Steps", back, play, on), speed.label, modes, length.label, dates, all, zoom, whole, more, status);
   host.append(bar, fold);
 
   /** What folds away below which width of the bar. @type {[HTMLElement, number][]} */
-  const folding = [[back, 560], [on, 560], [speed.label, 560], [zoom, 900], [modes, 560], [length.label, 820], [dates, 640]];
+  const folding = [[back, 560], [on, 560], [speed.label, 900], [zoom, 720], [whole, 960], [modes, 560], [length.label, 820], [dates, 640]];
   /** Where each stands when there is room. @type {Map<HTMLElement, Comment>} */
   const homes = new Map();
   let widest = -1;
   new ResizeObserver(() => arrange()).observe(host);
   document.addEventListener("pointerdown", (event) => {
+    // A line of its own hides nothing, and if it closed what one presses would slip away.
+    if (getComputedStyle(fold).position === "static") return;
     if (!fold.hidden && event.target instanceof Node && !fold.contains(event.target) && !more.contains(event.target)) setOpen(false);
   });
   fold.addEventListener("keydown", (event) => {

@@ -1,26 +1,39 @@
 // What the bar of the timeline under the pointer holds.
 
-import { element } from "./dom.js";
+import { element, numeral } from "./dom.js";
 import { describe } from "./histogram.js";
 
 /**
  * @param {HTMLElement} chart
  * @param {() => {bars: import("./bars.js").Bars, types: import("./events.js").EventType[]}|null} source
  * @param {(pixels: number) => number} dayAt
+ * @returns {() => void} to be called when the bars are others: what the pointer rests on is then another bar
  */
 export function barTip(chart, source, dayAt) {
   const tip = element("div", { class: "gz-tip", hidden: "", "aria-hidden": "true" });
   chart.append(tip);
+  /** @type {import("./bars.js").Bars|null} */
+  let told = null;
+  let x = 0;
   chart.addEventListener("pointermove", (event) => {
-    const known = source();
-    tip.hidden = event.pointerType !== "mouse" || event.buttons > 0 || !known;
-    if (tip.hidden || !known) return;
-    const x = event.clientX - chart.getBoundingClientRect().left;
-    const { when, total, parts } = describe(known.bars, known.types, dayAt(x));
-    tip.replaceChildren(element("strong", {}, when), ` ${total.toLocaleString("en-GB")} ${total === 1 ? "event" : "events"}`);
-    for (const { label, count } of parts) tip.append(element("div", {}, `${count.toLocaleString("en-GB")} ${label}`));
-    tip.style.left = `${Math.max(0, Math.min(chart.clientWidth - tip.offsetWidth, x - tip.offsetWidth / 2))}px`;
+    tip.hidden = event.pointerType !== "mouse" || event.buttons > 0 || !source();
+    if (tip.hidden) return;
+    x = event.clientX - chart.getBoundingClientRect().left;
+    tell();
   });
   chart.addEventListener("pointerleave", () => { tip.hidden = true; });
   chart.addEventListener("pointerdown", () => { tip.hidden = true; });
+  return () => { if (!tip.hidden && source()?.bars !== told) tell(); };
+
+  function tell() {
+    const known = source();
+    if (!known) return;
+    told = known.bars;
+    const { when, total, parts, guessed, longer } = describe(known.bars, known.types, dayAt(x));
+    tip.replaceChildren(element("strong", {}, when), ` ${numeral(total)} ${total === 1 ? "event" : "events"}`);
+    for (const { label, count } of parts) tip.append(element("div", {}, `${numeral(count)} ${label}`));
+    if (guessed) tip.append(element("div", { class: "gz-tip-faint" }, `${numeral(guessed)} of them on a day that is not certain`));
+    if (longer) tip.append(element("div", { class: "gz-tip-faint" }, `and ${numeral(longer)} in longer periods`));
+    tip.style.left = `${Math.max(0, Math.min(chart.clientWidth - tip.offsetWidth, x - tip.offsetWidth / 2))}px`;
+  }
 }

@@ -14,6 +14,7 @@ import { ordersOf } from "./exact.js";
  * @property {import("./days.js").Unit} unit
  * @property {number[]} edges       first day of each bar, and the day after the last one
  * @property {Int32Array} bins      for bar b and type t at [b * types.length + t]
+ * @property {Int32Array} guessed   of `bins`, events whose day is not known but taken from elsewhere
  * @property {Int32Array} totals    for bar b
  * @property {number} highest
  * @property {boolean} logarithmic
@@ -81,13 +82,16 @@ export function countBars(events, dated, sight, width) {
   const days = edges(first, last, unit);
   const types = events.types.length;
   const bins = new Int32Array((days.length - 1) * types);
-  const { start, type } = events;
+  const guessed = new Int32Array(bins.length);
+  const { start, type, coarse } = events;
   let bin = 0;
   for (let k = firstFrom(dated.rows, start, days[0]); k < dated.rows.length; k += 1) {
     const i = dated.rows[k];
     while (bin < days.length - 1 && start[i] >= days[bin + 1]) bin += 1;
     if (bin >= days.length - 1) break;
-    bins[bin * types + type[i]] += events.weight?.[i] ?? 1;
+    const count = events.weight?.[i] ?? 1;
+    bins[bin * types + type[i]] += count;
+    if (coarse[i]) guessed[bin * types + type[i]] += count;
   }
   const lines = [];
   for (const one of dated.spans) {
@@ -99,7 +103,7 @@ export function countBars(events, dated, sight, width) {
     if (middle >= days[0] && middle < days[days.length - 1]) bins[binOf(days, middle) * types + one.type] += one.count;
   }
   const totals = Int32Array.from({ length: days.length - 1 }, (_, b) => bins.subarray(b * types, (b + 1) * types).reduce((sum, n) => sum + n, 0));
-  return { unit, edges: days, bins, totals, highest: Math.max(1, ...totals), logarithmic: isSteep(totals), lines };
+  return { unit, edges: days, bins, guessed, totals, highest: Math.max(1, ...totals), logarithmic: isSteep(totals), lines };
 }
 
 /** Whether a few bars are so high that the others would be lost beside them. @param {Int32Array} totals */

@@ -41,6 +41,8 @@ export function gridSource(map, read, to) {
   let wanted = { address: "", key: "" };
   let asking = false;
   let area = "";
+  /** Whose history was asked for. */
+  let place = "";
 
   return {
     /** Begin with other events; an address that does not say that it is a grid ends it. @param {any} columns @param {Events} events @param {string} address */
@@ -49,7 +51,7 @@ export function gridSource(map, read, to) {
       bounds = columns.bounds ?? null;
       route = address.replace("api/layer", "api/grid");
       sight = null;
-      area = "";
+      area = place = "";
       wanted = { address: "", key: "" };
     },
 
@@ -93,6 +95,20 @@ export function gridSource(map, read, to) {
       } catch {
         area = "";
         to.onFailure();
+      }
+    },
+
+    /** Tell of the events of a place, unless it was told of them last. @param {string} id empty: none @param {string} inside an area @param {(events: Events|null) => void} tell */
+    async history(id, inside, tell) {
+      const other = id && `${id} ${inside}`;
+      if (!summary || other === place) return;
+      place = other;
+      const asked = new URLSearchParams({ place: id, area: inside, only: "days" });
+      try {
+        const found = id ? decode(await read(`${route}&${asked}`)) : null;
+        if (place === other) tell(found);
+      } catch {
+        place = ""; // the bars of all events are still there: it is asked for again with the next change
       }
     },
   };

@@ -3,33 +3,83 @@
 
 import { countBars, datedOf, gradation, inRows, share } from "./bars.js";
 import { LENGTH_DAYS, binOf, edges, fittingUnit, format } from "./days.js";
+import { numeral } from "./dom.js";
+import { edgeOf } from "./edges.js";
+import { LINES_PX, drawLines } from "./lines.js";
 
 /**
  * @typedef {import("./bars.js").Events} Events
  * @typedef {import("./bars.js").Bars} Bars
  * @typedef {import("./theme.js").Theme} Theme
+ * @typedef {{events: Events, within: Uint8Array|null}} Here  those at places with 1 in `within`; null: all of them
  * @typedef {object} Scene
  * @property {import("./zoom.js").Sight} sight  days drawn
  * @property {import("./modes.js").Bounds} bounds  the whole
  * @property {number} width  pixels
  * @property {import("./bars.js").Shown} shown
+ * @property {Here|null} here  events of the place that is chosen, to stand before the others; null: none is
  */
 
-export const CHART_PX = 64;
-const LINES_PX = 12;
-const ROW_PX = 4;
+export const CHART_PX = 70;
+/** Above the highest bar there is room for what is said of the bars. */
+const TOP_PX = 13;
+const BARS_PX = CHART_PX - TOP_PX;
 const AXIS_PX = 16;
 const TRACK_PX = 4;
 const HEIGHT_PX = CHART_PX + LINES_PX + AXIS_PX + TRACK_PX;
-/** Periods longer than a bar are fainter than bars. */
-const LINE_OPACITY = 0.45;
+/** Beside the chart stand the numbers of the scale, beyond a handle at the first day. */
+export const GUTTER_PX = 38;
+const HANDLE_PX = 10;
+/** Of events whose day is a guess, and of those elsewhere while a place is chosen. */
+const FAINT_OPACITY = 0.45;
+const BEHIND_OPACITY = 0.28;
+/** Narrower bars have no room for an edge: they are all edge. */
+const LEAST_EDGED_PX = 5;
+/** From so many on the scale counts thousands. */
+const SHORTENED = 10_000;
 const LEAST_LABEL_PX = 64;
 const LEAST_YEAR_PX = 16;
-/** More lines than this cannot be told apart. */
-const MOST_LINES = 600;
 
 /** @param {HTMLCanvasElement} canvas @param {HTMLCanvasElement} above */
 export function histogram(canvas, above) {
+  const [all, here] = [counting(), counting()];
+  /** @type {any[]} */
+  let drawn = [];
+
+  return {
+    /** @param {Events} events @param {Scene} at @param {Theme} theme @returns {Bars} */
+    draw(events, at, theme) {
+      const bars = all(events, at.shown, at);
+      const before = at.here && here(at.here.events, { ...at.shown, within: at.here.within }, at);
+      const wanted = [bars, before, theme, at.bounds.first, at.bounds.last, window.devicePixelRatio];
+      if (changed(wanted, drawn)) draw(events, bars, before, at, theme);
+      drawn = wanted;
+      return bars;
+    },
+  };
+
+  /** @param {Events} events @param {Bars} now @param {Bars|null} before @param {Scene} at @param {Theme} theme */
+  function draw(events, now, before, at, theme) {
+    const [below, over] = [prepare(canvas, at.width), prepare(above, at.width + GUTTER_PX)];
+    if (!below || !over) return;
+    const { begin, end } = at.sight;
+    const x = (/** @type {number} */ day) => ((day - begin) / (end - begin)) * at.width;
+    const lines = { x, width: at.width, top: CHART_PX + 2 };
+    drawBars(below, events.types, now, at, x, theme);
+    drawLines(below, events.types, now.lines, { ...lines, faint: before !== null }, theme);
+    if (before) {
+      drawBars(below, events.types, before, at, x, theme, now);
+      drawLines(below, events.types, before.lines, { ...lines, faint: false }, theme);
+    }
+    over.translate(GUTTER_PX, 0);
+    drawAxis(over, at, x, theme);
+    drawScale(over, now, theme);
+    drawTrack(over, at, theme);
+  }
+}
+
+/** Counts bars, again only where something is new. @returns {(events: Events, shown: import("./bars.js").Shown, at: Scene) => Bars} */
+function counting() {
   /** @type {Bars|null} */
   let bars = null;
   /** @type {import("./bars.js").Dated} */
@@ -38,49 +88,30 @@ export function histogram(canvas, above) {
   let filtered = [];
   /** @type {any[]} */
   let counted = [];
-  /** @type {any[]} */
-  let drawn = [];
-
-  return {
-    /** @param {Events} events @param {Scene} at @param {Theme} theme @returns {Bars} */
-    draw(events, at, theme) {
-      const { types, within, exactDays, exactPlaces } = at.shown;
-      const asked = [events, types, within, exactDays, exactPlaces];
-      if (changed(asked, filtered)) {
-        dated = datedOf(events, at.shown);
-        filtered = asked;
-      }
-      const scene = [dated, at.width, at.sight.begin, at.sight.end];
-      if (!bars || changed(scene, counted)) {
-        bars = countBars(events, dated, at.sight, at.width);
-        counted = scene;
-      }
-      const wanted = [bars, theme, at.bounds.first, at.bounds.last, window.devicePixelRatio];
-      if (changed(wanted, drawn)) draw(events, bars, at, theme);
-      drawn = wanted;
-      return bars;
-    },
+  return (events, shown, at) => {
+    const asked = [events, shown.types, shown.within, shown.exactDays, shown.exactPlaces];
+    if (changed(asked, filtered)) {
+      dated = datedOf(events, shown);
+      filtered = asked;
+    }
+    const scene = [dated, at.width, at.sight.begin, at.sight.end];
+    if (!bars || changed(scene, counted)) {
+      bars = countBars(events, dated, at.sight, at.width);
+      counted = scene;
+    }
+    return bars;
   };
-
-  /** @param {Events} events @param {Bars} now @param {Scene} at @param {Theme} theme */
-  function draw(events, now, at, theme) {
-    const [below, over] = [prepare(canvas, at.width), prepare(above, at.width)];
-    if (!below || !over) return;
-    const { begin, end } = at.sight;
-    const x = (/** @type {number} */ day) => ((day - begin) / (end - begin)) * at.width;
-    drawBars(below, events.types, now, at, x);
-    drawLines(below, events.types, now, at, x);
-    drawAxis(over, at, x, theme);
-    drawScale(over, now, theme);
-    drawTrack(over, at, theme);
-  }
 }
 
 /** What a bar holds, in words. @param {Bars} bars @param {import("./events.js").EventType[]} types @param {number} day */
 export function describe(bars, types, day) {
   const bin = Math.min(binOf(bars.edges, day), bars.totals.length - 1);
   const parts = types.map((type, t) => ({ label: type.label, count: bars.bins[bin * types.length + t] })).filter(({ count }) => count);
-  return { when: named(bars.edges[bin], bars.edges[bin + 1] - 1, bars.unit), total: bars.totals[bin], parts };
+  const [first, last] = [bars.edges[bin], bars.edges[bin + 1] - 1];
+  const sum = (/** @type {ArrayLike<number>} */ numbers) => Array.from(numbers).reduce((all, n) => all + n, 0);
+  const guessed = sum(bars.guessed.subarray(bin * types.length, (bin + 1) * types.length));
+  const longer = sum(bars.lines.filter(({ start, end }) => start <= last && end >= first).map(({ count }) => count));
+  return { when: named(first, last, bars.unit), total: bars.totals[bin], parts, guessed, longer };
 }
 
 /** @param {number} first @param {number} last @param {import("./days.js").Unit} unit @returns {string} "September 2023" */
@@ -114,38 +145,35 @@ export function prepare(canvas, width) {
 
 /**
  * @param {CanvasRenderingContext2D} context @param {import("./events.js").EventType[]} types @param {Bars} bars
- * @param {Scene} at @param {(day: number) => number} x
+ * @param {Scene} at @param {(day: number) => number} x @param {Theme} theme
+ * @param {Bars} [scale]  whose scale they have, where they stand before others
  */
-function drawBars(context, types, bars, at, x) {
+function drawBars(context, types, bars, at, x, theme, scale = bars) {
   const last = Math.min(at.bounds.last, at.sight.end) + 1;
+  const opacity = scale === bars && at.here ? BEHIND_OPACITY : 1;
   for (let b = 0; b < bars.totals.length; b += 1) {
     const total = bars.totals[b];
     if (!total) continue;
     const from = x(Math.max(bars.edges[b], at.bounds.first));
     const wide = Math.max(1.5, x(Math.min(bars.edges[b + 1], last)) - from - 1);
-    const tall = Math.max(2, share(total, bars) * (CHART_PX - 4));
+    const tall = Math.max(2, share(total, scale) * BARS_PX);
     let below = CHART_PX;
-    types.forEach((type, t) => {
-      const high = (tall * bars.bins[b * types.length + t]) / total;
-      context.fillStyle = type.colour;
-      context.fillRect(from, below - high, wide, high);
-      below -= high;
-    });
-  }
-}
-
-/**
- * @param {CanvasRenderingContext2D} context @param {import("./events.js").EventType[]} types @param {Bars} bars
- * @param {Scene} at @param {(day: number) => number} x
- */
-function drawLines(context, types, bars, at, x) {
-  const rows = Math.floor(LINES_PX / ROW_PX);
-  context.globalAlpha = LINE_OPACITY;
-  for (const { line, row } of inRows(bars.lines.slice(0, MOST_LINES), rows)) {
-    const from = Math.max(0, x(line.start));
-    const till = Math.min(at.width, x(line.end + 1));
-    context.fillStyle = types[line.type].colour;
-    context.fillRect(from, CHART_PX + 2 + row * ROW_PX, Math.max(2, till - from - 1), ROW_PX - 1);
+    for (let t = 0; t < types.length; t += 1) {
+      const cell = b * types.length + t;
+      if (!bars.bins[cell]) continue;
+      const edge = edgeOf(types[t].colour, theme);
+      for (const [count, full] of [[bars.bins[cell] - bars.guessed[cell], true], [bars.guessed[cell], false]]) {
+        const high = (tall * Number(count)) / total;
+        context.fillStyle = wide < LEAST_EDGED_PX ? edge : types[t].colour;
+        context.globalAlpha = opacity * (full ? 1 : FAINT_OPACITY);
+        context.fillRect(from, below - high, wide, high);
+        below -= high;
+        if (!count || wide < LEAST_EDGED_PX || (full && edge === types[t].colour)) continue;
+        context.globalAlpha = opacity;
+        context.strokeStyle = edge;
+        context.strokeRect(from + 0.5, below + 0.5, wide - 1, Math.max(0, high - 1));
+      }
+    }
   }
   context.globalAlpha = 1;
 }
@@ -194,21 +222,16 @@ function wordsOf(unit, first) {
 /** @param {CanvasRenderingContext2D} context @param {Bars} bars @param {Theme} theme */
 function drawScale(context, bars, theme) {
   context.font = "10px system-ui, sans-serif";
-  context.textAlign = "left";
+  context.textAlign = "right";
   context.textBaseline = "middle";
-  context.lineWidth = 3;
-  context.lineJoin = "round";
+  context.fillStyle = theme.faint;
   let free = CHART_PX;
   for (const count of gradation(bars)) {
-    const y = Math.max(6, CHART_PX - share(count, bars) * (CHART_PX - 4));
+    const y = CHART_PX - share(count, bars) * BARS_PX;
     if (y > free - 9 && free !== CHART_PX) continue;
     free = y;
-    const text = count.toLocaleString("en-GB");
-    context.strokeStyle = theme.paper;
-    context.strokeText(text, 14, y);
-    context.fillStyle = theme.faint;
-    context.fillRect(2, y, 9, 1);
-    context.fillText(text, 14, y);
+    context.fillText(count < SHORTENED ? numeral(count) : `${numeral(Math.round(count / 1000))}k`, -HANDLE_PX - 4, y);
+    context.fillRect(-HANDLE_PX - 2, y, 3, 1);
   }
 }
 

@@ -13,6 +13,7 @@ import { boxOf, denseBounds, placeByPlace } from "./events.js";
 import { gridSource } from "./grid.js";
 import { groundLayer } from "./ground.js";
 import { aheadOfVectors } from "./guests.js";
+import { history } from "./history.js";
 import { symbolKey } from "./key.js";
 import { legend } from "./legend.js";
 import { loading } from "./loading.js";
@@ -20,7 +21,7 @@ import { measures } from "./measure.js";
 import { afterPaint, calm, oneAFrame, seldom } from "./moments.js";
 import { callPlaces } from "./naming.js";
 import { noticeOn } from "./notice.js";
-import { typesOf, wantedNow } from "./page_state.js";
+import { daysOf, typesOf, wantedNow } from "./page_state.js";
 import { reachByKeyboard } from "./reach.js";
 import { plural } from "./selection.js";
 import { fitInto, reveal } from "./sight.js";
@@ -115,6 +116,7 @@ export function start(L, map, config) {
   });
 
   time.foldBelow(exactness.element, 560);
+  const past = history(time.setHere);
 
   const names = backgroundNames(() => read(`${config.assets}basemap/cities.json`), () => layer.drawSoon());
   const base = groundLayer(L, `${config.assets}basemap/`, read, () => theme, names.setWorld);
@@ -233,7 +235,9 @@ export function start(L, map, config) {
     time.setMode(state.mode);
     confine(state.area ?? "");
     marked = state.marked ?? "";
+    time.setOpened(daysOf(state.opened));
     selected = indexOf(place || marked);
+    showPlace();
     time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
     arriving = true;
     if (state.latitude !== null && state.longitude !== null && state.zoom !== null) {
@@ -274,6 +278,7 @@ export function start(L, map, config) {
     filter = { ...filter, within: counting.isOn() ? null : confinement.within() };
     time.setFilter(filter);
     counting.within(wanted, time.showOf);
+    showPlace();
   }
 
   /** What the first sight of the events need not wait for. */
@@ -295,6 +300,7 @@ export function start(L, map, config) {
     selected = indexOf(place || marked);
     if (chosen && sought) reveal(L, map, chosen);
     sought = "";
+    showPlace();
     recount();
   }
 
@@ -311,9 +317,19 @@ export function start(L, map, config) {
     selected = index;
     place = id;
     marked = "";
+    time.setOpened(null);
+    showPlace();
+    saying.soon();
     if (place && lacking) exactness.setSwitches({ ...filter, lacking: (lacking = "") });
     layer.draw();
     tell();
+  }
+
+  /** Let the timeline show the history of the place that is chosen before that of all. */
+  function showPlace() {
+    if (!events) return;
+    if (counting.isOn()) counting.history(place, confinement.area(), (found) => { past.setEvents(found); sayCounts(); });
+    else past.setPlace(events, place ? selected : -1, filter.within ?? null);
   }
 
   function isChosen() {
@@ -353,7 +369,10 @@ export function start(L, map, config) {
     exactness.count(undatedWanted, unlocated);
     const total = events.everything;
     const more = (undatedWanted ? ` · ${numeral(undatedWanted)} undated` : "") + (unlocated ? ` · ${numeral(unlocated)} not located` : "");
-    time.setStatus(shown === total ? `${numeral(total)} events` : `${numeral(shown)} of ${numeral(total)} events`, more);
+    // Where all events are here, their counts are at hand.
+    const here = !counting.isOn() && place && selected >= 0 && counted ? counted.placeTotal[selected] : past.count(filter);
+    if (here !== null) time.setStatus(`${numeral(here)} here, ${numeral(total)} in all`, "");
+    else time.setStatus(shown === total ? `${numeral(total)} events` : `${numeral(shown)} of ${numeral(total)} events`, more);
   }
 
   /**

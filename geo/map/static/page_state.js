@@ -1,6 +1,7 @@
 // What the page asks of the map, and what the map tells the page.
 
-import { toIso } from "./days.js";
+import { fromIso, toIso } from "./days.js";
+import { UNDATED } from "./events.js";
 
 /**
  * @typedef {object} PageState  what the page asks for; taken when its revision is new
@@ -17,8 +18,9 @@ import { toIso } from "./days.js";
  * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom  null: stay, or fit
  * @property {boolean} fit  show all events
  * @property {string} [marked]  id of a place to mark and bring into sight without choosing it
+ * @property {{from: string, to: string}|null} [opened]  ISO days of the event that is read, to be marked in the timeline
  *
- * @typedef {Omit<PageState, "revision"|"layer"|"fit"|"marked">} Wanted  the view itself
+ * @typedef {Omit<PageState, "revision"|"layer"|"fit"|"marked"|"opened">} Wanted  the view itself
  * @typedef {object} Config
  * @property {import("./tiles.js").Tiles[]} [tiles]  online backgrounds on offer
  * @property {string} assets  address of our static files, ending in a slash; empty where `read` needs none
@@ -37,6 +39,18 @@ import { toIso } from "./days.js";
 /** Read types as the page writes them; those that are not there are left out. @param {string[]|null} written @param {string[]} labels */
 export function typesOf(written, labels) {
   return written === null ? null : new Set(written.map((label) => labels.indexOf(label)).filter((type) => type >= 0));
+}
+
+/** @param {PageState["opened"]} written @returns {{from: number, to: number}|null} days */
+export function daysOf(written) {
+  const [from, to] = [written ? fromIso(written.from) : null, written ? fromIso(written.to) : null];
+  return from === null || to === null ? null : { from, to };
+}
+
+/** When an event was, as a page writes it. @param {import("./events.js").Events|null} events @param {number} event -1: none @returns {PageState["opened"]} */
+export function openedDays(events, event) {
+  if (!events || event < 0 || events.start[event] === UNDATED) return null;
+  return { from: toIso(events.start[event]), to: toIso(events.end[event]) };
 }
 
 /** Write what the reader looks at for the page. @param {Looked} now @param {string[]} labels @param {any} map @returns {import("./bridge.js").Seen} */

@@ -9,6 +9,7 @@ import { growingList } from "./list.js";
 import { start } from "./main.js";
 import { haveOtherNames } from "./naming.js";
 import { namePicker } from "./name_picker.js";
+import { openedDays } from "./page_state.js";
 import { newestFirst, selection, summary } from "./selection.js";
 import { decodeDetails, eventSheet, lackingHead, placeHead } from "./sheets.js";
 
@@ -75,7 +76,7 @@ export async function read(L, map, unpack, config) {
     const known = layer.events();
     const place = known && opened >= 0 ? known.place[opened] : -1;
     const marked = known && place >= 0 ? known.places.id[place] : "";
-    layer.update({ ...view, revision, layer: "layer.json", fit: false, marked });
+    layer.update({ ...view, revision, layer: "layer.json", fit: false, marked, opened: openedDays(known, opened) });
   }
 
   /** What the reader does on the map comes here. @param {Seen} now */

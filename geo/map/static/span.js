@@ -13,7 +13,7 @@ import { CHART_PX, prepare } from "./histogram.js";
  * @property {string[]} days  the first and the last in words, to be written beside their handles; empty: not
  */
 
-const KNOB = { top: 20, width: 14, height: 28, round: 5 };
+const KNOB = { top: 24, width: 14, height: 28, round: 5 };
 const [LABEL_PX, GAP_PX, PADDING_PX] = [17, 10, 5];
 /** What a handle at an end of the chart takes beside it. */
 const EDGE_PX = 8;

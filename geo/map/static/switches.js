@@ -15,7 +15,7 @@ export function switches(host, onChange) {
   /** @type {Switches} */
   let now = { exactDays: false, exactPlaces: false, lacking: "" };
   const group = element("div", { class: "gz-switches", role: "group", "aria-label": "Exactness, and events not on the timeline or map" });
-  const days = chip("Exact days only", "Hide events dated to a week, a month or longer, and those without a date");
+  const days = chip("Exact days only", "Hide events dated to a week, a month or longer or only by the day of publication, and those without a date");
   const places = chip("Exact places only", "Hide events in districts, regions and countries, and those without a place");
   const undated = chip("undated", "List the events that the timeline cannot show");
   const unlocated = chip("not located", "List the events that the map cannot show");

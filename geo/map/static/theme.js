@@ -28,7 +28,7 @@ export function currentTheme() {
 }
 
 /** @param {string} colour "#rrggbb", "#rgb" or "rgb(...)" @returns {number[]|null} */
-function parse(colour) {
+export function parse(colour) {
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(colour);
   if (short) return short.slice(1).map((digit) => parseInt(digit + digit, 16));
   const long = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(colour);

@@ -9,6 +9,7 @@ import { dragger } from "./dragging.js";
 import { histogram } from "./histogram.js";
 import { LENGTHS, beginning, fittingLength, played, stepped, windowFrom, within } from "./modes.js";
 import { endMoved, narrows, windowMove } from "./moves.js";
+import { openedMark } from "./opened.js";
 import { player } from "./player.js";
 import { drawSpan } from "./span.js";
 import { around, isWhole, panned, showing, whole, zoomed } from "./zoom.js";
@@ -22,6 +23,8 @@ import { zooming } from "./zooming.js";
 
 /** What is in sight takes this long to play at speed 1. */
 const PLAY_S = 24;
+/** What the words on the scale take at most, at the right. */
+const SCALE_WORDS_PX = 130;
 const KEYS_REST_MS = 350;
 const FOLLOW_MS = 150;
 const A_SHIFT_KEY_DAYS = 7;
@@ -43,6 +46,10 @@ export function timeline(host, to) {
   let range = { from: null, to: null };
   /** @type {import("./bars.js").Bars|null} */
   let drawn = null;
+  /** Events of the place that is chosen. @type {import("./histogram.js").Here|null} */
+  let here = null;
+  /** When the event that is read was. @type {{from: number, to: number}|null} */
+  let opened = null;
   /** Where the window was when it began to play, and how far it has come. */
   let begun = { from: 0, to: 0 };
   let played_days = 0;
@@ -65,15 +72,16 @@ export function timeline(host, to) {
     if (!playing) to.onRelease(range);
   });
   const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true" }));
-  const [spanned, above] = ["gz-span", "gz-above"].map((name) => (
+  const [spanned, above, pointed] = ["gz-span", "gz-above", "gz-pointed"].map((name) => (
     /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true", class: name }))));
   const bars = histogram(canvas, above);
+  const mark = openedMark(pointed);
   const band = element("div", { class: "gz-window", title: "Drag to move the window" });
   const left = handle("First day");
   const right = handle("Last day");
   const scale = element("span", { class: "gz-scale" });
   const chart = element("div", { class: "gz-chart", role: "group", "aria-keyshortcuts": "+ - 0 [ ]" });
-  chart.append(canvas, spanned, above, scale, band, left, right);
+  chart.append(canvas, spanned, above, pointed, scale, band, left, right);
   host.append(chart);
 
   const { isPinching } = zooming(chart, {
@@ -87,7 +95,7 @@ export function timeline(host, to) {
       else zoom(0.5, x);
     },
   });
-  barTip(chart, () => events && drawn && { bars: drawn, types: events.types }, (x) => Math.floor(moment(x)));
+  const tellAgain = barTip(chart, () => events && drawn && { bars: drawn, types: events.types }, (x) => Math.floor(moment(x)));
   const drag = dragger(chart, {
     isPinching,
     dayAt,
@@ -106,7 +114,7 @@ export function timeline(host, to) {
   });
   new ResizeObserver(() => render()).observe(chart);
 
-  return { setEvents, showOf, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, stop: running.stop, isMoving, foldBelow: controls.foldBelow };
+  return { setEvents, showOf, setHere, setOpened, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, stop: running.stop, isMoving, foldBelow: controls.foldBelow };
 
   /** @param {Events} fresh */
   function setEvents(fresh) {
@@ -120,6 +128,19 @@ export function timeline(host, to) {
   /** Show others of the same time. @param {Events} others */
   function showOf(others) {
     events = others;
+    render();
+  }
+
+  /** Let events of a place stand before all others. @param {import("./histogram.js").Here|null} wanted */
+  function setHere(wanted) {
+    if (wanted?.events === here?.events && wanted?.within === here?.within) return;
+    here = wanted;
+    render();
+  }
+
+  /** Mark when the event that is read was. @param {{from: number, to: number}|null} wanted */
+  function setOpened(wanted) {
+    opened = wanted;
     render();
   }
 
@@ -202,7 +223,11 @@ export function timeline(host, to) {
     if (!events || !width) return;
     const { from, to: till } = now();
     const [x0, x1] = [position(from), position(till + 1)];
-    drawn = bars.draw(events, { sight, bounds, width, shown }, to.theme());
+    drawn = bars.draw(events, { sight, bounds, width, shown, here }, to.theme());
+    tellAgain();
+    const read = opened && { from: position(opened.from), to: position(opened.to + 1) };
+    scale.classList.toggle("gz-scale-left", read !== null && read.to > width - SCALE_WORDS_PX && read.from < width);
+    mark(read, width, to.theme());
     const moving = isMoving();
     const days = moving ? [range.from === null ? "" : format(from), range.to === null ? "" : format(till)] : [];
     drawSpan(spanned, { width, from: x0, to: x1, days }, to.theme());

@@ -1,0 +1,149 @@
+"""What the timeline says: of days that are guessed, of the place chosen, of the event read, of its bars."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import FrameLocator, Locator, expect
+
+from geo.dataset import query
+from geo.dataset.event_rows import joined
+from geo.dataset.store import Dataset
+from geo.model import View
+from tests.browser.conftest import PHONE, map_of
+
+
+def ink(canvas: Locator, left: int = 0, top: int = 0, bottom: int = 1000) -> int:
+    """How many pixels of a canvas, from some pixel of the page on, are drawn on."""
+    return int(
+        canvas.evaluate(
+            """(canvas, [left, top, bottom]) => {
+                const ratio = canvas.width / canvas.clientWidth;
+                const [x, y, wide] = [left * ratio, top * ratio, canvas.width - left * ratio];
+                const high = Math.min(canvas.height, bottom * ratio) - y;
+                const {data} = canvas.getContext("2d").getImageData(x, y, wide, high);
+                let count = 0;
+                for (let i = 3; i < data.length; i += 4) count += data[i] > 0;
+                return count;
+            }""",
+            [left, top, bottom],
+        )
+    )
+
+
+def apart(one: Locator, other: Locator) -> bool:
+    a, b = one.bounding_box(), other.bounding_box()
+    assert a
+    assert b
+    return (
+        a["x"] + a["width"] <= b["x"]
+        or b["x"] + b["width"] <= a["x"]
+        or a["y"] + a["height"] <= b["y"]
+        or b["y"] + b["height"] <= a["y"]
+    )
+
+
+def a_day(dataset: Dataset) -> str:
+    rows = joined(dataset)
+    return str(rows[rows["date_precision"].eq("day") & ~rows["date_guessed"]]["id"].iloc[40])
+
+
+def test_a_day_of_publication_is_not_exact_on_map_and_page(visitor, demo_server, demo_data):
+    rows = joined(demo_data)
+    guessed = rows[rows["date_guessed"] & rows["date_precision"].eq("day")]
+    assert len(guessed) > 10
+    assert all("day of publication" in " ".join(json.loads(reasons)) for reasons in guessed["reasons"])
+    page = visitor().open(demo_server + f"?event={guessed['id'].iloc[0]}")
+    expect(page.get_by_text(re.compile(r"about \d+ \w+ \d{4} \(day of publication\)"))).to_be_visible()
+    frame = map_of(page)
+    frame.get_by_role("button", name="Exact days only").click()
+    left = len(query.find(demo_data, View(exact_days=True)))
+    assert left <= rows["date_precision"].eq("day").sum() - len(guessed)
+    expect(frame.locator(".gz-status")).to_contain_text(f"{left} of {len(rows)}")
+    expect(page.locator(".gz-head")).to_contain_text(f"{left} of {len(rows)}")
+
+
+def test_a_chosen_place_has_its_history_and_its_number_in_the_timeline(visitor, demo_server, demo_data):
+    places = query.event_places(demo_data)
+    here, total = int(places["events"].iloc[0]), len(joined(demo_data))
+    page = visitor().open(demo_server + f"?place={places['id'].iloc[0]}")
+    frame = map_of(page)
+    expect(frame.locator(".gz-status")).to_contain_text(f"{here} here, {total} in all")
+    expect(page.locator(".gz-head")).to_contain_text(f"{here} of {total} events")
+    chosen = frame.locator(".gz-chart > canvas").first.evaluate("(canvas) => canvas.toDataURL()")
+    page.get_by_role("button", name="Show all places").click()
+    expect(frame.locator(".gz-status")).to_contain_text(f"{total} events")
+    everything = frame.locator(".gz-chart > canvas").first.evaluate("(canvas) => canvas.toDataURL()")
+    assert chosen != everything
+
+
+def test_the_event_that_is_read_has_its_mark_over_the_bars(visitor, demo_server, demo_data):
+    page = visitor().open(demo_server + f"?event={a_day(demo_data)}")
+    mark = map_of(page).locator(".gz-pointed")
+    assert ink(mark) > 20
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(page.get_by_role("button", name="Close", exact=True)).to_have_count(0)
+    expect(page.locator(".gz-open").first).to_be_visible()
+    wait_for_no_ink(mark)
+
+
+def wait_for_no_ink(canvas: Locator) -> None:
+    canvas.evaluate(
+        """(canvas) => new Promise((done) => (function look() {
+            const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+            if (data.some(Boolean)) requestAnimationFrame(look);
+            else done();
+        })())"""
+    )
+
+
+@pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE])
+def test_the_numbers_of_the_scale_stand_beside_the_bars(visitor, demo_server, size):
+    page = visitor().open(demo_server)
+    page.set_viewport_size(size)
+    frame = map_of(page)
+    chart, above = frame.locator(".gz-chart"), frame.locator(".gz-above")
+    expect(chart).to_be_visible()
+    page.wait_for_function("() => true", polling="raf")
+    gutter = chart.evaluate("(one) => one.getBoundingClientRect().left") - above.evaluate(
+        "(one) => one.getBoundingClientRect().left"
+    )
+    assert ink(above, 0, 0, 68) > 0, "the numbers are there"
+    assert ink(above, int(gutter) - 7, 0, 68) == 0, "but not over a bar or a handle"
+    words = frame.locator(".gz-scale").bounding_box()
+    top = chart.bounding_box()
+    assert words
+    assert top
+    assert words["y"] + words["height"] <= top["y"] + 14, "above the highest bar"
+
+
+def test_what_is_said_of_a_bar_follows_the_bars_under_a_resting_pointer(visitor, demo_server):
+    page = visitor().open(demo_server)
+    frame: FrameLocator = map_of(page)
+    chart = frame.locator(".gz-chart").bounding_box()
+    assert chart
+    page.mouse.move(chart["x"] + chart["width"] / 2, chart["y"] + 30)
+    tip = frame.locator(".gz-tip")
+    expect(tip.locator("strong")).to_have_text(re.compile(r"^[A-Z][a-z]+ \d{4}$"))
+    for _ in range(8):
+        page.mouse.wheel(0, -200)
+    expect(tip.locator("strong")).to_have_text(re.compile(r"^\d+ [A-Z][a-z]+ \d{4}$"))
+
+
+def test_on_a_wide_screen_one_zooms_without_unfolding_and_the_fold_covers_nothing(visitor, demo_server):
+    page = visitor().open(demo_server)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    frame = map_of(page)
+    expect(frame.get_by_role("button", name="Zoom timeline in")).to_be_visible()
+    expect(frame.get_by_role("button", name="Zoom timeline out")).to_be_visible()
+    more = frame.get_by_role("button", name="More timeline controls")
+    expect(more).to_have_text("More")
+    more.click()
+    fold = frame.locator(".gz-fold")
+    expect(fold).to_be_visible()
+    for other in (frame.locator(".gz-filters"), frame.locator(".gz-bar"), frame.locator(".gz-chart")):
+        assert apart(fold, other)
+    frame.get_by_role("button", name="Exact days only").click()
+    expect(frame.get_by_role("button", name="Exact days only")).to_have_attribute("aria-pressed", "true")
