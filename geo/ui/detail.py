@@ -54,8 +54,9 @@ def _colours(dataset: Dataset) -> dict[str, str]:
 def _show_place(place: Mapping[str, Any], events: int) -> None:
     # Names whose language is known are worth more to a reader than the many spellings of a gazetteer.
     names = sorted(place["names"], key=lambda name: not name["language"])
+    # A convention may have no name of its own for a place.
     shown = (place["name_written"], place["name_english"], place["name_local"], *(name["name"] for name in names))
-    others = [name for name in dict.fromkeys(shown) if name != place["name"]]
+    others = [name for name in dict.fromkeys(shown) if name and name != place["name"]]
     st.html(
         render(
             "place.html",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -95,6 +96,19 @@ def test_types_and_place_filter(dataset):
     page.selectbox(key="filter_place").set_value(STEPANAKERT.id).run()
     assert "<strong>2</strong> of 3 events" in text_of(page)
     assert "also Stepanakert (other name)" in text_of(page)
+
+
+def test_a_place_that_a_convention_has_no_name_for_is_chosen_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "data"))
+    plain = samples.write([samples.event(1, STEPANAKERT)], tmp_path / "plain")
+    tables = {name: getattr(plain, name) for name in ("events", "articles", "toponyms", "places")}
+    tables["places"] = plain.places.assign(name_english=pd.NA, name_local=pd.NA).astype(plain.places.dtypes)
+    write_dataset(tables, {"sources": [], "rejected": [], "types": samples.TYPES, "licenses": []}, tmp_path / "data")
+    for convention in Naming:
+        page = run(place=STEPANAKERT.id, event="event1", names=convention.value, words="stepanakert")
+        assert ">Stepanakert</h2>" in text_of(page)
+        assert "also Stepanakert (other name)</p>" in text_of(page)
+        assert "Stepanakert (1)" in page.selectbox(key="filter_place").options
 
 
 def test_exact_days_only_stands_in_the_address_and_is_reset(dataset):
