@@ -9,9 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import geo
-from geo.dataset import query
 from geo.dataset.event_rows import joined
-from geo.model import View
 from tests.browser.accessibility import grave_findings
 from tests.browser.conftest import DESKTOP, PHONE, map_of
 from tests.browser.test_snapshot import STEPANAKERT
@@ -54,27 +52,6 @@ def test_axe_finds_nothing_grave_in_the_embedded_map(visitor, demo_server):
 def test_a_map_frame_is_a_landmark_with_a_name(visitor, demo_server):
     page = visitor().open(demo_server)
     expect(map_of(page).get_by_role("main", name="Map of events")).to_be_visible()
-
-
-def test_arrow_keys_go_from_event_to_event_on_the_page_but_not_in_a_field(visitor, demo_server, demo_data):
-    found = query.find(demo_data, View(place=STEPANAKERT)).newest(3)
-    page = visitor().open(f"{demo_server}?place={STEPANAKERT}&event={found[0]['id']}")
-    sentence = page.locator(".gz-event mark")
-    expect(sentence).to_have_text(found[0]["text"])
-    page.get_by_role("button", name="Older").focus()
-    page.keyboard.press("ArrowRight")
-    expect(sentence).to_have_text(found[1]["text"])
-    page.keyboard.press("ArrowRight")
-    expect(sentence).to_have_text(found[2]["text"])
-    page.keyboard.press("ArrowLeft")
-    expect(sentence).to_have_text(found[1]["text"])
-    words = page.get_by_label("Words")
-    words.fill("ceasefire")
-    words.press("ArrowLeft")
-    words.press("ArrowLeft")
-    words.press("!")
-    expect(words).to_have_value("ceasefi!re")
-    expect(sentence).to_have_text(found[1]["text"])
 
 
 def test_symbols_are_sized_by_what_the_reader_asks_and_the_address_says_so(visitor, demo_server):

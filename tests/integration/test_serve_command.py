@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from tests.serving import free_port, wait_for
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere processes are not asked to stop by a signal")
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
-def test_a_server_that_is_asked_to_stop_leaves_nothing_that_holds_its_port(tmp_path: Path, asked: signal.Signals) -> None:
+def test_a_server_that_is_asked_to_stop_leaves_nothing_that_holds_its_port(tmp_path: Path, asked: int) -> None:
     samples.write([samples.event(1, samples.place())], tmp_path / "data")
     port, log = free_port(), tmp_path / "log"
     command = [sys.executable, "-m", "geo.cli", "serve", "--from", str(tmp_path / "data"), "--port", str(port)]
@@ -32,7 +33,5 @@ def test_a_server_that_is_asked_to_stop_leaves_nothing_that_holds_its_port(tmp_p
         assert "Serving" in log.read_text()
         assert "Traceback" not in log.read_text()
     finally:
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(server.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass

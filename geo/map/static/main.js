@@ -12,6 +12,7 @@ import { denseBounds, placeByPlace } from "./events.js";
 import { gridSource } from "./grid.js";
 import { groundLayer } from "./ground.js";
 import { symbolKey } from "./key.js";
+import { listener } from "./keys.js";
 import { legend } from "./legend.js";
 import { loading } from "./loading.js";
 import { measures } from "./measure.js";
@@ -21,6 +22,7 @@ import { noticeOn } from "./notice.js";
 import { typesOf, wantedNow } from "./page_state.js";
 import { reachByKeyboard } from "./reach.js";
 import { plural } from "./selection.js";
+import { resizing } from "./resizing.js";
 import { fitInto, reveal } from "./sight.js";
 import { fetchData } from "./source.js";
 import { switches } from "./switches.js";
@@ -151,7 +153,7 @@ export function start(L, map, config) {
     clearTimeout(settle);
     settle = window.setTimeout(() => time.isMoving() || tell(), SETTLE_MS); // The timeline tells when it is let go.
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && isChosen() && !document.body.dataset.tool) choose(-1); });
+  document.addEventListener("keydown", listener(map, python, { isChosen, letGo: () => choose(-1) }));
   python.onTheme(() => {
     const fresh = currentTheme();
     if (fresh === theme) return;
@@ -162,7 +164,7 @@ export function start(L, map, config) {
     time.render();
     furniture?.refresh();
   });
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+  resizing(map, () => (selected >= 0 && events ? [events.places.latitude[selected], events.places.longitude[selected]] : null));
   new ResizeObserver(() => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`)).observe(panel);
 
   const arrivals = loading(read, {
