@@ -9,7 +9,7 @@ export function nearest(map) {
 
 /** Whether arrow keys mean something else there. @param {EventTarget|null} target */
 export function hasOwnKeys(target) {
-  return target instanceof Element && target.closest("input, select, textarea, [role=slider], .leaflet-container") !== null;
+  return target instanceof Element && target.closest("input, select, textarea, [role=slider], .gz-reach, .leaflet-container") !== null;
 }
 
 /**

@@ -126,8 +126,9 @@ export function start(L, map, config) {
   const { clicked, nameOf } = choosing(L, map, {
     events: () => events, counts: () => counted, isChosen, choose,
   });
-  const list = reachByKeyboard(document.body, {
+  const list = reachByKeyboard(document.body, map, {
     name: (mark) => `${nameOf(mark)}: ${plural(mark.events, "event")}${size ? `, ${mark.total.toLocaleString("en")} ${size}` : ""}`,
+    id: (place) => events?.places.id[place] ?? "",
     onFocus: (mark) => { focused = mark?.anchor ?? -1; layer.draw(); },
     onChoose: clicked,
   });
