@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from geo.dataset import query
@@ -157,3 +158,29 @@ def test_on_a_phone_the_map_is_low_and_in_sight_while_one_reads(visitor, demo_se
     assert (ground.bounding_box() or {})["height"] > height / 2
     page.goto(f"{demo_server}?place={found[0]['place_id']}")
     expect(page.locator(".gz-open").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_stays_in_sight_has_the_colour_of_the_page(visitor, demo_server, demo_data, scheme):
+    event = query.find(demo_data, View()).newest(1)[0]["id"]
+    page = visitor(viewport=PHONE, color_scheme=scheme).open(f"{demo_server}?event={event}")
+    expect(page.locator(".gz-event")).to_have_count(1)
+    painted = "(one) => getComputedStyle(one).backgroundColor"
+    colours = {
+        page.locator(one).evaluate(painted) for one in (".stApp", ":has(> .st-key-steps)", ":has(> .st-key-head)")
+    }
+    assert len(colours) == 1
+
+
+def test_an_event_chosen_in_the_table_is_brought_into_sight_with_the_focus(visitor, demo_server, demo_data):
+    found = query.find(demo_data, View()).newest(3)
+    page = visitor().open(demo_server)
+    keys_are_heard(page, "")
+    table = page.locator("[data-testid=stTabPanel]:visible [data-testid=stDataFrame]")
+    table.scroll_into_view_if_needed()
+    expect(table.locator("canvas").first).to_be_visible()
+    box = table.bounding_box() or {}
+    page.mouse.click(box["x"] + 15, box["y"] + 35 * 3 + 15)
+    expect(page.locator(".gz-event mark")).to_have_text(found[2]["text"])
+    expect(page.locator(".gz-event h2")).to_be_focused()
+    expect(page.locator(".gz-event h2")).to_be_in_viewport()
