@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -37,6 +38,14 @@ def serve(folder: Path | None, port: int, address: str) -> None:
     }
     command += [f"--{key}={value}" for key, value in options.items()]
     environment = {**os.environ, "GEO_DATASET_DIR": str(folder)}
+    _become(command, environment)
+
+
+def _become(command: list[str], environment: dict[str, str]) -> NoReturn:
+    """Let the server take this process's place: whoever asks the process to stop then asks the server itself."""
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execve(command[0], command, environment)  # noqa: S606  # our own command
     try:
         raise SystemExit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603  # our own command
     except KeyboardInterrupt:

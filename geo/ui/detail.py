@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,6 +17,11 @@ from geo.ui import state
 from geo.ui.cards import show_cards
 
 _NAMES_SHOWN = 6
+# On the side that the key of the same arrow points to, and the timeline with it.
+_ARROWS: dict[str, tuple[Literal["left", "right"], str]] = {
+    "earlier": ("left", ":material/arrow_back:"),
+    "later": ("right", ":material/arrow_forward:"),
+}
 
 
 def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
@@ -29,7 +34,8 @@ def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
     elif not opened:
         st.html(render("hint.html", count=len(found)))
     if opened:
-        _show_event(opened, found.beside(view.event), _colours(dataset))
+        _show_steps(found.beside(view.event))
+        _show_event(opened, _colours(dataset))
         _show_reports(opened["together"], query.reports(dataset, view.event))
     show_cards(found, view, _colours(dataset))
 
@@ -54,8 +60,9 @@ def _colours(dataset: Dataset) -> dict[str, str]:
 def _show_place(place: Mapping[str, Any], events: int) -> None:
     # Names whose language is known are worth more to a reader than the many spellings of a gazetteer.
     names = sorted(place["names"], key=lambda name: not name["language"])
+    # A convention may have no name of its own for a place.
     shown = (place["name_written"], place["name_english"], place["name_local"], *(name["name"] for name in names))
-    others = [name for name in dict.fromkeys(shown) if name != place["name"]]
+    others = [name for name in dict.fromkeys(shown) if name and name != place["name"]]
     st.html(
         render(
             "place.html",
@@ -78,7 +85,30 @@ def _show_lacking(lacking: Lacking, events: int) -> None:
     )
 
 
-def _show_event(event: Mapping[str, Any], beside: tuple[str, str], colours: Mapping[str, str]) -> None:
+def _show_steps(beside: tuple[str, str]) -> None:
+    """The buttons that go through the events in the order of the timeline: above the text, whose length differs."""
+    later, earlier = beside
+    with st.container(horizontal=True, key="steps", gap="small"):
+        for key, event_id in (("earlier", earlier), ("later", later)):
+            _step(key, event_id)
+        st.button("Close", key="close", on_click=_open, args=("",), width="stretch")
+
+
+def _step(key: str, event_id: str) -> None:
+    side, icon = _ARROWS[key]
+    st.button(
+        key.title(),
+        key=key,
+        icon=icon,
+        icon_position=side,
+        disabled=not event_id,
+        on_click=_open,
+        args=(event_id,),
+        width="stretch",
+    )
+
+
+def _show_event(event: Mapping[str, Any], colours: Mapping[str, str]) -> None:
     st.html(
         render(
             "event.html",
@@ -90,15 +120,6 @@ def _show_event(event: Mapping[str, Any], beside: tuple[str, str], colours: Mapp
             toll=phrases.toll(event),
         )
     )
-    before, after = beside
-    newer, older, close = st.columns(3)
-    newer.button(
-        "Newer", key="newer", shortcut="Left", disabled=not before, on_click=_open, args=(before,), width="stretch"
-    )
-    older.button(
-        "Older", key="older", shortcut="Right", disabled=not after, on_click=_open, args=(after,), width="stretch"
-    )
-    close.button("Close", key="close", on_click=_open, args=("",), width="stretch")
 
 
 def _show_reports(together: list[str], reports: list[Mapping[str, Any]]) -> None:

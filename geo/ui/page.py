@@ -20,6 +20,7 @@ from geo.ui import state
 from geo.ui.collector import set_lasting_objects_aside
 from geo.ui.detail import render, show_detail
 from geo.ui.filters import show_filters
+from geo.ui.reading import follow_reading
 from geo.ui.tables import show_tables
 from geo.web.links import to_parameters
 
@@ -66,6 +67,7 @@ def show() -> None:
     if map_first:
         _let_the_map_paint()
     else:
+        follow_reading(view.event)
         show_tables(dataset, found)
     state.write_address()
     set_lasting_objects_aside(dataset.version)

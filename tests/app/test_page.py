@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -61,8 +62,9 @@ def address_of(page: AppTest) -> dict[str, str]:
 
 def cards_of(page: AppTest) -> list[dict[str, str]]:
     """The list of events, which Streamlit's own tests can read but not click; the browser tests do."""
-    (component,) = page.get("bidi_component")
-    return list(json.loads(component.proto.json)["cards"])
+    sent = [json.loads(component.proto.json) for component in page.get("bidi_component")]
+    (cards,) = [data["cards"] for data in sent if "cards" in data]
+    return list(cards)
 
 
 def test_everything_is_counted_at_first(dataset):
@@ -95,6 +97,19 @@ def test_types_and_place_filter(dataset):
     page.selectbox(key="filter_place").set_value(STEPANAKERT.id).run()
     assert "<strong>2</strong> of 3 events" in text_of(page)
     assert "also Stepanakert (other name)" in text_of(page)
+
+
+def test_a_place_that_a_convention_has_no_name_for_is_chosen_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "data"))
+    plain = samples.write([samples.event(1, STEPANAKERT)], tmp_path / "plain")
+    tables = {name: getattr(plain, name) for name in ("events", "articles", "toponyms", "places")}
+    tables["places"] = plain.places.assign(name_english=pd.NA, name_local=pd.NA).astype(plain.places.dtypes)
+    write_dataset(tables, {"sources": [], "rejected": [], "types": samples.TYPES, "licenses": []}, tmp_path / "data")
+    for convention in Naming:
+        page = run(place=STEPANAKERT.id, event="event1", names=convention.value, words="stepanakert")
+        assert ">Stepanakert</h2>" in text_of(page)
+        assert "also Stepanakert (other name)</p>" in text_of(page)
+        assert "Stepanakert (1)" in page.selectbox(key="filter_place").options
 
 
 def test_exact_days_only_stands_in_the_address_and_is_reset(dataset):
@@ -166,10 +181,25 @@ def test_an_event_opens_and_closes(dataset):
     page = run(event="event2")
     assert "event2" not in {card["id"] for card in cards_of(page)}
     assert "the mayor" in text_of(page)
-    page.button(key="older").click().run()
+    assert '<h2 tabindex="-1" dir="auto">20 September 2023 · Yerevan</h2>' in text_of(page)
+    assert page.button(key="later").disabled
+    page.button(key="earlier").click().run()
     assert address_of(page)["event"] == "event1"
+    assert [button.label for button in page.button if button.key in {"earlier", "later", "close"}] == [
+        "Earlier",
+        "Later",
+        "Close",
+    ], "in the order of the timeline"
+    page.button(key="later").click().run()
+    assert address_of(page)["event"] == "event2"
     page.button(key="close").click().run()
     assert "event" not in address_of(page)
+
+
+def test_an_event_without_date_or_place_is_opened_with_a_heading_that_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "lacking"))
+    samples.write([samples.event(1, None, None)], tmp_path / "lacking")
+    assert "undated · not located</h2>" in text_of(run(event="event1"))
 
 
 def test_a_month_is_not_shown_as_its_first_day(dataset):

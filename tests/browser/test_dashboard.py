@@ -498,7 +498,7 @@ def test_the_list_goes_on_and_opens_by_keyboard_what_is_chosen(visitor, demo_ser
 def test_the_map_follows_from_event_to_event(visitor, demo_server, demo_data):
     newest = query.find(demo_data, View()).newest(40)
     page = visitor().open(demo_server + f"?event={newest[0]['id']}&lat=-30&lon=140&zoom=5")
-    page.get_by_role("button", name="Older").click()
+    page.get_by_role("button", name="Earlier").click()
     expect(page.locator(".gz-event mark")).to_have_text(newest[1]["text"])
     page.wait_for_url(lambda url: "lat=-30" not in url and "lat=-29" not in url)
     at = parameters(page)

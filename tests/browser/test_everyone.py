@@ -9,9 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import geo
-from geo.dataset import query
 from geo.dataset.event_rows import joined
-from geo.model import View
 from tests.browser.accessibility import grave_findings
 from tests.browser.conftest import DESKTOP, PHONE, map_of
 from tests.browser.test_snapshot import STEPANAKERT
@@ -56,25 +54,63 @@ def test_a_map_frame_is_a_landmark_with_a_name(visitor, demo_server):
     expect(map_of(page).get_by_role("main", name="Map of events")).to_be_visible()
 
 
-def test_arrow_keys_go_from_event_to_event_on_the_page_but_not_in_a_field(visitor, demo_server, demo_data):
-    found = query.find(demo_data, View(place=STEPANAKERT)).newest(3)
-    page = visitor().open(f"{demo_server}?place={STEPANAKERT}&event={found[0]['id']}")
-    sentence = page.locator(".gz-event mark")
-    expect(sentence).to_have_text(found[0]["text"])
-    page.get_by_role("button", name="Older").focus()
-    page.keyboard.press("ArrowRight")
-    expect(sentence).to_have_text(found[1]["text"])
-    page.keyboard.press("ArrowRight")
-    expect(sentence).to_have_text(found[2]["text"])
-    page.keyboard.press("ArrowLeft")
-    expect(sentence).to_have_text(found[1]["text"])
-    words = page.get_by_label("Words")
-    words.fill("ceasefire")
-    words.press("ArrowLeft")
-    words.press("ArrowLeft")
-    words.press("!")
-    expect(words).to_have_value("ceasefi!re")
-    expect(sentence).to_have_text(found[1]["text"])
+def test_the_list_of_symbols_is_that_of_the_map_also_while_one_is_in_it(reader, file):
+    page = reader().open(file)
+    symbols = page.get_by_role("list", name=re.compile("^Places on the map")).get_by_role("button")
+    expect(symbols.first).to_have_attribute("tabindex", "0")
+    before = symbols.all_inner_texts()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Tab")
+    expect(symbols.first).to_be_focused()  # before the map and its tools
+    assert " more:" in before[0], "its places part when the map comes closer"
+    page.keyboard.press("Enter")
+    expect(symbols.first).not_to_have_text(before[0])
+    chosen = page.locator(".gz-reach :focus")
+    expect(chosen).to_have_text(re.compile("^Stepanakert"))
+    after = symbols.all_inner_texts()
+    page.evaluate("document.activeElement.blur()")
+    page.wait_for_timeout(600)  # what is drawn anew is listed anew
+    assert symbols.all_inner_texts() == after
+
+
+def test_a_symbol_that_is_gone_is_not_acted_on(evaluate):
+    acted = evaluate(
+        "reach.js",
+        """(async () => {
+            const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+            const heard = {};
+            const map = { on: (name, act) => { heard[name] = act; }, getContainer: () => document.body };
+            const host = document.createElement('div');
+            document.body.append(host);
+            const acted = [];
+            const mark = (anchor, events) => ({ anchor, events, members: [anchor] });
+            const told = m.reachByKeyboard(host, map, {
+                name: (mark) => `${mark.anchor}: ${mark.events}`, id: (place) => `p${place}`,
+                onFocus: () => {}, onChoose: (mark) => acted.push([mark.anchor, mark.events]),
+            });
+            const press = (i) => host.querySelectorAll('button')[i].click();
+            told([mark(1, 9), mark(2, 5)]);
+            await wait(500);
+            press(1);
+            told([mark(1, 8)]);
+            press(1);
+            press(0);
+            host.querySelectorAll('button')[1].focus();
+            await wait(500);
+            acted.push(document.activeElement.textContent);
+            heard.movestart();
+            press(0);
+            heard.moveend();
+            press(0);
+            told([mark(3, 9), mark(1, 8)]);
+            await wait(500);
+            acted.push(document.activeElement.textContent);
+            press(0);
+            host.remove();
+            return acted;
+        })()""",
+    )
+    assert acted == [[2, 5], [1, 8], "1: 8", "1: 8", [3, 9]]
 
 
 def test_symbols_are_sized_by_what_the_reader_asks_and_the_address_says_so(visitor, demo_server):

@@ -3,7 +3,8 @@
 /**
  * @typedef {import("./page_state.js").Wanted & {latitude: number, longitude: number, zoom: number, layer?: string}} Seen
  *   what the reader looks at; `layer`: address of its events
- * @typedef {{send: (seen: Seen) => void, onTheme: (listener: () => void) => void}} Page
+ * @typedef {{send: (seen: Seen) => void, key: (pressed: KeyboardEvent) => boolean, onTheme: (listener: () => void) => void}} Page
+ *   `key`: hands on a key that the map has no use for; whether the page had one
  */
 
 /** @returns {Page} */
@@ -24,6 +25,13 @@ export function bridge() {
       if (!streamlit || text === sent) return;
       sent = text;
       say();
+    },
+    key({ key, altKey, ctrlKey, metaKey, shiftKey }) {
+      if (!streamlit) return false;
+      try {
+        const press = new KeyboardEvent("keydown", { key, altKey, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true });
+        return !window.parent.document.body.dispatchEvent(press);
+      } catch { return false; } // the page is of another origin
     },
     onTheme(listener) {
       // The theme arrives with each render event, after the component's own listener has stored it.

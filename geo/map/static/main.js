@@ -15,6 +15,7 @@ import { groundLayer } from "./ground.js";
 import { aheadOfVectors } from "./guests.js";
 import { history } from "./history.js";
 import { symbolKey } from "./key.js";
+import { listener } from "./keys.js";
 import { legend } from "./legend.js";
 import { loading } from "./loading.js";
 import { measures } from "./measure.js";
@@ -24,6 +25,7 @@ import { noticeOn } from "./notice.js";
 import { daysOf, typesOf, wantedNow } from "./page_state.js";
 import { reachByKeyboard } from "./reach.js";
 import { plural } from "./selection.js";
+import { resizing } from "./resizing.js";
 import { fitInto, reveal } from "./sight.js";
 import { fetchData } from "./source.js";
 import { switches } from "./switches.js";
@@ -129,8 +131,9 @@ export function start(L, map, config) {
   const { clicked, nameOf } = choosing(L, map, {
     events: () => events, counts: () => counted, isChosen, choose,
   });
-  const list = reachByKeyboard(document.body, {
+  const list = reachByKeyboard(document.body, map, {
     name: (mark) => `${nameOf(mark)}: ${plural(mark.events, "event")}${size ? `, ${mark.total.toLocaleString("en")} ${size}` : ""}`,
+    id: (place) => events?.places.id[place] ?? "",
     onFocus: (mark) => { focused = mark?.anchor ?? -1; layer.draw(); },
     onChoose: clicked,
   });
@@ -158,7 +161,7 @@ export function start(L, map, config) {
     clearTimeout(settle);
     settle = window.setTimeout(() => time.isMoving() || tell(), SETTLE_MS); // The timeline tells when it is let go.
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && isChosen() && !document.body.dataset.tool) choose(-1); });
+  document.addEventListener("keydown", listener(map, python, { isChosen, letGo: () => choose(-1) }));
   python.onTheme(() => {
     const fresh = currentTheme();
     if (fresh === theme) return;
@@ -169,7 +172,7 @@ export function start(L, map, config) {
     time.render();
     furniture?.refresh();
   });
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+  resizing(map, () => (selected >= 0 && events ? [events.places.latitude[selected], events.places.longitude[selected]] : null));
   new ResizeObserver(() => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`)).observe(panel);
 
   const stay = stayAround(map);

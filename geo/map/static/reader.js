@@ -5,6 +5,7 @@ import { bridge } from "./bridge.js";
 import { fromIso } from "./days.js";
 import { element } from "./dom.js";
 import { fromLink, toLink } from "./link.js";
+import { hasOwnKeys, nearest } from "./keys.js";
 import { growingList } from "./list.js";
 import { start } from "./main.js";
 import { haveOtherNames } from "./naming.js";
@@ -47,18 +48,19 @@ export async function read(L, map, unpack, config) {
   let revision = 0;
   const names = namePicker(first.names, (naming) => turnTo({ ...seen, ...STAY, names: naming }, opened));
 
-  const layer = start(L, map ?? newMap(L), {
+  const ground = map ?? newMap(L);
+  const layer = start(L, ground, {
     assets: "",
     read: unpack,
     title: config.subject ?? config.title,
     also: () => details?.also ?? [],
-    page: { ...bridge(), send: take },
+    page: { ...bridge(), send: take, key: () => false },
   });
   document.body.append(aside); // the tab key comes to the map and its timeline first
   show(first);
   toggle.addEventListener("click", () => setOpen(!document.body.classList.contains("gz-open")));
   // Ahead of the map, for which Escape lets go of the place.
-  document.addEventListener("keydown", (event) => { if (!hasOwnKeys(event.target) && !document.body.dataset.tool) keys(event); }, true);
+  document.addEventListener("keydown", keys, true);
   details = decodeDetails(await unpack("details.json"));
   begin();
   return layer;
@@ -116,8 +118,9 @@ export async function read(L, map, unpack, config) {
 
   /** Arrow keys go from event to event, Escape closes the one that is open. @param {KeyboardEvent} event */
   function keys(event) {
-    const step = { ArrowLeft: -1, ArrowRight: 1, Escape: 0 }[event.key];
-    if (opened < 0 || step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = { ArrowLeft: 1, ArrowRight: -1, Escape: 0 }[event.key]; // the newest is listed first
+    if (opened < 0 || step === undefined || event.altKey || event.ctrlKey || event.metaKey || document.body.dataset.tool) return;
+    if (step ? hasOwnKeys(event.target) : isTyped(event.target) || nearest(ground)) return;
     event.preventDefault();
     event.stopPropagation();
     const next = step === 0 ? -1 : order[order.indexOf(opened) + step];
@@ -172,17 +175,17 @@ export async function read(L, map, unpack, config) {
     const at = found.indexOf(opened);
     const steps = element("div", { class: "gz-steps" });
     steps.append(
-      button("Newer", () => open(found[at - 1]), at <= 0),
-      button("Older", () => open(found[at + 1]), at < 0 || at + 1 >= found.length),
+      button("← Earlier", () => open(found[at + 1]), at < 0 || at + 1 >= found.length),
+      button("Later →", () => open(found[at - 1]), at <= 0),
       button("Close", () => open(-1)),
     );
     return [steps, eventSheet(known, words, opened)];
   }
 }
 
-/** Whether arrow keys mean something else there. @param {EventTarget|null} target */
-function hasOwnKeys(target) {
-  return target instanceof Element && target.closest("input, select, textarea, [role=slider], .leaflet-container") !== null;
+/** Where Escape undoes what is typed. @param {EventTarget|null} target */
+function isTyped(target) {
+  return target instanceof Element && target.closest("input, select, textarea") !== null;
 }
 
 /** @param {Seen} seen */

@@ -111,7 +111,8 @@ export function eventSheet(events, details, event) {
   const say = (/** @type {string} */ name) => details.text(name, event);
   const sheet = element("article", { class: "gz-event", tabindex: "-1", "aria-label": "Event" });
   sheet.style.borderLeftColor = events.types[events.type[event]].colour;
-  sheet.append(typeLine(events, event, say("sub_type")));
+  const name = placeName(events, details, event);
+  sheet.append(element("h2", { dir: "auto" }, `${say("when") || "undated"} · ${isolated(name)}`), typeLine(events, event, say("sub_type")));
   if (say("text")) {
     const quote = element("blockquote", { dir: "auto" });
     if (say("before")) quote.append(element("span", { class: "gz-faint" }, `${say("before")} `));
@@ -120,7 +121,6 @@ export function eventSheet(events, details, event) {
     sheet.append(quote);
   }
   const list = element("dl");
-  const name = placeName(events, details, event);
   const written = say("toponym") && say("toponym") !== name ? `, written “${isolated(say("toponym"))}”` : "";
   const doubt = events.uncertain[event] ? "it may well be another place" : "";
   const placed = [say("geo_precision"), say("place_sure") && `${say("place_sure")} sure of the place`, doubt].filter(Boolean).join("; ");

@@ -1,0 +1,78 @@
+// Reading on the page: arrow keys go from event to event, Escape closes the one that is open, and the focus goes along.
+// The keys also come from the map's frame, which hands on those it has no use for itself (geo/map/static/bridge.js).
+
+const BUTTONS = /** @type {Record<string, string>} */ ({ ArrowLeft: "earlier", ArrowRight: "later", Escape: "close" });
+/** What uses these keys itself. */
+const OWN_KEYS = "input, textarea, select, [contenteditable=true], [role=slider], [role=tab], [role=radio], [role=listbox], [role=grid], [data-testid=stDataFrame]";
+/** What lies over the page; Escape closes it first. */
+const NEARER = "[data-testid=stPopoverBody], [role=dialog], [role=listbox], [role=menu], [data-testid=stFullScreenFrame] [data-testid=stDataFrame][style*=fixed]";
+/** Longer than this nobody waits for an event that has been opened. */
+const PATIENCE_MS = 3000;
+
+/** The event that is open, as the page last told; empty: none, null: it has not told yet. @type {string|null} */
+let opened = null;
+/** Counts what is waited for: only the last event opened is. */
+let turn = 0;
+
+/**
+ * Called by Streamlit each time another event is open, or none.
+ * @param {{data: {opened: string}, parentElement: HTMLElement}} component
+ * @returns {() => void} called when the page no longer needs it
+ */
+export default function follow({ data, parentElement }) {
+  const last = opened;
+  opened = data.opened;
+  // Ahead of what closes on Escape: it must still be seen to be open. Added again it would still be one listener.
+  window.addEventListener("keydown", step, true);
+  parentElement.querySelector("span")?.setAttribute("data-opened", opened); // says that the keys are heard
+  if (last !== null && last !== opened) {
+    turn += 1;
+    settle(turn, opened, last, performance.now() + PATIENCE_MS);
+  }
+  return () => window.removeEventListener("keydown", step, true);
+}
+
+/** @param {KeyboardEvent} event */
+function step(event) {
+  const name = opened && BUTTONS[event.key];
+  if (!name || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
+  if (event.target instanceof Element && event.target.closest(OWN_KEYS)) return;
+  if (document.querySelector(NEARER)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  /** @type {HTMLElement|null} */ (document.querySelector(`.st-key-${name} button`))?.click();
+}
+
+/**
+ * Once the page shows it: bring what has been opened into sight, and the focus to it if the focus is where one opened
+ * it, or lost because that is gone. @param {number} mine @param {string} wanted @param {string} last @param {number} until
+ */
+function settle(mine, wanted, last, until) {
+  if (mine !== turn || performance.now() > until) return;
+  const heading = document.querySelector(".gz-event h2");
+  const there = wanted ? heading?.closest(".gz-event")?.getAttribute("data-event") === wanted : !heading && !document.querySelector(".st-key-steps");
+  if (!there) {
+    requestAnimationFrame(() => settle(mine, wanted, last, until));
+    return;
+  }
+  // What has gone from the list has gone a moment later.
+  setTimeout(() => {
+    if (mine !== turn) return;
+    const to = wanted ? heading : card(last) ?? document.querySelector(".gz-open");
+    if (!(to instanceof HTMLElement)) return;
+    if (wanted) to.scrollIntoView({ block: "nearest" });
+    if (isFocusFree(wanted)) to.focus({ preventScroll: wanted !== "" });
+  }, 100);
+}
+
+/** @param {string} wanted */
+function isFocusFree(wanted) {
+  const at = document.activeElement;
+  if (!at || at === document.body) return true;
+  return wanted !== "" && at.closest(".gz-cards, .gz-event, [data-testid=stDataFrame]") !== null;
+}
+
+/** @param {string} event @returns {Element|null} */
+function card(event) {
+  return document.querySelector(`[data-card="${CSS.escape(event)}"]`);
+}

@@ -1,0 +1,30 @@
+"""Going from event to event by keyboard, with the focus where one reads: what Streamlit's own widgets cannot do."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+_SCRIPT = Path(__file__).with_name("reading.js")
+
+
+def follow_reading(opened: str) -> None:
+    """Tell the page's script which event is open.
+
+    Parameters
+    ----------
+    opened : str
+        Its id; empty: none.
+    """
+    with st.container(key="reading"):  # takes no room
+        _component()(data={"opened": opened}, key="reading_keys")
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component(
+        "gazette_reading", html="<span></span>", js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
+    )

@@ -1,0 +1,186 @@
+"""Going from event to event: by keys from page and map, with the focus, and on a phone with the map in sight."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo.dataset import query
+from geo.model import View
+from tests.browser.conftest import DESKTOP, PHONE, map_of
+from tests.browser.test_snapshot import STEPANAKERT
+
+
+def keys_are_heard(page: Page, event: str) -> None:
+    expect(page.locator(".st-key-reading [data-opened]")).to_have_attribute("data-opened", event)
+
+
+def test_arrow_keys_go_along_the_timeline_from_event_to_event_but_not_in_a_field(visitor, demo_server, demo_data):
+    found = query.find(demo_data, View(place=STEPANAKERT)).newest(3)
+    page = visitor().open(f"{demo_server}?place={STEPANAKERT}&event={found[0]['id']}")
+    sentence = page.locator(".gz-event mark")
+    expect(sentence).to_have_text(found[0]["text"])
+    keys_are_heard(page, found[0]["id"])
+    page.get_by_role("button", name="Earlier").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(sentence).to_have_text(found[1]["text"])
+    page.keyboard.press("ArrowLeft")
+    expect(sentence).to_have_text(found[2]["text"])
+    page.keyboard.press("ArrowRight")
+    expect(sentence).to_have_text(found[1]["text"])
+    words = page.get_by_label("Words")
+    words.fill("ceasefire")
+    words.press("ArrowLeft")
+    words.press("ArrowLeft")
+    words.press("!")
+    expect(words).to_have_value("ceasefi!re")
+    words.press("Escape")
+    expect(sentence).to_have_text(found[1]["text"])
+
+
+def test_the_keys_of_an_open_event_work_from_the_map_too_where_it_has_no_use_for_them(visitor, demo_server, demo_data):
+    found = query.find(demo_data, View(place=STEPANAKERT)).newest(3)
+    page = visitor().open(f"{demo_server}?place={STEPANAKERT}&event={found[0]['id']}")
+    sentence = page.locator(".gz-event mark")
+    expect(sentence).to_have_text(found[0]["text"])
+    keys_are_heard(page, found[0]["id"])
+    inside = map_of(page)
+    battles = inside.get_by_role("button", name=re.compile("^Battles"))
+    battles.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(sentence).to_have_text(found[1]["text"])
+    expect(battles).to_be_focused()
+    handle = inside.get_by_role("slider", name="First day")
+    handle.press("ArrowRight")
+    expect(handle).not_to_have_attribute("aria-valuenow", handle.get_attribute("aria-valuemin") or "")
+    expect(sentence).to_have_text(found[1]["text"])
+    battles.focus()
+    told = inside.locator("body").get_attribute("data-ready") or ""
+    page.keyboard.press("Escape")
+    expect(page.locator(".gz-event")).to_have_count(0)
+    expect(inside.locator("body")).not_to_have_attribute("data-ready", told)
+    expect(page.locator(".gz-place")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".gz-place")).to_have_count(0)
+
+
+def test_the_focus_goes_to_the_event_that_is_opened_and_back_to_the_list(visitor, demo_server, demo_data):
+    found = query.find(demo_data, View()).newest(5)
+    page = visitor().open(demo_server)
+    keys_are_heard(page, "")
+    page.locator(".gz-open").nth(2).press("Enter")
+    expect(page.locator(".gz-event h2")).to_be_focused()
+    expect(page.locator(".gz-event h2")).to_contain_text(found[2]["place_name"])
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".gz-event mark")).to_have_text(found[3]["text"])
+    expect(page.locator(".gz-event h2")).to_be_focused()
+    later = page.get_by_role("button", name="Later")
+    later.press("Enter")
+    expect(page.locator(".gz-event mark")).to_have_text(found[2]["text"])
+    expect(later).to_be_focused()
+    keys_are_heard(page, found[2]["id"])
+    page.keyboard.press("Escape")
+    expect(page.locator(f"[data-card='{found[2]['id']}']")).to_be_focused()
+    expect(page.locator(".gz-event")).to_have_count(0)
+
+
+def test_escape_closes_what_lies_over_the_page_before_the_event(visitor, demo_server, demo_data):
+    found = query.find(demo_data, View()).newest(1)
+    page = visitor().open(f"{demo_server}?event={found[0]['id']}")
+    keys_are_heard(page, found[0]["id"])
+    page.get_by_role("button", name="Share").click()
+    expect(page.locator("[data-testid=stPopoverBody] code")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-testid=stPopoverBody]")).to_have_count(0)
+    expect(page.locator(".gz-event")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".gz-event")).to_have_count(0)
+
+
+def test_escape_closes_the_fold_of_the_timeline_before_it_lets_go_of_a_place(visitor, demo_server):
+    page = visitor(viewport=PHONE).open(demo_server)
+    inside = map_of(page)
+    more = inside.get_by_role("button", name="More timeline controls")
+    more.press("Enter")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    page = visitor(viewport={"width": 1000, "height": 800}).open(f"{demo_server}?place={STEPANAKERT}")
+    more = map_of(page).get_by_role("button", name="More timeline controls")
+    more.press("Enter")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".gz-place")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(".gz-place")).to_have_count(0)
+
+
+def test_the_steps_stay_in_one_place_while_texts_differ(visitor, demo_server, demo_data):
+    found = query.find(demo_data, View()).newest(4)
+    for screen in (DESKTOP, PHONE):
+        page = visitor(viewport=screen, has_touch=screen is PHONE).open(f"{demo_server}?event={found[0]['id']}")
+        earlier, later, close = (page.get_by_role("button", name=name) for name in ("Earlier", "Later", "Close"))
+        stood = set()
+        for event in found:
+            expect(page.locator(".gz-event mark")).to_have_text(event["text"])
+            boxes = [one.bounding_box() or {} for one in (earlier, later, close)]
+            stood.add(tuple((box["x"], box["y"]) for box in boxes))
+            if event is not found[-1]:
+                earlier.click()
+        assert len(stood) == 1
+        assert boxes[0]["x"] < boxes[1]["x"] < boxes[2]["x"]
+        assert len({box["y"] for box in boxes}) == 1
+        assert screen is DESKTOP or min(box["height"] for box in boxes) >= 44
+
+
+def test_on_a_phone_the_map_is_low_and_in_sight_while_one_reads(visitor, demo_server, demo_data):
+    found = query.find(demo_data, View()).newest(12)
+    page = visitor(viewport=PHONE, has_touch=True, is_mobile=True).open(demo_server)
+    ground, height = page.locator('iframe[title^="streamlit_folium"]'), PHONE["height"]
+    assert (ground.bounding_box() or {})["height"] > height / 2
+    keys_are_heard(page, "")
+    page.locator(".gz-open").nth(8).tap()
+    heading = page.locator(".gz-event h2")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    page.mouse.wheel(0, 300)
+    expect(page.locator(".gz-event dl")).to_be_in_viewport()
+    box, steps = ground.bounding_box() or {}, page.locator(".st-key-steps").bounding_box() or {}
+    assert box["y"] >= 0
+    assert box["height"] < height * 0.45
+    assert box["y"] + box["height"] <= steps["y"] < height / 2 + 60, "below the map, above the text"
+    assert (map_of(page).locator("#map_div").bounding_box() or {})["height"] > height * 0.35, "the panel is folded"
+    page.get_by_role("button", name="Close").tap()
+    expect(page.locator(".gz-event")).to_have_count(0)
+    assert (ground.bounding_box() or {})["height"] > height / 2
+    page.goto(f"{demo_server}?place={found[0]['place_id']}")
+    expect(page.locator(".gz-open").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_stays_in_sight_has_the_colour_of_the_page(visitor, demo_server, demo_data, scheme):
+    event = query.find(demo_data, View()).newest(1)[0]["id"]
+    page = visitor(viewport=PHONE, color_scheme=scheme).open(f"{demo_server}?event={event}")
+    expect(page.locator(".gz-event")).to_have_count(1)
+    painted = "(one) => getComputedStyle(one).backgroundColor"
+    colours = {
+        page.locator(one).evaluate(painted) for one in (".stApp", ":has(> .st-key-steps)", ":has(> .st-key-head)")
+    }
+    assert len(colours) == 1
+
+
+def test_an_event_chosen_in_the_table_is_brought_into_sight_with_the_focus(visitor, demo_server, demo_data):
+    found = query.find(demo_data, View()).newest(3)
+    page = visitor().open(demo_server)
+    keys_are_heard(page, "")
+    table = page.locator("[data-testid=stTabPanel]:visible [data-testid=stDataFrame]")
+    table.scroll_into_view_if_needed()
+    expect(table.locator("canvas").first).to_be_visible()
+    box = table.bounding_box() or {}
+    page.mouse.click(box["x"] + 15, box["y"] + 35 * 3 + 15)
+    expect(page.locator(".gz-event mark")).to_have_text(found[2]["text"])
+    expect(page.locator(".gz-event h2")).to_be_focused()
+    expect(page.locator(".gz-event h2")).to_be_in_viewport()
