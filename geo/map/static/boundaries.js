@@ -42,6 +42,11 @@ function shape(rings) {
   return { rings: pixels, wide, box: /** @type {[[number, number], [number, number]]} */ ([[south, west], [north, east]]) };
 }
 
+/** Degrees east to the copy of the world that a place is shown on. @param {Boundary} outline @param {number} longitude of the place */
+export function turnTo(outline, longitude) {
+  return 360 * Math.round((longitude - outline.longitude) / 360);
+}
+
 /** @type {WeakMap<Boundary, Path2D>} */
 const paths = new WeakMap();
 

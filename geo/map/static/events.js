@@ -1,6 +1,6 @@
 // The events as columns: decoding, filtering and counting. Pure: knows nothing of maps or pages.
 
-import { decodeBoundaries } from "./boundaries.js";
+import { decodeBoundaries, turnTo } from "./boundaries.js";
 import { ANY, ordersOf } from "./exact.js";
 import { namesByConvention } from "./naming.js";
 
@@ -275,7 +275,7 @@ const MOST_UP_KM = 100;
 export function symbolPoint(events, place) {
   const { latitude, longitude, precision, extentKm, boundaries } = events.places;
   const outline = boundaries?.get(place);
-  if (outline) return [outline.latitude, outline.longitude];
+  if (outline) return [outline.latitude, outline.longitude + turnTo(outline, longitude[place])];
   const up = AREA.has(precision[place]) ? Math.min(MOST_UP_KM, extentKm[place]) / KM_A_DEGREE : 0;
   return [Math.max(-MOST_LATITUDE, Math.min(MOST_LATITUDE, latitude[place] + up)), longitude[place]];
 }
@@ -284,7 +284,11 @@ export function symbolPoint(events, place) {
 export function boxOf(events, place) {
   const { latitude, longitude, precision, extentKm, boundaries } = events.places;
   const outline = boundaries?.get(place);
-  if (outline) return outline.box;
+  if (outline) {
+    const [[south, west], [north, east]] = outline.box;
+    const turn = turnTo(outline, longitude[place]);
+    return [[south, west + turn], [north, east + turn]];
+  }
   const high = AREA.has(precision[place]) ? extentKm[place] / KM_A_DEGREE : 0;
   const wide = high / Math.max(0.1, Math.cos((latitude[place] * Math.PI) / 180));
   return [[latitude[place] - high, longitude[place] - wide], [latitude[place] + high, longitude[place] + wide]];

@@ -1,6 +1,6 @@
 // Where districts, regions and countries lie, as soft areas under the symbols: by their outlines, else as rough discs.
 
-import { pathOf } from "./boundaries.js";
+import { pathOf, turnTo } from "./boundaries.js";
 import { KM_A_DEGREE } from "./events.js";
 
 /** Smaller areas would be taken for symbols; larger ones, filled, would cover the map: they have a soft rim alone. */
@@ -45,7 +45,7 @@ export function drawExtents(context, map, events, placeTotal, theme, selected) {
 function shapesOf(map, events, placeTotal, selected) {
   const scale = map.getZoomScale(map.getZoom(), 0);
   const origin = map.getPixelOrigin();
-  const here = new DOMMatrix([scale, 0, 0, scale, -origin.x, -origin.y]);
+  const onMap = (/** @type {number} */ turn) => new DOMMatrix([scale, 0, 0, scale, (turn / 360) * 256 * scale - origin.x, -origin.y]);
   const { x, y } = map.getSize();
   const largest = Math.min(x, y) * LARGEST_SHARE;
   const [filled, rims, edges, discs] = Array.from({ length: 4 }, () => new Path2D());
@@ -53,7 +53,7 @@ function shapesOf(map, events, placeTotal, selected) {
   for (const p of events.places.areas) {
     if (!placeTotal[p]) continue;
     const outline = events.places.boundaries?.get(p);
-    const { path, matrix, wide } = outline ? { path: pathOf(outline), matrix: here, wide: outline.wide * scale } : disc(map, events, p);
+    const { path, matrix, wide } = outline ? { path: pathOf(outline), matrix: onMap(turnTo(outline, events.places.longitude[p])), wide: outline.wide * scale } : disc(map, events, p);
     if (p === selected) (chosen = new Path2D()).addPath(path, matrix);
     if (wide < SMALLEST_PX || (!outline && wide > largest)) continue;
     if (!outline) discs.addPath(path, matrix);

@@ -172,7 +172,7 @@ export function start(L, map, config) {
     time.render();
     furniture?.refresh();
   });
-  resizing(map, () => (selected >= 0 && events ? [events.places.latitude[selected], events.places.longitude[selected]] : null));
+  resizing(L, map, () => (selected >= 0 && events ? boxOf(events, selected) : null));
   new ResizeObserver(() => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`)).observe(panel);
 
   const stay = stayAround(map);

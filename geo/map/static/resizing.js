@@ -2,12 +2,15 @@
 
 import { reveal } from "./sight.js";
 
-/** @param {any} map @param {() => [number, number]|null} looked  where the place is that is looked at; it stays in sight */
-export function resizing(map, looked) {
+/**
+ * @param {any} L Leaflet @param {any} map
+ * @param {() => [[number, number], [number, number]]|null} looked  the box of the place that is looked at; it stays in sight
+ */
+export function resizing(L, map, looked) {
   new ResizeObserver(() => {
-    const at = looked();
-    const inSight = at && map.getBounds().contains(at);
+    const box = looked();
+    const inSight = box && map.getBounds().contains(box);
     map.invalidateSize({ animate: false });
-    if (inSight) reveal(map, at);
+    if (inSight) reveal(L, map, box);
   }).observe(map.getContainer());
 }
