@@ -40,7 +40,7 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
   let names = [];
   const named = new Set();
   const place = (/** @type {string} */ text, /** @type {Style} */ style, /** @type {{x: number, y: number}} */ at, /** @type {number} */ away, most = 0, more = "") =>
-    beside(taken, sight, widthOf(text, style) + widthOf(more, style), at, away, most, (x, y) => names.push({ text, more, style, x, y }));
+    beside(taken, sight, widthOf(text, style) + widthOf(more, style), at, away, most, (x, y) => names.push({ text, more, style, x, y, at }));
 
   return {
     /** The names of some of the symbols; those given first have the choice. @param {import("./marks.js").Mark[]} some */
@@ -89,7 +89,7 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
       if (!bounds.contains(point)) continue;
       if (label.country) {
         const text = label.name.toUpperCase();
-        centred(taken, widthOf(text, capitals), point, (x, y) => names.push({ text, style: capitals, x, y }));
+        centred(taken, widthOf(text, capitals), point, (x, y) => names.push({ text, style: capitals, x, y, at: point }));
       } else if (place(label.name, faint, point, 5)) names[names.length - 1].dot = point;
     }
   }

@@ -1,0 +1,129 @@
+"""Symbols while the map zooms: as large as ever, moving with the ground, parting and joining where they arrive."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+#: Every painting of symbols on the canvas, from the beginning of a zoom until all is at rest again.
+ZOOMED = """async (by) => {
+    let layer = null;
+    map.eachLayer((one) => { if (one.marks) layer = one; });
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    while (!layer._isAtRest()) await frame();
+    const middle = map.getSize().divideBy(2);
+    const ground = (mark) => map.layerPointToLatLng([mark.x, mark.y]);
+    const before = layer.marks.map((mark) => ({anchor: mark.anchor, members: [...mark.members], r: mark.r,
+        ground: ground(mark), x: mark.x, y: mark.y}));
+    const held = new Map(before.flatMap((mark) => mark.members.map((place) => [place, mark])));
+    const frames = [];
+    const scales = new Set();
+    const paint = layer._paintMarks;
+    layer._paintMarks = function (context, marks) {
+        if (context.canvas === layer._container) for (const mark of marks) {
+            frames.push({zooming: map._animatingZoom, anchor: mark.anchor, x: mark.x, y: mark.y, r: mark.r});
+        }
+        paint.call(this, context, marks);
+    };
+    map.setZoomAround(middle, map.getZoom() + by);
+    let hit = false;
+    while (!layer._isAtRest() || map._animatingZoom || !frames.length) {
+        await frame();
+        if (map._animatingZoom) {
+            scales.add(new DOMMatrix(getComputedStyle(layer._container).transform).a);
+            hit ||= layer.hit(middle, 2000) !== null;
+        }
+    }
+    layer._paintMarks = paint;
+    return {before: before.map(({anchor, r, ground, x, y}) => {
+                const to = map.latLngToLayerPoint(ground);
+                return {anchor, r, x, y, to: [to.x, to.y]};
+            }), frames, scales: [...scales], hit,
+            after: layer.marks.map((mark) => ({anchor: mark.anchor, x: mark.x, y: mark.y, r: mark.r,
+                from: held.get(mark.anchor)?.anchor ?? -1}))};
+}"""
+
+
+def zoomed(visitor, address, by, **options):
+    page = visitor(**options).open(address + "?lat=39.8&lon=46.7&zoom=8")
+    frame = page.frame(url=re.compile("streamlit_folium"))
+    assert frame
+    return frame.evaluate(ZOOMED, by)
+
+
+def test_symbols_keep_their_size_and_go_with_the_ground_while_the_map_zooms(visitor, demo_server):
+    found = zoomed(visitor, demo_server, 1)
+    assert set(found["scales"]) == {1}, "the canvas itself is never stretched"
+    assert not found["hit"], "nothing is found where it is about to leave"
+    before = {mark["anchor"]: mark for mark in found["before"]}
+    moving = [mark for mark in found["frames"] if mark["zooming"]]
+    assert moving
+    for mark in moving:
+        was = before[mark["anchor"]]
+        assert mark["r"] == was["r"]
+        (x, y), (left, top) = was["to"], (was["x"], was["y"])
+        assert min(x, left) - 1 <= mark["x"] <= max(x, left) + 1
+        assert min(y, top) - 1 <= mark["y"] <= max(y, top) + 1
+    biggest = max(
+        (mark for mark in found["before"] if mark["anchor"] in {m["anchor"] for m in moving}), key=lambda m: m["r"]
+    )
+    assert len({(mark["x"], mark["y"]) for mark in moving if mark["anchor"] == biggest["anchor"]}) > 2
+
+
+@pytest.mark.parametrize("by", [1, -1], ids=["parting", "joining"])
+def test_symbols_part_from_where_they_were_one_and_join_where_they_become_one(visitor, demo_server, by):
+    found = zoomed(visitor, demo_server, by)
+    before = {mark["anchor"]: mark for mark in found["before"]}
+    after = {mark["anchor"]: mark for mark in found["after"]}
+    still = [mark for mark in found["frames"] if not mark["zooming"]]
+    fresh = set(after) - set(before) if by > 0 else set(before) - set(after)
+    ways = {anchor: [(mark["x"], mark["y"]) for mark in still if mark["anchor"] == anchor] for anchor in fresh}
+    assert any(len(set(way)) > 3 for way in ways.values()), "they are seen on their way"
+    for anchor, way in ways.items():
+        if len(way) < 3:
+            continue  # out of sight
+        if by > 0:
+            start, end = before[after[anchor]["from"]]["to"], (after[anchor]["x"], after[anchor]["y"])
+            assert way[-1] == end
+            assert abs(way[0][0] - start[0]) <= abs(end[0] - start[0]) + 1
+        else:
+            assert way[0] == pytest.approx(before[anchor]["to"], abs=max(1, abs(way[0][0] - way[-1][0])))
+
+
+def test_who_wants_calm_sees_no_parting(visitor, demo_server):
+    found = zoomed(visitor, demo_server, 1, reduced_motion="reduce")
+    last = [mark for mark in found["frames"] if not mark["zooming"]]
+    before = {mark["anchor"] for mark in found["before"]}
+    assert [mark for mark in last if mark["anchor"] not in before] == []
+
+
+def test_ways_of_symbols_lead_from_what_held_their_place_to_what_holds_it(evaluate):
+    ways = evaluate(
+        "parting.js",
+        """(() => {
+            const mark = (anchor, members, x, r) => ({anchor, members, x, y: 0, r});
+            const told = (all) => all.map(({mark, from, to}) => [mark.anchor, from.x, from.r, to.x, to.r]);
+            const one = [mark(1, [1, 2, 3], 10, 9)];
+            const many = [mark(1, [1], 20, 8), mark(2, [2, 3], 40, 7)];
+            return [told(m.ways(one, many)), told(m.ways(many, one)), m.areStill(m.ways(many, many))];
+        })()""",
+    )
+    assert ways == [[[2, 10, 7, 40, 7], [1, 10, 9, 20, 8]], [[2, 40, 7, 10, 7], [1, 20, 8, 10, 9]], True]
+
+
+def test_a_zoom_is_as_far_as_the_style_sheet_says(evaluate):
+    ours, browsers = evaluate(
+        "parting.js",
+        """(() => {
+            const effect = new KeyframeEffect(document.body, {opacity: [0, 1]}, {
+                duration: 1, fill: 'both', easing: 'cubic-bezier(0, 0, 0.25, 1)'});
+            const run = new Animation(effect);
+            const times = [0, 0.1, 0.25, 0.5, 0.75, 1];
+            return [times.map(m.ofZoom), times.map((time) => {
+                run.currentTime = time;
+                return effect.getComputedTiming().progress;
+            })];
+        })()""",
+    )
+    assert ours == pytest.approx(browsers, abs=1e-3)
