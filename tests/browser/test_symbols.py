@@ -82,3 +82,21 @@ def test_a_ring_too_small_for_a_decimal_has_its_number_without(evaluate):
 def test_a_symbol_is_doubtful_when_half_of_its_events_are(evaluate):
     marks = "[[4, 0], [4, 1], [4, 2], [1, 1]].map(([events, uncertain]) => m.isUncertain({events, uncertain}))"
     assert evaluate("symbols.js", marks) == [False, False, True, True]
+
+
+def test_types_without_events_are_never_left_as_what_is_shown(evaluate):
+    told = evaluate(
+        "legend.js",
+        """(() => {
+            const host = document.createElement('div');
+            const told = [];
+            const legend = m.legend(host, (shown) => told.push(shown && [...shown]));
+            legend.setTypes(['A', 'B', 'C'].map((label) => ({label, colour: 'red', description: ''})), new Set([0, 2]));
+            const [a, , c] = host.querySelectorAll('button');
+            for (const button of [a, c, a, c]) button.click();
+            legend.setShown(new Set([1]));
+            a.click();
+            return told;
+        })()""",
+    )
+    assert told == [[2], [], [0], None, [0]]

@@ -20,6 +20,9 @@ export function radiusFor(largest) {
   return (n) => (n <= 0 ? NOTHING_PX : Math.min(LARGEST_PX, SMALLEST_PX + growth * Math.sqrt(n)));
 }
 
+/** Between symbols: as much as is drawn around two of uncertain places. */
+export const GAP_PX = 5;
+
 /** Up to this many places are joined by their distance; more are counted by squares of the map. */
 const MOST_JOINED = 2500;
 /** Side of such a square. */
@@ -128,7 +131,7 @@ export function squareRadius(n, most) {
  * @returns {Generator<void, number[][], void>} groups of place indexes, found step by step; the first of each gives it its
  *   position and name
  */
-export function* joining(x, y, totals, within, radius, areas = new Set(), gap = 3) {
+export function* joining(x, y, totals, within, radius, areas = new Set(), gap = GAP_PX) {
   const rank = (/** @type {Group} */ group) => Number(areas.has(group.members[0]));
   const order = (/** @type {Group} */ a, /** @type {Group} */ b) => rank(a) - rank(b) || b.size - a.size || a.members[0] - b.members[0];
   let found = within.map((p) => ({ members: [p], size: totals[p] }));

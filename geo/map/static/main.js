@@ -163,7 +163,8 @@ export function start(L, map, config) {
     furniture?.refresh();
   });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
-  new ResizeObserver(() => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`)).observe(panel);
+  const makeRoom = () => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`);
+  new ResizeObserver(makeRoom).observe(panel);
 
   const arrivals = loading(read, {
     show: take,
@@ -279,7 +280,10 @@ export function start(L, map, config) {
     recount();
   }
 
+  /** The panel's height is told first, for it has grown by what is said of the events: else the first sight would be larger than what is left for it. */
   function fit() {
+    makeRoom();
+    map.invalidateSize({ animate: false });
     fitInto(L, map, counting.isOn() ? counting.bounds() : events && denseBounds(events));
   }
 
