@@ -11,13 +11,18 @@ const GROWTH_PX = 2.6;
 /** Places that join make symbols so many times as large as the largest place, before they look no larger. */
 const JOINED_TIMES = 3;
 
+/** Radius of a ring that has room for the number in it, by how many letters that takes: 7, 42, 310 or 2k, 120k. @param {number} n */
+function roomFor(n) {
+  return n < 10 ? SMALLEST_PX : n < 100 ? 8.5 : n < 99_500 ? 11 : 15;
+}
+
 /**
- * Radius of a symbol in pixels: its area grows with the count, up to one that stands for this many.
+ * Radius of a symbol in pixels: its area grows with the count, up to one that stands for this many; but its number fits.
  * @param {number} largest @returns {(n: number) => number}
  */
 export function radiusFor(largest) {
   const growth = Math.min(GROWTH_PX, (LARGEST_PX - SMALLEST_PX) / Math.sqrt(Math.max(1, largest)));
-  return (n) => (n <= 0 ? NOTHING_PX : Math.min(LARGEST_PX, SMALLEST_PX + growth * Math.sqrt(n)));
+  return (n) => (n <= 0 ? NOTHING_PX : Math.min(LARGEST_PX, Math.max(roomFor(n), SMALLEST_PX + growth * Math.sqrt(n))));
 }
 
 /** Between symbols: as much as is drawn around two of uncertain places. */
@@ -118,7 +123,7 @@ function bySquare(x, y, totals, within, box) {
 
 /** Radius of the symbol of a square, in pixels: narrower than the square. @param {number} n @param {number} most */
 export function squareRadius(n, most) {
-  return SMALLEST_SQUARE_PX + (LARGEST_IN_SQUARE_PX - SMALLEST_SQUARE_PX) * Math.sqrt(n / Math.max(1, most));
+  return Math.max(roomFor(n), SMALLEST_SQUARE_PX + (LARGEST_IN_SQUARE_PX - SMALLEST_SQUARE_PX) * Math.sqrt(n / Math.max(1, most)));
 }
 
 /**

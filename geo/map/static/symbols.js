@@ -6,6 +6,8 @@ const LARGEST_FONT_PX = 13;
 const LEAST_FONT_PX = 8;
 /** Pixels around a symbol: its rim, that of the one that is looked at, and the broken line that tells of doubt. */
 const RIM_PX = 1.5;
+/** A hairline on either side of a ring: yellow on white, or dark red on black, would else be hard to see. */
+const EDGE_PX = 0.7;
 const CHOSEN_RIM_PX = 4;
 const DOUBT = { away: 1.875, width: 1.25 };
 /** Width of a digit for each pixel of its height. */
@@ -34,8 +36,10 @@ export function drawMarks(context, marks, types, theme, selected, focused) {
 function drawAlike(context, marks, types, theme, rim, colour) {
   if (!marks.length) return;
   fillAll(context, marks, colour, (mark) => mark.r + rim);
+  fillAll(context, marks, theme.edge, (mark) => mark.r + EDGE_PX);
   drawParts(context, marks, types, theme);
-  fillAll(context, marks, theme.paper, insideOf);
+  fillAll(context, marks, theme.edge, insideOf);
+  fillAll(context, marks, theme.paper, (mark) => insideOf(mark) - EDGE_PX);
   writeNumbers(context, marks, theme);
   drawDoubts(context, marks.filter(isUncertain), theme);
 }
