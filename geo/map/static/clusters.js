@@ -26,7 +26,7 @@ export function radiusFor(largest) {
 }
 
 /** Between symbols: as much as is drawn around two of uncertain places. */
-export const GAP_PX = 5;
+export const GAP_PX = 6;
 
 /** Up to this many places are joined by their distance; more are counted by squares of the map. */
 const MOST_JOINED = 2500;

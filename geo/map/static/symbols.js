@@ -4,12 +4,11 @@
 
 const LARGEST_FONT_PX = 13;
 const LEAST_FONT_PX = 8;
-/** Pixels around a symbol: its rim, that of the one that is looked at, and the broken line that tells of doubt. */
-const RIM_PX = 1.5;
-/** A hairline on either side of a ring: yellow on white, or dark red on black, would else be hard to see. */
-const EDGE_PX = 0.7;
+/** Pixels around a symbol: its edge, for yellow on white or dark red on black would be hard to see; the rim of the one that
+ * is looked at; and the broken line that tells of doubt. */
+const EDGE_PX = 1;
 const CHOSEN_RIM_PX = 4;
-const DOUBT = { away: 1.875, width: 1.25 };
+const DOUBT = { away: 2.25, width: 1.25 };
 /** Width of a digit for each pixel of its height. */
 const DIGIT_WIDTH = 0.66;
 
@@ -24,7 +23,7 @@ export function drawMarks(context, marks, types, theme, selected, focused) {
   const chosen = selected < 0 && focused < 0 ? [] : marks.filter(isChosen);
   const others = chosen.length ? marks.filter((mark) => !isChosen(mark)) : marks;
   context.globalAlpha = selected >= 0 ? 0.55 : 1;
-  drawAlike(context, others, types, theme, RIM_PX, theme.paper);
+  drawAlike(context, others, types, theme, EDGE_PX, theme.edge);
   context.globalAlpha = 1;
   drawAlike(context, chosen, types, theme, CHOSEN_RIM_PX, theme.accent);
 }
@@ -36,10 +35,8 @@ export function drawMarks(context, marks, types, theme, selected, focused) {
 function drawAlike(context, marks, types, theme, rim, colour) {
   if (!marks.length) return;
   fillAll(context, marks, colour, (mark) => mark.r + rim);
-  fillAll(context, marks, theme.edge, (mark) => mark.r + EDGE_PX);
   drawParts(context, marks, types, theme);
-  fillAll(context, marks, theme.edge, insideOf);
-  fillAll(context, marks, theme.paper, (mark) => insideOf(mark) - EDGE_PX);
+  fillAll(context, marks, theme.paper, insideOf);
   writeNumbers(context, marks, theme);
   drawDoubts(context, marks.filter(isUncertain), theme);
 }
@@ -120,7 +117,7 @@ export function isUncertain(mark) {
 /** Pixels from a symbol's middle to the end of all that is drawn of it. @param {Mark} mark @param {number} selected place */
 export function outermost(mark, selected) {
   if (selected >= 0 && mark.members.includes(selected)) return mark.r + CHOSEN_RIM_PX;
-  return mark.r + (isUncertain(mark) ? DOUBT.away + DOUBT.width / 2 : RIM_PX);
+  return mark.r + (isUncertain(mark) ? DOUBT.away + DOUBT.width / 2 : EDGE_PX);
 }
 
 /** @param {number} n @returns {string} as short as fits a ring */
