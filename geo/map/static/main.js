@@ -162,7 +162,7 @@ export function start(L, map, config) {
     time.render();
     furniture?.refresh();
   });
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+  new ResizeObserver(followSize).observe(map.getContainer());
   const makeRoom = () => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`);
   new ResizeObserver(makeRoom).observe(panel);
 
@@ -219,7 +219,8 @@ export function start(L, map, config) {
     time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
     arriving = true;
     if (state.latitude !== null && state.longitude !== null && state.zoom !== null) {
-      map.setView([state.latitude, state.longitude], state.zoom, { animate: false });
+      if (first) settleSize();
+      map.setView([state.latitude, state.longitude], state.zoom, { animate: false, reset: first });
     } else if (first || state.fit) fit();
     sought = !first && state.latitude === null ? place || marked : "";
     if (sought && selected >= 0) reveal(map, [events.places.latitude[selected], events.places.longitude[selected]]);
@@ -280,10 +281,20 @@ export function start(L, map, config) {
     recount();
   }
 
-  /** The panel's height is told first, for it has grown by what is said of the events: else the first sight would be larger than what is left for it. */
-  function fit() {
+  /** The panel has grown by what is said of the events: what is shown is to fit into what that leaves. */
+  function settleSize() {
     makeRoom();
-    map.invalidateSize({ animate: false });
+    followSize();
+  }
+
+  /** Leaflet forgets where exactly its middle is when it is told of a size, be it the one that it has. */
+  function followSize() {
+    const { x, y } = map.getSize();
+    if (ground.clientWidth !== x || ground.clientHeight !== y) map.invalidateSize({ animate: false });
+  }
+
+  function fit() {
+    settleSize();
     fitInto(L, map, counting.isOn() ? counting.bounds() : events && denseBounds(events));
   }
 
