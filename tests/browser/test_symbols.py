@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from geo.map.event_map import assets_version
+
 COLUMNS = """m.decode({version: 'x', types: [{label: 'A'}, {label: 'B'}],
     places: {id: ['p', 'q', 'r'], name: ['P', 'Q', 'R'], latitude: [1, 2, 3], longitude: [3, 4, 5],
              precision: ['settlement', 'settlement', 'region'], extent_km: [0, 0, 90]},
@@ -82,3 +84,52 @@ def test_a_ring_too_small_for_a_decimal_has_its_number_without(evaluate):
 def test_a_symbol_is_doubtful_when_half_of_its_events_are(evaluate):
     marks = "[[4, 0], [4, 1], [4, 2], [1, 1]].map(([events, uncertain]) => m.isUncertain({events, uncertain}))"
     assert evaluate("symbols.js", marks) == [False, False, True, True]
+
+
+def test_types_without_events_are_never_left_as_what_is_shown(evaluate):
+    told = evaluate(
+        "legend.js",
+        """(() => {
+            const host = document.createElement('div');
+            const told = [];
+            const legend = m.legend(host, (shown) => told.push(shown && [...shown]));
+            legend.setTypes(['A', 'B', 'C'].map((label) => ({label, colour: 'red', description: ''})), new Set([0, 2]));
+            const [a, , c] = host.querySelectorAll('button');
+            for (const button of [a, c, a, c]) button.click();
+            legend.setShown(new Set([1]));
+            a.click();
+            return told;
+        })()""",
+    )
+    assert told == [[2], [], [0], None, [0]]
+
+
+@pytest.mark.parametrize("largest", [5, 400, 20_000, 3_000_000])
+def test_every_ring_has_room_for_its_number(evaluate, largest):
+    sizes = evaluate(
+        "clusters.js",
+        f"""(async () => {{
+            const {{fitting}} = await import(base + 'symbols.js');
+            const radius = m.radiusFor({largest});
+            const all = [1, 9, 10, 42, 99, 100, 310, 999, 1000, 9400, 42000, 99499, 99500, 450000, 999499, 2e6];
+            return all.map((n) => [n, fitting(n, radius(n))[1], fitting(n, m.squareRadius(n, {largest}))[1]]);
+        }})()""",
+    )
+    assert [size for size in sizes if size[0] <= largest and min(size[1:]) < 8] == []
+
+
+def luminance(colour: str) -> float:
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_whatever_has_the_colour_of_a_type_has_an_edge_that_stands_out(chromium, demo_server, scheme):
+    page = chromium.new_page(color_scheme=scheme)
+    page.goto(demo_server + "healthz")
+    theme = page.evaluate(f"import('/assets/{assets_version()}/gazette/theme.js').then((m) => m.currentTheme())")
+    page.close()
+    for ground in ("land", "sea", "paper"):
+        low, high = sorted([luminance(theme["edge"]), luminance(theme[ground])])
+        assert (high + 0.05) / (low + 0.05) >= 3, ground

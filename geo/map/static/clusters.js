@@ -11,14 +11,22 @@ const GROWTH_PX = 2.6;
 /** Places that join make symbols so many times as large as the largest place, before they look no larger. */
 const JOINED_TIMES = 3;
 
+/** Radius of a ring that has room for the number in it, by how many letters that takes: 7, 42, 310 or 2k, 120k. @param {number} n */
+function roomFor(n) {
+  return n < 10 ? SMALLEST_PX : n < 100 ? 8.5 : n < 99_500 ? 11 : 15;
+}
+
 /**
- * Radius of a symbol in pixels: its area grows with the count, up to one that stands for this many.
+ * Radius of a symbol in pixels: its area grows with the count, up to one that stands for this many; but its number fits.
  * @param {number} largest @returns {(n: number) => number}
  */
 export function radiusFor(largest) {
   const growth = Math.min(GROWTH_PX, (LARGEST_PX - SMALLEST_PX) / Math.sqrt(Math.max(1, largest)));
-  return (n) => (n <= 0 ? NOTHING_PX : Math.min(LARGEST_PX, SMALLEST_PX + growth * Math.sqrt(n)));
+  return (n) => (n <= 0 ? NOTHING_PX : Math.min(LARGEST_PX, Math.max(roomFor(n), SMALLEST_PX + growth * Math.sqrt(n))));
 }
+
+/** Between symbols: as much as is drawn around two of uncertain places. */
+export const GAP_PX = 6;
 
 /** Up to this many places are joined by their distance; more are counted by squares of the map. */
 const MOST_JOINED = 2500;
@@ -115,7 +123,7 @@ function bySquare(x, y, totals, within, box) {
 
 /** Radius of the symbol of a square, in pixels: narrower than the square. @param {number} n @param {number} most */
 export function squareRadius(n, most) {
-  return SMALLEST_SQUARE_PX + (LARGEST_IN_SQUARE_PX - SMALLEST_SQUARE_PX) * Math.sqrt(n / Math.max(1, most));
+  return Math.max(roomFor(n), SMALLEST_SQUARE_PX + (LARGEST_IN_SQUARE_PX - SMALLEST_SQUARE_PX) * Math.sqrt(n / Math.max(1, most)));
 }
 
 /**
@@ -128,7 +136,7 @@ export function squareRadius(n, most) {
  * @returns {Generator<void, number[][], void>} groups of place indexes, found step by step; the first of each gives it its
  *   position and name
  */
-export function* joining(x, y, totals, within, radius, areas = new Set(), gap = 3) {
+export function* joining(x, y, totals, within, radius, areas = new Set(), gap = GAP_PX) {
   const rank = (/** @type {Group} */ group) => Number(areas.has(group.members[0]));
   const order = (/** @type {Group} */ a, /** @type {Group} */ b) => rank(a) - rank(b) || b.size - a.size || a.members[0] - b.members[0];
   let found = within.map((p) => ({ members: [p], size: totals[p] }));

@@ -10,6 +10,7 @@ import { letter } from "./lettering.js";
 import { nearest } from "./marks.js";
 import { drawnNow, piecework } from "./piecework.js";
 import { drawMarks } from "./symbols.js";
+import { zoomMotion } from "./zoom_motion.js";
 
 /**
  * @typedef {import("./events.js").Events} Events
@@ -41,6 +42,7 @@ const REACH = 0.25;
  */
 export function eventLayer(L, source) {
   const Layer = L.Renderer.extend({
+    ...zoomMotion(L),
     options: { padding: 0, pane: "gz-events" },
 
     initialize(/** @type {any} */ options) {
@@ -51,6 +53,8 @@ export function eventLayer(L, source) {
       this._reach = null;
       /** Names that have found room and are yet to be written. @type {import("./lettering.js").Name[]} */
       this._unwritten = [];
+      /** All that have found room. @type {import("./lettering.js").Name[]} */
+      this._named = [];
       /** What the map's tools cover. @type {ReturnType<typeof coveredByTools>} */
       this._covered = [];
       /** Where names find room in what is drawn. @type {ReturnType<typeof labels>|null} */
@@ -103,19 +107,17 @@ export function eventLayer(L, source) {
 
     _drawInTurn(/** @type {CanvasFrame} */ frame) {
       this._coming = frame;
-      this._inTurn(frame, [
-        ...this._layingOut(),
-        ...this._painting(frame, () => this._inSight()),
-        () => this._show(frame),
-        ...this._naming(() => this._inSight()),
-        () => this._nameBackground(),
-        () => this._write(),
-      ], 0);
+      const naming = [...this._naming(() => this._inSight()), () => this._nameBackground()];
+      const showing = () => [...this._painting(frame, () => this._inSight()), () => this._show(frame)];
+      const rest = this._lifted ? [...naming, () => {
+        this._inTurn(frame, [...(this._parting(frame) ?? showing()), () => this._write()], 0);
+      }] : [...showing(), ...naming, () => this._write()];
+      this._inTurn(frame, [...this._layingOut(), ...rest], 0);
     },
 
     /** Draw more while the map is moved beyond what is drawn: first what is near, and so on, before it comes into sight. */
     _follow() {
-      if (!this._bounds || this._coming || this._map._animatingZoom || !this._drawnFrom?.equals(this._map.getPixelOrigin())) return;
+      if (!this._bounds || this._coming || this._map._animatingZoom || !this._isAtRest()) return;
       if (this._bounds.contains(covering(L, this._map, 0).bounds)) return;
       const frame = covering(L, this._map, REACH);
       this._coming = frame;
@@ -136,10 +138,6 @@ export function eventLayer(L, source) {
         },
         () => this._show(frame),
       ], 0);
-    },
-
-    _reset() {
-      this._update();
     },
 
     /** Draw again where there are other tools on the map. */
@@ -229,18 +227,26 @@ export function eventLayer(L, source) {
 
     /** Show what was painted aside. */
     _show(/** @type {CanvasFrame} */ frame) {
+      this._showPicture(frame, this._aside, () => {});
+    },
+
+    _showPicture(/** @type {CanvasFrame} */ frame, /** @type {HTMLCanvasElement} */ picture, /** @type {(context: CanvasRenderingContext2D) => void} */ paintOver) {
       const context = this._begin(frame);
       const { min } = frame.bounds;
       const { x, y } = frame.bounds.getSize();
-      context.drawImage(this._aside, min.x, min.y, x, y);
+      context.drawImage(picture, min.x, min.y, x, y);
+      paintOver(context);
       source.onDrawn(this.marks);
     },
+
+    _eventsNow: () => source.events(),
 
     /** Put the canvas, empty, where a frame is. @returns {CanvasRenderingContext2D} in pixels of the layer */
     _begin(/** @type {CanvasFrame} */ frame) {
       this._coming = null;
       place(L, this, frame);
-      this._drawnFrom = this._map.getPixelOrigin();
+      this._drawn = { marks: this.marks, names: this._named, ...this._level() };
+      this._lifted = null;
       return blank(this._container, frame.bounds);
     },
 
@@ -260,12 +266,17 @@ export function eventLayer(L, source) {
 
     /** Find room for the names of some symbols. */
     _name(/** @type {Mark[]} */ some) {
-      this._unwritten.push(...this._labels().of(some));
+      this._found(this._labels().of(some));
     },
 
     /** Find room for those of the background; once, after the symbols in sight. */
     _nameBackground() {
-      this._unwritten.push(...this._labels().background());
+      this._found(this._labels().background());
+    },
+
+    _found(/** @type {import("./lettering.js").Name[]} */ names) {
+      this._unwritten.push(...names);
+      this._named.push(...names);
     },
 
     _labels() {
@@ -301,6 +312,7 @@ export function eventLayer(L, source) {
       this.marks = this._layout.marks(reach);
       this._names = null;
       this._unwritten = [];
+      this._named = [];
     },
 
     /** Paint what lies below the symbols: extents, and heat or what is too near to tell apart. */
@@ -327,7 +339,7 @@ export function eventLayer(L, source) {
 
     /** The symbol at a point of the map's container, or null. @returns {Mark|null} */
     hit(/** @type {any} */ containerPoint, slack = 6) {
-      if (!this._drawnFrom?.equals(this._map.getPixelOrigin())) return null; // they are about to be drawn elsewhere
+      if (!this._isAtRest()) return null; // they are about to be drawn elsewhere
       return nearest(this.marks, this._map.containerPointToLayerPoint(containerPoint), slack);
     },
   });

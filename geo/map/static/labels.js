@@ -2,6 +2,7 @@
 
 import { widthOf } from "./lettering.js";
 import { room } from "./room.js";
+import { outermost } from "./symbols.js";
 
 /**
  * @typedef {import("./room.js").Box} Box
@@ -12,6 +13,13 @@ import { room } from "./room.js";
 export const TOOLS_PX = 62;
 /** Worse than to cover any symbol, but the place looked at is named even there. */
 const COVERED = 1e12;
+/** Nor may a name be cut by the edge of the sight. */
+const CUT = 1e13;
+/** The name of a symbol may cover others that hold such a share of its events: Aleppo is looked for, not one of its suburbs. */
+const SHARE_COVERED = 0.02;
+/** Pixels from what is drawn of a symbol to its name; other symbols are so much farther from it. */
+const AWAY_PX = 3;
+const APART_PX = 4;
 
 const FONTS = {
   place: "600 12px system-ui, sans-serif",
@@ -29,18 +37,20 @@ const FONTS = {
  */
 export function labels(map, bounds, marks, events, source, theme, covered) {
   const taken = room();
-  for (const m of marks) taken.take({ left: m.x - m.r, right: m.x + m.r, top: m.y - m.r, bottom: m.y + m.r, weight: m.total });
+  /** What is taken around each symbol. @type {Map<any, Box>} */
+  const around = new Map();
+  for (const mark of marks) around.set(mark, taken.take(boxOf(mark, outermost(mark, source.selected()) + APART_PX)));
   const corner = map.containerPointToLayerPoint([0, 0]);
   for (const { left, top, right, bottom } of covered) {
     taken.take({ left: corner.x + left, top: corner.y + top, right: corner.x + right, bottom: corner.y + bottom, weight: COVERED });
   }
   const size = map.getSize();
-  const sight = { left: corner.x + TOOLS_PX, right: corner.x + size.x };
+  const sight = { left: corner.x, right: corner.x + size.x, top: corner.y, bottom: corner.y + size.y };
   /** @type {import("./lettering.js").Name[]} */
   let names = [];
   const named = new Set();
   const place = (/** @type {string} */ text, /** @type {Style} */ style, /** @type {{x: number, y: number}} */ at, /** @type {number} */ away, most = 0, more = "") =>
-    beside(taken, sight, widthOf(text, style) + widthOf(more, style), at, away, most, (x, y) => names.push({ text, more, style, x, y }));
+    beside(taken, sight, widthOf(text, style) + widthOf(more, style), at, away, most, around.get(at), (x, y) => names.push({ text, more, style, x, y, at }));
 
   return {
     /** The names of some of the symbols; those given first have the choice. @param {import("./marks.js").Mark[]} some */
@@ -69,8 +79,9 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
       const others = mark.others ? ` +${mark.others}` : "";
       // Where there is no room for how many more there are, the name alone may still fit.
       for (const more of others ? [others, ""] : [""]) {
-        const most = shown === selected ? Infinity : 0; // the name of the place looked at is always written
-        if (place(name, bold, mark, mark.r + 4, most, more)) break;
+        // The name of the place looked at is always written.
+        const most = shown === selected ? Infinity : more ? 0 : SHARE_COVERED * mark.total;
+        if (place(name, bold, mark, outermost(mark, selected) + AWAY_PX, most, more)) break;
       }
     }
   }
@@ -89,7 +100,7 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
       if (!bounds.contains(point)) continue;
       if (label.country) {
         const text = label.name.toUpperCase();
-        centred(taken, widthOf(text, capitals), point, (x, y) => names.push({ text, style: capitals, x, y }));
+        centred(taken, sight, widthOf(text, capitals), point, (x, y) => names.push({ text, style: capitals, x, y, at: point }));
       } else if (place(label.name, faint, point, 5)) names[names.length - 1].dot = point;
     }
   }
@@ -105,32 +116,35 @@ const ROOM_PX = { beside: 2, above: 9 };
 
 /** How much a name is turned around its symbol where there is no room straight beside it. */
 const TURNS = [0.75, 0.5, 1, 0.3];
+/** And how much of a name above or below it lies to its left. */
+const SHARES = [0.5, 0.25, 0.75];
 
 /**
- * Find room for a name to the right of a point, else to its left, above, below or aslant, rather within sight than cut by
- * the edge; none where all is taken.
- * @param {ReturnType<typeof room>} taken @param {{left: number, right: number}} sight @param {number} width of the name
+ * Find room for a name to the right of a point, else to its left, above, below or aslant, whole and rather not where tools
+ * are going to be; none where all is taken.
+ * @param {ReturnType<typeof room>} taken @param {Omit<Box, "weight">} sight @param {number} width of the name
  * @param {{x: number, y: number}} point @param {number} away pixels from it @param {number} most weight of what may be written over
- * @param {(x: number, y: number) => void} put @returns {boolean} whether there is
+ * @param {Box|undefined} own what its symbol takes @param {(x: number, y: number) => void} put @returns {boolean} whether there is
  */
-function beside(taken, sight, width, { x, y }, away, most, put) {
-  const isCut = (/** @type {number} */ left) => left < sight.left || left + width > sight.right;
+function beside(taken, sight, width, { x, y }, away, most, own, put) {
+  const isAside = (/** @type {number} */ left) => left < sight.left + TOOLS_PX || left + width > sight.right;
   const right = x + away;
-  if (!isCut(right)) { // where most names find room: nothing else is thought of
+  if (!isAside(right)) { // where most names find room: nothing else is thought of
     const box = boxAt(right, y, width);
-    if (!taken.covered(box)) return take(box, right, y);
+    if (!taken.covered(box, own) && !isCut(box, sight)) return take(box, right, y);
   }
-  const spots = [[right, y], [x - away - width, y], [x - width / 2, y - away - 8], [x - width / 2, y + away + 8]];
+  const spots = [[right, y], [x - away - width, y]];
+  for (const share of SHARES) spots.push([x - share * width, y - away - 8], [x - share * width, y + away + 8]);
   for (const turn of TURNS) {
     const [aside, low] = [Math.cos(turn) * away, Math.sin(turn) * (away + 4)];
     spots.push([x + aside, y - low], [x + aside, y + low], [x - aside - width, y - low], [x - aside - width, y + low]);
   }
-  spots.sort(([a], [b]) => Number(isCut(a)) - Number(isCut(b)));
+  spots.sort(([a], [b]) => Number(isAside(a)) - Number(isAside(b)));
   let best = null;
   let least = Infinity;
   for (const [left, middle] of spots) {
     const box = boxAt(left, middle, width);
-    const covered = taken.covered(box);
+    const covered = taken.covered(box, own) + (isCut(box, sight) ? CUT : 0);
     if (covered < least) [best, least] = [{ box, left, middle }, covered];
     if (!covered) break;
   }
@@ -144,19 +158,31 @@ function beside(taken, sight, width, { x, y }, away, most, put) {
   }
 }
 
+/** Whether a name would be seen in part; of those beyond the sight it may be that they come into it. @param {Box} box @param {Omit<Box, "weight">} sight */
+function isCut(box, sight) {
+  const { left, right, top, bottom } = sight;
+  if (box.right <= left || box.left >= right || box.bottom <= top || box.top >= bottom) return false;
+  return box.left < left || box.right > right || box.top < top || box.bottom > bottom;
+}
+
+/** @param {import("./marks.js").Mark} mark @param {number} r @returns {Box} */
+function boxOf({ x, y, total }, r) {
+  return { left: x - r, right: x + r, top: y - r, bottom: y + r, weight: total };
+}
+
 /** What a name takes. @param {number} left @param {number} middle @param {number} width @returns {Box} */
 function boxAt(left, middle, width) {
   return { left: left - ROOM_PX.beside, right: left + width + ROOM_PX.beside, top: middle - ROOM_PX.above, bottom: middle + ROOM_PX.above, weight: Infinity };
 }
 
 /**
- * @param {ReturnType<typeof room>} taken @param {number} width @param {{x: number, y: number}} point
+ * @param {ReturnType<typeof room>} taken @param {Omit<Box, "weight">} sight @param {number} width @param {{x: number, y: number}} point
  * @param {(x: number, y: number) => void} put
  */
-function centred(taken, width, { x, y }, put) {
+function centred(taken, sight, width, { x, y }, put) {
   const left = x - width / 2;
   const box = boxAt(left, y, width);
-  if (taken.covered(box)) return;
+  if (taken.covered(box) || isCut(box, sight)) return;
   taken.take(box);
   put(left, y);
 }

@@ -55,10 +55,10 @@ export function legend(host, onChange) {
 
   /** @param {number} index */
   function toggle(index) {
-    const next = new Set(shown ?? buttons.keys());
-    if (next.has(index)) next.delete(index);
-    else next.add(index);
-    shown = next.size === buttons.length ? null : next;
+    // Of types without events there is no button to see: they are no part of what a reader has chosen.
+    const present = [...buttons.keys()].filter((type) => !buttons[type].hidden);
+    const next = new Set(present.filter((type) => (shown?.has(type) ?? true) !== (type === index)));
+    shown = next.size === present.length ? null : next;
     mark();
     onChange(shown);
   }

@@ -2,9 +2,10 @@
 
 /**
  * @typedef {{font: string, spacing?: string, colour: string, halo: string}} Style
- * @typedef {{text: string, more?: string, style: Style, x: number, y: number, dot?: {x: number, y: number}}} Name
+ * @typedef {{text: string, more?: string, style: Style, x: number, y: number, at: {x: number, y: number},
+ *   dot?: {x: number, y: number}}} Name
  *   `more`: how many more there are, written behind the name and a picture of its own, for it changes with every day of
- *   the timeline; `x`: left edge, `y`: middle, pixels of the layer; `dot`: where what is named is, if nothing else shows it
+ *   the timeline; `x`: left edge, `y`: middle, `at`: what is named, pixels of the layer; `dot`: where what is named is, if nothing else shows it
  */
 
 const MOST_PICTURES = 3000;

@@ -172,8 +172,7 @@ export function start(L, map, config) {
     time.render();
     furniture?.refresh();
   });
-  resizing(L, map, () => (selected >= 0 && events ? boxOf(events, selected) : null));
-  new ResizeObserver(() => document.body.style.setProperty("--gz-panel", `${panel.offsetHeight}px`)).observe(panel);
+  const settleSize = resizing(L, map, panel, () => (selected >= 0 && events ? boxOf(events, selected) : null));
 
   const stay = stayAround(map);
   const arrivals = loading(read, {
@@ -244,7 +243,8 @@ export function start(L, map, config) {
     time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
     arriving = true;
     if (state.latitude !== null && state.longitude !== null && state.zoom !== null) {
-      map.setView([state.latitude, state.longitude], state.zoom, { animate: false });
+      if (first) settleSize();
+      map.setView([state.latitude, state.longitude], state.zoom, { animate: false, reset: first });
     } else if (first || state.fit) fit();
     sought = !first && state.latitude === null ? place || marked : "";
     if (sought && selected >= 0) reveal(L, map, boxOf(events, selected));
@@ -308,6 +308,7 @@ export function start(L, map, config) {
   }
 
   function fit() {
+    settleSize();
     fitInto(L, map, counting.isOn() ? counting.bounds() : events && denseBounds(events));
   }
 

@@ -29,16 +29,17 @@ export function room() {
     /** @param {Box} box */
     take(box) {
       around(box, (boxes, key) => { if (boxes === NONE) squares.set(key, [box]); else boxes.push(box); });
+      return box;
     },
 
-    /** @param {Box} box @returns {number} weight of all that it would cover */
-    covered(box) {
+    /** @param {Box} box @param {Box} [own] one that it may cover @returns {number} weight of all that it would cover */
+    covered(box, own) {
       /** @type {Set<Box>|null} */
       let seen = null;
       let sum = 0;
       around(box, (boxes) => {
         for (const other of boxes) {
-          if (!overlap(box, other) || seen?.has(other)) continue;
+          if (other === own || !overlap(box, other) || seen?.has(other)) continue;
           (seen ??= new Set()).add(other);
           sum += other.weight;
         }

@@ -3,20 +3,34 @@
 import { TOOLS_PX } from "./labels.js";
 import { calm } from "./moments.js";
 
-/** Free room around all events. */
+/** Free room around all events, and the least of it on the side without tools. */
 const EDGE_PX = 36;
+const LEAST_PX = 20;
+/** The tools above cover so much. */
+const TOOLBAR_PX = 34;
 const CLOSEST_ZOOM = 10;
 
-/** Show all of a box, beside the map's tools. @param {any} L Leaflet @param {any} map @param {any} bounds null: the world */
+/** Show all of a box, as close as it fits and rather beside the map's tools. @param {any} L Leaflet @param {any} map @param {any} bounds null: the world */
 export function fitInto(L, map, bounds) {
   if (!bounds) {
     map.setView([20, 10], 2, { animate: false });
     return;
   }
-  const zoom = (/** @type {number} */ left) => map.getBoundsZoom(bounds, false, L.point(left + EDGE_PX, 2 * EDGE_PX));
-  // What the tools cover is left free, unless the events would be shown smaller for it.
-  const left = zoom(TOOLS_PX) === zoom(EDGE_PX) ? TOOLS_PX : EDGE_PX;
-  map.fitBounds(bounds, { paddingTopLeft: [left, EDGE_PX], paddingBottomRight: [EDGE_PX, EDGE_PX], maxZoom: CLOSEST_ZOOM, animate: false });
+  const zoom = Math.min(CLOSEST_ZOOM, map.getBoundsZoom(bounds, false, L.point(2 * EDGE_PX, 2 * EDGE_PX)));
+  const all = L.latLngBounds(bounds);
+  const box = L.bounds(map.project(all.getSouthWest(), zoom), map.project(all.getNorthEast(), zoom));
+  const [sight, size] = [map.getSize(), box.getSize()];
+  const corner = L.point(beside(sight.x, size.x, TOOLS_PX + EDGE_PX), beside(sight.y, size.y, TOOLBAR_PX + EDGE_PX));
+  map.setView(map.unproject(box.min.subtract(corner).add(sight.divideBy(2)), zoom), zoom, { animate: false });
+}
+
+/**
+ * Where what is shown begins: in the middle of what tools leave free, or as far from them as there is room.
+ * @param {number} all pixels @param {number} shown @param {number} tools what they and a symbol beside them take @returns {number}
+ */
+export function beside(all, shown, tools) {
+  const free = all - shown;
+  return free >= tools + EDGE_PX ? (free + tools - EDGE_PX) / 2 : Math.max(free / 2, Math.min(tools, free - LEAST_PX));
 }
 
 /**

@@ -4,6 +4,11 @@
 
 const LARGEST_FONT_PX = 13;
 const LEAST_FONT_PX = 8;
+/** Pixels around a symbol: its edge, for yellow on white or dark red on black would be hard to see; the rim of the one that
+ * is looked at; and the broken line that tells of doubt. */
+const EDGE_PX = 1;
+const CHOSEN_RIM_PX = 4;
+const DOUBT = { away: 2.25, width: 1.25 };
 /** Width of a digit for each pixel of its height. */
 const DIGIT_WIDTH = 0.66;
 
@@ -18,9 +23,9 @@ export function drawMarks(context, marks, types, theme, selected, focused) {
   const chosen = selected < 0 && focused < 0 ? [] : marks.filter(isChosen);
   const others = chosen.length ? marks.filter((mark) => !isChosen(mark)) : marks;
   context.globalAlpha = selected >= 0 ? 0.55 : 1;
-  drawAlike(context, others, types, theme, 1.5, theme.paper);
+  drawAlike(context, others, types, theme, EDGE_PX, theme.edge);
   context.globalAlpha = 1;
-  drawAlike(context, chosen, types, theme, 4, theme.accent);
+  drawAlike(context, chosen, types, theme, CHOSEN_RIM_PX, theme.accent);
 }
 
 /**
@@ -109,6 +114,12 @@ export function isUncertain(mark) {
   return mark.uncertain > 0 && mark.uncertain * 2 >= mark.events;
 }
 
+/** Pixels from a symbol's middle to the end of all that is drawn of it. @param {Mark} mark @param {number} selected place */
+export function outermost(mark, selected) {
+  if (selected >= 0 && mark.members.includes(selected)) return mark.r + CHOSEN_RIM_PX;
+  return mark.r + (isUncertain(mark) ? DOUBT.away + DOUBT.width / 2 : EDGE_PX);
+}
+
 /** @param {number} n @returns {string} as short as fits a ring */
 export function short(n) {
   const [value, letter] = n >= 999_500 ? [n / 1e6, "M"] : n >= 1000 ? [n / 1000, "k"] : [n, ""];
@@ -153,9 +164,9 @@ function writeNumbers(context, marks, theme) {
 function drawDoubts(context, marks, theme) {
   if (!marks.length) return;
   context.beginPath();
-  for (const mark of marks) outline(context, mark, mark.r + 3.5);
+  for (const mark of marks) outline(context, mark, mark.r + DOUBT.away);
   context.setLineDash([3, 3]);
-  context.lineWidth = 1.5;
+  context.lineWidth = DOUBT.width;
   context.strokeStyle = theme.text;
   context.stroke();
   context.setLineDash([]);

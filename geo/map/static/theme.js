@@ -6,17 +6,18 @@
  * @property {string} sea @property {string} land @property {string} coast @property {string} border
  * @property {string} text @property {string} faint @property {string} halo @property {string} paper
  * @property {string} accent
+ * @property {string} edge  of whatever has the colour of a type: stands out from land, sea and paper, three to one
  */
 
 /** @type {Theme} */
 const LIGHT = {
   dark: false, sea: "#dbe7ee", land: "#f8f6f1", coast: "#a9bfcb", border: "#b3a79a",
-  text: "#1f2933", faint: "#5b6770", halo: "rgba(255,255,255,0.9)", paper: "#ffffff", accent: "#0b5cad",
+  text: "#1f2933", faint: "#5b6770", halo: "rgba(255,255,255,0.9)", paper: "#ffffff", accent: "#0b5cad", edge: "#707a84",
 };
 /** @type {Theme} */
 const DARK = {
   dark: true, sea: "#10181f", land: "#232c34", coast: "#3d4f5c", border: "#6b6259",
-  text: "#eef2f5", faint: "#a7b3bc", halo: "rgba(16,24,31,0.9)", paper: "#1a222a", accent: "#6db3f2",
+  text: "#eef2f5", faint: "#a7b3bc", halo: "rgba(16,24,31,0.9)", paper: "#1a222a", accent: "#6db3f2", edge: "#84909a",
 };
 
 /** The theme now: the page's background where Streamlit has told us, else the system's preference. @returns {Theme} */
@@ -40,7 +41,7 @@ export function parse(colour) {
 /** Put the theme's colours where the style sheet finds them. @param {Theme} theme */
 export function applyTheme(theme) {
   const style = document.documentElement.style;
-  for (const key of /** @type {const} */ (["sea", "land", "text", "faint", "halo", "paper", "accent", "border"])) {
+  for (const key of /** @type {const} */ (["sea", "land", "text", "faint", "halo", "paper", "accent", "border", "edge"])) {
     style.setProperty(`--gz-${key}`, theme[key]);
   }
   style.colorScheme = theme.dark ? "dark" : "light";
