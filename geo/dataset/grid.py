@@ -18,7 +18,7 @@ from geo.dataset import query
 from geo.dataset.days import UNDATED, day_number
 from geo.dataset.event_rows import codes
 from geo.dataset.ground import Ground, Ints, ground_of
-from geo.dataset.mercator import Floats, latitude_at, pixels_x, pixels_y
+from geo.dataset.mercator import Floats, latitude_at, longitude_at, pixels_x, pixels_y
 from geo.dataset.running import RunningCounts
 from geo.dataset.store import Dataset
 from geo.model import SymbolSize, View
@@ -163,9 +163,9 @@ def reach(dataset: Dataset, view: View) -> Box | None:
         shown = shown[shown == _position(dataset, ground, view.place)]
     if not len(shown):
         return None
-    latitude, longitude, top = ground.latitude[shown], ground.longitude[shown], latitude_at(ground.y[shown])
-    north = max(latitude.max(), top.max())
-    return Box(float(longitude.min()), float(latitude.min()), float(longitude.max()), float(north))
+    latitude = np.concatenate((ground.latitude[shown], latitude_at(ground.y[shown])))
+    longitude = np.concatenate((ground.longitude[shown], longitude_at(ground.x[shown])))
+    return Box(float(longitude.min()), float(latitude.min()), float(longitude.max()), float(latitude.max()))
 
 
 def bounds(dataset: Dataset, view: View) -> Box | None:
@@ -175,6 +175,8 @@ def bounds(dataset: Dataset, view: View) -> Box | None:
     if not len(seen):
         return None
 
+    latitude, longitude = latitude_at(ground.y), longitude_at(ground.x)  # of the symbols
+
     def reach(degrees: Floats, share: float) -> tuple[float, float]:
         order = seen[np.argsort(degrees[seen])]
         behind = np.cumsum(events[order])
@@ -183,7 +185,7 @@ def bounds(dataset: Dataset, view: View) -> Box | None:
         return float(degrees[order[low]]), float(degrees[order[high]])
 
     def box(share: float) -> Box:
-        (south, north), (west, east) = reach(ground.latitude, share), reach(ground.longitude, share)
+        (south, north), (west, east) = reach(latitude, share), reach(longitude, share)
         return Box(west, south, east, north)
 
     core = box(_CORE_SHARE)

@@ -26,3 +26,8 @@ def latitude_at(y: Floats) -> Floats:
     """Give the latitude in WGS84 degrees of pixels from the top."""
     degrees: Floats = np.degrees(np.arctan(np.sinh(np.pi * (1 - y / 128))))
     return degrees
+
+
+def longitude_at(x: Floats) -> Floats:
+    """Give the longitude in WGS84 degrees of pixels from the left edge."""
+    return x / 256 * 360 - 180

@@ -6,8 +6,6 @@ import re
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, PHONE
-
 #: Every painting of symbols on the canvas, from the beginning of a zoom until all is at rest again.
 ZOOMED = """async (by) => {
     let layer = null;
@@ -70,7 +68,7 @@ def test_symbols_keep_their_size_and_go_with_the_ground_while_the_map_zooms(visi
     biggest = max(
         (mark for mark in found["before"] if mark["anchor"] in {m["anchor"] for m in moving}), key=lambda m: m["r"]
     )
-    assert len({(mark["x"], mark["y"]) for mark in moving if mark["anchor"] == biggest["anchor"]}) > 2
+    assert len({(mark["x"], mark["y"]) for mark in moving if mark["anchor"] == biggest["anchor"]}) > 1
 
 
 @pytest.mark.parametrize("by", [1, -1], ids=["parting", "joining"])
@@ -181,15 +179,14 @@ def test_the_largest_symbols_are_named_even_over_the_smallest(evaluate):
     assert "Largeton" not in alike
 
 
-@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_the_first_sight_is_the_one_that_a_reset_leads_to(visitor, demo_server, screen):
-    page = visitor(viewport=screen).open(demo_server)
+def test_the_first_sight_is_the_one_that_a_reset_leads_to(visitor, demo_server):
+    page = visitor().open(demo_server)
     frame = page.frame(url=re.compile("streamlit_folium"))
     assert frame
     first = frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]")
-    frame.locator(".gz-tools button:visible").first.wait_for()
+    frame.locator(".gz-legend .gz-chip:visible").first.click()
     frame.evaluate("map.setView([10, 10], 4, {animate: false})")
-    frame.get_by_role("button", name="Show all that is selected").click()
+    page.get_by_role("button", name="Reset filters").click()
     frame.wait_for_function("map.getZoom() !== 4")
     assert frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]") == pytest.approx(first, abs=0.05)
 

@@ -238,8 +238,8 @@ def test_the_summary_stands_for_every_event_once(dataset):
 def test_the_reach_holds_all_places_with_events_shown(dataset):
     view = View(start=dt.date(2020, 2, 1), end=dt.date(2020, 2, 2), types=("Talks",))
     rows, box = located(query.select(dataset, view)), grid.reach(dataset, view)
-    assert (box.west, box.east) == (rows["longitude"].min(), rows["longitude"].max())
-    assert box.south == rows["latitude"].min()
+    assert (box.west, box.east) == pytest.approx((rows["longitude"].min(), rows["longitude"].max()))
+    assert box.south == pytest.approx(rows["latitude"].min())
     assert rows["latitude"].max() <= box.north <= rows["latitude"].max() + 30 / 111.2
     assert grid.reach(dataset, View(start=dt.date(1990, 1, 1), end=dt.date(1990, 1, 2))) is None
 

@@ -246,12 +246,12 @@ export function start(L, map, config) {
       if (first) settleSize();
       map.setView([state.latitude, state.longitude], state.zoom, { animate: false, reset: first });
     } else if (first || state.fit) fit();
-    sought = !first && state.latitude === null ? place || marked : "";
-    if (sought && selected >= 0) reveal(L, map, boxOf(events, selected));
     clearTimeout(patience);
     if (!map.hasLayer(base)) base.addTo(map);
     arriving = false;
     recount();
+    sought = !first && state.latitude === null ? place || marked : "";
+    if (sought && selected >= 0) reveal(L, map, boxOf(events, selected));
     document.body.dataset.ready = String(revision);
     furniture?.refresh();
   }
