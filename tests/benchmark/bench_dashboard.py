@@ -144,13 +144,14 @@ def _one_size(browser: Browser, address: str, server: int, bare: _Bare, goals: _
         ("drag", "a frame while dragging the timeline", goals.drag_ms),
         ("pan", "a frame while panning", goals.move_ms),
         ("arrive", "a frame after a jump or zoom until all is drawn", goals.move_ms),
+        ("zoom", "a frame while the map zooms and its symbols part or join", goals.move_ms),
     ):
         steps: list[_Step] = []
         for _ in range(ROUNDS):
             steps += _steps(page, frame, name)
             page.wait_for_timeout(_QUIET_MS)
         told = [f"{words}: {_told([cost for step in steps for cost in step.frames_ms])} (goal {goal})"]
-        if name == "arrive":
+        if name in ("arrive", "zoom"):
             told.append(f"the longest of each {_told([max(step.frames_ms) for step in steps])}")
         used = _told([max(0, step.processor_ms - measuring_ms) for step in steps])
         yield "; ".join((*told, f"processor time of each {name} {used} ({load()})"))

@@ -94,6 +94,19 @@
     after: () => undefined,
   };
 
+  /** A zoom as a wheel or a button asks for it: the symbols move with the ground, then part or join. */
+  const ANIMATED = 38;
+  const PAGE_MS = 1500; // it is told where the map has come to rest, and draws itself anew
+  const zoom = {
+    steps: 8,
+    step: async (i) => {
+      const frames = await untilDrawn(() => window.map.setZoom(window.map.getZoom() + ZOOMS[i]), ANIMATED);
+      await pause(PAGE_MS);
+      return frames;
+    },
+    after: () => undefined,
+  };
+
   /** Each has `steps`, and a `step` that tells what the frames that it takes cost, in ms. */
-  window.benchFrames = { idle, drag, pan, arrive };
+  window.benchFrames = { idle, drag, pan, arrive, zoom };
 })();

@@ -19,13 +19,14 @@ ZOOMED = """async (by) => {
     const held = new Map(before.flatMap((mark) => mark.members.map((place) => [place, mark])));
     const frames = [];
     const scales = new Set();
-    const paint = layer._paintMarks;
-    layer._paintMarks = function (context, marks) {
-        if (context.canvas === layer._container) for (const mark of marks) {
+    const noting = (show) => function (context, ...what) {
+        if (context.canvas === layer._container) for (const mark of what.at(-1)) {
             frames.push({zooming: map._animatingZoom, anchor: mark.anchor, x: mark.x, y: mark.y, r: mark.r});
         }
-        paint.call(this, context, marks);
+        show.call(this, context, ...what);
     };
+    const [paint, stamp] = [layer._paintMarks, layer._stamp];
+    [layer._paintMarks, layer._stamp] = [paint, stamp].map(noting);
     map.setZoomAround(middle, map.getZoom() + by);
     let hit = false;
     while (!layer._isAtRest() || map._animatingZoom || !frames.length) {
@@ -35,7 +36,7 @@ ZOOMED = """async (by) => {
             hit ||= layer.hit(middle, 2000) !== null;
         }
     }
-    layer._paintMarks = paint;
+    [layer._paintMarks, layer._stamp] = [paint, stamp];
     return {before: before.map(({anchor, r, ground, x, y}) => {
                 const to = map.latLngToLayerPoint(ground);
                 return {anchor, r, x, y, to: [to.x, to.y]};

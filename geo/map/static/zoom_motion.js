@@ -4,18 +4,22 @@ import { blank, covering, place } from "./canvas_frame.js";
 import { letter } from "./lettering.js";
 import { calm } from "./moments.js";
 import { across, areStill, between, easedOut, ofZoom, onWay, shifted, ways } from "./parting.js";
+import { stamps } from "./stamps.js";
 
 /**
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {import("./lettering.js").Name} Name
  * @typedef {import("./canvas_frame.js").CanvasFrame} CanvasFrame
  * @typedef {{marks: Mark[], names: Name[], origin: any, zoom: number}} Drawn  symbols and names, in pixels of that level
- * @typedef {Drawn & {below: HTMLCanvasElement, bounds: any, events: any}} Lifted  and a picture of what lies below them
+ * @typedef {Drawn & {stamp: import("./stamps.js").Paint, below: HTMLCanvasElement, bounds: any, events: any}} Lifted
+ *   and what shows the symbols, and a picture of what lies below them
  */
 
 /** So long Leaflet's style sheet lets a zoom take. */
 const ZOOM_MS = 250;
 const PARTING_MS = 200;
+/** The largest that move with the ground; others are there again when the map has arrived. */
+const MOST_MOVING = 250;
 /** More symbols than this in sight do not part: a frame would take too long, and nobody could follow them. */
 const MOST_PARTING = 150;
 /** So long a frame writes names that were not written before. */
@@ -56,8 +60,18 @@ export function zoomMotion(L) {
       const { bounds } = covering(L, this._map, 0);
       const below = this._lifted?.below ?? document.createElement("canvas");
       this._paintBelow(blank(below, bounds), bounds);
-      const marks = this._drawnOf(() => true).map((/** @type {Mark} */ mark) => ({ ...mark, parts: mark.parts.slice() }));
-      this._lifted = { ...this._drawn, marks, below, bounds, events: this._eventsNow() };
+      const marks = this._drawnOf(() => true).slice(0, MOST_MOVING).map((/** @type {Mark} */ mark) => ({ ...mark, parts: mark.parts.slice() }));
+      this._lifted = { ...this._drawn, marks, stamp: this._stamps(marks), below, bounds, events: this._eventsNow() };
+    },
+
+    /** @returns {import("./stamps.js").Paint} */
+    _stamps(/** @type {Mark[]} */ marks) {
+      return stamps(marks, (context, placed) => this._paintMarks(context, placed));
+    },
+
+    /** Show symbols that have been drawn. */
+    _stamp(/** @type {CanvasRenderingContext2D} */ context, /** @type {import("./stamps.js").Paint} */ stamp, /** @type {Mark[]} */ marks) {
+      stamp(context, marks);
     },
 
     /** A frame of a pinch or a flight, or the last one of a zoom. */
@@ -88,14 +102,14 @@ export function zoomMotion(L) {
 
     /** Symbols and names keep their size and go with the ground; what lies below them is as large as the ground. */
     _showLifted(/** @type {import("./parting.js").Shift} */ shift) {
-      const { marks, names, below, bounds } = this._lifted;
+      const { marks, names, stamp, below, bounds } = this._lifted;
       const frame = covering(L, this._map, 0);
       place(L, this, frame);
       const context = blank(this._container, frame.bounds);
       const { min } = bounds;
       const { x, y } = bounds.getSize();
       context.drawImage(below, min.x * shift.scale + shift.x, min.y * shift.scale + shift.y, x * shift.scale, y * shift.scale);
-      this._paintMarks(context, marks.map((/** @type {Mark} */ mark) => shifted(mark, shift)).filter(this._inSight()));
+      this._stamp(context, stamp, marks.map((/** @type {Mark} */ mark) => shifted(mark, shift)).filter(this._inSight()));
       letter(context, names.map((/** @type {Name} */ name) => beside(name, shifted(name.at, shift))), LETTERING_MS);
     },
 
@@ -113,12 +127,15 @@ export function zoomMotion(L) {
       const all = before.length > MOST_PARTING ? [] : ways(before, after);
       if (areStill(all)) return null;
       let begun = 0;
+      /** @type {import("./stamps.js").Paint} */
+      let stamp;
       return [
         () => { this._paintBelow(blank(lifted.below, frame.bounds), frame.bounds); },
+        () => { stamp = this._stamps(all.map(({ mark }) => mark)); },
         () => {
           begun ||= performance.now();
           const time = (performance.now() - begun) / PARTING_MS;
-          if (time < 1) this._showParting(frame, lifted.below, all, easedOut(time));
+          if (time < 1) this._showParting(frame, lifted.below, stamp, all, easedOut(time));
           return time < 1;
         },
         () => {
@@ -127,18 +144,14 @@ export function zoomMotion(L) {
       ];
     },
 
-    _showParting(/** @type {CanvasFrame} */ frame, /** @type {HTMLCanvasElement} */ below, /** @type {import("./parting.js").Way[]} */ all, /** @type {number} */ part) {
+    _showParting(/** @type {CanvasFrame} */ frame, /** @type {HTMLCanvasElement} */ below, /** @type {import("./stamps.js").Paint} */ stamp, /** @type {import("./parting.js").Way[]} */ all, /** @type {number} */ part) {
       place(L, this, frame);
       const context = blank(this._container, frame.bounds);
       const { x, y } = frame.bounds.getSize();
       context.drawImage(below, frame.bounds.min.x, frame.bounds.min.y, x, y);
       /** @type {Map<any, Mark>} */
-      const now = new Map();
-      for (const way of all) {
-        const mark = onWay(way, part);
-        now.set(way.mark, mark);
-        this._paintMarks(context, [mark]); // one by one, for they lie over one another
-      }
+      const now = new Map(all.map((way) => [way.mark, onWay(way, part)]));
+      this._stamp(context, stamp, [...now.values()]);
       letter(context, this._named.map((/** @type {Name} */ name) => beside(name, now.get(name.at) ?? name.at)), LETTERING_MS);
     },
   });
