@@ -133,3 +133,58 @@ def test_whatever_has_the_colour_of_a_type_has_an_edge_that_stands_out(chromium,
     for ground in ("land", "sea", "paper"):
         low, high = sorted([luminance(theme["edge"]), luminance(theme[ground])])
         assert (high + 0.05) / (low + 0.05) >= 3, ground
+
+
+def test_a_haze_covers_what_lies_in_any_of_its_discs_and_nothing_else(evaluate):
+    cells = evaluate(
+        "haze.js",
+        """(() => {
+            const cells = new Uint8Array(30 * 20);
+            m.cover(cells, 30, [{x: 8, y: 9, r: 5}, {x: 11, y: 9, r: 4}, {x: 29, y: 19, r: 3}, {x: -9, y: 4, r: 6},
+                {x: 20, y: -1, r: 3}]);
+            return [...cells];
+        })()""",
+    )
+    discs = [(8, 9, 5), (11, 9, 4), (29, 19, 3), (-9, 4, 6), (20, -1, 3)]
+    for row in range(20):
+        for column in range(30):
+            inside = any((column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2 <= r * r for x, y, r in discs)
+            assert cells[row * 30 + column] == inside, (row, column)
+
+
+DRAWN = """async (areas) => {
+    const {drawExtents} = await import(base + "extents.js");
+    const {decodeBoundaries} = await import(base + "boundaries.js");
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [256, 256];
+    const context = canvas.getContext("2d");
+    const map = {getZoom: () => 0, getZoomScale: () => 1, getPixelOrigin: () => ({x: 0, y: 0}),
+        getSize: () => ({x: 256, y: 256})};
+    const of = Object.fromEntries(areas.flatMap((area, i) => (area[3] ? [[i, area[3]]] : [])));
+    const places = {areas: areas.map((_, i) => i), boundaries: decodeBoundaries({scale: 1, of}),
+        latitude: areas.map(([lat]) => lat), longitude: areas.map(([, lon]) => lon),
+        extentKm: areas.map(([,, km]) => km), precision: areas.map(() => "region")};
+    const [totals, theme] = [Int32Array.from(areas, () => 1), {text: "#000", accent: "#f00"}];
+    drawExtents(context, map, {places}, totals, theme, %d, {min: {x: 0, y: 0}, max: {x: 256, y: 256}});
+    return (x, y) => [...context.getImageData(x, y, 1, 1).data];
+}"""
+
+
+def test_an_area_is_drawn_as_far_as_its_outline_goes_and_the_one_looked_at_stands_out(evaluate):
+    square = [[5, 5], [-60, -40, 0, 80, 80, 0, 0, -80]]  # west of the middle of the map, on both sides of the equator
+    drawn = f"({DRAWN % -1})([[0, -20, 9000, {square}]]).then((at) => [at(100, 128), at(160, 128)])"
+    inside, outside = evaluate("extents.js", drawn)
+    assert inside[3] > 0
+    assert outside[3] == 0, "not the circle that holds it"
+    looked_at = f"({DRAWN % 0})([[0, -20, 9000, {square}]]).then((at) => at(100, 128))"
+    red, green, blue, _ = evaluate("extents.js", looked_at)
+    assert red > max(green, blue)
+
+
+def test_many_rough_areas_are_one_haze_of_even_shade(evaluate):
+    areas = [[0, -90 + 5 * (i % 5), 2000, None] for i in range(60)]
+    at = f"({DRAWN % -1})({areas})".replace("None", "null")
+    shades = evaluate("extents.js", at + ".then((at) => [at(64, 128), at(70, 128), at(78, 128), at(200, 128)])")
+    assert len({tuple(shade) for shade in shades[:3]}) == 1
+    assert shades[0][3] == 15, "as much as a single one"
+    assert shades[3][3] == 0

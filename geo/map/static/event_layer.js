@@ -322,7 +322,7 @@ export function eventLayer(L, source) {
       const { events, groups, counts } = now;
       const heat = source.heat();
       if (heat) heat(context, this._map, this._reach, counts);
-      drawExtents(context, this._map, events, counts.placeTotal, source.theme(), source.selected());
+      drawExtents(context, this._map, events, counts.placeTotal, source.theme(), source.selected(), bounds);
       if (!heat) drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin(), bounds, this.marks);
     },
 

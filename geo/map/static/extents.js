@@ -1,26 +1,41 @@
 // Where districts, regions and countries lie, as soft areas under the symbols: by their outlines, else as rough discs.
 
+import { mercatorY } from "./basemap.js";
 import { pathOf, turnTo } from "./boundaries.js";
 import { KM_A_DEGREE } from "./events.js";
+import { drawHaze } from "./haze.js";
 
 /** Smaller areas would be taken for symbols; larger ones, filled, would cover the map: they have a soft rim alone. */
 const SMALLEST_PX = 10;
 const LARGEST_SHARE = 0.9;
 const RIM_PX = 8;
+/** More discs than this are drawn as one haze: their lines would hide each other, and take longer than a frame has. */
+const MOST_DISCS = 24;
+const OPACITY = 0.06;
+const WORLD_PX = 256;
 
-/** @typedef {{filled: Path2D, rims: Path2D, edges: Path2D, discs: Path2D, chosen: Path2D|null}} Shapes */
+/**
+ * @typedef {{x: number, y: number, r: number}} Disc  pixels of the layer
+ * @typedef {{filled: Path2D, rims: Path2D, edges: Path2D, discs: Disc[], chosen: Path2D|null}} Shapes
+ */
 
 /**
  * The areas that have events now. Those whose outline is known have a drawn line; the others a broken one, for they are
  * known to be somewhere about there.
  * @param {CanvasRenderingContext2D} context @param {any} map @param {import("./events.js").Events} events
  * @param {Int32Array} placeTotal  events now @param {import("./theme.js").Theme} theme @param {number} selected
+ * @param {{min: {x: number, y: number}, max: {x: number, y: number}}} bounds of what is drawn, in the layer's pixels
  */
-export function drawExtents(context, map, events, placeTotal, theme, selected) {
+export function drawExtents(context, map, events, placeTotal, theme, selected, bounds) {
+  if (!events.places.areas.length) return;
   const { filled, rims, edges, discs, chosen } = shapesOf(map, events, placeTotal, selected);
+  const rough = new Path2D();
+  if (discs.length > MOST_DISCS) drawHaze(context, discs, bounds, theme.text, OPACITY);
+  else for (const one of discs) rough.addPath(circle(one));
+  filled.addPath(rough);
   context.fillStyle = context.strokeStyle = theme.text;
   context.lineJoin = "round";
-  context.globalAlpha = 0.06;
+  context.globalAlpha = OPACITY;
   context.fill(filled);
   context.lineWidth = RIM_PX;
   context.stroke(rims);
@@ -28,7 +43,7 @@ export function drawExtents(context, map, events, placeTotal, theme, selected) {
   context.lineWidth = 1;
   context.stroke(edges);
   context.setLineDash([2, 4]);
-  context.stroke(discs);
+  context.stroke(rough);
   context.setLineDash([]);
   if (chosen) {
     context.fillStyle = context.strokeStyle = theme.accent;
@@ -45,30 +60,56 @@ export function drawExtents(context, map, events, placeTotal, theme, selected) {
 function shapesOf(map, events, placeTotal, selected) {
   const scale = map.getZoomScale(map.getZoom(), 0);
   const origin = map.getPixelOrigin();
-  const onMap = (/** @type {number} */ turn) => new DOMMatrix([scale, 0, 0, scale, (turn / 360) * 256 * scale - origin.x, -origin.y]);
   const { x, y } = map.getSize();
   const largest = Math.min(x, y) * LARGEST_SHARE;
-  const [filled, rims, edges, discs] = Array.from({ length: 4 }, () => new Path2D());
+  const [filled, rims, edges] = Array.from({ length: 3 }, () => new Path2D());
+  const { areas, boundaries, longitude } = events.places;
+  const reaches = reachesOf(events);
+  /** @type {Disc[]} */
+  const discs = [];
   let chosen = null;
-  for (const p of events.places.areas) {
+  for (let i = 0; i < areas.length; i += 1) {
+    const p = areas[i];
     if (!placeTotal[p]) continue;
-    const outline = events.places.boundaries?.get(p);
-    const { path, matrix, wide } = outline ? { path: pathOf(outline), matrix: onMap(turnTo(outline, events.places.longitude[p])), wide: outline.wide * scale } : disc(map, events, p);
-    if (p === selected) (chosen = new Path2D()).addPath(path, matrix);
-    if (wide < SMALLEST_PX || (!outline && wide > largest)) continue;
-    if (!outline) discs.addPath(path, matrix);
-    else edges.addPath(path, matrix);
-    (wide > largest ? rims : filled).addPath(path, matrix);
+    const outline = boundaries?.get(p);
+    if (!outline) {
+      const [x0, y0, r0] = reaches.subarray(3 * i, 3 * i + 3);
+      const one = { x: x0 * scale - origin.x, y: y0 * scale - origin.y, r: r0 * scale };
+      if (p === selected) chosen = circle(one);
+      if (2 * one.r >= SMALLEST_PX && 2 * one.r <= largest) discs.push(one);
+      continue;
+    }
+    const wide = outline.wide * scale;
+    const east = (turnTo(outline, longitude[p]) / 360) * WORLD_PX * scale;
+    const matrix = new DOMMatrix([scale, 0, 0, scale, east - origin.x, -origin.y]);
+    if (p === selected) (chosen = new Path2D()).addPath(pathOf(outline), matrix);
+    if (wide < SMALLEST_PX) continue;
+    edges.addPath(pathOf(outline), matrix);
+    (wide > largest ? rims : filled).addPath(pathOf(outline), matrix);
   }
   return { filled, rims, edges, discs, chosen };
 }
 
-/** A circle that holds an area. @param {any} map @param {import("./events.js").Events} events @param {number} p */
-function disc(map, { places }, p) {
-  const centre = map.latLngToLayerPoint([places.latitude[p], places.longitude[p]]);
-  const edge = map.latLngToLayerPoint([Math.min(85, places.latitude[p] + places.extentKm[p] / KM_A_DEGREE), places.longitude[p]]);
-  const r = Math.abs(centre.y - edge.y);
+/** @param {Disc} disc */
+function circle({ x, y, r }) {
   const path = new Path2D();
-  path.arc(centre.x, centre.y, r, 0, 2 * Math.PI);
-  return { path, matrix: undefined, wide: 2 * r };
+  path.arc(x, y, r, 0, 2 * Math.PI);
+  return path;
+}
+
+/** @type {WeakMap<import("./events.js").Places, Float64Array>} */
+const known = new WeakMap();
+
+/** For each area x, y and radius of a circle that holds it, pixels at zoom 0; found once. @param {import("./events.js").Events} events */
+function reachesOf({ places }) {
+  let found = known.get(places);
+  if (!found) {
+    found = Float64Array.from(places.areas.flatMap((p) => {
+      const y = mercatorY(places.latitude[p]);
+      const edge = mercatorY(Math.min(85, places.latitude[p] + places.extentKm[p] / KM_A_DEGREE));
+      return [((places.longitude[p] + 180) / 360) * WORLD_PX, y, Math.abs(y - edge)];
+    }));
+    known.set(places, found);
+  }
+  return found;
 }

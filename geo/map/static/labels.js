@@ -16,7 +16,7 @@ const COVERED = 1e12;
 /** Nor may a name be cut by the edge of the sight. */
 const CUT = 1e13;
 /** The name of a symbol may cover others that hold such a share of its events: Aleppo is looked for, not one of its suburbs. */
-const SHARE_COVERED = 0.02;
+const SHARE_COVERED = 0.01;
 /** Pixels from what is drawn of a symbol to its name; other symbols are so much farther from it. */
 const AWAY_PX = 3;
 const APART_PX = 4;
