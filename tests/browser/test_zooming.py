@@ -197,4 +197,4 @@ def test_what_is_fitted_lies_beside_the_tools_as_far_as_there_is_room(evaluate):
     begins = evaluate(
         "sight.js", "[[1000, 500], [372, 290], [372, 240], [372, 360]].map((one) => m.beside(...one, 98))"
     )
-    assert begins == [281, 62, 98, 6]
+    assert begins == [281, 58, 98, 6]

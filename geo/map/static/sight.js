@@ -3,9 +3,9 @@
 import { TOOLS_PX } from "./labels.js";
 import { calm } from "./moments.js";
 
-/** Free room around all events, and the least of it on the side without tools. */
+/** Free room around all events, and what must do where they are shown larger for it, or beside the tools. */
 const EDGE_PX = 36;
-const LEAST_PX = 20;
+const LEAST_PX = 24;
 /** The tools above cover so much. */
 const TOOLBAR_PX = 34;
 const CLOSEST_ZOOM = 10;
@@ -16,7 +16,7 @@ export function fitInto(L, map, bounds) {
     map.setView([20, 10], 2, { animate: false });
     return;
   }
-  const zoom = Math.min(CLOSEST_ZOOM, map.getBoundsZoom(bounds, false, L.point(2 * EDGE_PX, 2 * EDGE_PX)));
+  const zoom = Math.min(CLOSEST_ZOOM, map.getBoundsZoom(bounds, false, L.point(2 * LEAST_PX, 2 * LEAST_PX)));
   const all = L.latLngBounds(bounds);
   const box = L.bounds(map.project(all.getSouthWest(), zoom), map.project(all.getNorthEast(), zoom));
   const [sight, size] = [map.getSize(), box.getSize()];
