@@ -15,7 +15,7 @@ CELL_DEG = 2
 #: A cell with events is drawn in detail; so are those around it if it holds at least this share of the events.
 _LEAST_SHARE = 0.01
 #: Elsewhere points closer together than this are left out, and islands smaller than the second.
-_COARSE_DEG = 0.15
+_COARSE_DEG = 0.17
 _SMALLEST_DEG = 0.4
 #: Outside the cells only cities of this size, and capitals, are named.
 _FAR_POPULATION = 1_000_000

@@ -245,6 +245,15 @@ def test_places_on_both_sides_of_the_180th_meridian_are_shown_beside_each_other(
     expect(page.locator(".gz-place")).to_contain_text("-16.700, -179.900")
 
 
+@pytest.mark.parametrize("dates", [[None, "once"], []], ids=["undated", "empty"])
+def test_where_nothing_is_dated_no_date_is_made_up(show, dates):
+    page = show(pd.DataFrame({"lat": [40.0] * len(dates), "lon": [46.0] * len(dates), "date": dates}))
+    expect(page.locator(".gz-status")).to_contain_text(f"{len(dates)} events")
+    expect(page.locator(".gz-chart")).not_to_be_visible()
+    expect(page.get_by_label("From date")).not_to_be_visible()
+    assert "1970" not in page.locator("body").inner_text()
+
+
 def test_no_webgl_is_needed(visitor, demo_server):
     reader = visitor(first_time=True)
     reader.context.add_init_script(

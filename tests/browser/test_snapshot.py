@@ -325,3 +325,23 @@ def test_a_file_calls_places_as_its_reader_chooses(reader, file):
     page.get_by_role("button", name="Show all places").click()
     expect(page.locator(".gz-list")).to_contain_text("Qazax rayonu")
     expect(chooser).to_have_value("local")
+
+
+def test_words_leave_what_their_reports_hold_as_on_the_dashboard(reader, file, demo_data):
+    page = reader().open(file)
+    field = page.get_by_label("Words in the reports")
+    field.fill("CEASEFIRE")
+    found = len(query.find(demo_data, View(words="ceasefire")))
+    total = len(query.find(demo_data, View()))
+    expect(page.locator(".gz-head")).to_contain_text(f"{found} of {total} events")
+    expect(page.locator(".gz-status")).to_contain_text(f"{found} events")
+    expect(field).to_be_focused()
+    page.locator(".gz-open-event").first.click()
+    sentence = page.locator(".gz-event mark").inner_text()
+    page.reload()
+    expect(page.locator(".gz-event mark")).to_have_text(sentence)
+    expect(page.get_by_label("Words in the reports")).to_have_value("CEASEFIRE")
+    page.get_by_label("Words in the reports").fill("no such word")
+    expect(page.locator(".gz-head")).to_contain_text(f"0 of {total} events")
+    page.get_by_role("button", name="Show everything").click()
+    expect(page.locator(".gz-status")).to_contain_text(f"{total} events")

@@ -13,7 +13,7 @@ import { readNaming } from "./naming.js";
  * @property {string} area  in the form of area.js; empty: everywhere
  * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom
  * @property {number} event  number within the file, -1: none
- * @property {import("./naming.js").Naming} [names]
+ * @property {import("./naming.js").Naming} [names] @property {string} [words]  that the reports must hold
  */
 
 /** @param {View} view @returns {string} */
@@ -23,7 +23,7 @@ export function toLink(view) {
     days: view.exactDays ? "exact" : "", places: view.exactPlaces ? "exact" : "", list: view.lacking, size: view.size,
     types: view.types && (view.types.join("~") || "none"), place: view.place, area: view.area,
     lat: view.latitude, lon: view.longitude, zoom: view.zoom, event: view.event >= 0 ? view.event : null,
-    names: !view.names || view.names === "written" ? "" : view.names,
+    names: !view.names || view.names === "written" ? "" : view.names, words: view.words ?? "",
   };
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(written)) if (value !== null && value !== "") parameters.set(key, String(value));
@@ -56,6 +56,8 @@ export function fromLink(text) {
   if (within(latitude, 85.06) && within(longitude, 540) && zoom >= 0 && zoom <= 19) {
     Object.assign(view, { latitude, longitude, zoom: Math.round(zoom) });
   }
+  const words = (parameters.get("words") ?? "").trim();
+  if (words) view.words = words.slice(0, 200);
   const names = readNaming(parameters.get("names"));
   if (names) view.names = names;
   if (Number.isInteger(event) && event >= 0) view.event = event;

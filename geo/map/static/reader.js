@@ -13,6 +13,7 @@ import { namePicker } from "./name_picker.js";
 import { openedDays } from "./page_state.js";
 import { newestFirst, selection, summary } from "./selection.js";
 import { decodeDetails, eventSheet, lackingHead, placeHead } from "./sheets.js";
+import { holding, ofRows, only, wordsField } from "./words.js";
 
 /**
  * @typedef {import("./bridge.js").Seen} Seen
@@ -46,16 +47,22 @@ export async function read(L, map, unpack, config) {
   let order = [];
   let opened = -1;
   let revision = 0;
+  let words = first.words ?? "";
+  /** The rows of the events that hold the words; null: all are shown. @type {number[]|null} */
+  let rows = null;
+  let everything = 0;
+  const field = wordsField(words, setWords);
   const names = namePicker(first.names, (naming) => turnTo({ ...seen, ...STAY, names: naming }, opened));
 
   const ground = map ?? newMap(L);
   const layer = start(L, ground, {
     assets: "",
-    read: unpack,
+    read: (name) => (name.startsWith("layer.json") ? eventsOf(name) : unpack(name)),
     title: config.subject ?? config.title,
     also: () => details?.also ?? [],
     page: { ...bridge(), send: take, key: () => false },
   });
+  body.append(field);
   document.body.append(aside); // the tab key comes to the map and its timeline first
   show(first);
   toggle.addEventListener("click", () => setOpen(!document.body.classList.contains("gz-open")));
@@ -68,8 +75,27 @@ export async function read(L, map, unpack, config) {
   /** Once both events and sentences are here, whichever comes last. */
   function begin() {
     const events = layer.events();
-    if (events && first.event < events.start.length && first.event >= 0) open(first.event);
+    const at = rows ? rows.indexOf(first.event) : first.event;
+    if (events && at < events.start.length && at >= 0) open(at);
     else render();
+  }
+
+  /** The events that hold the words that an address asks for. @param {string} address */
+  async function eventsOf(address) {
+    const columns = await unpack("layer.json");
+    const wanted = new URLSearchParams(address.split("?")[1]).get("words") ?? "";
+    everything = columns.events.place.length;
+    if (wanted) details ??= decodeDetails(await unpack("details.json"));
+    rows = wanted && details ? holding(columns, details, wanted) : null;
+    if (aside.dataset.events) setTimeout(render); // the map has them by then
+    return rows ? only(columns, rows) : columns;
+  }
+
+  /** @param {string} wanted */
+  function setWords(wanted) {
+    if (wanted === words) return;
+    words = wanted;
+    turnTo({ ...seen, ...STAY });
   }
 
   /** Tell the map what to show. @param {import("./page_state.js").Wanted} view */
@@ -78,7 +104,7 @@ export async function read(L, map, unpack, config) {
     const known = layer.events();
     const place = known && opened >= 0 ? known.place[opened] : -1;
     const marked = known && place >= 0 ? known.places.id[place] : "";
-    layer.update({ ...view, revision, layer: "layer.json", fit: false, marked, opened: openedDays(known, opened) });
+    layer.update({ ...view, revision, layer: `layer.json${words && `?${new URLSearchParams({ words })}`}`, fit: false, marked, opened: openedDays(known, opened) });
   }
 
   /** What the reader does on the map comes here. @param {Seen} now */
@@ -137,7 +163,7 @@ export async function read(L, map, unpack, config) {
   function remember() {
     if (!config.address || !details || !seen.zoom) return;
     try {
-      history.replaceState(null, "", `#${toLink({ ...seen, event: opened })}`);
+      history.replaceState(null, "", `#${toLink({ ...seen, words, event: rows && opened >= 0 ? rows[opened] : opened })}`);
     } catch { /* Some hosts of a frame forbid it: the view is then on the screen only. */ }
   }
 
@@ -147,30 +173,35 @@ export async function read(L, map, unpack, config) {
     const place = known.places.id.indexOf(seen.place);
     const found = newestFirst(known, selection(known, filterIn(known, seen), place, seen.lacking));
     order = found;
-    counts.textContent = summary(known, seen.lacking ? selection(known, filterIn(known, seen), place) : found);
+    const said = ofRows(details, rows);
+    counts.textContent = summary(known, seen.lacking ? selection(known, filterIn(known, seen), place) : found, everything);
     const chosen = document.activeElement;
-    body.replaceChildren(...(haveOtherNames(known) ? [names] : []), ...heading(known, details, place, found), ...sheet(known, details, found), ...growingList(body, known, details, found.filter((event) => event !== opened), place < 0, open));
+    while (field.nextSibling) field.nextSibling.remove(); // the field stays: who is typing in it types on
+    body.append(...(haveOtherNames(known) ? [names] : []), ...heading(known, said, place, found), ...sheet(known, said, found), ...growingList(body, known, said, found.filter((event) => event !== opened), place < 0, open));
     if (names.contains(chosen)) /** @type {HTMLElement} */ (chosen).focus({ preventScroll: true });
     aside.dataset.events = String(found.length);
   }
 
-  /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} words @param {number} place @param {number[]} found */
-  function heading(known, words, place, found) {
-    const all = found.length ? [] : [button("Show everything", () => turnTo({ ...EVERYTHING, names: seen.names }))];
+  /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} details @param {number} place @param {number[]} found */
+  function heading(known, details, place, found) {
+    const all = found.length ? [] : [button("Show everything", () => {
+      words = field.value = "";
+      turnTo({ ...EVERYTHING, names: seen.names });
+    })];
     if (seen.lacking) {
       return [lackingHead(seen.lacking, found.length), button("Back to all events", () => turnTo({ ...seen, ...STAY, lacking: "" }))];
     }
     if (place >= 0) {
-      return [placeHead(known, words, place, found.length),
+      return [placeHead(known, details, place, found.length),
         button("Show all places", () => turnTo({ ...seen, ...STAY, place: "" })), ...all];
     }
     const hint = found.length ? "Choose a place on the map, or drag the timeline. Each event opens the sentence it was read from."
-      : "Nothing is shown with these dates, types and area.";
+      : "Nothing is shown with these words, dates, types and area.";
     return opened >= 0 ? all : [element("p", { class: "gz-faint" }, hint), ...all];
   }
 
-  /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} words @param {number[]} found */
-  function sheet(known, words, found) {
+  /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} details @param {number[]} found */
+  function sheet(known, details, found) {
     if (opened < 0) return [];
     const at = found.indexOf(opened);
     const steps = element("div", { class: "gz-steps" });
@@ -179,7 +210,7 @@ export async function read(L, map, unpack, config) {
       button("Later →", () => open(found[at - 1]), at <= 0),
       button("Close", () => open(-1)),
     );
-    return [steps, eventSheet(known, words, opened)];
+    return [steps, eventSheet(known, details, opened)];
   }
 }
 

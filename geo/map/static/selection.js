@@ -35,13 +35,12 @@ export function newestFirst(events, found) {
   return [...dated.sort((a, b) => events.start[b] - events.start[a] || b - a), ...undated];
 }
 
-/** What a selection holds, in words. @param {Events} events @param {number[]} found @returns {string} */
-export function summary(events, found) {
+/** What a selection holds, in words. @param {Events} events @param {number[]} found @param {number} [all] events that there are @returns {string} */
+export function summary(events, found, all = events.start.length) {
   const places = new Set(found.map((i) => events.place[i]));
   const lost = found.filter((i) => events.place[i] < 0).length;
   const undated = found.filter((i) => events.start[i] === UNDATED).length;
   places.delete(-1);
-  const all = events.start.length;
   const parts = [
     `${found.length === all ? "" : `${found.length.toLocaleString("en")} of `}${plural(all, "event")}`,
     plural(places.size, "place"),

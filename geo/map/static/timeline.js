@@ -41,6 +41,8 @@ export function timeline(host, to) {
   /** @type {Mode} */
   let mode = "range";
   let bounds = { first: 0, last: 1 };
+  /** Whether there have been events with a date. */
+  let dated = false;
   let sight = whole(bounds);
   /** @type {Range} */
   let range = { from: null, to: null };
@@ -119,9 +121,13 @@ export function timeline(host, to) {
   /** @param {Events} fresh */
   function setEvents(fresh) {
     events = fresh;
-    const [first, last] = span(fresh);
-    bounds = { first, last };
-    sight = whole(bounds);
+    if (fresh.undated < fresh.start.length) {
+      const [first, last] = span(fresh);
+      bounds = { first, last };
+      sight = whole(bounds);
+      dated = true;
+    } // else the dates stay that there were
+    host.classList.toggle("gz-dateless", !dated);
     set(range);
   }
 
