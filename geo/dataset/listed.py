@@ -17,19 +17,8 @@ from geo.dataset.store import Dataset
 from geo.model import Naming
 
 _COLUMNS = (
-    *(
-        "id",
-        "type",
-        "start",
-        "end",
-        "date_precision",
-        "date_guessed",
-        "place_id",
-        "place_name",
-        "toponym",
-        "reports",
-        "text",
-    ),
+    *("id", "type", "start", "end", "date_precision", "date_guessed"),
+    *("place_id", "place_name", "toponym", "reports", "text"),
     *("attributed_to", "publisher", "url", *phrases.TOLL_COLUMNS),
 )
 #: A kilobyte or two each.

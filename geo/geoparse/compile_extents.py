@@ -22,7 +22,7 @@ from geo.geoparse.topology import Point, arcs_of, outline
 
 _COUNTRIES = Path("data/gazetteer/countries.csv")
 # Natural Earth numbers countries as ISO 3166-1 does; this one has no number there.
-_UNNUMBERED = {"XK": "Kosovo"}
+UNNUMBERED = {"XK": "Kosovo"}
 # Islets strewn over two oceans have no extent that would say anything.
 _SCATTERED = {"UM"}
 #: A land mass this large beside the largest belongs to the country's main body: Java to Indonesia, not Alaska to the
@@ -40,7 +40,7 @@ def main() -> None:
         rows = list(csv.DictReader(lines))
     for row in rows:
         number = facts.get(row["country"], {}).get("isonumeric", 0)
-        outline = bodies.get(_UNNUMBERED.get(row["country"], f"{number:03d}"))
+        outline = bodies.get(UNNUMBERED.get(row["country"], f"{number:03d}"))
         if outline and row["country"] not in _SCATTERED:
             row["extent_km"] = str(round(radius_km((float(row["longitude"]), float(row["latitude"])), outline)))
     with _COUNTRIES.open("w", encoding="utf-8", newline="") as out:

