@@ -1,6 +1,8 @@
 // Where the events of joined symbols really are: a grain for each place, in the colour of its most frequent type, and
 // where places are very many one for each small cell of the map, the fuller the more events it has.
 
+import { pixel, pixelSheet } from "./pixel_sheet.js";
+
 /**
  * @typedef {object} Grains
  * @property {Int32Array} grainOf  the grain of each place, -1: none
@@ -94,25 +96,7 @@ function drawDots(context, grains, byGrain, types, origin, { min, max }, marks) 
 /** How opaque a cell of so many events is: full from the last on. */
 const OPACITY = Uint8Array.from({ length: 66 }, (_, n) => Math.min(255, 110 + 24 * Math.log2(Math.max(1, n))));
 
-/** @typedef {{canvas: HTMLCanvasElement, paper: CanvasRenderingContext2D, picture: ImageData, pixels: Uint32Array}} Sheet */
-
-/** Kept between frames: making one of a map's size takes longer than filling it. @type {Sheet|null} */
-let sheet = null;
-
-/** An empty sheet of so many pixels. @param {number} columns @param {number} rows */
-function blank(columns, rows) {
-  if (sheet?.picture.width === columns && sheet.picture.height === rows) {
-    sheet.pixels.fill(0);
-    return sheet;
-  }
-  const canvas = sheet?.canvas ?? document.createElement("canvas");
-  [canvas.width, canvas.height] = [columns, rows];
-  const paper = canvas.getContext("2d");
-  if (!paper) return null;
-  const picture = paper.createImageData(columns, rows);
-  sheet = { canvas, paper, picture, pixels: new Uint32Array(picture.data.buffer) };
-  return sheet;
-}
+const sheet = pixelSheet();
 
 /**
  * Only those within the bounds: all that is laid out is twice as much.
@@ -124,21 +108,18 @@ function drawCells(context, grains, cells, byGrain, types, origin, { min, max })
   const top = Math.max(0, Math.floor((min.y + origin.y - cells.top) / CELL_PX));
   const columns = Math.min(cells.columns, Math.ceil((max.x + origin.x - cells.left) / CELL_PX) + 1) - left;
   const rows = Math.min(cells.rows, Math.ceil((max.y + origin.y - cells.top) / CELL_PX) + 1) - top;
-  const drawn = columns > 0 && rows > 0 ? blank(columns, rows) : null;
+  const drawn = columns > 0 && rows > 0 ? sheet(columns, rows) : null;
   if (!drawn) return;
-  const { canvas, paper, picture, pixels } = drawn;
+  const { pixels, stride } = drawn;
   const colours = types.map((type) => pixel(type.colour));
   for (let g = 0; g < grains.x.length; g += 1) {
     const column = (grains.x[g] - cells.left) / CELL_PX - left;
     const row = (grains.y[g] - cells.top) / CELL_PX - top;
     if (column < 0 || column >= columns || row < 0 || row >= rows) continue;
     const [type, total] = mostFrequent(byGrain, g, types.length);
-    if (type >= 0) pixels[row * columns + column] = colours[type] | (OPACITY[Math.min(total, OPACITY.length - 1)] << 24);
+    if (type >= 0) pixels[row * stride + column] = colours[type] | (OPACITY[Math.min(total, OPACITY.length - 1)] << 24);
   }
-  paper.putImageData(picture, 0, 0);
-  context.imageSmoothingEnabled = false;
-  const [x, y] = [cells.left + left * CELL_PX - origin.x, cells.top + top * CELL_PX - origin.y];
-  context.drawImage(canvas, x, y, columns * CELL_PX, rows * CELL_PX);
+  drawn.show(context, cells.left + left * CELL_PX - origin.x, cells.top + top * CELL_PX - origin.y, CELL_PX);
 }
 
 /** Type and number of events. @param {Int32Array} byGrain @param {number} grain @param {number} width @returns {[number, number]} type -1: no events now */
@@ -149,23 +130,4 @@ function mostFrequent(byGrain, grain, width) {
     if (byGrain[at] > most) [best, most] = [t, byGrain[at]];
   }
   return [best, total];
-}
-
-/** @type {Map<string, number>} */
-const known = new Map();
-
-/** A pixel of any colour that a canvas understands, as it lies in memory, without its opacity. @param {string} colour @returns {number} */
-function pixel(colour) {
-  let found = known.get(colour);
-  if (found === undefined) {
-    const context = new OffscreenCanvas(1, 1).getContext("2d");
-    if (context) {
-      context.fillStyle = colour;
-      context.fillRect(0, 0, 1, 1);
-    }
-    const data = context?.getImageData(0, 0, 1, 1).data;
-    found = data ? data[0] | (data[1] << 8) | (data[2] << 16) : 0;
-    known.set(colour, found);
-  }
-  return found;
 }

@@ -114,10 +114,18 @@ function shorten(name) {
 /** What a name takes beside its letters and above its middle, its halo included: halos never meet, in whatever order they are drawn. */
 const ROOM_PX = { beside: 2, above: 9 };
 
-/** How much a name is turned around its symbol where there is no room straight beside it. */
-const TURNS = [0.75, 0.5, 1, 0.3];
-/** And how much of a name above or below it lies to its left. */
-const SHARES = [0.5, 0.25, 0.75];
+/** Whole names to a side and up, and pixels to a side and up, that a name lies from what it names. @typedef {{names: number, rows: number, aside: number, up: number}} Spot */
+
+/** To the right and the left; above and below, a half or another share of the name to the left; aslant, turned by so much. @type {Spot[]} */
+const SPOTS = [
+  { names: 0, rows: 0, aside: 1, up: 0 },
+  { names: -1, rows: 0, aside: -1, up: 0 },
+  ...[0.5, 0.25, 0.75].flatMap((share) => [-1, 1].map((rows) => ({ names: -share, rows, aside: 0, up: rows }))),
+  ...[0.75, 0.5, 1, 0.3].flatMap((turn) => [1, -1].flatMap((aside) => [-1, 1].map((up) => (
+    { names: aside < 0 ? -1 : 0, rows: 0, aside: aside * Math.cos(turn), up: up * Math.sin(turn) })))),
+];
+const ROW_PX = 8;
+const ASLANT_PX = 4;
 
 /**
  * Find room for a name to the right of a point, else to its left, above, below or aslant, whole and rather not where tools
@@ -127,35 +135,26 @@ const SHARES = [0.5, 0.25, 0.75];
  * @param {Box|undefined} own what its symbol takes @param {(x: number, y: number) => void} put @returns {boolean} whether there is
  */
 function beside(taken, sight, width, { x, y }, away, most, own, put) {
-  const isAside = (/** @type {number} */ left) => left < sight.left + TOOLS_PX || left + width > sight.right;
-  const right = x + away;
-  if (!isAside(right)) { // where most names find room: nothing else is thought of
-    const box = boxAt(right, y, width);
-    if (!taken.covered(box, own) && !isCut(box, sight)) return take(box, right, y);
+  let [best, least] = [{ left: 0, middle: 0 }, Infinity];
+  const box = boxAt(0, 0, width);
+  for (const wanted of [false, true]) {
+    for (const { names, rows, aside, up } of SPOTS) {
+      const left = x + names * width + aside * away;
+      if ((left < sight.left + TOOLS_PX || left + width > sight.right) !== wanted) continue;
+      const middle = y + rows * ROW_PX + up * (rows ? away : away + ASLANT_PX);
+      moveTo(box, left, middle, width);
+      const cut = isCut(box, sight) ? CUT : 0;
+      const enough = Math.min(least, most);
+      const covered = cut > enough ? cut : cut + taken.covered(box, own, enough - cut);
+      if (covered < least && covered <= most) [best, least] = [{ left, middle }, covered];
+      if (!covered) break;
+    }
+    if (!least) break;
   }
-  const spots = [[right, y], [x - away - width, y]];
-  for (const share of SHARES) spots.push([x - share * width, y - away - 8], [x - share * width, y + away + 8]);
-  for (const turn of TURNS) {
-    const [aside, low] = [Math.cos(turn) * away, Math.sin(turn) * (away + 4)];
-    spots.push([x + aside, y - low], [x + aside, y + low], [x - aside - width, y - low], [x - aside - width, y + low]);
-  }
-  spots.sort(([a], [b]) => Number(isAside(a)) - Number(isAside(b)));
-  let best = null;
-  let least = Infinity;
-  for (const [left, middle] of spots) {
-    const box = boxAt(left, middle, width);
-    const covered = taken.covered(box, own) + (isCut(box, sight) ? CUT : 0);
-    if (covered < least) [best, least] = [{ box, left, middle }, covered];
-    if (!covered) break;
-  }
-  return best !== null && least <= most && take(best.box, best.left, best.middle);
-
-  /** @param {Box} box @param {number} left @param {number} middle */
-  function take(box, left, middle) {
-    taken.take(box);
-    put(left, middle);
-    return true;
-  }
+  if (least > most || least === Infinity) return false;
+  taken.take(moveTo(box, best.left, best.middle, width));
+  put(best.left, best.middle);
+  return true;
 }
 
 /** Whether a name would be seen in part; of those beyond the sight it may be that they come into it. @param {Box} box @param {Omit<Box, "weight">} sight */
@@ -172,7 +171,16 @@ function boxOf({ x, y, total }, r) {
 
 /** What a name takes. @param {number} left @param {number} middle @param {number} width @returns {Box} */
 function boxAt(left, middle, width) {
-  return { left: left - ROOM_PX.beside, right: left + width + ROOM_PX.beside, top: middle - ROOM_PX.above, bottom: middle + ROOM_PX.above, weight: Infinity };
+  return moveTo({ left, right: 0, top: 0, bottom: 0, weight: Infinity }, left, middle, width);
+}
+
+/** @param {Box} box @param {number} left @param {number} middle @param {number} width of the name */
+function moveTo(box, left, middle, width) {
+  box.left = left - ROOM_PX.beside;
+  box.right = left + width + ROOM_PX.beside;
+  box.top = middle - ROOM_PX.above;
+  box.bottom = middle + ROOM_PX.above;
+  return box;
 }
 
 /**

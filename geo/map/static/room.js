@@ -13,40 +13,55 @@ export function room() {
   /** @type {Map<number, Box[]>} */
   const squares = new Map();
 
-  /** @param {Box} box @param {(boxes: Box[], key: number) => void} visit */
-  function around(box, visit) {
-    const [first, last] = [Math.floor(box.left / SQUARE_PX), Math.floor(box.right / SQUARE_PX)];
-    const [top, bottom] = [Math.floor(box.top / SQUARE_PX), Math.floor(box.bottom / SQUARE_PX)];
-    for (let row = top; row <= bottom; row += 1) {
-      for (let column = first; column <= last; column += 1) {
-        const key = row * 65_536 + column;
-        visit(squares.get(key) ?? NONE, key);
-      }
-    }
-  }
-
   return {
     /** @param {Box} box */
     take(box) {
-      around(box, (boxes, key) => { if (boxes === NONE) squares.set(key, [box]); else boxes.push(box); });
+      const { left, right, top, bottom } = squaresOf(box);
+      for (let row = top; row <= bottom; row += 1) {
+        for (let column = left; column <= right; column += 1) {
+          const boxes = squares.get(row * A_ROW + column);
+          if (boxes) boxes.push(box);
+          else squares.set(row * A_ROW + column, [box]);
+        }
+      }
       return box;
     },
 
-    /** @param {Box} box @param {Box} [own] one that it may cover @returns {number} weight of all that it would cover */
-    covered(box, own) {
-      /** @type {Set<Box>|null} */
-      let seen = null;
+    /**
+     * @param {Box} box @param {Box} [own] one that it may cover
+     * @param {number} [enough]  nobody asks how much more than this it is
+     * @returns {number} weight of all that it would cover
+     */
+    covered(box, own, enough = Infinity) {
+      const { left, right, top, bottom } = squaresOf(box);
       let sum = 0;
-      around(box, (boxes) => {
-        for (const other of boxes) {
-          if (other === own || !overlap(box, other) || seen?.has(other)) continue;
-          (seen ??= new Set()).add(other);
-          sum += other.weight;
+      for (let row = top; row <= bottom; row += 1) {
+        for (let column = left; column <= right; column += 1) {
+          for (const other of squares.get(row * A_ROW + column) ?? NONE) {
+            if (other === own || !overlap(box, other) || !isFirst(box, other, row, column)) continue;
+            sum += other.weight;
+            if (sum > enough) return sum;
+          }
         }
-      });
+      }
       return sum;
     },
   };
+}
+
+const A_ROW = 65_536;
+
+/** @param {Box} box */
+function squaresOf(box) {
+  return {
+    left: Math.floor(box.left / SQUARE_PX), right: Math.floor(box.right / SQUARE_PX),
+    top: Math.floor(box.top / SQUARE_PX), bottom: Math.floor(box.bottom / SQUARE_PX),
+  };
+}
+
+/** Whether two boxes have no square in common before this one. @param {Box} a @param {Box} b @param {number} row @param {number} column */
+function isFirst(a, b, row, column) {
+  return row === Math.floor(Math.max(a.top, b.top) / SQUARE_PX) && column === Math.floor(Math.max(a.left, b.left) / SQUARE_PX);
 }
 
 /** @type {Box[]} */

@@ -1,5 +1,7 @@
 // The symbols on the map: rings divided by type around a number.
 
+import { CORNER_PX, drawRings, ringWidth } from "./rings.js";
+
 /** @typedef {import("./marks.js").Mark} Mark */
 
 const LARGEST_FONT_PX = 13;
@@ -14,7 +16,6 @@ const DIGIT_WIDTH = 0.66;
 
 /**
  * Settlements are round, areas square; one whose place is uncertain for most of its events has a broken line around it.
- * Symbols lie side by side, so the same part of all of them is drawn at once: a hundred of them are some ten paths.
  * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./events.js").EventType[]} types
  * @param {import("./theme.js").Theme} theme @param {number} selected @param {number} focused
  */
@@ -34,79 +35,9 @@ export function drawMarks(context, marks, types, theme, selected, focused) {
  */
 function drawAlike(context, marks, types, theme, rim, colour) {
   if (!marks.length) return;
-  fillAll(context, marks, colour, (mark) => mark.r + rim);
-  drawParts(context, marks, types, theme);
-  fillAll(context, marks, theme.paper, insideOf);
+  drawRings(context, marks, types, theme, rim, colour);
   writeNumbers(context, marks, theme);
   drawDoubts(context, marks.filter(isUncertain), theme);
-}
-
-/** @param {{r: number}} mark */
-function insideOf({ r }) {
-  return r - Math.max(3, r * 0.28);
-}
-
-/** @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {string} colour @param {(mark: Mark) => number} radius */
-function fillAll(context, marks, colour, radius) {
-  context.beginPath();
-  for (const mark of marks) outline(context, mark, radius(mark));
-  context.fillStyle = colour;
-  context.fill();
-}
-
-/**
- * Divide symbols by type, as cakes are.
- * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./events.js").EventType[]} types
- * @param {import("./theme.js").Theme} theme
- */
-function drawParts(context, marks, types, theme) {
-  const paths = types.map(() => new Path2D());
-  const empty = []; // where none of the events counts anything
-  for (const mark of marks) {
-    const { total, parts } = mark;
-    if (!total) empty.push(mark);
-    else if (parts.includes(total)) outline(paths[parts.indexOf(total)], mark, mark.r);
-    else if (mark.area) divideSquare(context, mark, types);
-    else eachPart(mark, (type, from, till) => wedge(paths[type], mark, mark.r, from, till));
-  }
-  paths.forEach((path, type) => {
-    context.fillStyle = types[type].colour;
-    context.fill(path);
-  });
-  if (empty.length) fillAll(context, empty, theme.faint, (mark) => mark.r);
-}
-
-/** @param {Mark} mark @param {(type: number, from: number, till: number) => void} visit each type with its angles */
-function eachPart({ parts, total }, visit) {
-  let angle = -Math.PI / 2;
-  for (let type = 0; type < parts.length; type += 1) {
-    if (!parts[type]) continue;
-    const turn = (parts[type] / total) * 2 * Math.PI;
-    visit(type, angle, angle + turn);
-    angle += turn;
-  }
-}
-
-/** @param {CanvasRenderingContext2D} context @param {Mark} mark @param {import("./events.js").EventType[]} types */
-function divideSquare(context, mark, types) {
-  context.save();
-  context.beginPath();
-  outline(context, mark, mark.r);
-  context.clip(); // takes longer than all else: for the few squares of several types only
-  eachPart(mark, (type, from, till) => {
-    context.beginPath();
-    wedge(context, mark, mark.r * 1.5, from, till);
-    context.fillStyle = types[type].colour;
-    context.fill();
-  });
-  context.restore();
-}
-
-/** @param {CanvasPath} path @param {Mark} mark @param {number} r @param {number} from @param {number} till angles */
-function wedge(path, { x, y }, r, from, till) {
-  path.moveTo(x, y);
-  path.arc(x, y, r, from, till);
-  path.closePath();
 }
 
 /** Whether the place is uncertain for at least half of a symbol's events. @param {Mark} mark */
@@ -140,7 +71,7 @@ export function fitting(total, r) {
 
 /** @param {string} text @param {number} r pixels */
 function sizeOf(text, r) {
-  const room = (2 * insideOf({ r })) / (DIGIT_WIDTH * text.length);
+  const room = (2 * (r - ringWidth(r))) / (DIGIT_WIDTH * text.length);
   return Math.round(Math.min(LARGEST_FONT_PX, Math.max(9, r * 0.75), room));
 }
 
@@ -156,7 +87,7 @@ function writeNumbers(context, marks, theme) {
     if (size < LEAST_FONT_PX) continue;
     if (size !== written) context.font = `600 ${size}px system-ui, sans-serif`;
     written = size;
-    context.fillText(text, mark.x, mark.y + 0.5);
+    context.fillText(text, Math.round(mark.x), Math.round(mark.y) + 0.5);
   }
 }
 
@@ -173,9 +104,10 @@ function drawDoubts(context, marks, theme) {
 }
 
 /** @param {CanvasPath} path @param {Mark} mark @param {number} r */
-function outline(path, { x, y, area }, r) {
-  if (area) {
-    path.roundRect(x - r, y - r, 2 * r, 2 * r, Math.min(5, r / 2));
+function outline(path, mark, r) {
+  const [x, y] = [Math.round(mark.x), Math.round(mark.y)];
+  if (mark.area) {
+    path.roundRect(x - r, y - r, 2 * r, 2 * r, Math.min(CORNER_PX, r / 2));
     return;
   }
   path.moveTo(x + r, y);

@@ -4,24 +4,20 @@ import { blank, covering, place } from "./canvas_frame.js";
 import { letter } from "./lettering.js";
 import { calm } from "./moments.js";
 import { across, areStill, between, easedOut, ofZoom, onWay, shifted, ways } from "./parting.js";
-import { stamps } from "./stamps.js";
 
 /**
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {import("./lettering.js").Name} Name
  * @typedef {import("./canvas_frame.js").CanvasFrame} CanvasFrame
  * @typedef {{marks: Mark[], names: Name[], origin: any, zoom: number}} Drawn  symbols and names, in pixels of that level
- * @typedef {Drawn & {stamp: import("./stamps.js").Paint, below: HTMLCanvasElement, bounds: any, events: any}} Lifted
- *   and what shows the symbols, and a picture of what lies below them
+ * @typedef {Drawn & {below: HTMLCanvasElement, bounds: any, events: any}} Lifted  and a picture of what lies below them
  */
 
 /** So long Leaflet's style sheet lets a zoom take. */
 const ZOOM_MS = 250;
 const PARTING_MS = 200;
-/** The largest that move with the ground; others are there again when the map has arrived. */
-const MOST_MOVING = 250;
-/** More symbols than this in sight do not part: a frame would take too long, and nobody could follow them. */
-const MOST_PARTING = 150;
+/** So many of the largest move, part and join; others are there again when the map has arrived. */
+const MOST_MOVING = 400;
 /** So long a frame writes names that were not written before. */
 const LETTERING_MS = 1;
 
@@ -61,17 +57,7 @@ export function zoomMotion(L) {
       const below = this._lifted?.below ?? document.createElement("canvas");
       this._paintBelow(blank(below, bounds), bounds);
       const marks = this._drawnOf(() => true).slice(0, MOST_MOVING).map((/** @type {Mark} */ mark) => ({ ...mark, parts: mark.parts.slice() }));
-      this._lifted = { ...this._drawn, marks, stamp: this._stamps(marks), below, bounds, events: this._eventsNow() };
-    },
-
-    /** @returns {import("./stamps.js").Paint} */
-    _stamps(/** @type {Mark[]} */ marks) {
-      return stamps(marks, (context, placed) => this._paintMarks(context, placed));
-    },
-
-    /** Show symbols that have been drawn. */
-    _stamp(/** @type {CanvasRenderingContext2D} */ context, /** @type {import("./stamps.js").Paint} */ stamp, /** @type {Mark[]} */ marks) {
-      stamp(context, marks);
+      this._lifted = { ...this._drawn, marks, below, bounds, events: this._eventsNow() };
     },
 
     /** A frame of a pinch or a flight, or the last one of a zoom. */
@@ -102,14 +88,14 @@ export function zoomMotion(L) {
 
     /** Symbols and names keep their size and go with the ground; what lies below them is as large as the ground. */
     _showLifted(/** @type {import("./parting.js").Shift} */ shift) {
-      const { marks, names, stamp, below, bounds } = this._lifted;
+      const { marks, names, below, bounds } = this._lifted;
       const frame = covering(L, this._map, 0);
       place(L, this, frame);
       const context = blank(this._container, frame.bounds);
       const { min } = bounds;
       const { x, y } = bounds.getSize();
       context.drawImage(below, min.x * shift.scale + shift.x, min.y * shift.scale + shift.y, x * shift.scale, y * shift.scale);
-      this._stamp(context, stamp, marks.map((/** @type {Mark} */ mark) => shifted(mark, shift)).filter(this._inSight()));
+      this._paintMarks(context, marks.map((/** @type {Mark} */ mark) => shifted(mark, shift)).filter(this._inSight()));
       letter(context, names.map((/** @type {Name} */ name) => beside(name, shifted(name.at, shift))), LETTERING_MS);
     },
 
@@ -120,22 +106,24 @@ export function zoomMotion(L) {
     _parting(frame) {
       const lifted = this._lifted;
       const inside = this._inSight();
-      const after = this._drawnOf(inside);
-      if (!lifted || calm() || lifted.events !== this._eventsNow() || lifted.events?.cells || after.length > MOST_PARTING) return null;
+      if (!lifted || calm() || lifted.events !== this._eventsNow() || lifted.events?.cells) return null;
+      const drawn = this._drawnOf(inside);
+      const [after, still] = [drawn.slice(0, MOST_MOVING), drawn.slice(MOST_MOVING)];
       const shift = across(lifted, this._level());
       const before = lifted.marks.map((/** @type {Mark} */ mark) => shifted(mark, shift)).filter(inside);
-      const all = before.length > MOST_PARTING ? [] : ways(before, after);
+      const all = ways(before, after);
       if (areStill(all)) return null;
       let begun = 0;
-      /** @type {import("./stamps.js").Paint} */
-      let stamp;
       return [
-        () => { this._paintBelow(blank(lifted.below, frame.bounds), frame.bounds); },
-        () => { stamp = this._stamps(all.map(({ mark }) => mark)); },
+        () => {
+          const below = blank(lifted.below, frame.bounds);
+          this._paintBelow(below, frame.bounds);
+          this._paintMarks(below, still);
+        },
         () => {
           begun ||= performance.now();
           const time = (performance.now() - begun) / PARTING_MS;
-          if (time < 1) this._showParting(frame, lifted.below, stamp, all, easedOut(time));
+          if (time < 1) this._showParting(frame, lifted.below, all, easedOut(time));
           return time < 1;
         },
         () => {
@@ -144,14 +132,14 @@ export function zoomMotion(L) {
       ];
     },
 
-    _showParting(/** @type {CanvasFrame} */ frame, /** @type {HTMLCanvasElement} */ below, /** @type {import("./stamps.js").Paint} */ stamp, /** @type {import("./parting.js").Way[]} */ all, /** @type {number} */ part) {
+    _showParting(/** @type {CanvasFrame} */ frame, /** @type {HTMLCanvasElement} */ below, /** @type {import("./parting.js").Way[]} */ all, /** @type {number} */ part) {
       place(L, this, frame);
       const context = blank(this._container, frame.bounds);
       const { x, y } = frame.bounds.getSize();
       context.drawImage(below, frame.bounds.min.x, frame.bounds.min.y, x, y);
       /** @type {Map<any, Mark>} */
       const now = new Map(all.map((way) => [way.mark, onWay(way, part)]));
-      this._stamp(context, stamp, [...now.values()]);
+      this._paintMarks(context, [...now.values()]);
       letter(context, this._named.map((/** @type {Name} */ name) => beside(name, now.get(name.at) ?? name.at)), LETTERING_MS);
     },
   });

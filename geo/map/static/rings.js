@@ -1,0 +1,169 @@
+// The rings of symbols, divided by type: pixel by pixel, for to fill the paths of hundreds takes longer than a frame has.
+
+import { pixel, pixelSheet, scaled } from "./pixel_sheet.js";
+
+/**
+ * @typedef {import("./marks.js").Mark} Mark
+ *
+ * @typedef {object} Look  of some rings; colours as pixels
+ * @property {number[]} types  their colours
+ * @property {number} empty  of a ring whose events count nothing
+ * @property {number} paper  within the ring
+ * @property {number} edge  around it
+ * @property {number} rim  the width of that edge, in pixels of the canvas
+ * @property {number} scale  pixels of the canvas for each of the map
+ *
+ * @typedef {object} Stencil  a ring of one size: which pixels it has, as seen from its middle, and what each is made of
+ * @property {number} half  pixels from its middle to its sides
+ * @property {number} turns  into so many steps a turn is divided
+ * @property {number} plain  so many come first that have nothing of the ring proper
+ * @property {number} solid  so many come first through which nothing below is to be seen
+ * @property {Int16Array} dx @property {Int16Array} dy
+ * @property {Uint32Array} base  what the edge and the paper give to each, and its opacity
+ * @property {Uint16Array} share  how much of it is the ring's, of 256
+ * @property {Uint16Array} turn  the step of the turn that it belongs to, clockwise from above
+ * @property {Int32Array} offsets  where they are from the middle in a sheet of `stride`; counted when first drawn there
+ * @property {number} stride
+ */
+
+const OPAQUE = 0xff000000;
+export const CORNER_PX = 5;
+/** A theme or a screen has some; a reader who goes through them all has no use for the old ones. */
+const MOST_LOOKS = 8;
+
+const sheet = pixelSheet();
+/** @type {Map<string, Map<number, Stencil>>} by look, then by size and shape */
+const stencils = new Map();
+let shades = new Uint32Array(0);
+
+/** Width of a ring proper. @param {number} r its radius @param {number} [scale] */
+export function ringWidth(r, scale = 1) {
+  return Math.max(3 * scale, r * 0.28);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {Mark[]} marks those first in the list lie below the others
+ * @param {import("./events.js").EventType[]} types @param {import("./theme.js").Theme} theme
+ * @param {number} rim_px of the edge around them @param {string} colour of that edge
+ */
+export function drawRings(context, marks, types, theme, rim_px, colour) {
+  const { a: scale, e: left, f: top } = context.getTransform();
+  const { width, height } = context.canvas;
+  /** @type {Look} */
+  const look = { types: types.map((type) => pixel(type.colour)), empty: pixel(theme.faint), paper: pixel(theme.paper), edge: pixel(colour), rim: rim_px * scale, scale };
+  const placed = [];
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const mark of marks) {
+    const stencil = stencilOf(mark, look);
+    const [x, y, { half }] = [Math.round(mark.x * scale + left), Math.round(mark.y * scale + top), stencil];
+    if (x + half <= 0 || y + half <= 0 || x - half >= width || y - half >= height) continue;
+    placed.push({ mark, stencil, x, y });
+    box.left = Math.min(box.left, x - half);
+    box.top = Math.min(box.top, y - half);
+    box.right = Math.max(box.right, x + half);
+    box.bottom = Math.max(box.bottom, y + half);
+  }
+  const drawn = placed.length ? sheet(box.right - box.left, box.bottom - box.top) : null;
+  if (!drawn) return;
+  for (const { mark, stencil, x, y } of placed) {
+    shade(mark, stencil.turns, look);
+    stamp(drawn, stencil, (y - box.top) * drawn.stride + x - box.left);
+  }
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  drawn.show(context, box.left, box.top, 1);
+  context.restore();
+}
+
+/** @param {import("./pixel_sheet.js").Sheet} drawn @param {Stencil} stencil @param {number} middle */
+function stamp({ pixels, stride }, stencil, middle) {
+  if (stencil.stride !== stride) {
+    stencil.offsets = stencil.offsets.map((_, n) => stencil.dy[n] * stride + stencil.dx[n]);
+    stencil.stride = stride;
+  }
+  const { plain, solid, base, share, turn, offsets } = stencil;
+  for (let n = 0; n < plain; n += 1) pixels[middle + offsets[n]] = base[n];
+  for (let n = plain; n < solid; n += 1) pixels[middle + offsets[n]] = base[n] + scaled(shades[turn[n]], share[n]);
+  for (let n = solid; n < base.length; n += 1) {
+    const at = middle + offsets[n];
+    pixels[at] = over(base[n], pixels[at]);
+  }
+}
+
+/** One pixel over another; those below are opaque or rims themselves. @param {number} above @param {number} below */
+function over(above, below) {
+  const [opacity, under] = [above >>> 24, below >>> 24];
+  if (under <= opacity) return under ? (above | OPAQUE) : above;
+  return scaled(above, opacity) + scaled(below, 256 - opacity) + (under << 24);
+}
+
+/** Find the colour of each step of a ring's turn; one that two types share is mixed of both. @param {Mark} mark @param {number} turns @param {Look} look */
+function shade({ parts, total }, turns, { types, empty }) {
+  if (shades.length < turns) shades = new Uint32Array(turns);
+  shades.fill(total ? 0 : empty, 0, turns);
+  let [before, till] = [0, 0];
+  for (let t = 0; total && t < parts.length; t += 1) {
+    if (!parts[t]) continue;
+    const from = (before / total) * turns;
+    before += parts[t];
+    till = (before / total) * turns;
+    for (let step = Math.floor(from); step < till; step += 1) {
+      shades[step] += scaled(types[t], Math.floor(256 * (Math.min(till, step + 1) - Math.max(from, step))));
+    }
+  }
+}
+
+/** @param {Mark} mark @param {Look} look */
+function stencilOf({ r, area }, look) {
+  const { paper, edge, rim, scale } = look;
+  const key = `${paper} ${edge} ${rim} ${scale}`;
+  let ofLook = stencils.get(key);
+  if (!ofLook) {
+    if (stencils.size >= MOST_LOOKS) stencils.clear();
+    stencils.set(key, ofLook = new Map());
+  }
+  const halves = Math.round(2 * r * scale);
+  const size = 2 * halves + Number(area);
+  let found = ofLook.get(size);
+  if (!found) ofLook.set(size, found = cut(halves / 2, area, look));
+  return found;
+}
+
+/** Cut a stencil. @param {number} r in pixels of the canvas @param {boolean} area square @param {Look} look @returns {Stencil} */
+export function cut(r, area, { paper, edge, rim, scale }) {
+  const half = Math.ceil(r + rim + 1);
+  const turns = Math.max(16, Math.ceil(2 * Math.PI * r));
+  const inner = ringWidth(r, scale);
+  const all = [];
+  for (let dy = -half; dy < half; dy += 1) {
+    for (let dx = -half; dx < half; dx += 1) {
+      const [x, y] = [dx + 0.5, dy + 0.5];
+      const beyond = area ? beyondSquare(x, y, r, Math.min(CORNER_PX * scale, r / 2)) : Math.hypot(x, y) - r;
+      const opacity = Math.round(255 * covered(beyond - rim));
+      if (!opacity) continue;
+      const [body, hole] = [Math.round(256 * covered(beyond)), Math.round(256 * covered(beyond + inner))];
+      const turn = Math.floor(((Math.atan2(x, -y) / (2 * Math.PI) + 1) % 1) * turns);
+      all.push({ dx, dy, base: scaled(edge, 256 - body) + scaled(paper, hole) + opacity * 2 ** 24, share: body - hole, turn, opacity });
+    }
+  }
+  const [seeThrough, opaque] = [all.filter((one) => one.opacity < 255), all.filter((one) => one.opacity === 255)];
+  const [plain, ringed] = [opaque.filter((one) => !one.share), opaque.filter((one) => one.share)];
+  const sorted = [...plain, ...ringed, ...seeThrough];
+  return {
+    half, turns, plain: plain.length, solid: opaque.length,
+    dx: Int16Array.from(sorted, (one) => one.dx), dy: Int16Array.from(sorted, (one) => one.dy),
+    base: Uint32Array.from(sorted, (one) => one.base), share: Uint16Array.from(sorted, (one) => one.share),
+    turn: Uint16Array.from(sorted, (one) => one.turn), offsets: new Int32Array(sorted.length), stride: 0,
+  };
+}
+
+/** How much of a pixel lies within a line. @param {number} beyond pixels from the line to its middle, outwards */
+function covered(beyond) {
+  return Math.max(0, Math.min(1, 0.5 - beyond));
+}
+
+/** Pixels from a square with round corners to a point, negative within. @param {number} x @param {number} y from its middle @param {number} r @param {number} corner */
+function beyondSquare(x, y, r, corner) {
+  const [across, up] = [Math.abs(x) - r + corner, Math.abs(y) - r + corner];
+  return Math.hypot(Math.max(0, across), Math.max(0, up)) + Math.min(0, Math.max(across, up)) - corner;
+}
