@@ -1,14 +1,15 @@
 // The events on the map: one canvas for symbols, extents and labels, with hit testing.
 
-import { blank, covering, place, sameFrame } from "./canvas_frame.js";
+import { blank, covering, place } from "./canvas_frame.js";
 import { coveredByTools } from "./covered.js";
 import { drawExtents } from "./extents.js";
 import { drawGrains } from "./grains.js";
+import { drawingInTurn, LETTERING_MS, REACH } from "./in_turn.js";
 import { labels } from "./labels.js";
 import { layout } from "./layout.js";
 import { letter } from "./lettering.js";
 import { nearest } from "./marks.js";
-import { drawnNow, piecework } from "./piecework.js";
+import { piecework } from "./piecework.js";
 import { drawMarks } from "./symbols.js";
 import { zoomMotion } from "./zoom_motion.js";
 
@@ -21,18 +22,10 @@ import { zoomMotion } from "./zoom_motion.js";
  * @typedef {(context: CanvasRenderingContext2D, map: any, bounds: any, counts: Counts) => void} Heat  paints it
  */
 
-/** So long a frame writes names; those that are new on the map and for which there is no time follow in the next. */
-const LETTERING_MS = 2;
-/** Those wait so long for the next change: while a reader drags the timeline, nobody reads them. */
+/** Names for which a frame has no time wait so long for the next change: while a reader drags the timeline, nobody reads them. */
 const PAUSE_MS = 40;
-/** So many symbols a frame are painted for a new sight. */
-const MARKS_A_FRAME = 60;
-/** And of so many the names are given room. */
-const NAMES_A_FRAME = 120;
 /** A symbol so far outside may still be seen in part, or its name. */
 const EDGE_PX = 40;
-/** What is laid out, and drawn while the map is moved, reaches so much of the sight beyond each of its sides. */
-const REACH = 0.25;
 
 /**
  * @param {any} L Leaflet
@@ -43,6 +36,7 @@ const REACH = 0.25;
 export function eventLayer(L, source) {
   const Layer = L.Renderer.extend({
     ...zoomMotion(L),
+    ...drawingInTurn(L),
     options: { padding: 0, pane: "gz-events" },
 
     initialize(/** @type {any} */ options) {
@@ -89,68 +83,12 @@ export function eventLayer(L, source) {
       delete this._context;
     },
 
-    /**
-     * A new sight of the map is drawn in several frames, for in one it would take too long: which places share a symbol,
-     * what lies below the symbols, the symbols, then all of it at once on the map; then names. Until then what was drawn is
-     * shown where it is now, and as large.
-     */
-    _update() {
-      if (this._map._animatingZoom && this._bounds) return;
-      if (!this._bounds) {
-        this.draw();
-        return;
-      }
-      this._updateTransform(this._map.getCenter(), this._map.getZoom());
-      const frame = covering(L, this._map, 0);
-      if (!this._coming || !sameFrame(this._coming, frame)) this._drawInTurn(frame);
-    },
-
-    _drawInTurn(/** @type {CanvasFrame} */ frame) {
-      this._coming = frame;
-      const naming = [...this._naming(() => this._inSight()), () => this._nameBackground()];
-      const showing = () => [...this._painting(frame, () => this._inSight()), () => this._show(frame)];
-      const rest = this._lifted ? [...naming, () => {
-        this._inTurn(frame, [...(this._parting(frame) ?? showing()), () => this._write()], 0);
-      }] : [...showing(), ...naming, () => this._write()];
-      this._inTurn(frame, [...this._layingOut(), ...rest], 0);
-    },
-
-    /** Draw more while the map is moved beyond what is drawn: first what is near, and so on, before it comes into sight. */
-    _follow() {
-      if (!this._bounds || this._coming || this._map._animatingZoom || !this._isAtRest()) return;
-      if (this._bounds.contains(covering(L, this._map, 0).bounds)) return;
-      const frame = covering(L, this._map, REACH);
-      this._coming = frame;
-      this._inTurn(frame, [
-        ...this._layingOut(),
-        ...this._naming(() => this._inSight()),
-        () => this._nameBackground(),
-        ...this._naming(() => {
-          const inside = this._inSight();
-          return (/** @type {Mark} */ mark) => !inside(mark);
-        }),
-        ...this._painting(frame, () => () => true),
-        () => {
-          const aside = this._aside.getContext("2d");
-          this._unwritten = letter(aside, this._unwritten, LETTERING_MS);
-          drawnNow(aside);
-          return this._unwritten.length > 0;
-        },
-        () => this._show(frame),
-      ], 0);
-    },
-
     /** Draw again where there are other tools on the map. */
     clearTools() {
       const covered = coveredByTools(this._map);
       if (JSON.stringify(covered) === JSON.stringify(this._covered)) return;
       this._covered = covered;
       this.drawSoon();
-    },
-
-    /** Draw what the source says now, in several frames: for what a reader has not asked for. */
-    drawSoon() {
-      if (this._bounds && !this._map._animatingZoom) this._drawInTurn(covering(L, this._map, 0));
     },
 
     /** Draw what the source says now: at once what is in sight, the rest when there is time. */
@@ -167,62 +105,6 @@ export function eventLayer(L, source) {
       this._write();
       this._inTurn(frame, [() => this._write()], PAUSE_MS);
       source.onDrawn(this.marks);
-    },
-
-    /** Work piece by piece, unless the map zooms: then it is drawn anew once it has come to rest. */
-    _inTurn(/** @type {CanvasFrame} */ { origin }, /** @type {import("./piecework.js").Piece[]} */ pieces, /** @type {number} */ pause_ms) {
-      this._work.begin(pieces.map((piece) => () => {
-        if (this._map.getPixelOrigin().equals(origin)) return piece();
-        this._work.stop();
-        this._coming = null;
-      }), pause_ms);
-    },
-
-    /** Find the symbols within reach of where the map is now. @returns {import("./piecework.js").Piece[]} */
-    _layingOut() {
-      const { bounds } = covering(L, this._map, REACH);
-      return [
-        () => this._layout.advance(bounds),
-        () => { this._layout.counted(bounds); },
-        () => {
-          this._layOut(bounds);
-          this._covered = coveredByTools(this._map);
-        },
-      ];
-    },
-
-    /** Paint aside what a frame shows. @returns {import("./piecework.js").Piece[]} */
-    _painting(/** @type {CanvasFrame} */ frame, /** @type {() => (mark: Mark) => boolean} */ which) {
-      /** @type {CanvasRenderingContext2D} */
-      let context;
-      /** @type {Mark[]} */
-      let waiting = [];
-      return [
-        () => {
-          context = blank(this._aside, frame.bounds, { willReadFrequently: true });
-          this._paintBelow(context, frame.bounds);
-          waiting = this._drawnOf(which());
-          drawnNow(context);
-        },
-        () => {
-          this._paintMarks(context, waiting.splice(0, MARKS_A_FRAME));
-          drawnNow(context);
-          return waiting.length > 0;
-        },
-      ];
-    },
-
-    /** Find room for names. @returns {import("./piecework.js").Piece[]} */
-    _naming(/** @type {() => (mark: Mark) => boolean} */ which) {
-      /** @type {Mark[]} */
-      let waiting = [];
-      return [
-        () => { waiting = this._inOrder(which()); },
-        () => {
-          this._name(waiting.splice(0, NAMES_A_FRAME));
-          return waiting.length > 0;
-        },
-      ];
     },
 
     /** Show what was painted aside. */

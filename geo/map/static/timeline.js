@@ -6,6 +6,7 @@ import { span } from "./bars.js";
 import { format, fromIso, toIso } from "./days.js";
 import { element, write } from "./dom.js";
 import { dragger } from "./dragging.js";
+import { ends } from "./ends.js";
 import { histogram } from "./histogram.js";
 import { LENGTHS, beginning, fittingLength, played, stepped, windowFrom, within } from "./modes.js";
 import { endMoved, narrows, windowMove } from "./moves.js";
@@ -27,7 +28,6 @@ const PLAY_S = 24;
 const SCALE_WORDS_PX = 130;
 const KEYS_REST_MS = 350;
 const FOLLOW_MS = 150;
-const A_SHIFT_KEY_DAYS = 7;
 
 /**
  * @param {HTMLElement} host
@@ -58,6 +58,7 @@ export function timeline(host, to) {
   let held = false;
   /** When the elements have last followed the window, and when they will. */
   let [followed, follows] = [0, 0];
+  let resting = 0;
 
   const controls = controlBar(host, {
     play: () => (running.isPlaying() ? running.stop() : start()),
@@ -78,9 +79,7 @@ export function timeline(host, to) {
     /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true", class: name }))));
   const bars = histogram(canvas, above);
   const mark = openedMark(pointed);
-  const band = element("div", { class: "gz-window", title: "Drag to move the window" });
-  const left = handle("First day");
-  const right = handle("Last day");
+  const { band, left, right, place } = ends({ window: () => ({ ...now(), ...bounds }), move: moved });
   const scale = element("span", { class: "gz-scale" });
   const chart = element("div", { class: "gz-chart", role: "group", "aria-keyshortcuts": "+ - 0 [ ]" });
   chart.append(canvas, spanned, above, pointed, scale, band, left, right);
@@ -108,8 +107,6 @@ export function timeline(host, to) {
   drag(right, (day, first) => first || set(endMoved("to", day - 1, at())));
   drag(band, moving(false));
   drag(canvas, moving(true));
-  keys(left, "from");
-  keys(right, "to");
   chart.addEventListener("keydown", (event) => {
     const direction = { "[": -1, "]": 1 }[event.key];
     if (direction) change(stepped(mode, now(), bounds, /** @type {1|-1} */ (direction), drawn?.unit ?? "month"), true);
@@ -249,19 +246,8 @@ export function timeline(host, to) {
   function follow() {
     clearTimeout(follows);
     followed = performance.now();
-    const width = chart.clientWidth;
     const { from, to: till } = now();
-    const inside = (/** @type {number} */ x) => Math.max(0, Math.min(width, x));
-    const [x0, x1] = [position(from), position(till + 1)];
-    for (const [knob, day, x] of /** @type {const} */ ([[left, from, x0], [right, till, x1]])) {
-      knob.style.left = `${inside(x)}px`;
-      knob.classList.toggle("gz-off", x < -1 || x > width + 1);
-      const said = { min: bounds.first, max: bounds.last, now: day, text: format(day) };
-      for (const [key, value] of Object.entries(said)) knob.setAttribute(`aria-value${key}`, String(value));
-    }
-    band.style.left = `${inside(x0)}px`;
-    band.style.width = `${Math.max(2, inside(x1) - inside(x0))}px`;
-    band.hidden = x1 < 0 || x0 > width;
+    place(position(from), position(till + 1), chart.clientWidth);
     controls.setMode(mode, offered(), till + 1 - from);
     controls.setDates({ from: toIso(from), to: toIso(till), first: toIso(bounds.first), last: toIso(bounds.last), narrowed: narrows(range) });
     const words = drawn ? `by ${drawn.unit}${drawn.logarithmic ? ", logarithmic" : ""}` : "";
@@ -284,11 +270,6 @@ export function timeline(host, to) {
     return sight.begin + (pixels / chart.clientWidth) * (sight.end - sight.begin);
   }
 
-  /** @param {string} name */
-  function handle(name) {
-    return element("div", { class: "gz-handle", role: "slider", tabindex: "0", "aria-label": name, "aria-orientation": "horizontal" });
-  }
-
   /** @returns {import("./moves.js").At} */
   function at() {
     return { mode, range, window: now(), bounds };
@@ -303,22 +284,13 @@ export function timeline(host, to) {
     };
   }
 
-  /** @param {HTMLElement} knob @param {"from"|"to"} which */
-  function keys(knob, which) {
-    let timer = 0;
-    knob.addEventListener("keydown", (event) => {
-      const { first, last } = bounds;
-      const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -30, PageUp: 30 }[event.key];
-      const day = event.key === "Home" ? first : event.key === "End" ? last
-        : step ? now()[which] + step * (event.shiftKey ? A_SHIFT_KEY_DAYS : 1) : null;
-      if (day === null) return;
-      event.preventDefault();
-      running.stop();
-      set(endMoved(which, day, at()));
-      look(showing(sight, bounds, now()[which], now()[which]));
-      clearTimeout(timer);
-      timer = window.setTimeout(() => to.onRelease(range), KEYS_REST_MS);
-    });
+  /** Move an end by the keyboard; it is told once the keys rest. @param {import("./ends.js").End} end @param {number} day */
+  function moved(end, day) {
+    running.stop();
+    set(endMoved(end, day, at()));
+    look(showing(sight, bounds, now()[end], now()[end]));
+    clearTimeout(resting);
+    resting = window.setTimeout(() => to.onRelease(range), KEYS_REST_MS);
   }
 
   function start() {
