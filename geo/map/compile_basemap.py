@@ -7,8 +7,8 @@
 The form of the first two: ``arcs`` are polylines as flat lists of integers, longitude and latitude in units of
 1/`scale` degrees, each after the first as the difference to the one before; ``lands`` are countries with their rings
 as lists of arc indexes (``~i`` for arc i backwards); ``borders`` and ``coasts`` are the arcs shared by two countries
-and the rest. ``box`` of a land and ``arc_boxes`` are bounds (west, south, east, north) in the same units, which tell a
-reader what a view needs before a single arc is decoded; they go on beyond the 180th meridian where a line does.
+and the rest. ``box`` of a land are its bounds (west, south, east, north) in the same units, which go on beyond the
+180th meridian where a line does.
 """
 
 from __future__ import annotations
@@ -85,7 +85,6 @@ def compile_world(
         "source": "Natural Earth 4.1 (public domain), through world-atlas 2.0.2",
         "scale": SCALE,
         "arcs": encoded,
-        "arc_boxes": [_box(points) for points in unrolled],
         "lands": lands,
         "borders": sorted(index[old] for old in shared),
         "coasts": sorted(index[old] for old in used.keys() - shared),

@@ -69,7 +69,6 @@ def thin_world(world: Mapping[str, Any], cells: Cells) -> dict[str, Any]:
     return {
         **world,
         "arcs": [_encode(_thin(decoded[i], cells, scale)) for i in used],
-        "arc_boxes": [world["arc_boxes"][i] for i in used],  # still around all that is left of each
         "lands": [
             {**land, "rings": [renumbered(ring) for ring in rings]}
             for land, rings in zip(world["lands"], kept_rings, strict=True)

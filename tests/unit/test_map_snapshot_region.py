@@ -33,9 +33,8 @@ def world(**fields):
         {"name": "B", "label": [46, 39], "size": 9, "rings": [[~0, 1]]},
         {"name": "C", "label": [121, 10], "size": 9, "rings": [[2], [3]]},
     ]
-    boxes = [[0, 0, i, i] for i in range(len(arcs))]
     lines = {"borders": [0, 1], "coasts": [2, 3]}
-    return {"source": "x", "scale": SCALE, "arcs": arcs, "arc_boxes": boxes, "lands": lands, **lines, **fields}
+    return {"source": "x", "scale": SCALE, "arcs": arcs, "lands": lands, **lines, **fields}
 
 
 def test_lines_keep_every_point_where_events_are_and_lose_most_far_away():
@@ -58,13 +57,6 @@ def test_neighbours_still_share_their_border_and_far_islets_go():
     assert len(thin["arcs"]) == 3
     assert thin["borders"] == [0, 1]
     assert thin["coasts"] == [2]
-
-
-def test_each_arc_keeps_its_own_bounds():
-    cells = busy_cells([(40.1, 46.0, 10)])
-    thin = thin_world(world(), cells)
-    assert len(thin["arc_boxes"]) == len(thin["arcs"]) < len(world()["arcs"])
-    assert thin["arc_boxes"] == world()["arc_boxes"][: len(thin["arcs"])]
 
 
 def test_an_islet_with_an_event_stays_and_so_does_a_land_of_islets():

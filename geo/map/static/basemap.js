@@ -28,6 +28,9 @@ export function decodeWorld(file) {
   const toX = (/** @type {number} */ units) => ((units / file.scale + 180) / 360) * WORLD_PX;
   const toY = (/** @type {number} */ units) => mercatorY(units / file.scale);
   const boxOf = (/** @type {number[]} */ [west, south, east, north]) => ({ west: toX(west), east: toX(east), north: toY(north), south: toY(south) });
+  const turn = 360 * file.scale;
+  /** @type {Box[]} what a view needs is told by them, before a single arc is decoded */
+  const boxes = file.arcs.map((/** @type {number[]} */ flat) => boxOf(boundsOf(flat, turn)));
   /** @type {Map<number, Arc[]>} */
   const decoded = new Map([[0, []]]);
   /** @type {Arcs} */
@@ -35,9 +38,9 @@ export function decodeWorld(file) {
     if (!decoded.has(thin)) decoded.set(thin, []);
     const known = /** @type {Arc[]} */ (decoded.get(thin));
     return (known[i] ??= thin ? { ...arcs(i, 0), points: thinned(arcs(i, 0).points, thin) }
-      : { points: absolute(file.arcs[i], 360 * file.scale, toX, toY), box: boxOf(file.arc_boxes[i]) });
+      : { points: absolute(file.arcs[i], turn, toX, toY), box: boxes[i] });
   };
-  const lines = (/** @type {number[]} */ indexes) => indexes.flatMap((i) => around([[i]], boxOf(file.arc_boxes[i]), arcs));
+  const lines = (/** @type {number[]} */ indexes) => indexes.flatMap((i) => around([[i]], boxes[i], arcs));
   return {
     lands: file.lands.flatMap((/** @type {any} */ land) => around(land.rings, boxOf(land.box), arcs)),
     borders: lines(file.borders),
@@ -48,8 +51,27 @@ export function decodeWorld(file) {
   };
 }
 
+/** The least and the greatest x and y of an encoded arc. @param {number[]} flat as for `absolute` @param {number} turn @returns {number[]} west, south, east, north */
+function boundsOf(flat, turn) {
+  let [x, y] = flat;
+  let [west, south, east, north] = [x, y, x, y];
+  for (let i = 2; i < flat.length; i += 2) {
+    [x, y] = [onwards(x, flat[i], turn), y + flat[i + 1]];
+    if (x < west) west = x;
+    else if (x > east) east = x;
+    if (y < south) south = y;
+    else if (y > north) north = y;
+  }
+  return [west, south, east, north];
+}
+
+/** Over the 180th meridian an arc goes on, not back around the world. @param {number} x @param {number} step @param {number} turn all around */
+function onwards(x, step, turn) {
+  return x + step - turn * Math.round(step / turn);
+}
+
 /**
- * The points of an encoded arc, x and y in turn. Over the 180th meridian it goes on, not back around the world.
+ * The points of an encoded arc, x and y in turn.
  * @param {number[]} flat a point, then differences @param {number} turn all around
  * @param {(units: number) => number} toX @param {(units: number) => number} toY @returns {Float64Array}
  */
@@ -57,7 +79,7 @@ function absolute(flat, turn, toX, toY) {
   const points = new Float64Array(flat.length);
   let [x, y] = flat;
   for (let i = 0; i < points.length; i += 2) {
-    if (i) [x, y] = [x + flat[i] - turn * Math.round(flat[i] / turn), y + flat[i + 1]];
+    if (i) [x, y] = [onwards(x, flat[i], turn), y + flat[i + 1]];
     points[i] = toX(x);
     points[i + 1] = toY(y);
   }
