@@ -371,6 +371,31 @@ def test_very_many_places_are_counted_by_squares_that_lose_none(evaluate):
     assert result == {"squares": True, "members": 20000, "strangers": 0, "outside": True}
 
 
+def test_a_square_of_very_many_places_is_named_after_the_settlement_with_most_events_while_it_has_some(evaluate):
+    found = evaluate(
+        "marks.js",
+        """(async () => {
+            const clusters = await import(base + 'clusters.js');
+            const n = 100;
+            const [x, y] = [Float64Array.from({length: n}, (_, i) => i / 2), new Float64Array(n).fill(5)];
+            const totals = Int32Array.from({length: n}, (_, i) => ({70: 30, 80: 20, 90: 99})[i] ?? 1);
+            const groups = clusters.ended(clusters.layingOut(x, y, totals, {left: 0, top: 0, right: 79, bottom: 79},
+                {crowded: true, areas: new Set([90])}));
+            const precision = Array.from(x, (_, i) => (i === 90 ? 'country' : 'settlement'));
+            const sight = {origin: {x: 0, y: 0}, chosen: -1, isInSight: () => true};
+            const counts = {byGroup: Int32Array.of(50), groupTotal: null, groupUncertain: [0], here: null};
+            const at = (placeTotal) => m.marksNow({types: [{}], places: {precision}}, groups, {...counts, placeTotal}, sight)
+                .map((mark) => [mark.crowd, mark.nameless, mark.anchor]);
+            const members = [...groups.members(0)].sort((a, b) => a - b);
+            return [members.every((p, i) => p === i), at(totals), at(totals.map((t, p) => (p === 70 ? 0 : t)))];
+        })()""",
+    )
+    whole, now, without = found
+    assert whole
+    assert now == [[True, False, 70]]
+    assert [[*mark[:2]] for mark in without] == [[True, True]]
+
+
 def test_packed_columns_are_read_as_they_were_written(evaluate, demo_server, demo_data):
     layer = evaluate(
         "source.js",

@@ -180,6 +180,30 @@ def test_the_largest_symbols_are_named_even_over_the_smallest(evaluate):
     assert "Largeton" not in alike
 
 
+def test_a_large_symbol_between_others_has_its_name_over_its_own_rim(evaluate):
+    around = "[[44, 0], [-44, 0], [0, 51], [0, -51], [50, 36], [-50, 36], [50, -36], [-50, -36]]"
+    large, small = evaluate(
+        "labels.js",
+        NAMES
+        % f"""[28, 14].map((r) => named([mark(0, 200, 150, 9, r),
+             ...{around}.map(([x, y]) => mark(1, 200 + x, 150 + y, 9, 10 + 28 - r))])
+             .filter(([text]) => text === 'Largeton'))""",
+    )
+    assert [abs(y - 150) for _, _, y in large] == [26]
+    assert small == []
+
+
+def test_a_square_of_very_many_places_says_so_or_has_no_name(evaluate):
+    said = evaluate(
+        "labels.js",
+        NAMES
+        % """[false, true].map((nameless) => m.labels(map, null, [], events, source, currentTheme(), [])
+             .of([mark(0, 150, 100, 5, 10, {crowd: true, nameless, others: 59})])
+             .map(({text, more}) => text + more))""",
+    )
+    assert said == [["Largeton + many"], []]
+
+
 def test_the_first_sight_is_the_one_that_a_reset_leads_to(visitor, demo_server):
     page = visitor().open(demo_server)
     frame = page.frame(url=re.compile("streamlit_folium"))

@@ -35,9 +35,9 @@ export function choosing(L, map, on) {
 
   /** @param {Mark} mark @returns {string} */
   function nameOf(mark) {
-    if (mark.crowd) return "Many places";
-    const { others } = mark;
-    return `${isolated(on.events()?.places.name[mark.anchor] ?? "")}${others ? ` and ${others} more` : ""}`;
+    if (mark.nameless) return "Many places";
+    const more = mark.crowd ? " and many more" : mark.others ? ` and ${mark.others} more` : "";
+    return `${isolated(on.events()?.places.name[mark.anchor] ?? "")}${more}`;
   }
 
   /** Places that no zoom parts are offered as a list. @param {Mark} mark @param {import("./events.js").Events} events */

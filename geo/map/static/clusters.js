@@ -40,7 +40,8 @@ const LARGEST_IN_SQUARE_PX = 27;
  * @typedef {object} Groups  which places share a symbol
  * @property {Int32Array} groupOf  -1: none
  * @property {number} size         how many symbols
- * @property {(group: number) => ArrayLike<number>} members  places; for joined ones the first gives position and name
+ * @property {(group: number) => ArrayLike<number>} members  places; the first, a settlement if there is one and that with
+ *   most events, gives its name, and to joined ones the position
  * @property {boolean} squares     true: symbols stand for squares of the map, at the middle of their events
  * @property {boolean} partial     true: made for places within the box only
  * @property {Float64Array} x @property {Float64Array} y  where the symbols stand
@@ -67,7 +68,7 @@ export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set
     if (many && (x[p] < box.left || x[p] >= box.right || y[p] < box.top || y[p] >= box.bottom)) continue;
     within.push(p);
   }
-  if (crowded || within.length > MOST_JOINED) return bySquare(x, y, totals, within, box);
+  if (crowded || within.length > MOST_JOINED) return bySquare(x, y, totals, within, box, areas);
   const [largest, all] = within.reduce(([most, sum], p) => [Math.max(most, totals[p]), sum + totals[p]], [0, 0]);
   const radius = radiusFor(Math.min(all, JOINED_TIMES * largest));
   const members = yield* joining(x, y, totals, within, radius, areas);
@@ -90,9 +91,10 @@ export function ended(steps) {
 
 /**
  * @param {Float64Array} x @param {Float64Array} y @param {Int32Array} totals @param {number[]} within @param {Box} box
+ * @param {Set<number>} areas
  * @returns {Groups}
  */
-function bySquare(x, y, totals, within, box) {
+function bySquare(x, y, totals, within, box, areas) {
   // Squares lie on a grid of the whole world, so that they keep still while the map is moved.
   const firstColumn = Math.floor(box.left / SQUARE_PX);
   const firstRow = Math.floor(box.top / SQUARE_PX);
@@ -116,7 +118,13 @@ function bySquare(x, y, totals, within, box) {
   }
   const next = begin.slice();
   const sorted = new Int32Array(within.length);
-  for (const p of within) sorted[next[groupOf[p]]++] = p;
+  for (const p of within) {
+    const at = next[groupOf[p]]++;
+    sorted[at] = p;
+    const first = begin[groupOf[p]];
+    const isAhead = Number(areas.has(sorted[first])) - Number(areas.has(p)) || totals[p] - totals[sorted[first]];
+    if (isAhead > 0) [sorted[first], sorted[at]] = [p, sorted[first]];
+  }
   return { groupOf, size, members: (g) => sorted.subarray(begin[g], begin[g + 1]), squares: true, partial: true, x: sumX, y: sumY,
     radius: () => NOTHING_PX, grains: grainPerCell(x, y, within, box) };
 }

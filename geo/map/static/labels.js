@@ -72,11 +72,11 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
     const selected = source.selected();
     const bold = { font: FONTS.place, colour: theme.text, halo: theme.halo };
     for (const mark of events ? some : []) {
-      if (mark.crowd) continue;
+      if (mark.nameless) continue;
       const shown = mark.members.includes(selected) ? selected : mark.anchor;
       const name = shorten(events?.places.name[shown] ?? "");
       named.add(name);
-      const others = mark.others ? ` +${mark.others}` : "";
+      const others = mark.crowd ? " + many" : mark.others ? ` +${mark.others}` : "";
       // Where there is no room for how many more there are, the name alone may still fit.
       for (const more of others ? [others, ""] : [""]) {
         // The name of the place looked at is always written.
@@ -124,6 +124,11 @@ const SPOTS = [
   ...[0.75, 0.5, 1, 0.3].flatMap((turn) => [1, -1].flatMap((aside) => [-1, 1].map((up) => (
     { names: aside < 0 ? -1 : 0, rows: 0, aside: aside * Math.cos(turn), up: up * Math.sin(turn) })))),
 ];
+/** Below and above, over the symbol's own rim: between large symbols there may be no other room. @type {Spot[]} */
+const RIM_SPOTS = [0.5, 0.25, 0.75].flatMap((share) => [1, -1].map((up) => ({ names: -share, rows: -0.75 * up, aside: 0, up })));
+const ALL_SPOTS = [...SPOTS, ...RIM_SPOTS];
+/** So wide is a symbol of which a name there leaves the number free. */
+const RIM_LEAST_PX = 48;
 const ROW_PX = 8;
 const ASLANT_PX = 4;
 
@@ -137,8 +142,9 @@ const ASLANT_PX = 4;
 function beside(taken, sight, width, { x, y }, away, most, own, put) {
   let [best, least] = [{ left: 0, middle: 0 }, Infinity];
   const box = boxAt(0, 0, width);
+  const spots = own && own.right - own.left > RIM_LEAST_PX ? ALL_SPOTS : SPOTS;
   for (const wanted of [false, true]) {
-    for (const { names, rows, aside, up } of SPOTS) {
+    for (const { names, rows, aside, up } of spots) {
       const left = x + names * width + aside * away;
       if ((left < sight.left + TOOLS_PX || left + width > sight.right) !== wanted) continue;
       const middle = y + rows * ROW_PX + up * (rows ? away : away + ASLANT_PX);

@@ -11,7 +11,8 @@ import { AREA, isThere } from "./events.js";
  * @property {number} anchor     the place that gives it its name
  * @property {number[]} members  its places that have events now; of a square with very many, the first ones
  * @property {number} others     how many more places there are than the one that names it
- * @property {boolean} crowd     a square with too many places to name one
+ * @property {boolean} crowd     a square with too many places to tell how many have events now
+ * @property {boolean} nameless  one whose first place has none now
  * @property {number} events     now @property {number} uncertain  those whose place is uncertain
  * @property {number} total @property {Int32Array} parts  what sizes the symbol (events, or killed), in all and by type
  * @property {number} x @property {number} y @property {number} r
@@ -24,8 +25,8 @@ import { AREA, isThere } from "./events.js";
  * @property {(x: number, y: number) => boolean} isInSight  in pixels of the layer
  */
 
-/** Of a square with more places than this none is named. */
-const MOST_NAMED = 60;
+/** Of a square with more places than this only the first is looked at. */
+const MOST_LOOKED_AT = 60;
 
 /**
  * Symbols within sight, with the counts of the moment; the largest first.
@@ -47,12 +48,14 @@ export function marksNow(events, groups, counts, sight) {
     const members = membersNow(groups, g, counts, sight.chosen);
     const places = here ? members.reduce((sum, p) => sum + here[p], 0) : members.length;
     const anchor = members.find((p) => !AREA.has(events.places.precision[p])) ?? members[0];
-    const crowd = groups.squares && (placesOf(events, groups.members(g)) > MOST_NAMED || !isThere(events, counts, anchor));
+    const isKnown = !groups.squares || isThere(events, counts, anchor);
+    const crowd = groups.squares && (placesOf(events, groups.members(g)) > MOST_LOOKED_AT || !isKnown);
+    const nameless = crowd && !(isKnown && anchor === groups.members(g)[0]);
     const at = groups.squares ? { x: groups.x[g], y: groups.y[g] } : sight.at(anchor);
     const [x, y] = [at.x - sight.origin.x, at.y - sight.origin.y];
     if (!sight.isInSight(x, y)) continue;
     most = Math.max(most, total);
-    marks.push({ group: g, anchor, members, others: places - 1, crowd, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y,
+    marks.push({ group: g, anchor, members, others: places - 1, crowd, nameless, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y,
       r: groups.radius(total), area: !crowd && members.every((p) => AREA.has(events.places.precision[p])) });
   }
   if (groups.squares) for (const mark of marks) fitSquare(mark, sight.origin, most);
@@ -80,7 +83,7 @@ export function nearest(marks, point, slack) {
 function membersNow(groups, g, counts, chosen) {
   const all = groups.members(g);
   const members = [];
-  for (let i = 0; i < all.length && !(groups.squares && members.length > MOST_NAMED); i += 1) {
+  for (let i = 0; i < all.length && !(groups.squares && members.length > MOST_LOOKED_AT); i += 1) {
     if (counts.placeTotal[all[i]]) members.push(all[i]);
   }
   // The place looked at is marked even among more places than are listed.
