@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,6 +38,29 @@ def boundary_of(place: str) -> Boundary | None:
         return None
     (longitude, latitude), *rings = areas[place]
     return Boundary(latitude / scale, longitude / scale, rings)
+
+
+def outline_box(place: str, longitude: float) -> list[list[float]] | None:
+    """Give the box of the largest part of a place's outline, as ``boxOf`` in ``static/events.js`` does.
+
+    Parameters
+    ----------
+    place : str
+        Its id.
+    longitude : float
+        Of the place, WGS84 degrees: the box is on the same copy of the world.
+
+    Returns
+    -------
+    list of list of float, or None
+        South-west and north-east corner, latitude first, WGS84 degrees; None where no outline is known.
+    """
+    if (found := boundary_of(place)) is None:
+        return None
+    scale, _ = _table()
+    turn = 360 * round((longitude - found.longitude) / 360)
+    x, y = ([step / scale for step in accumulate(found.rings[0][axis::2])] for axis in (0, 1))
+    return [[min(y), min(x) + turn], [max(y), max(x) + turn]]
 
 
 def boundaries_of(places: Iterable[str]) -> dict[str, Any]:

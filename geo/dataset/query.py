@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -84,7 +84,8 @@ class Selection:
         if not len(at):
             return "", ""
         near = [place for place in (at[0] - 1, at[0] + 1) if 0 <= place < len(order)]
-        found = dict(zip(near, rows_at(self.dataset, order[near])["id"], strict=True))
+        rows = listed(self.dataset, order[near], self.names)
+        found = {place: row["id"] for place, row in zip(near, rows, strict=True)}
         return found.get(at[0] - 1, ""), found.get(at[0] + 1, "")
 
     def _newest_first(self, most: int) -> npt.NDArray[np.intp]:
@@ -164,6 +165,7 @@ def period(dataset: Dataset) -> tuple[dt.date, dt.date] | None:
     return EPOCH + dt.timedelta(days=int(first)), EPOCH + dt.timedelta(days=int(last))
 
 
+@lru_cache(maxsize=64)
 def event(dataset: Dataset, event_id: str, names: Naming = Naming.WRITTEN) -> Mapping[str, Any] | None:
     """One joined row as a mapping with the sentences around its evidence (`before`, `after`); None: no such event."""
     number = number_of(dataset, event_id)
@@ -187,7 +189,8 @@ def event_days(dataset: Dataset, event_id: str) -> tuple[dt.date, dt.date] | Non
     return first, last
 
 
-def reports(dataset: Dataset, event_id: str) -> list[Mapping[str, Any]]:
+@lru_cache(maxsize=64)
+def reports(dataset: Dataset, event_id: str) -> Sequence[Mapping[str, Any]]:
     """All reports of the event that a report belongs to, the principal one first, then by day of publication.
 
     Each has the columns of the events table with the numbers that it gives itself, those of its article, and in

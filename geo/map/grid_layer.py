@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.dataset import grid, query
-from geo.dataset.boundaries import boundaries_of
+from geo.dataset.boundaries import boundaries_of, outline_box
 from geo.dataset.event_rows import codes
 from geo.dataset.ground import AREAS, KM_A_DEGREE
 from geo.dataset.place_names import names_of
@@ -137,6 +137,8 @@ def _box(dataset: Dataset, place: str) -> list[list[float]] | None:
     found = query.place(dataset, place) if place else None
     if found is None or found["latitude"] is None:
         return None
+    if (box := outline_box(place, found["longitude"])) is not None:
+        return box
     latitude, longitude, area = found["latitude"], found["longitude"], found["geo_precision"] in AREAS
     high = (found["extent_km"] or 0) / KM_A_DEGREE if area else 0.0
     wide = high / max(0.1, math.cos(math.radians(latitude)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Literal
 
@@ -36,7 +36,8 @@ def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
     if opened:
         _show_steps(found.beside(view.event))
         _show_event(opened, _colours(dataset))
-        _show_reports(opened["together"], query.reports(dataset, view.event))
+        if opened["reports"] > 1:
+            _show_reports(opened["together"], query.reports(dataset, view.event))
     show_cards(found, view, _colours(dataset))
 
 
@@ -122,10 +123,8 @@ def _show_event(event: Mapping[str, Any], colours: Mapping[str, str]) -> None:
     )
 
 
-def _show_reports(together: list[str], reports: list[Mapping[str, Any]]) -> None:
+def _show_reports(together: Sequence[str], reports: Sequence[Mapping[str, Any]]) -> None:
     """The reports of an event, each with its own figures, below what they say together and why they are one."""
-    if len(reports) < 2:
-        return
     with st.expander(f"{len(reports)} reports of this event", expanded=True):
         told = [{**row, "toll": phrases.toll(row)} for row in reports]
         st.html(render("reports.html", together=together, reports=told))

@@ -139,7 +139,7 @@ def write_address() -> None:
 def map_state(dataset: Dataset) -> dict[str, Any]:
     """What the map was last told to show, with place and days of an opened event marked: it follows the reading."""
     view: View = st.session_state.view
-    event = query.event(dataset, view.event) if view.event and not view.place else None
+    event = query.event(dataset, view.event, view.names) if view.event and not view.place else None
     days = query.event_days(dataset, view.event) if view.event else None
     opened = {"from": days[0].isoformat(), "to": days[1].isoformat()} if days else None
     return {**st.session_state.pushed, "marked": (event or {}).get("place_id") or "", "opened": opened}
@@ -176,7 +176,7 @@ def _known(view: View, dataset: Dataset) -> tuple[View, list[str]]:
     if view.place and query.place(dataset, view.place) is None:
         unknown.append("place")
         view = dataclasses.replace(view, place="")
-    if view.event and query.event(dataset, view.event) is None:
+    if view.event and query.event(dataset, view.event, view.names) is None:
         unknown.append("event")
         view = dataclasses.replace(view, event="")
     return view, unknown

@@ -10,10 +10,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from geo.dataset import query
+from geo.dataset import event_rows, listed, query
 from geo.dataset.join import places_frame
 from geo.dataset.naming import Called
 from geo.dataset.store import write_dataset
+from geo.dataset.stored import StoredEvents
 from geo.model import DatePrecision, Naming
 from geo.ui import SCRIPT
 from tests import samples
@@ -194,6 +195,55 @@ def test_an_event_opens_and_closes(dataset):
     assert address_of(page)["event"] == "event2"
     page.button(key="close").click().run()
     assert "event" not in address_of(page)
+
+
+@pytest.mark.parametrize("most_held", [0, 100])
+def test_an_event_that_stays_open_is_not_read_again(tmp_path, monkeypatch, most_held):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("GEO_MOST_HELD", str(most_held))
+    articles = [samples.article(1), samples.article(2, publisher="The Herald", body="Rockets killed three.")]
+    evidence = samples.Evidence("article2", 0, 21, "Rockets killed three.")
+    events = [
+        samples.event(1, STEPANAKERT),
+        samples.event(2, STEPANAKERT, evidence=evidence),
+        samples.event(3, YEREVAN, dt.date(2023, 9, 20)),
+    ]
+    samples.write(events, tmp_path / "data", articles, merged=True)
+    (merged,) = (card["id"] for card in cards_of(run()) if "2 reports" in card["facts"])
+    asked = questions(monkeypatch)
+    page = run(event=merged)
+    assert "2 reports of this event" in page.expander[0].label
+    first = len(asked)
+    page.run()
+    assert asked[first:] == [], "nothing on a run that another filter or the map has caused"
+    assert len(set(asked)) == first, "nor twice on the first"
+    asked.clear()
+    assert "Yerevan" in text_of(run(event="event3"))
+    assert not [what for what, *_ in asked if what == "report"], "an event with one report is its own"
+
+
+def questions(monkeypatch) -> list[object]:
+    """Note all that is read of events from here on, in memory or from the file."""
+    asked: list[object] = []
+    rows_at, own_numbers, ask = event_rows.rows_at, query.own_numbers, StoredEvents._ask
+
+    def noted_rows(dataset, numbers):
+        asked.append(("rows", *numbers.tolist()))
+        return rows_at(dataset, numbers)
+
+    def noted_report(row):
+        asked.append(("report", row["id"]))
+        return own_numbers(row)
+
+    def noted_question(stored, question, **values):
+        asked.append((question, str(values)))
+        return ask(stored, question, **values)
+
+    for module in (query, listed):
+        monkeypatch.setattr(module, "rows_at", noted_rows)
+    monkeypatch.setattr(query, "own_numbers", noted_report)
+    monkeypatch.setattr(StoredEvents, "_ask", noted_question)
+    return asked
 
 
 def test_an_event_without_date_or_place_is_opened_with_a_heading_that_says_so(tmp_path, monkeypatch):

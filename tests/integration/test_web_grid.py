@@ -75,6 +75,17 @@ def test_the_grid_counts_what_is_in_sight_within_the_dates(server, demo):
     assert np.array(sight["chosen"]) == pytest.approx(np.array([[39.82, 46.75], [39.82, 46.75]]), abs=0.05)
 
 
+def test_a_chosen_country_fills_the_box_of_its_outline(server, demo):
+    country = "geonames:174982"
+    assert country in set(query.event_places(open_dataset(demo))["id"])
+    sight = unpacked(f"{server}api/grid?bbox=40,35,52,45&zoom=6&place={country}")
+    (number,) = np.flatnonzero(np.array(sight["places"]["id"]) == country)
+    outlines = sight["places"]["boundaries"]
+    _, largest, *_ = outlines["of"][str(number)]
+    corners = np.cumsum(np.array(largest).reshape(-1, 2), axis=0) / outlines["scale"]
+    assert np.array(sight["chosen"])[:, ::-1] == pytest.approx(np.array([corners.min(axis=0), corners.max(axis=0)]))
+
+
 def test_symbols_are_sized_by_people_killed(server, demo):
     sight = unpacked(server + "api/grid?bbox=40,35,52,45&zoom=6&from=2023-01-01&size=killed")
     rows = query.select(open_dataset(demo), View(start=dt.date(2023, 1, 1))).dropna(subset=["latitude"])

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from geo.dataset import boundaries
-from geo.dataset.boundaries import boundaries_of, boundary_of
+from geo.dataset.boundaries import boundaries_of, boundary_of, outline_box
 from geo.dataset.ground import pixels_of_symbols
 from geo.dataset.mercator import pixels_x, pixels_y
 from geo.map.compile_boundaries import encoded, inmost
@@ -62,6 +62,14 @@ def test_only_places_with_an_outline_are_written_by_their_number():
     assert list(boundaries_of(["gazette:x", ARMENIA, "", KALBAJAR])["of"]) == ["1", "3"]
     assert boundaries_of(["geonames:616052", "place:1"]) == {}
     assert boundary_of("geonames:616052") is None
+
+
+def test_the_box_of_an_outline_is_that_of_the_country_on_the_copy_of_the_world_where_its_place_is():
+    (south, west), (north, east) = outline_box(ARMENIA, 44.5)
+    assert (south, west, north, east) == pytest.approx((38.87, 43.44, 41.29, 46.6), abs=0.1)
+    (_, before), (_, after) = outline_box(ARMENIA, 44.5 - 360)
+    assert (before, after) == pytest.approx((west - 360, east - 360))
+    assert outline_box("geonames:616052", 44.5) is None
 
 
 def test_symbols_stand_in_their_outline_else_on_the_northern_rim_but_not_far_off():
