@@ -263,7 +263,8 @@ def test_no_name_is_written_where_the_tools_of_the_map_cover_it(visitor, demo_se
             layer.draw();
             for (let i = 0; i < 60; i += 1) await frame();
             CanvasRenderingContext2D.prototype.drawImage = draw;
-            const shown = '.leaflet-bar, .gz-tools, .gz-search input, .leaflet-control select';
+            const shown = '.leaflet-bar, .gz-tools, .gz-search input, .leaflet-control select, .leaflet-control-scale, '
+                + '.leaflet-control-attribution';
             const boxes = [...document.querySelectorAll(shown)].map((tool) => boxOf(tool.getBoundingClientRect()));
             return [names, boxes.filter((one) => one.right > one.left)];
         }"""

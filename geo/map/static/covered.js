@@ -1,6 +1,6 @@
-// What of the map its own tools cover. What they say at its lower edge, its scale and its sources, covers little.
+// What of the map its own tools cover, and what it says of its scale and its sources.
 
-const TOOLS = ".leaflet-control:not(.leaflet-control-scale, .leaflet-control-attribution), .gz-search";
+const TOOLS = ".leaflet-control, .gz-search";
 
 /**
  * @param {any} map
