@@ -328,6 +328,8 @@ class View:
         List only what lacks this, within the other filters; undated events whatever the dates. None: list everything.
     size : SymbolSize
         What sizes the symbols; it neither shows nor hides anything.
+    heat : bool
+        Show heat in place of the symbols.
     types : tuple of str or None
         Event types shown; None: all. An empty tuple shows none.
     place : str
@@ -363,3 +365,4 @@ class View:
     lacking: Lacking | None = None
     names: Naming = Naming.WRITTEN
     size: SymbolSize = SymbolSize.EVENTS
+    heat: bool = False

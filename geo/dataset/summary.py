@@ -31,8 +31,6 @@ class Summary:
         0 for a site or settlement, 1 for an area, -1 for none.
     events : numpy.ndarray of int32
         How many events there are of each kind.
-    uncertain : bool
-        Whether the place of any event is uncertain.
     sizes : tuple of str
         What besides the number of events may size a symbol, for the events differ in it.
     """
@@ -43,7 +41,6 @@ class Summary:
     exact_day: Ints
     place: Ints
     events: Ints
-    uncertain: bool
     sizes: tuple[str, ...]
 
 
@@ -77,7 +74,6 @@ def summary(dataset: Dataset, view: View) -> Summary:
         _int32(exact_day),
         _int32(located_at - 1),
         _int32(counted.to_numpy()),
-        bool(known.uncertain[rows].any()),
         tuple(
             size.value
             for size in SymbolSize

@@ -193,7 +193,7 @@ class StateGroup(folium.FeatureGroup):
 
 
 def filter_state(view: View) -> dict[str, Any]:
-    """Write what a view says of dates, exactness, lists and symbols as ``Wanted`` in ``static/page_state.js``."""
+    """Write what a view says of dates, exactness, lists, symbols and heat as ``Wanted`` in ``static/page_state.js``."""
     return {
         "from": view.start.isoformat() if view.start else None,
         "to": view.end.isoformat() if view.end else None,
@@ -202,6 +202,7 @@ def filter_state(view: View) -> dict[str, Any]:
         "exactPlaces": view.exact_places,
         "lacking": view.lacking.value if view.lacking else "",
         "size": "" if view.size is SymbolSize.EVENTS else view.size.value,
+        "heat": view.heat,
     }
 
 

@@ -33,8 +33,8 @@ def summary_bytes(dataset: Dataset, view: View) -> bytes:
     """Pack what the timeline and the legend need of all events of a view.
 
     The form is that of `geo.map.layer.layer_bytes`, with ``grid`` true in the header, which says that the places come
-    with `sight_bytes`; ``bounds`` (south-west and north-east, degrees; null: no place), ``uncertain`` and ``sizes``
-    (what the legend says of symbols, as in `geo.dataset.summary.Summary`); and, among the columns of events,
+    with `sight_bytes`; ``bounds`` (south-west and north-east, degrees; null: no place) and ``sizes`` (what may
+    size the symbols, as in `geo.dataset.summary.Summary`); and, among the columns of events,
     ``weight``: how many events a row stands for. The two places stand for settlements and areas.
     """
     types, order = _types(dataset)
@@ -45,7 +45,6 @@ def summary_bytes(dataset: Dataset, view: View) -> bytes:
             "types": types,
             "grid": True,
             "bounds": _corners(grid.bounds(dataset, view)),
-            "uncertain": found.uncertain,
             "sizes": found.sizes,
             "places": _NO_PLACES,
             "events": {

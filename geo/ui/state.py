@@ -34,6 +34,7 @@ _WORDS_OF = {
     "list": "list",
     "names": "naming convention",
     "size": "size of symbols",
+    "heat": "heat",
     "v": "data version",
 }
 
@@ -85,6 +86,7 @@ def take_from_map(seen: Mapping[str, Any]) -> None:
         "places": "exact" if seen.get("exactPlaces") else None,
         "list": seen.get("lacking"),
         "size": seen.get("size") or None,
+        "heat": "1" if seen.get("heat") else None,
         "types": None if types is None else "~".join(types) or "none",
         "place": seen.get("place"),
         "area": seen.get("area"),

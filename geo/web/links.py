@@ -22,6 +22,7 @@ _DECIMALS = 4
 _ID = re.compile(r"[\w:.,~/+\-]{1,160}")
 _NO_TYPES = "none"
 _EXACT = "exact"
+_ON = "1"
 
 
 def to_parameters(view: View) -> dict[str, str]:
@@ -43,6 +44,7 @@ def to_parameters(view: View) -> dict[str, str]:
         "list": view.lacking.value if view.lacking else None,
         "names": None if view.names is Naming.WRITTEN else view.names.value,
         "size": None if view.size is SymbolSize.EVENTS else view.size.value,
+        "heat": _ON if view.heat else None,
         "v": view.version,
     }
     return {key: value for key, value in written.items() if value}
@@ -95,11 +97,12 @@ def from_parameters(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...
         zoom=take("zoom", _zoom, None),
         event=take("event", _identifier, ""),
         mode=take("mode", WindowMode, WindowMode.RANGE),
-        exact_days=take("days", _exact, False),
+        exact_days=take("days", _only(_EXACT), False),
         names=take("names", Naming, Naming.WRITTEN),
-        exact_places=take("places", _exact, False),
+        exact_places=take("places", _only(_EXACT), False),
         lacking=take("list", Lacking, None),
         size=take("size", SymbolSize, SymbolSize.EVENTS),
+        heat=take("heat", _only(_ON), False),
     )
     return view, tuple(dict.fromkeys(ignored))
 
@@ -124,10 +127,15 @@ def _types(text: str) -> tuple[str, ...]:
     return () if text == _NO_TYPES else tuple(dict.fromkeys(part for part in text.split("~") if part))
 
 
-def _exact(text: str) -> bool:
-    if text != _EXACT:
-        raise ValueError
-    return True
+def _only(word: str) -> Callable[[str], bool]:
+    """Read a choice that is in an address only while it is made."""
+
+    def read(text: str) -> bool:
+        if text != word:
+            raise ValueError
+        return True
+
+    return read
 
 
 def _number(least: float, most: float) -> Callable[[str], float]:

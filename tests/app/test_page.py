@@ -276,6 +276,7 @@ def test_an_empty_result_says_so_and_offers_to_reset(dataset):
         ({"zoom": "99", "lat": "x"}, "zoom"),
         ({"days": "yes"}, "exact days"),
         ({"mode": "loop"}, "way of moving the dates"),
+        ({"heat": "yes"}, "heat"),
     ],
 )
 def test_a_wrong_value_in_a_link_is_left_out_with_a_notice(dataset, address, word):

@@ -184,6 +184,31 @@ def test_heat_takes_the_place_of_symbols_and_follows_the_dates(visitor, demo_ser
     expect(frame.get_by_role("button", name="Heat in place of symbols")).to_have_attribute("aria-pressed", "true")
 
 
+def test_heat_is_kept_in_the_link_and_shown_again_from_it(visitor, demo_server):
+    page, frame = with_tools(visitor(), demo_server + "?heat=1")
+    scale = frame.get_by_role("img", name=re.compile("^Heat: from 1 to"))
+    expect(scale).to_be_visible()
+    frame.get_by_role("button", name="More tools").click()
+    heat = frame.get_by_role("button", name="Heat in place of symbols")
+    expect(heat).to_have_attribute("aria-pressed", "true")
+    assert view_of(page).heat
+    heat.click()
+    page.wait_for_url(lambda url: "heat" not in url)
+    expect(scale).to_be_hidden()
+    use(frame, "More tools", "Heat in place of symbols")
+    page.wait_for_url(re.compile("heat=1"))
+
+
+def test_a_file_keeps_heat_in_its_address_and_shows_everything_without(reader, file):
+    page = reader().open(file, "#heat=1&types=none")
+    expect(page.locator(".gz-heat")).to_be_visible()
+    page.get_by_role("button", name="Show everything").click()
+    expect(page.locator(".gz-heat")).to_be_hidden()
+    page.get_by_role("button", name="More tools", exact=True).click()
+    page.get_by_role("button", name="Heat in place of symbols").click()
+    page.wait_for_function("location.hash.includes('heat=1')")
+
+
 def test_the_overview_shows_the_region_and_can_be_folded(visitor, demo_server):
     _, frame = with_tools(visitor(), demo_server)
     overview = frame.locator("canvas.gz-overview-map")

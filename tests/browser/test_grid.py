@@ -46,7 +46,7 @@ def told(page: Page) -> dict[str, object]:
         "symbols": sorted(frame.locator(".gz-reach button").all_text_contents()),
         "legend": frame.locator(".gz-legend .gz-chip:visible").all_text_contents(),
         "status": frame.locator(".gz-status").inner_text(),
-        "key": [frame.locator(part).is_visible() for part in (".gz-size", ".gz-key")],
+        "size": frame.locator(".gz-size").is_visible(),
     }
 
 
@@ -88,6 +88,12 @@ def test_the_same_view_looks_the_same_as_where_events_are_sent(visitor, demo_ser
     sent, counted = visitor().open(demo_server + link), visitor().open(counting_server + link)
     map_of(counted).locator("body[data-sight]").wait_for()
     assert told(counted) == told(sent)
+    for page in (counted, sent):
+        map_of(page).get_by_role("button", name="Key", exact=True).click()
+    assert (
+        map_of(counted).locator(".gz-signs li").all_text_contents()
+        == map_of(sent).locator(".gz-signs li").all_text_contents()
+    )
     for layer in (".gz-events", ".gz-chart canvas:first-child", ".gz-above"):
         assert painted(counted, layer) == painted(sent, layer)
 

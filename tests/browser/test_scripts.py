@@ -139,14 +139,21 @@ def test_what_lacks_a_date_is_listed_whatever_the_dates_and_what_lacks_a_place_w
 def test_a_view_of_a_snapshot_survives_its_address(evaluate):
     view = {
         "from": "2023-09-01", "to": None, "mode": "sliding", "exactDays": True, "exactPlaces": True,
-        "lacking": "undated", "size": "killed", "types": ["A", "B"], "place": "", "event": -1,
+        "lacking": "undated", "size": "killed", "heat": True, "types": ["A", "B"], "place": "", "event": -1,
         "latitude": 1.5, "longitude": 2.5, "zoom": 7,
     }  # fmt: skip
     text = evaluate("link.js", f"m.toLink({json.dumps(view)})")
-    assert set(text.split("&")) >= {"mode=sliding", "days=exact", "places=exact", "list=undated", "size=killed"}
+    assert set(text.split("&")) >= {
+        "mode=sliding",
+        "days=exact",
+        "places=exact",
+        "list=undated",
+        "size=killed",
+        "heat=1",
+    }
     read = evaluate("link.js", f"m.fromLink('{text}')")
     assert read == {key: value for key, value in view.items() if value not in (None, "", -1)}
-    assert evaluate("link.js", "m.fromLink('mode=loop&days=no&places=&list=%3Cb%3E')") == {}
+    assert evaluate("link.js", "m.fromLink('mode=loop&days=no&places=&list=%3Cb%3E&heat=no')") == {}
 
 
 def test_an_area_stands_on_its_rim_and_a_settlement_at_its_point(evaluate):

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
+import geo
 from geo.dataset import query
 from geo.dataset.event_rows import joined
 from geo.dataset.store import open_dataset
@@ -291,6 +293,48 @@ def test_on_a_phone_the_rest_is_folded_away_and_large_enough_to_touch(page, file
         assert box["x"] >= 0 or "gz-chip" in (one.get_attribute("class") or "")
     page.keyboard.press("Escape")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A map of 12,800 events, 1,280 on the first day of each month."""
+    days = [f"2022-{1 + n % 10:02}-01" for n in range(12_800)]
+    out = tmp_path_factory.mktemp("full") / "map.html"
+    geo.EventMap(pd.DataFrame({"lat": 40, "lon": 46, "place": "Town", "date": days})).save(out)
+    return out
+
+
+def test_a_large_number_of_the_scale_is_written_in_full(page, full):
+    opened(page, full)
+    first_inked = page.locator(".gz-above").evaluate(
+        """(canvas) => {
+            const {width, height} = canvas;
+            const {data} = canvas.getContext('2d').getImageData(0, 0, width, height);
+            const inked = (x) => Array.from({length: height}, (_, y) => data[4 * (y * width + x) + 3]).some(Boolean);
+            return Array.from({length: width}, (_, x) => x).findIndex(inked);
+        }"""
+    )
+    assert 1 <= first_inked <= 20, "the number, and all of it"
+
+
+@pytest.mark.parametrize("wide", [1087, 1032])
+def test_the_count_of_many_events_stays_on_one_line_within_the_bar(page, full, wide):
+    page.set_viewport_size({"width": wide, "height": 900})
+    opened(page, full)
+    status = page.locator(".gz-status")
+    expect(status).to_contain_text("12,800 events")
+    lines, over = status.evaluate(
+        """(status) => {
+            const range = document.createRange();
+            range.selectNodeContents(status);
+            const bar = status.parentElement.getBoundingClientRect();
+            const boxes = [...range.getClientRects()].filter(({width}) => width);
+            const over = Math.max(...boxes.map(({right}) => right)) - bar.right;
+            return [new Set(boxes.map(({top}) => Math.round(top))).size, over];
+        }"""
+    )
+    assert lines == 1
+    assert over < 1
 
 
 def middle_of(one: Locator) -> tuple[float, float]:

@@ -37,6 +37,7 @@ def views(draw):
         exact_places=draw(st.booleans()),
         lacking=draw(st.none() | st.sampled_from(Lacking)),
         size=draw(st.sampled_from(SymbolSize)),
+        heat=draw(st.booleans()),
     )
 
 
@@ -48,7 +49,7 @@ def test_every_view_survives_the_address(view):
 @given(
     st.dictionaries(
         st.sampled_from(
-            "from to mode days places list size types place words area lat lon zoom event names v".split()  # noqa: SIM905
+            "from to mode days places list size heat types place words area lat lon zoom event names v".split()  # noqa: SIM905
         ),
         st.text() | st.from_regex(r"-?\d{1,2}\.?\d{0,6}(_-?\d{1,3}~-?\d?\.\d){0,8}_[-\d]{1,4}", fullmatch=True),
     )

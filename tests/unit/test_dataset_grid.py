@@ -231,7 +231,6 @@ def test_the_summary_stands_for_every_event_once(dataset):
     expected = pd.DataFrame({"s": known.start, "e": known.end, "t": known.type, "d": exact, "p": place.astype(int)})
     columns = zip(told.start, told.end, told.type, told.exact_day, told.place, strict=True)
     assert dict(zip(columns, told.events, strict=True)) == expected.value_counts().to_dict()
-    assert told.uncertain
     assert set(told.sizes) == {"killed", "reports"}
 
 

@@ -68,6 +68,7 @@ def test_no_types_at_all_is_not_all_types():
         ({"days": "1"}, ("days",)),
         ({"places": "all"}, ("places",)),
         ({"mode": "<b>"}, ("mode",)),
+        ({"heat": "yes"}, ("heat",)),
         ({"list": "everything"}, ("list",)),
     ],
 )

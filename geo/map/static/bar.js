@@ -22,6 +22,9 @@ const SPEEDS = [0.5, 1, 2, 4];
 /** What a finger is to hit takes so many times the room. */
 const FINGERS = "(pointer: coarse)";
 const FINGERS_TIMES = 1.3;
+/** In a narrower bar the counts of so many events need the room that the name of the mode would take. */
+const TIGHT_PX = 820;
+const MANY = 1000;
 
 /** @param {HTMLElement} host @param {Actions} act */
 export function controlBar(host, act) {
@@ -65,10 +68,12 @@ export function controlBar(host, act) {
   host.append(bar, fold);
 
   /** What folds away below which width of the bar. @type {[HTMLElement, number][]} */
-  const folding = [[back, 560], [on, 560], [speed.label, 900], [zoom, 720], [whole, 960], [modes, 560], [length.label, 820], [dates, 640]];
+  const folding = [[back, 560], [on, 560], [speed.label, 900], [zoom, 740], [whole, 960], [modes, 560], [length.label, 820], [dates, 640]];
   /** Where each stands when there is room. @type {Map<HTMLElement, Comment>} */
   const homes = new Map();
   let widest = -1;
+  /** Events that there are in all. */
+  let most = 0;
   new ResizeObserver(() => arrange()).observe(host);
   document.addEventListener("pointerdown", (event) => {
     // A line of its own hides nothing, and if it closed what one presses would slip away.
@@ -118,6 +123,11 @@ export function controlBar(host, act) {
     setWords(words) {
       write(said, words);
     },
+    /** @param {number} events that there are in all */
+    setMost(events) {
+      most = events;
+      arrange();
+    },
     /** @param {string} text @param {string} more  said where there is no room for a list of its own */
     setStatus(text, more) {
       write(number, text);
@@ -127,6 +137,7 @@ export function controlBar(host, act) {
 
   function arrange() {
     const width = host.clientWidth / (matchMedia(FINGERS).matches ? FINGERS_TIMES : 1);
+    bar.classList.toggle("gz-tight", width < TIGHT_PX && most >= MANY);
     const fitting = folding.filter(([, least]) => width >= least).length;
     if (fitting === widest) return;
     widest = fitting;

@@ -20,6 +20,9 @@ import { toolbar } from "./toolbar.js";
  * @property {() => import("./events.js").Filter} filter @property {() => import("./events.js").Counts|null} counts
  * @property {() => number} selected  index of the place looked at, -1: none
  * @property {() => string} area @property {(area: string) => void} setArea  in the form of area.js
+ * @property {() => import("./measure.js").Size} size  of the symbols
+ * @property {() => import("./signs.js").Sign[]} signs  what of the marks in sight a key explains
+ * @property {() => boolean} heat  whether it is shown in place of them @property {(on: boolean) => void} setHeat
  * @property {() => string} words  that all reports shown hold
  * @property {object} server  what it knows where it counts the events
  * @property {() => boolean} server.counts  whether it does
@@ -52,16 +55,17 @@ export async function comforts(kit) {
   const overview = locator(L, map, { world: () => kit.base.worldAt(0), theme: kit.theme });
   tools.menu("More tools", "more", [
     { name: "Measure a distance", icon: "ruler", act: measure.toggle, pressed: measure.on },
-    { name: "Heat in place of symbols", icon: "heat", act: () => { heat.toggle(); tools.refresh(); }, pressed: heat.on },
+    { name: "Heat in place of symbols", icon: "heat", act: toggleHeat, pressed: kit.heat },
     { name: "Overview map", icon: "overview", act: overview.toggle, pressed: overview.on, kind: "gz-tool-overview" },
     { name: "Save as a picture (PNG)", icon: "picture", act: savePicture },
   ]);
   searchBox(L, map.getContainer(), { ours, more: kit.config.places ? more : null, choose: goTo, leave: () => openSearch(false) });
   document.body.dataset.tools = "";
   areas.refresh();
+  heat.refresh();
 
   return {
-    heat: () => (heat.on() ? heat.paint : null),
+    heat: heat.paint,
     /** The view or the theme has changed. */
     refresh() {
       areas.refresh();
@@ -70,6 +74,12 @@ export async function comforts(kit) {
       tools.refresh();
     },
   };
+
+  function toggleHeat() {
+    kit.setHeat(!kit.heat());
+    heat.refresh();
+    tools.refresh();
+  }
 
   /** @param {boolean} open the box on a small screen, where it is a button otherwise */
   function openSearch(open) {
@@ -142,7 +152,7 @@ export async function comforts(kit) {
 
   async function savePicture() {
     const { savePicture: save } = await import("./picture.js");
-    const left = await save(kit, { line: measure.line(), dots: measure.points(), heat: heat.on() ? heat.most() : 0 });
+    const left = await save(kit, { line: measure.line(), dots: measure.points(), heat: kit.heat() ? heat.most() : 0 });
     if (left) kit.say(left, "All right", () => kit.say(""));
   }
 }

@@ -181,7 +181,7 @@ export function eventLayer(L, source) {
      * @param {CanvasRenderingContext2D} context in pixels of the layer
      */
     paint(context) {
-      if (this._coming) this.draw();
+      this.settle();
       this._paintBelow(context, covering(L, this._map, 0).bounds);
       this._paintMarks(context, this._drawnOf(this._inSight()));
       const names = this._findRoom();
@@ -217,6 +217,18 @@ export function eventLayer(L, source) {
 
     _paintMarks(/** @type {CanvasRenderingContext2D} */ context, /** @type {Mark[]} */ marks) {
       if (marks.length) drawMarks(context, marks, source.events()?.types ?? [], source.theme(), source.selected(), source.focused());
+    },
+
+    /** Draw at once what is yet to come. */
+    settle() {
+      if (this._coming) this.draw();
+    },
+
+    /** What is drawn of the part of the map that is seen; null: nothing yet. @returns {import("./signs.js").Seen|null} */
+    seen() {
+      const now = this._reach && this._layout.counted(this._reach);
+      const { bounds } = covering(L, this._map, 0);
+      return now && { ...now, map: this._map, bounds, marks: this._drawnOf(this._inSight()), heat: source.heat() !== null };
     },
 
     /** The symbol at a point of the map's container, or null. @returns {Mark|null} */

@@ -15,7 +15,8 @@ const OPACITY = 0.06;
 
 /**
  * @typedef {{x: number, y: number, r: number}} Disc  pixels of the layer
- * @typedef {{filled: Path2D, rims: Path2D, edges: Path2D, discs: Disc[], chosen: Path2D|null}} Shapes
+ * @typedef {{rings: Float64Array[], left: number, top: number, scale: number}} Outline  in pixels at zoom 0, and what brings it to the layer's
+ * @typedef {{filled: Path2D, rims: Path2D, edges: Path2D, discs: Disc[], outlines: Outline[], chosen: Path2D|null}} Shapes
  */
 
 /**
@@ -55,6 +56,33 @@ export function drawExtents(context, map, events, placeTotal, theme, selected, b
   context.globalAlpha = 1;
 }
 
+/**
+ * Which kinds of areas are drawn within bounds.
+ * @param {any} map @param {import("./events.js").Events} events @param {Int32Array} placeTotal events now
+ * @param {{min: {x: number, y: number}, max: {x: number, y: number}}} bounds in the layer's pixels
+ */
+export function extentsIn(map, events, placeTotal, { min, max }) {
+  const { discs, outlines } = shapesOf(map, events, placeTotal, -1);
+  const disc = discs.some(({ x, y, r }) => (
+    Math.hypot(x - Math.max(min.x, Math.min(max.x, x)), y - Math.max(min.y, Math.min(max.y, y))) < r));
+  const outline = outlines.some(({ rings, left, top, scale }) => {
+    const box = [(min.x - left) / scale, (min.y - top) / scale, (max.x - left) / scale, (max.y - top) / scale];
+    return rings.some((ring) => crosses(ring, box));
+  });
+  return { outline, rough: disc && discs.length <= MOST_DISCS, haze: disc && discs.length > MOST_DISCS };
+}
+
+/** Whether any side of a ring comes into a box. @param {Float64Array} ring flat x and y @param {number[]} box left, top, right, bottom */
+function crosses(ring, [left, top, right, bottom]) {
+  let [x, y] = [ring[ring.length - 2], ring[ring.length - 1]];
+  for (let i = 0; i < ring.length; i += 2) {
+    const [x0, y0] = [x, y];
+    [x, y] = [ring[i], ring[i + 1]];
+    if (Math.max(x, x0) > left && Math.min(x, x0) < right && Math.max(y, y0) > top && Math.min(y, y0) < bottom) return true;
+  }
+  return false;
+}
+
 /** @param {any} map @param {import("./events.js").Events} events @param {Int32Array} placeTotal @param {number} selected @returns {Shapes} */
 function shapesOf(map, events, placeTotal, selected) {
   const scale = map.getZoomScale(map.getZoom(), 0);
@@ -66,6 +94,8 @@ function shapesOf(map, events, placeTotal, selected) {
   const reaches = reachesOf(events);
   /** @type {Disc[]} */
   const discs = [];
+  /** @type {Outline[]} */
+  const outlines = [];
   let chosen = null;
   for (let i = 0; i < areas.length; i += 1) {
     const p = areas[i];
@@ -84,9 +114,10 @@ function shapesOf(map, events, placeTotal, selected) {
     if (p === selected) (chosen = new Path2D()).addPath(pathOf(outline), matrix);
     if (wide < SMALLEST_PX) continue;
     edges.addPath(pathOf(outline), matrix);
+    outlines.push({ rings: outline.rings, left: matrix.e, top: matrix.f, scale });
     (wide > largest ? rims : filled).addPath(pathOf(outline), matrix);
   }
-  return { filled, rims, edges, discs, chosen };
+  return { filled, rims, edges, discs, outlines, chosen };
 }
 
 /** @param {Disc} disc */

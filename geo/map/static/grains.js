@@ -72,14 +72,12 @@ export function drawGrains(context, grains, byGrain, types, origin, bounds, mark
  * @param {import("./events.js").EventType[]} types @param {{x: number, y: number}} origin @param {Bounds} bounds
  * @param {import("./marks.js").Mark[]} marks
  */
-function drawDots(context, grains, byGrain, types, origin, { min, max }, marks) {
+function drawDots(context, grains, byGrain, types, origin, bounds, marks) {
   const paths = types.map(() => new Path2D());
   const over = new Map(marks.map((mark) => [mark.group, mark]));
   for (let g = 0; g < grains.x.length; g += 1) {
     const [x, y] = [grains.x[g] - origin.x, grains.y[g] - origin.y];
-    if (x < min.x - DOT_PX || x > max.x + DOT_PX || y < min.y - DOT_PX || y > max.y + DOT_PX) continue;
-    const mark = over.get(grains.group[g]);
-    if (mark && Math.hypot(x - mark.x, y - mark.y) < mark.r - DOT_PX) continue;
+    if (!isSeen(x, y, bounds, over.get(grains.group[g]))) continue;
     const [type] = mostFrequent(byGrain, g, types.length);
     if (type < 0) continue;
     paths[type].moveTo(x + DOT_PX, y);
@@ -91,6 +89,26 @@ function drawDots(context, grains, byGrain, types, origin, { min, max }, marks) 
     context.fill(path);
   });
   context.globalAlpha = 1;
+}
+
+/** Whether a grain is in sight, and not below its symbol. @param {number} x @param {number} y @param {Bounds} bounds @param {import("./marks.js").Mark} [mark] */
+function isSeen(x, y, { min, max }, mark) {
+  if (x < min.x - DOT_PX || x > max.x + DOT_PX || y < min.y - DOT_PX || y > max.y + DOT_PX) return false;
+  return !mark || Math.hypot(x - mark.x, y - mark.y) >= mark.r - DOT_PX;
+}
+
+/**
+ * Whether any is to be seen.
+ * @param {Grains} grains @param {Int32Array} byGrain @param {number} width types @param {{x: number, y: number}} origin
+ * @param {Bounds} bounds @param {import("./marks.js").Mark[]} marks
+ */
+export function anyGrain(grains, byGrain, width, origin, bounds, marks) {
+  const over = new Map(marks.map((mark) => [mark.group, mark]));
+  for (let g = 0; g < grains.x.length; g += 1) {
+    const mark = grains.cells ? undefined : over.get(grains.group[g]);
+    if (isSeen(grains.x[g] - origin.x, grains.y[g] - origin.y, bounds, mark) && mostFrequent(byGrain, g, width)[0] >= 0) return true;
+  }
+  return false;
 }
 
 /** How opaque a cell of so many events is: full from the last on. */

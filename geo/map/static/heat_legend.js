@@ -14,23 +14,14 @@ export function heatLegend(kit) {
   box.append("Events near a spot ", least, bar, most);
   const control = new kit.L.Control({ position: "bottomleft" });
   control.onAdd = () => box;
-  let on = false;
   /** Events of each place over all dates, and what they were counted for. @type {Int32Array} */
   let ever = new Int32Array(0);
   /** @type {any[]} */
   let countedFor = [];
 
   return {
-    on: () => on,
     most: () => painter.most(),
     refresh,
-    toggle() {
-      on = !on;
-      if (on) control.addTo(kit.map);
-      else control.remove();
-      kit.layer.draw();
-      refresh();
-    },
     /** @type {import("./event_layer.js").Heat} */
     paint(context, map, bounds, counts) {
       const events = kit.events();
@@ -55,7 +46,13 @@ export function heatLegend(kit) {
     return ever;
   }
 
+  /** It has been switched, or the theme has changed. */
   function refresh() {
-    if (on) bar.replaceChildren(scaleBar(kit.theme().dark));
+    if (!kit.heat()) {
+      control.remove();
+      return;
+    }
+    if (!box.isConnected) control.addTo(kit.map);
+    bar.replaceChildren(scaleBar(kit.theme().dark));
   }
 }

@@ -3,9 +3,9 @@
 
 import { countBars, datedOf, gradation, inRows, share } from "./bars.js";
 import { LENGTH_DAYS, binOf, edges, fittingUnit, format } from "./days.js";
-import { numeral } from "./dom.js";
 import { edgeOf } from "./edges.js";
 import { LINES_PX, drawLines } from "./lines.js";
+import { short } from "./symbols.js";
 
 /**
  * @typedef {import("./bars.js").Events} Events
@@ -28,15 +28,13 @@ const AXIS_PX = 16;
 const TRACK_PX = 4;
 const HEIGHT_PX = CHART_PX + LINES_PX + AXIS_PX + TRACK_PX;
 /** Beside the chart stand the numbers of the scale, beyond a handle at the first day. */
-export const GUTTER_PX = 38;
+const GUTTER_PX = 40;
 const HANDLE_PX = 10;
 /** Of events whose day is a guess, and of those elsewhere while a place is chosen. */
 const FAINT_OPACITY = 0.45;
 const BEHIND_OPACITY = 0.28;
 /** Narrower bars have no room for an edge: they are all edge. */
 const LEAST_EDGED_PX = 5;
-/** From so many on the scale counts thousands. */
-const SHORTENED = 10_000;
 const LEAST_LABEL_PX = 64;
 const LEAST_YEAR_PX = 16;
 
@@ -230,7 +228,7 @@ function drawScale(context, bars, theme) {
     const y = CHART_PX - share(count, bars) * BARS_PX;
     if (y > free - 9 && free !== CHART_PX) continue;
     free = y;
-    context.fillText(count < SHORTENED ? numeral(count) : `${numeral(Math.round(count / 1000))}k`, -HANDLE_PX - 4, y);
+    context.fillText(short(count), -HANDLE_PX - 4, y);
     context.fillRect(-HANDLE_PX - 2, y, 3, 1);
   }
 }

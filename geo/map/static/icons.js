@@ -14,6 +14,7 @@ const SHAPES = {
   whole: "M1 8h14M4 5 1 8l3 3M12 5l3 3-3 3",
   box: "M3 3h10v10H3z",
   checked: "M3 3h10v10H3zM5.5 8l2 2.5 3.5-5",
+  key: "M4.8 1.8a3 3 0 1 0 0 6 3 3 0 0 0 0-6M8.7 8.7h5v5h-5z",
   list: "M2 4h1M6 4h8M2 8h1M6 8h8M2 12h1M6 12h8",
 };
 

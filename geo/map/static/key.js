@@ -1,43 +1,92 @@
-// What the symbols say: the choice of what sizes them, and the mark of an uncertain place.
+// The key: a button that opens a box over the map's lower edge, with what the marks in sight mean.
 
 import { element } from "./dom.js";
-import { SIZES } from "./measure.js";
+import { setIcon } from "./icons.js";
+import { seldom } from "./moments.js";
+import { SAMPLE_PX, drawSign, wordsOf } from "./signs.js";
 
-/** @typedef {import("./measure.js").Size} Size */
+/** @typedef {import("./signs.js").Sign} Sign */
 
-const SAID = { "": "Size: events", killed: "Size: killed", reports: "Size: reports" };
+/** While the timeline moves, what is in sight is looked through so often. */
+const LOOKING_MS = 300;
+/** Between the box and the sides of the panel that it stands on. */
+const EDGE_PX = 10;
 
-/** @param {HTMLElement} host @param {(size: Size) => void} onChange */
-export function symbolKey(host, onChange) {
-  const choice = /** @type {HTMLSelectElement} */ (element("select", { class: "gz-chip gz-size", "aria-label": "Size of symbols", hidden: "" }));
-  const doubt = element("span", { class: "gz-key", hidden: "", title: "It may well be another place of that name: open the event to see how sure it is" });
-  doubt.append(element("span", { class: "gz-doubt" }), "place uncertain");
-  host.append(choice, doubt);
-  choice.addEventListener("change", () => onChange(/** @type {Size} */ (choice.value)));
+/**
+ * @param {HTMLElement} host @param {HTMLElement} panel  on which the box stands
+ * @param {{signs: () => Sign[], size: () => import("./measure.js").Size, theme: () => import("./theme.js").Theme}} source  asked anew each time
+ */
+export function key(host, panel, source) {
+  const button = element("button", { type: "button", class: "gz-chip gz-key", "aria-expanded": "false", "aria-controls": "gz-signs", title: "What the marks on the map mean" });
+  setIcon(button, "key");
+  button.append(element("span", {}, "Key"));
+  const list = element("ul");
+  // Where the map is too low for all of it, it is scrolled: by keyboard too.
+  const box = element("div", { class: "gz-signs", id: "gz-signs", role: "group", "aria-label": "Key", tabindex: "0", hidden: "" });
+  box.append(list);
+  const end = element("div", { class: "gz-end" });
+  end.append(button);
+  host.append(end);
+  host.after(box);
+  /** What the list was made for. */
+  let listed = "";
+  const look = seldom(() => { if (!box.hidden) fill(); }, LOOKING_MS);
+  button.addEventListener("click", () => setOpen(Boolean(box.hidden)));
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    setOpen(false);
+    button.focus();
+  });
+  new ResizeObserver(place).observe(panel);
 
   return {
-    /**
-     * Offer what these events differ in.
-     * @param {import("./events.js").Events} events @param {{sizes?: string[], uncertain?: boolean}} [said]  by a server that counts them
-     */
-    setEvents(events, { sizes, uncertain } = {}) {
-      const now = choice.value;
-      const offered = SIZES.filter((size) => !size || (sizes ? sizes.includes(size) : differ(events[size])));
-      choice.replaceChildren(...offered.map((size) => element("option", { value: size }, SAID[size])));
-      choice.hidden = offered.length < 2;
-      choice.value = now;
-      doubt.hidden = !(uncertain ?? events.uncertain.includes(1));
-    },
-    /** @param {Size} size @returns {Size} what is shown: events where it is not on offer */
-    setSize(size) {
-      choice.value = [...choice.options].some((option) => option.value === size) ? size : "";
-      return /** @type {Size} */ (choice.value);
+    /** The map has been drawn anew. */
+    refresh() {
+      if (!box.hidden) look.soon();
     },
   };
+
+  /** @param {boolean} open */
+  function setOpen(open) {
+    box.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+    if (open) {
+      fill();
+      place();
+    }
+  }
+
+  function fill() {
+    const [signs, theme, size] = [source.signs(), source.theme(), source.size()];
+    const wanted = [theme.dark, size, ...signs].join();
+    if (wanted === listed) return;
+    listed = wanted;
+    list.replaceChildren(...signs.map((sign) => {
+      const item = element("li");
+      item.append(sample(sign, theme), wordsOf(sign, size));
+      return item;
+    }));
+    if (!signs.length) list.append(element("li", {}, "Nothing is marked here."));
+  }
+
+  /** Above its button, and within the panel. */
+  function place() {
+    if (box.hidden) return;
+    const [at, within] = [button.getBoundingClientRect(), panel.getBoundingClientRect()];
+    const most = panel.clientWidth - box.offsetWidth - EDGE_PX;
+    box.style.left = `${Math.max(EDGE_PX, Math.min(most, at.left - within.left))}px`;
+  }
 }
 
-/** @param {ArrayLike<number>} numbers */
-function differ(numbers) {
-  for (let i = 1; i < numbers.length; i += 1) if (numbers[i] !== numbers[0]) return true;
-  return false;
+/** @param {Sign} sign @param {import("./theme.js").Theme} theme */
+function sample(sign, theme) {
+  const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true" }));
+  const ratio = Math.ceil(window.devicePixelRatio || 1);
+  canvas.width = canvas.height = SAMPLE_PX * ratio;
+  const context = canvas.getContext("2d");
+  if (!context) return canvas;
+  context.setTransform(ratio, 0, 0, ratio, canvas.width / 2, canvas.height / 2);
+  drawSign(context, sign, theme);
+  return canvas;
 }

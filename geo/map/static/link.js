@@ -8,7 +8,7 @@ import { readNaming } from "./naming.js";
  * @typedef {object} View
  * @property {string|null} from @property {string|null} to  ISO days
  * @property {import("./modes.js").Mode} mode @property {boolean} exactDays @property {boolean} exactPlaces
- * @property {import("./switches.js").Lacking} lacking @property {import("./measure.js").Size} size
+ * @property {import("./switches.js").Lacking} lacking @property {import("./measure.js").Size} size @property {boolean} heat
  * @property {string[]|null} types @property {string} place
  * @property {string} area  in the form of area.js; empty: everywhere
  * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom
@@ -20,7 +20,7 @@ import { readNaming } from "./naming.js";
 export function toLink(view) {
   const written = {
     from: view.from, to: view.to, mode: view.mode === "range" ? "" : view.mode,
-    days: view.exactDays ? "exact" : "", places: view.exactPlaces ? "exact" : "", list: view.lacking, size: view.size,
+    days: view.exactDays ? "exact" : "", places: view.exactPlaces ? "exact" : "", list: view.lacking, size: view.size, heat: view.heat ? 1 : "",
     types: view.types && (view.types.join("~") || "none"), place: view.place, area: view.area,
     lat: view.latitude, lon: view.longitude, zoom: view.zoom, event: view.event >= 0 ? view.event : null,
     names: !view.names || view.names === "written" ? "" : view.names, words: view.words ?? "",
@@ -47,6 +47,7 @@ export function fromLink(text) {
   if (lacking === "undated" || lacking === "unlocated") view.lacking = lacking;
   const size = parameters.get("size");
   if (size === "killed" || size === "reports") view.size = size;
+  if (parameters.get("heat") === "1") view.heat = true;
   const types = parameters.get("types");
   if (types) view.types = types === "none" ? [] : types.split("~");
   const area = parameters.get("area") ?? "";

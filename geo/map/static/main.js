@@ -14,7 +14,7 @@ import { gridSource } from "./grid.js";
 import { groundLayer } from "./ground.js";
 import { aheadOfVectors } from "./guests.js";
 import { history } from "./history.js";
-import { symbolKey } from "./key.js";
+import { key } from "./key.js";
 import { listener } from "./keys.js";
 import { legend } from "./legend.js";
 import { loading } from "./loading.js";
@@ -27,6 +27,8 @@ import { reachByKeyboard } from "./reach.js";
 import { plural } from "./selection.js";
 import { resizing } from "./resizing.js";
 import { fitInto, reveal } from "./sight.js";
+import { signsIn } from "./signs.js";
+import { sizeChoice } from "./size_choice.js";
 import { fetchData } from "./source.js";
 import { switches } from "./switches.js";
 import { tally } from "./tally.js";
@@ -71,6 +73,7 @@ export function start(L, map, config) {
   const saying = seldom(() => frames("words"), COUNTING_MS);
   /** @type {import("./measure.js").Size} */
   let size = "";
+  let heat = false;
   /** @type {import("./events.js").Filter} */
   let filter = { from: null, to: null, types: null, exactDays: false, exactPlaces: false, within: null };
   /** @type {import("./switches.js").Lacking} */
@@ -107,7 +110,8 @@ export function start(L, map, config) {
     if (lacking && place) choose(-1);
     else tell();
   });
-  const key = symbolKey(exactness.element, (chosen) => { size = chosen; recount(); tell(); });
+  const sizes = sizeChoice(exactness.element, (chosen) => { size = chosen; recount(); tell(); });
+  const explained = key(filters, panel, { signs, size: () => size, theme: () => theme });
   const time = timeline(panel, {
     theme: () => theme,
     onMove: (range) => { filter = { ...filter, ...range }; frames("map"); },
@@ -144,9 +148,9 @@ export function start(L, map, config) {
     selected: () => selected,
     theme: () => theme,
     background: () => (arriving || backgroundIsNamed() ? [] : names.labels()),
-    heat: () => furniture?.heat() ?? null,
+    heat: () => (heat && furniture?.heat) || null,
     focused: () => focused,
-    onDrawn: (marks) => list(marks),
+    onDrawn: (marks) => { list(marks); explained.refresh(); },
   }).addTo(map);
   tooltip(map, layer, { events: () => events, size: () => size, name: nameOf });
   const counting = gridSource(map, read, {
@@ -210,7 +214,7 @@ export function start(L, map, config) {
     say("");
     loaded();
     types.setTypes(fresh.types, new Set(fresh.type));
-    key.setEvents(fresh, columns);
+    sizes.setEvents(fresh, columns);
     time.setEvents(fresh);
     take(state, first);
     if (first) afterPaint(begun);
@@ -231,7 +235,8 @@ export function start(L, map, config) {
     types.setShown(shown);
     lacking = state.lacking;
     exactness.setSwitches(state);
-    size = key.setSize(state.size);
+    size = sizes.setSize(state.size);
+    heat = Boolean(state.heat);
     filter = { ...filter, types: shown, exactDays: state.exactDays, exactPlaces: state.exactPlaces };
     time.setFilter(filter);
     time.setMode(state.mode);
@@ -261,7 +266,13 @@ export function start(L, map, config) {
     const { comforts } = await import("./comforts.js");
     furniture = await comforts({
       L, map, base, layer, config, choose, say, calm,
-      theme: () => theme, events: () => events, filter: () => filter, counts: () => counted, selected: () => selected, area: confinement.area,
+      theme: () => theme, events: () => events, filter: () => filter, counts: () => counted, selected: () => selected, area: confinement.area, size: () => size, signs,
+      heat: () => heat,
+      setHeat: (wanted) => {
+        heat = wanted;
+        layer.draw();
+        tell();
+      },
       server: { counts: counting.isOn, ever: () => counting.ever(filter.types), reach: () => counting.reach(filter, by()) },
       words: () => new URLSearchParams(arrivals.address().split("?")[1]).get("words") ?? "",
       setArea: async (wanted) => {
@@ -272,6 +283,7 @@ export function start(L, map, config) {
         furniture?.refresh();
       },
     });
+    if (heat) layer.draw();
     watchTools(map, () => layer.clearTools());
   }
 
@@ -336,6 +348,12 @@ export function start(L, map, config) {
     else past.setPlace(events, place ? selected : -1, filter.within ?? null);
   }
 
+  /** What of the marks in sight a key explains. */
+  function signs() {
+    const seen = layer.seen();
+    return seen ? signsIn(seen) : [];
+  }
+
   function isChosen() {
     return selected >= 0 || place !== "";
   }
@@ -391,7 +409,7 @@ export function start(L, map, config) {
 
   function tell() {
     if (!events) return;
-    const now = wantedNow({ filter, mode: time.mode(), lacking, size, place, area: confinement.area(), naming }, labels(), map);
+    const now = wantedNow({ filter, mode: time.mode(), lacking, size, heat, place, area: confinement.area(), naming }, labels(), map);
     python.send({ ...now, layer: arrivals.address() });
   }
 }

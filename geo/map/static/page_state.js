@@ -11,6 +11,7 @@ import { UNDATED } from "./events.js";
  * @property {import("./modes.js").Mode} mode  how the dates move
  * @property {boolean} exactDays @property {boolean} exactPlaces @property {import("./switches.js").Lacking} lacking
  * @property {import("./measure.js").Size} size  what sizes the symbols
+ * @property {boolean} heat  in place of the symbols
  * @property {string[]|null} types  labels; null: all
  * @property {string} place  id
  * @property {string} area  a drawn area in the form of area.js; empty: everywhere
@@ -32,7 +33,7 @@ import { UNDATED } from "./events.js";
  *
  * @typedef {object} Looked  what the reader looks at
  * @property {import("./events.js").Filter} filter @property {import("./modes.js").Mode} mode
- * @property {import("./switches.js").Lacking} lacking @property {import("./measure.js").Size} size
+ * @property {import("./switches.js").Lacking} lacking @property {import("./measure.js").Size} size @property {boolean} heat
  * @property {string} place @property {string} area @property {import("./naming.js").Naming|undefined} naming
  */
 
@@ -54,7 +55,7 @@ export function openedDays(events, event) {
 }
 
 /** Write what the reader looks at for the page. @param {Looked} now @param {string[]} labels @param {any} map @returns {import("./bridge.js").Seen} */
-export function wantedNow({ filter, mode, lacking, size, place, area, naming }, labels, map) {
+export function wantedNow({ filter, mode, lacking, size, heat, place, area, naming }, labels, map) {
   const centre = map.getCenter().wrap();
   return {
     from: filter.from === null ? null : toIso(filter.from),
@@ -64,6 +65,7 @@ export function wantedNow({ filter, mode, lacking, size, place, area, naming }, 
     exactPlaces: filter.exactPlaces,
     lacking,
     size,
+    heat,
     types: filter.types && [...filter.types].sort((a, b) => a - b).map((type) => labels[type]),
     place,
     area,

@@ -6,6 +6,7 @@ import { format, toIso } from "./days.js";
 import { element } from "./dom.js";
 import { hasGuests } from "./guests.js";
 import { scaleBar } from "./heat.js";
+import { inLines, paintRow, signItems, typeItems } from "./picture_legend.js";
 import { span } from "./bars.js";
 
 /**
@@ -50,9 +51,10 @@ function compose(kit, events, drawn, tiles) {
   const canvas = /** @type {HTMLCanvasElement} */ (element("canvas"));
   const context = canvas.getContext("2d");
   if (!context) return canvas;
+  kit.layer.settle();
   context.font = `12px ${FONT}`;
   const head = [kit.config.title || "Events on the map", ...wrapped(context, subtitle(kit, events), width - 2 * MARGIN_PX)];
-  const legend = legendRows(context, kit, events, width - 2 * MARGIN_PX);
+  const legend = [typeItems(kit, events), signItems(kit)].flatMap((items) => inLines(context, items, width - 2 * MARGIN_PX));
   const notes = wrapped(context, attribution(kit, events, tiles !== null), width - 2 * MARGIN_PX);
   const top = MARGIN_PX + 24 + (head.length - 1) * LINE_PX + 6;
   const scales = scaleLines(kit.map);
@@ -83,13 +85,7 @@ function compose(kit, events, drawn, tiles) {
     y += SCALE_PX;
   }
   for (const row of legend) {
-    for (const item of row) {
-      context.beginPath();
-      context.arc(MARGIN_PX + item.x + 5, y - 4, 5, 0, 2 * Math.PI);
-      context.fillStyle = item.colour;
-      context.fill();
-      write(context, item.text, MARGIN_PX + item.x + 15, y, theme.text, "400 12px");
-    }
+    paintRow(context, row, MARGIN_PX, y, theme.text);
     y += LINE_PX;
   }
   if (drawn.heat > 0) {
@@ -137,30 +133,6 @@ function attribution(kit, events, online) {
   const said = online ? kit.map.attributionControl?.getContainer().textContent : kit.base.options.attribution;
   const theirs = hasGuests(kit.map) ? " · Without the other markers and shapes of this map" : "";
   return `${said} · Made with Gazette${events.version ? `, data version ${events.version}` : ""}${theirs}`;
-}
-
-/**
- * The types shown, as many in a row as fit.
- * @param {CanvasRenderingContext2D} context @param {Kit} kit @param {import("./events.js").Events} events @param {number} width
- */
-function legendRows(context, kit, events, width) {
-  const [shown, counts] = [kit.filter().types, kit.counts()];
-  /** @type {{x: number, text: string, colour: string}[][]} */
-  const rows = [];
-  let x = Infinity;
-  events.types.forEach((type, t) => {
-    const n = counts?.byType[t] ?? 0;
-    if (!n || (shown && !shown.has(t))) return;
-    const text = `${type.label} ${n.toLocaleString("en-GB")}`;
-    const wide = 15 + context.measureText(text).width + 18;
-    if (x + wide > width) {
-      rows.push([]);
-      x = 0;
-    }
-    rows[rows.length - 1].push({ x, text, colour: type.colour });
-    x += wide;
-  });
-  return rows;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {string} text @param {number} width @returns {string[]} */

@@ -27,7 +27,7 @@ import { holding, ofRows, only, wordsField } from "./words.js";
 const STAY = { latitude: null, longitude: null, zoom: null };
 /** @type {import("./page_state.js").Wanted} */
 const EVERYTHING = {
-  from: null, to: null, mode: "range", exactDays: false, exactPlaces: false, lacking: "", size: "", types: null, place: "", area: "", ...STAY,
+  from: null, to: null, mode: "range", exactDays: false, exactPlaces: false, lacking: "", size: "", heat: false, types: null, place: "", area: "", ...STAY,
 };
 
 /**

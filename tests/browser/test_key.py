@@ -1,0 +1,199 @@
+"""The key: what the marks on the map mean, beside the map and in a picture of it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Page, expect
+
+import geo
+from tests.browser.accessibility import grave_findings
+from tests.browser.conftest import DESKTOP, PHONE
+
+OF_THE_DEMO = [
+    "Settlement or site",
+    "District, region or country",
+    "Number of events",
+    "Where joined events really are",
+    "Outline of an area",
+    "Area, only roughly known",
+]
+NARROW = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+SMALLEST = {**NARROW, "viewport": {"width": 320, "height": 568}}
+#: What is written into a picture, with the room that it takes.
+WRITTEN = """window.written = [];
+const plain = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...more) {
+    const wide = this.measureText(text).width;
+    if (this.canvas.height > 1000) window.written.push({text, x, y, wide, most: this.canvas.width / 2});
+    return plain.call(this, text, x, y, ...more);
+};"""
+
+
+def towns(out: Path) -> Path:
+    """A map of two towns far apart."""
+    rows = [{"lat": 40, "lon": lon, "date": "2020-01-01", "place": f"Town {lon}"} for lon in (40, 50)]
+    geo.EventMap(pd.DataFrame(rows)).save(out)
+    return out
+
+
+def listed(page: Page) -> list[str]:
+    return page.locator(".gz-signs li").all_text_contents()
+
+
+def test_a_key_opens_by_keyboard_says_what_is_in_sight_and_closes_again(reader, file):
+    page = reader().open(file)
+    button, box = page.get_by_role("button", name="Key", exact=True), page.get_by_role("group", name="Key", exact=True)
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(box).to_be_hidden()
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(box.get_by_role("listitem")).to_have_text(OF_THE_DEMO)
+    page.keyboard.press("Tab")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_key_lists_no_mark_that_these_data_do_not_have(reader, tmp_path):
+    page = reader().open(towns(tmp_path / "map.html"))
+    page.get_by_role("button", name="Key", exact=True).click()
+    assert listed(page) == ["Settlement or site", "Number of events"]
+
+
+def test_an_open_key_follows_the_map(reader, file):
+    page = reader(reduced_motion="reduce").open(file, "#lat=-30&lon=140&zoom=5")
+    page.locator("body[data-tools]").wait_for()
+    page.get_by_role("button", name="Key", exact=True).click()
+    assert listed(page) == ["Nothing is marked here."]
+    page.get_by_role("button", name="Show all that is selected").click()
+    expect(page.locator(".gz-signs li", has_text="Settlement or site")).to_be_visible()
+    page.get_by_role("combobox", name="Size of symbols").select_option(label="Size: killed")
+    expect(page.locator(".gz-signs li", has_text="Number killed")).to_be_visible()
+
+
+@pytest.mark.parametrize("options", [{"viewport": DESKTOP}, NARROW, SMALLEST])
+def test_the_key_is_at_hand_and_its_box_lies_over_the_map_alone(reader, file, options):
+    page = reader(**options).open(file)
+    at = page.get_by_role("button", name="Key", exact=True).bounding_box()
+    assert at
+    page.mouse.click(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    box, panel = page.locator(".gz-signs").bounding_box(), page.locator(".gz-panel").bounding_box()
+    assert box
+    assert panel
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= panel["x"] + panel["width"]
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= panel["y"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave_in_an_open_key(reader, file, scheme):
+    page = reader(**NARROW, color_scheme=scheme).open(file)
+    page.get_by_role("button", name="Key", exact=True).click()
+    expect(page.locator(".gz-signs")).to_be_visible()
+    assert grave_findings(page) == []
+
+
+SEEN = """async ({areas = [], marks = [], grains = [], heat = false, bounds = [0, 0, 256, 256]}) => {
+    const {decodeBoundaries} = await import(base + 'boundaries.js');
+    const map = {getZoom: () => 0, getZoomScale: () => 1, getPixelOrigin: () => ({x: 0, y: 0}),
+        getSize: () => ({x: 256, y: 256})};
+    const of = Object.fromEntries(areas.flatMap((area, i) => (area[3] ? [[i, area[3]]] : [])));
+    const places = {areas: areas.map((_, i) => i), boundaries: decodeBoundaries({scale: 1, of}),
+        latitude: areas.map(([lat]) => lat), longitude: areas.map(([, lon]) => lon),
+        extentKm: areas.map(([,, km]) => km)};
+    const [minX, minY, maxX, maxY] = bounds;
+    const plain = {group: 0, x: 100, y: 100, r: 10, events: 4, uncertain: 0, total: 4, area: false};
+    const [x, y] = [0, 1].map((i) => grains.map((grain) => grain[i]));
+    return m.signsIn({map, heat, events: {places, types: [{}]},
+        groups: {grains: {x, y, group: x.map(() => 0), cells: null}},
+        bounds: {min: {x: minX, y: minY}, max: {x: maxX, y: maxY}},
+        counts: {placeTotal: Int32Array.from(areas, () => 1), byGrain: Int32Array.from(grains, () => 1)},
+        marks: marks.map((mark) => ({...plain, ...mark}))});
+}"""
+SQUARE = "[[5, 5], [-60, -40, 0, 80, 80, 0, 0, -80]]"
+
+
+@pytest.mark.parametrize(
+    ("seen", "signs"),
+    [
+        ("{marks: [{}]}", ["round", "number"]),
+        ("{marks: [{area: true, total: 0}]}", ["square"]),
+        ("{marks: [{uncertain: 2}]}", ["round", "number", "doubt"]),
+        ("{marks: [{uncertain: 2, x: 300}]}", []),
+        ("{marks: [{}], grains: [[130, 100]]}", ["round", "number", "grains"]),
+        ("{marks: [{}], grains: [[104, 100]]}", ["round", "number"]),
+        ("{marks: [{}], grains: [[300, 100]]}", ["round", "number"]),
+        ("{grains: [[130, 100]], heat: true}", []),
+        (f"{{areas: [[0, -20, 9000, {SQUARE}]]}}", ["outline"]),
+        (f"{{areas: [[0, -20, 9000, {SQUARE}]], bounds: [90, 120, 100, 130]}}", []),
+        ("{areas: [[0, 0, 2000, null]]}", ["rough"]),
+        ("{areas: [[0, 0, 2000, null]], bounds: [0, 0, 90, 90]}", []),
+        ("{areas: Array.from({length: 40}, () => [0, 0, 2000, null])}", ["haze"]),
+    ],
+)
+def test_only_marks_that_are_to_be_seen_are_explained(evaluate, seen, signs):
+    assert evaluate("signs.js", f"({SEEN})({seen})") == signs
+
+
+def test_each_mark_has_a_sample_of_its_own_that_is_not_cut_off(evaluate):
+    """A reader tells them apart by their shapes: no two are alike."""
+    samples = evaluate(
+        "signs.js",
+        """(() => ['round', 'square', 'number', 'doubt', 'grains', 'outline', 'rough', 'haze'].map((sign) => {
+            const canvas = document.createElement('canvas');
+            const side = canvas.width = canvas.height = m.SAMPLE_PX + 4;
+            const context = canvas.getContext('2d');
+            context.setTransform(1, 0, 0, 1, side / 2, side / 2);
+            m.drawSign(context, sign, {text: '#000', faint: '#555', paper: '#fff', edge: '#777', accent: '#00f'});
+            const opacity = context.getImageData(0, 0, side, side).data.filter((_, i) => i % 4 === 3);
+            const beyond = opacity.filter((a, i) => a > 40 && Math.max(Math.abs(i % side - side / 2 + 0.5),
+                Math.abs(Math.floor(i / side) - side / 2 + 0.5)) > m.SAMPLE_PX / 2 + 0.5);
+            return [canvas.toDataURL(), opacity.some(Boolean), beyond.length];
+        }))()""",
+    )
+    assert len({picture for picture, _, _ in samples}) == 8
+    assert [(drawn, beyond) for _, drawn, beyond in samples] == [(True, 0)] * 8
+
+
+def save_picture(page: Page) -> list[dict]:
+    """What is written into a picture below its map, line by line and from left to right."""
+    page.locator("body[data-tools]").wait_for()
+    page.get_by_role("button", name="More tools", exact=True).click()
+    page.evaluate("window.written = []")
+    with page.expect_download():
+        page.get_by_role("button", name="Save as a picture").click()
+    at = page.locator("#map_div").bounding_box()
+    assert at
+    return sorted(
+        (one for one in page.evaluate("window.written") if one["y"] > at["height"] + 60),
+        key=lambda one: (one["y"], one["x"]),
+    )
+
+
+@pytest.mark.parametrize("options", [{"viewport": DESKTOP}, NARROW])
+def test_a_picture_has_the_key_below_its_map_and_no_words_upon_others(reader, file, options):
+    visit = reader(**options)
+    visit.context.add_init_script(WRITTEN)
+    written = save_picture(visit.open(file))
+    explained = [one["text"] for one in written if one["text"] in OF_THE_DEMO]
+    assert len(explained) >= 4
+    assert explained == [text for text in OF_THE_DEMO if text in explained]
+    for one, after in pairwise(written):
+        assert one["x"] + one["wide"] <= one["most"], f"{one['text']} goes beyond the picture"
+        assert after["y"] - one["y"] >= 14 or after["x"] >= one["x"] + one["wide"] + 15, f"{after['text']} has no room"
+
+
+def test_a_picture_explains_no_mark_that_is_not_in_sight(reader, tmp_path):
+    visit = reader()
+    visit.context.add_init_script(WRITTEN)
+    texts = [one["text"] for one in save_picture(visit.open(towns(tmp_path / "map.html")))]
+    assert "Settlement or site" in texts
+    assert not [text for text in texts if re.search("District|joined|Outline|roughly|uncertain", text)]
