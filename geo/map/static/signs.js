@@ -74,7 +74,7 @@ export function drawSign(context, sign, theme) {
 function sampleMark(sign) {
   const total = sign === "number" ? 4 : 0;
   return {
-    group: 0, anchor: 0, members: [], others: 0, crowd: false, events: 1, uncertain: Number(sign === "doubt"),
+    group: 0, anchor: 0, members: [], others: 0, crowd: false, nameless: false, events: 1, uncertain: Number(sign === "doubt"),
     total, parts: Int32Array.of(total), x: 0, y: 0, r: RING_PX[sign], area: sign === "square",
   };
 }
