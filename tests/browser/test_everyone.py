@@ -6,13 +6,16 @@ import re
 
 import pandas as pd
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 import geo
 from geo.dataset.event_rows import joined
 from tests.browser.accessibility import grave_findings
 from tests.browser.conftest import DESKTOP, PHONE, map_of
+from tests.browser.targets import too_small
 from tests.browser.test_snapshot import STEPANAKERT
+
+TABLET = {"width": 820, "height": 1180}
 
 SCREENS = [
     pytest.param(screen, scheme, id=f"{screen['width']}-{scheme}")
@@ -136,17 +139,66 @@ def test_names_and_sentences_from_right_to_left_keep_their_direction(reader, tmp
 
 def test_everything_to_touch_on_a_phone_is_as_large_as_a_finger(reader, file):
     page = reader(viewport=PHONE, has_touch=True, is_mobile=True).open(file)
+    assert too_small(page) == []
     page.get_by_role("button", name="Read").tap()
     page.locator(".gz-open-event").first.tap()
     expect(page.locator(".gz-event")).to_be_visible()
-    small = page.evaluate(
-        """() => [...document.querySelectorAll('button, select, input, [role=slider], .leaflet-control-zoom a')]
-            .filter((one) => one.checkVisibility({opacityProperty: true}) && one.getClientRects().length)
-            .map((one) => [one.className, one.textContent, one.getBoundingClientRect()])
-            .filter(([, , box]) => Math.min(box.width, box.height) < 44)
-            .map(([name, text, box]) => `${name} ${text} ${box.width} x ${box.height}`)"""
+    assert too_small(page, ".gz-read") + too_small(page, ".gz-head") + too_small(page, ".gz-about") == []
+
+
+@pytest.mark.parametrize("screen", [PHONE, TABLET], ids=["phone", "tablet"])
+def test_everything_to_touch_on_the_page_is_as_large_as_a_finger(visitor, demo_server, demo_data, screen):
+    event = joined(demo_data).loc[lambda rows: rows["place_id"] == STEPANAKERT, "id"].iloc[0]
+    page = visitor(viewport=screen, has_touch=True, is_mobile=True).open(
+        f"{demo_server}?place={STEPANAKERT}&event={event}&types=Protests~Explosions%2FRemote+violence"
     )
-    assert small == []
+    expect(page.locator(".gz-event mark")).to_be_attached()
+    expect(page.get_by_test_id("stElementToolbar")).to_be_attached()
+    frame = page.frame(url=re.compile("streamlit_folium"))
+    assert frame
+    assert too_small(page) + too_small(frame) == []
+    page.get_by_role("button", name="Search", exact=True).tap()
+    assert too_small(page, ".gdg-search-bar") == []
+    page.get_by_test_id("search-close-button").tap()
+    page.get_by_role("button", name="Share").tap()
+    assert too_small(page, "[data-testid=stPopoverBody]") == []
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stMainMenu").get_by_role("button").tap()
+    assert too_small(page, "[role=menu]") == []
+    page.keyboard.press("Escape")
+    touch_all_filters(page)
+
+
+def test_a_long_name_of_a_fact_leaves_its_value_most_of_the_room_on_a_phone(visitor, demo_server, demo_data):
+    event = joined(demo_data)["id"].iloc[0]
+    page = visitor(viewport=PHONE, has_touch=True, is_mobile=True).open(f"{demo_server}?event={event}")
+    facts = page.locator(".gz-event dl")
+    facts.locator("dt").first.evaluate("(name) => { name.textContent = 'Number_of_households_that_were_displaced'; }")
+    whole, name, value = (facts.locator(part).first.bounding_box() for part in ("xpath=.", "dt", "dd"))
+    assert value["width"] > whole["width"] / 2
+    assert value["x"] + value["width"] <= whole["x"] + whole["width"] + 1
+    assert facts.locator("dt").first.evaluate("(name) => name.scrollWidth <= name.clientWidth")
+    assert name["width"] < value["width"]
+
+
+def touch_all_filters(page: Page) -> None:
+    """The filters beside the map, and all that they open."""
+    side = page.get_by_test_id("stSidebar")
+    if page.get_by_test_id("stExpandSidebarButton").is_visible():
+        page.get_by_test_id("stExpandSidebarButton").tap()
+    expect(side.get_by_role("button", name="Reset filters")).to_be_in_viewport()
+    expect(side.get_by_test_id("stSidebarCollapseButton").get_by_role("button")).to_be_visible()
+    assert too_small(page, "[data-testid=stSidebar]") == []
+    side.get_by_role("button", name="Choose date").first.tap()
+    assert too_small(page, "[role=dialog]") == []
+    page.get_by_role("dialog").get_by_role("button", name="year").tap()
+    assert too_small(page, "[role=listbox]") == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    for kind in ("stSelectbox", "stMultiSelect"):
+        side.get_by_test_id(kind).first.get_by_role("button", name="Open").tap()
+        assert too_small(page, "[role=listbox]") == []
+        page.keyboard.press("Escape")
 
 
 def test_every_control_of_the_map_is_reached_by_the_tab_key_and_shows_that_it_is(reader, file):

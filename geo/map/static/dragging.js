@@ -8,7 +8,7 @@ import { CHART_PX } from "./histogram.js";
 
 /**
  * @param {HTMLElement} chart
- * @param {{isPinching: () => boolean, dayAt: (pixels: number) => number, onBegin: () => void, onDone: () => void}} to
+ * @param {{isPinching: () => boolean, isHeld: () => boolean, dayAt: (pixels: number) => number, onBegin: () => void, onDone: () => void}} to
  * @returns {(knob: HTMLElement, move: Move) => void} lets something be dragged
  */
 export function dragger(chart, to) {
@@ -22,7 +22,7 @@ export function dragger(chart, to) {
       if (knob.tabIndex >= 0) knob.focus();
       knob.setPointerCapture(event.pointerId);
       const tell = (/** @type {PointerEvent} */ at, /** @type {boolean} */ first) => {
-        if (!to.isPinching()) move(to.dayAt(at.clientX - box.left), first);
+        if (to.isHeld()) move(to.dayAt(at.clientX - box.left), first);
       };
       const moving = (/** @type {PointerEvent} */ moved) => tell(moved, false);
       tell(event, true);

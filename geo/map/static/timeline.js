@@ -56,6 +56,8 @@ export function timeline(host, to) {
   let begun = { from: 0, to: 0 };
   let played_days = 0;
   let held = false;
+  /** Where the window was when it was taken hold of. */
+  let before = range;
   /** When the elements have last followed the window, and when they will. */
   let [followed, follows] = [0, 0];
   let resting = 0;
@@ -95,12 +97,14 @@ export function timeline(host, to) {
       if (on && till + 1 - from < (sight.end - sight.begin) / 2) look(around(bounds, from, till));
       else zoom(0.5, x);
     },
+    pinched: letGo,
   });
   const tellAgain = barTip(chart, () => events && drawn && { bars: drawn, types: events.types }, (x) => Math.floor(moment(x)));
   const drag = dragger(chart, {
     isPinching,
+    isHeld: () => held,
     dayAt,
-    onBegin: () => { held = true; running.stop(); },
+    onBegin: () => { running.stop(); [held, before] = [true, range]; },
     onDone: () => { held = false; render(); to.onRelease(range); },
   });
   drag(left, (day, first) => first || set(endMoved("from", day, at())));
@@ -216,6 +220,13 @@ export function timeline(host, to) {
   /** @param {number} factor @param {number} x */
   function zoom(factor, x) {
     look(zoomed(sight, bounds, factor, moment(x)));
+  }
+
+  /** The first of two fingers was not to move the window, nor is the last one. */
+  function letGo() {
+    if (!held) return;
+    held = false;
+    set(before);
   }
 
   function isMoving() {

@@ -9,7 +9,7 @@ const PIXELS_A_LINE = 16;
 /**
  * @param {HTMLElement} chart
  * @param {{zoom: (factor: number, x: number) => void, whole: () => void, pan: (pixels: number) => void,
- *          doubled: (x: number) => void}} to  x in pixels of the chart
+ *          doubled: (x: number) => void, pinched: () => void}} to  x in pixels of the chart; `pinched`: as a pinch begins
  * @returns {{isPinching: () => boolean}} whether two fingers are on it, and what one drags should stay
  */
 export function zooming(chart, to) {
@@ -31,6 +31,7 @@ export function zooming(chart, to) {
   chart.addEventListener("pointerdown", (event) => {
     if (event.isPrimary) fingers.clear(); // The first finger: none of before is down still.
     fingers.set(event.pointerId, event.clientX);
+    if (fingers.size === 2) to.pinched();
     const below = event.clientY - chart.getBoundingClientRect().top > CHART_PX + 4;
     if (below && fingers.size === 1 && event.target instanceof HTMLCanvasElement) chart.setPointerCapture(event.pointerId);
   }, { capture: true });

@@ -1,0 +1,127 @@
+"""Two fingers on the map and on the timeline: they zoom what they are on, and nothing else moves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import CDPSession, Frame, Page, expect
+
+from tests.browser.conftest import PHONE, map_of
+
+STEPS = 10
+PAGE = """(() => {
+    const {scale, pageLeft, pageTop} = visualViewport;
+    return [scale, pageLeft, pageTop, document.querySelector('.stMain').scrollTop];
+})()"""
+
+LAYER = """
+    let layer = null;
+    map.eachLayer((one) => { if (one.marks) layer = one; });
+"""
+#: Each symbol with where it is in sight.
+SYMBOLS = f"""() => {{
+    {LAYER}
+    return layer.marks.map(({{anchor, x, y, r}}) => {{
+        const at = map.layerPointToContainerPoint([x, y]);
+        return [anchor, at.x, at.y, r];
+    }});
+}}"""
+#: Whether the canvas is not stretched, and the radii on it are as before, each time that it is painted.
+WATCH = f"""() => {{
+    {LAYER}
+    const drawn = new Map(layer.marks.map((mark) => [mark.anchor, mark.r]));
+    window.painted = [];
+    const paint = layer._showLifted;
+    layer._showLifted = function (shift) {{
+        const marks = this._paintMarks;
+        this._paintMarks = (context, shown) => {{
+            window.painted.push(...shown.map((mark) => mark.r === drawn.get(mark.anchor)));
+            marks.call(this, context, shown);
+        }};
+        paint.call(this, shift);
+        this._paintMarks = marks;
+    }};
+    map.on('zoom', () => window.painted.push(new DOMMatrix(getComputedStyle(layer._container).transform).a === 1));
+}}"""
+AT_REST = f"() => {{ {LAYER} return !map._animatingZoom && layer._isAtRest(); }}"
+
+
+@pytest.fixture
+def page(visitor, demo_server) -> Callable[[str], tuple[Page, Frame]]:
+    def open_on_phone(query: str) -> tuple[Page, Frame]:
+        page = visitor(viewport=PHONE, has_touch=True, is_mobile=True, device_scale_factor=2).open(demo_server + query)
+        expect(page.get_by_role("tab", name="About this data")).to_be_attached()
+        frame = page.frame(url=re.compile("streamlit_folium"))
+        assert frame
+        frame.wait_for_function(AT_REST)
+        return page, frame
+
+    return open_on_phone
+
+
+def touch(cdp: CDPSession, kind: str, *fingers: tuple[float, float]) -> None:
+    points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(fingers)]
+    cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+
+def pinch(page: Page, x: float, y: float, begin_px: float, end_px: float) -> None:
+    """Two fingers, one after the other, that go apart or together around a point of the page."""
+    cdp = page.context.new_cdp_session(page)
+    touch(cdp, "touchStart", (x - begin_px, y))
+    touch(cdp, "touchStart", (x - begin_px, y), (x + begin_px, y))
+    for step in range(1, STEPS + 1):
+        away = begin_px + (end_px - begin_px) * step / STEPS
+        touch(cdp, "touchMove", (x - away, y), (x + away, y))
+        page.evaluate("new Promise(requestAnimationFrame)")
+    touch(cdp, "touchEnd", (x - end_px, y))
+    touch(cdp, "touchMove", (x - end_px - 9, y))
+    touch(cdp, "touchEnd")
+
+
+@pytest.mark.parametrize(("begin_px", "end_px", "zoom"), [(40, 85, 8), (85, 40, 6)], ids=["apart", "together"])
+def test_two_fingers_zoom_the_map_and_its_symbols_stay_sharp_and_in_place(page, begin_px, end_px, zoom):
+    shown, frame = page("?lat=39.8&lon=46.7&zoom=7")
+    box = map_of(shown).locator(".leaflet-container").bounding_box()
+    x, y = 210, 300
+    point = f"[{x - box['x']}, {y - box['y']}]"
+    ground = frame.evaluate(f"map.containerPointToLatLng({point})")
+    frame.evaluate(WATCH)
+    pinch(shown, x, y, begin_px, end_px)
+    frame.wait_for_function(f"map.getZoom() === {zoom}")
+    frame.wait_for_function(AT_REST)
+    painted = frame.evaluate("window.painted")
+    assert painted
+    assert all(painted), "the canvas is not stretched, and symbols are as large as before"
+    symbols = frame.evaluate(SYMBOLS)
+    assert symbols
+    now = frame.evaluate(f"map.latLngToContainerPoint([{ground['lat']}, {ground['lng']}])")
+    assert [now["x"], now["y"]] == pytest.approx([x - box["x"], y - box["y"]], abs=12)
+    assert shown.evaluate(PAGE) == [1, 0, 0, 0]
+    frame.evaluate("window.was = [map.getCenter(), map.getZoom()]; map.setView([0, 0], 3, {animate: false})")
+    frame.wait_for_function(AT_REST)
+    frame.evaluate("map.setView(...window.was, {animate: false})")
+    frame.wait_for_function(AT_REST)
+    for one, there in zip(symbols, frame.evaluate(SYMBOLS), strict=True):
+        assert one == pytest.approx(there, abs=1)
+
+
+def test_two_fingers_zoom_the_timeline_around_them_and_leave_the_dates(page):
+    shown, frame = page("?from=2022-06-01&to=2022-08-31")
+    chart = map_of(shown).locator(".gz-chart").bounding_box()
+    handles = map_of(shown).get_by_role("slider")
+    words = ["1 Jun 2022", "31 Aug 2022"]
+    expect(handles.first).to_have_attribute("aria-valuetext", words[0])
+    places = "[...document.querySelectorAll('.gz-handle')].map((one) => parseFloat(one.style.left))"
+    before = frame.evaluate(places)
+    x = chart["width"] / 2
+    assert before[0] > x - 50 + 22, "the first finger is beside the window"
+    pinch(shown, chart["x"] + x, chart["y"] + 30, 50, 100)
+    after = frame.evaluate(places)
+    assert after == pytest.approx([x + 2 * (one - x) for one in before], abs=2)
+    assert [one.get_attribute("aria-valuetext") for one in handles.all()] == words
+    assert shown.evaluate(PAGE) == [1, 0, 0, 0]
+    pinch(shown, chart["x"] + x, chart["y"] + 30, 100, 50)
+    assert frame.evaluate(places) == pytest.approx(before, abs=2)
+    assert [one.get_attribute("aria-valuetext") for one in handles.all()] == words
