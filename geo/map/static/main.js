@@ -111,6 +111,7 @@ export function start(L, map, config) {
   const time = timeline(panel, {
     theme: () => theme,
     onMove: (range) => { filter = { ...filter, ...range }; frames("map"); },
+    onMoving: python.onMoving,
     onRelease: () => {
       saying.now();
       tell();
