@@ -88,17 +88,29 @@ class EventMap(MacroElement):
     def config(self) -> str:
         """What the page says of the map, for the template."""
         about = [*self._notes, *BASEMAP_LINES]
-        return script_json({"title": self._title, "about": about, "view": _view_of(self._parent), "address": False})
+        said = {"title": self._title, "about": about, "address": False}
+        return script_json({**said, **_sight_of(self._parent)})
+
+    @property
+    def _parent(self) -> Any:
+        """What it is on. Branca sets it in `add_to` and `add_child` alike, with the child in its list already."""
+        return self._there
+
+    @_parent.setter
+    def _parent(self, parent: Any) -> None:
+        if parent is not None:
+            _check_place(parent, self)
+        self._there = parent
 
     def add_to(self, parent: Any, name: str | None = None, index: int | None = None) -> EventMap:
-        """Put it on a folium map, whose place and zoom are kept where they were given.
+        """Put it on a folium map, whose place and zoom, or bounds to fit, are kept where they were given.
 
         Raises
         ------
         MapError
-            `parent` is no map, or has an `EventMap` already: its timeline and list take the whole page.
+            `parent` is no map, or has an `EventMap` already: its timeline and list take the whole page. So it is with
+            the map's own ``add_child``.
         """
-        _check_place(parent)
         super().add_to(parent, name=name, index=index)
         return self
 
@@ -118,16 +130,27 @@ class EventMap(MacroElement):
         )
 
 
-def _check_place(parent: object) -> None:
+def _check_place(parent: Any, added: EventMap) -> None:
+    """Refuse a place for what has just been added there, and take it away again."""
+    children = parent._children  # noqa: SLF001  # branca has no other way
+    wrong = ""
     if not isinstance(parent, folium.Map):
-        raise MapError(f"An EventMap goes on a folium.Map itself, not on a {type(parent).__name__}: add it to the map.")
-    if any(isinstance(child, EventMap) for child in parent._children.values()):  # noqa: SLF001  # branca has no other way
-        raise MapError("This map has an EventMap already, and one is all it holds: join the tables, or make two maps.")
+        wrong = f"An EventMap goes on a folium.Map itself, not on a {type(parent).__name__}: add it to the map."
+    elif any(isinstance(child, EventMap) and child is not added for child in children.values()):
+        wrong = "This map has an EventMap already, and one is all it holds: join the tables, or make two maps."
+    if wrong:
+        for name in [name for name, child in children.items() if child is added]:
+            del children[name]
+        raise MapError(wrong)
 
 
-def _view_of(there: Any) -> dict[str, Any]:
+def _sight_of(there: folium.Map) -> dict[str, Any]:
     """Where the user's map looks, if that was said: folium puts one that does not say so at 0, 0 and zoom 1."""
+    # Of several the last is what folium shows, wherever the map was before.
+    for child in reversed(there._children.values()):  # noqa: SLF001  # branca has no other way
+        if isinstance(child, folium.FitBounds):
+            return {"view": {}, "sight": {"bounds": child.bounds, "options": child.options}}
     (latitude, longitude), zoom = there.location, there.options["zoom"]
     if (latitude, longitude, zoom) == (0, 0, 1):
-        return {}
-    return {"latitude": latitude, "longitude": longitude, "zoom": zoom}
+        return {"view": {}}
+    return {"view": {"latitude": latitude, "longitude": longitude, "zoom": zoom}}

@@ -253,6 +253,36 @@ def test_it_goes_on_a_folium_map_like_any_element(reader, tmp_path):
     expect(page.locator(".gz-event mark")).to_have_text("A third thing")
 
 
+@pytest.mark.parametrize(
+    ("given", "boxes", "most"),
+    [
+        ({}, [[[0, 0], [1, 1]], [[48, 2], [50, 6]]], None),
+        ({"location": [35, 38], "zoom_start": 5}, [[[34.5, 37.5], [35.5, 38.5]]], None),  # Leaflet moves there slowly
+        ({"location": [35, 38], "zoom_start": 5}, [[[48, 2], [50, 6]]], 4),
+    ],
+)
+def test_a_folium_map_shows_first_what_it_was_told_to(reader, tmp_path, given, boxes, most):
+    there = folium.Map(tiles=None, **given)
+    there.default_js = [("leaflet", (LEAFLET_DIR / "leaflet.js").as_uri())]
+    there.default_css = [("leaflet_css", (LEAFLET_DIR / "leaflet.css").as_uri())]
+    geo.EventMap(FRAME).add_to(there)
+    for box in boxes:
+        there.fit_bounds(box, max_zoom=most)
+    out = tmp_path / "folium.html"
+    there.save(out)
+    page = reader().open(out)
+    page.wait_for_function("(name) => !window[name]._animatingZoom", arg=there.get_name())
+    (south, west), (north, east) = fitted = boxes[-1]
+    found = page.evaluate(
+        """([name, fitted]) => { const map = window[name], {lat, lng} = map.getCenter();
+            return {lat, lng, zoom: map.getZoom(), fits: map.getBoundsZoom(fitted)}; }""",
+        [there.get_name(), fitted],
+    )
+    assert found["zoom"] == (most or found["fits"])
+    assert found["lat"] == pytest.approx((south + north) / 2, abs=0.1)
+    assert found["lng"] == pytest.approx((west + east) / 2, abs=0.1)
+
+
 def test_what_others_put_on_a_folium_map_can_be_clicked_and_so_can_our_symbols(reader, tmp_path):
     there = folium.Map(location=[35, 38], zoom_start=6, tiles=None)
     made = tmp_path / "jquery.js"  # all that folium's popups want of jQuery

@@ -149,10 +149,16 @@ def test_a_folium_map_holds_one_event_map_and_keeps_the_place_it_was_given():
     first = geo.EventMap(frame).add_to(given)
     assert json.loads(first.config)["view"] == {"latitude": 35.0, "longitude": 38.0, "zoom": 7}
     assert json.loads(geo.EventMap(frame).add_to(folium.Map()).config)["view"] == {}
-    with pytest.raises(MapError, match="has an EventMap already"):
-        geo.EventMap(frame).add_to(given)
-    with pytest.raises(MapError, match="not on a FeatureGroup"):
-        geo.EventMap(frame).add_to(folium.FeatureGroup())
+    group = folium.FeatureGroup()
+    for refusing, reason in ((given, "has an EventMap already"), (group, "not on a FeatureGroup")):
+        before = list(refusing._children)
+        for put in (lambda refused, on: refused.add_to(on), lambda refused, on: on.add_child(refused)):
+            with pytest.raises(MapError, match=reason):
+                put(geo.EventMap(frame), refusing)
+            assert list(refusing._children) == before
+    other = folium.Map()
+    other.add_child(first)
+    assert f"map: {other.get_name()} }}" in other.get_root().render()
 
 
 def test_rows_without_usable_coordinates_stay_and_are_counted():

@@ -1,10 +1,14 @@
 // Talking to the page's Python through the component's frame. Outside such a frame (a snapshot) it keeps quiet.
 
+import { behind } from "./behind.js";
+
 /**
  * @typedef {import("./page_state.js").Wanted & {latitude: number, longitude: number, zoom: number, layer?: string}} Seen
  *   what the reader looks at; `layer`: address of its events
- * @typedef {{send: (seen: Seen) => void, key: (pressed: KeyboardEvent) => boolean, onTheme: (listener: () => void) => void}} Page
- *   `key`: hands on a key that the map has no use for; whether the page had one
+ * @typedef {{send: (seen: Seen) => void, key: (pressed: KeyboardEvent) => boolean, onTheme: (listener: () => void) => void,
+ *   onMoving: (moving: boolean) => void}} Page
+ *   `key`: hands on a key that the map has no use for; whether the page had one; `onMoving`: is told whether the timeline
+ *   moves, before the page hears of any dates
  */
 
 /** @returns {Page} */
@@ -38,6 +42,7 @@ export function bridge() {
       if (streamlit) streamlit.events.addEventListener(streamlit.RENDER_EVENT, () => setTimeout(listener, 0));
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", listener);
     },
+    onMoving: streamlit ? behind() : () => undefined,
   };
 
   function say() {

@@ -115,6 +115,7 @@ export function start(L, map, config) {
   const time = timeline(panel, {
     theme: () => theme,
     onMove: (range) => { filter = { ...filter, ...range }; frames("map"); },
+    onMoving: python.onMoving,
     onRelease: () => {
       saying.now();
       tell();
@@ -250,6 +251,9 @@ export function start(L, map, config) {
     if (state.latitude !== null && state.longitude !== null && state.zoom !== null) {
       if (first) settleSize();
       map.setView([state.latitude, state.longitude], state.zoom, { animate: false, reset: first });
+    } else if (first && config.sight) {
+      settleSize();
+      map.fitBounds(config.sight.bounds, { ...config.sight.options, animate: false, reset: true });
     } else if (first || state.fit) fit();
     clearTimeout(patience);
     if (!map.hasLayer(base)) base.addTo(map);

@@ -30,6 +30,8 @@ import { UNDATED } from "./events.js";
  * @property {() => string[]} [also]  other names of each place
  * @property {string} [title]  what a picture of the map is called
  * @property {import("./bridge.js").Page} [page]  who is told what the reader looks at; default: the page's Python
+ * @property {{bounds: [number, number][], options: Record<string, any>}} [sight]  what is shown first, in the words of
+ *   Leaflet's fitBounds; default: the events
  *
  * @typedef {object} Looked  what the reader looks at
  * @property {import("./events.js").Filter} filter @property {import("./modes.js").Mode} mode

@@ -22,6 +22,7 @@ import { holding, ofRows, only, wordsField } from "./words.js";
  * @property {string[]} about  lines on the data: version, date, licences
  * @property {Partial<import("./link.js").View>} view  what is shown first
  * @property {boolean} address  keep the view in the page's address
+ * @property {import("./page_state.js").Config["sight"]} [sight]
  */
 
 const STAY = { latitude: null, longitude: null, zoom: null };
@@ -55,10 +56,13 @@ export async function read(L, map, unpack, config) {
   const names = namePicker(first.names, (naming) => turnTo({ ...seen, ...STAY, names: naming }, opened));
 
   const ground = map ?? newMap(L);
+  // Where the page's own script lets its map fly to, it would arrive after us.
+  if (ground._animatingZoom) await new Promise((arrive) => ground.once("zoomend", arrive));
   const layer = start(L, ground, {
     assets: "",
     read: (name) => (name.startsWith("layer.json") ? eventsOf(name) : unpack(name)),
     title: config.subject ?? config.title,
+    sight: config.sight,
     also: () => details?.also ?? [],
     page: { ...bridge(), send: take, key: () => false },
   });

@@ -31,7 +31,8 @@ const FOLLOW_MS = 150;
 
 /**
  * @param {HTMLElement} host
- * @param {{theme: () => import("./theme.js").Theme, onMove: (range: Range) => void, onRelease: (range: Range) => void}} to
+ * @param {{theme: () => import("./theme.js").Theme, onMove: (range: Range) => void, onMoving: (moving: boolean) => void,
+ *   onRelease: (range: Range) => void}} to
  */
 export function timeline(host, to) {
   /** @type {Events|null} */
@@ -234,6 +235,8 @@ export function timeline(host, to) {
   }
 
   function render() {
+    const moving = isMoving();
+    to.onMoving(moving);
     const width = chart.clientWidth;
     if (!events || !width) return;
     const { from, to: till } = now();
@@ -243,7 +246,6 @@ export function timeline(host, to) {
     const read = opened && { from: position(opened.from), to: position(opened.to + 1) };
     scale.classList.toggle("gz-scale-left", read !== null && read.to > width - SCALE_WORDS_PX && read.from < width);
     mark(read, width, to.theme());
-    const moving = isMoving();
     const days = moving ? [range.from === null ? "" : format(from), range.to === null ? "" : format(till)] : [];
     drawSpan(spanned, { width, from: x0, to: x1, days }, to.theme());
     chart.classList.toggle("gz-moving", moving);

@@ -1,0 +1,107 @@
+"""While the timeline moves the page says that its counts and lists will follow; once it stops they do."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, map_of
+
+BEHIND = ":root[data-gz-behind]"
+NOTE = "getComputedStyle(document.querySelector('.gz-head p'), '::after').opacity"
+
+
+def rest_of_page(visitor, demo_server, **options: object) -> Page:
+    page = visitor(**options).open(demo_server)
+    page.locator(".gz-open").first.wait_for()
+    page.locator(".st-key-events_table").wait_for()
+    return page
+
+
+def boxes(page: Page) -> list[object]:
+    return [page.locator(what).first.bounding_box() for what in (".gz-head h1", ".gz-head p", "iframe", ".gz-cards")]
+
+
+def accessible(page: Page) -> str:
+    return str(page.context.new_cdp_session(page).send("Accessibility.getFullAXTree"))
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE])
+def test_while_it_plays_counts_and_list_give_way_where_they_are_and_follow_at_the_end(visitor, demo_server, screen):
+    page = rest_of_page(visitor, demo_server, viewport=screen)
+    frame, before = map_of(page), boxes(page)
+    counts = page.locator(".gz-counts")
+    told = counts.inner_text()
+    assert page.evaluate(NOTE) == "0"
+    frame.get_by_role("button", name="Play").click()
+    expect(page.locator(BEHIND)).to_be_attached()
+    page.wait_for_function(f"{NOTE} === '1'")
+    expect(counts).to_have_css("opacity", "0")
+    for faded in (".gz-cards", ".st-key-events_table"):
+        expect(page.locator(faded)).to_have_css("opacity", "0.4")
+    assert boxes(page) == before
+    for region in (".gz-head", ".gz-cards"):
+        expect(page.locator(region)).to_have_attribute("aria-busy", "true")
+    expect(counts).to_have_text(told)
+    assert "Events, newest first" in accessible(page)
+    assert "timeline stops" not in accessible(page), "what is spoken of at each drag is no help"
+    frame.get_by_role("button", name="Pause").click()
+    expect(page.locator(BEHIND)).to_have_count(0)
+    expect(counts).to_contain_text(" of ")
+    expect(counts).to_have_css("opacity", "1")
+    expect(page.locator(".gz-cards")).to_have_css("opacity", "1")
+    page.wait_for_function(f"{NOTE} === '0'")
+    expect(page.locator(".gz-cards")).to_have_attribute("aria-busy", "false")
+    expect(page.locator(".gz-head")).not_to_have_attribute("aria-busy", "true")
+
+
+def test_so_they_do_while_a_handle_is_dragged_but_not_while_it_is_only_held(visitor, demo_server):
+    page = rest_of_page(visitor, demo_server)
+    frame = map_of(page)
+    chart = frame.locator(".gz-chart").bounding_box()
+    handle = frame.get_by_role("slider", name="First day").bounding_box()
+    assert chart
+    assert handle
+    page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
+    page.mouse.down()
+    expect(frame.get_by_role("slider", name="First day")).to_be_focused()
+    expect(page.locator(BEHIND)).to_have_count(0)
+    page.mouse.move(chart["x"] + chart["width"] / 2, chart["y"] + 30, steps=3)
+    expect(page.locator(BEHIND)).to_be_attached()
+    page.mouse.up()
+    expect(page.locator(BEHIND)).to_have_count(0)
+    expect(page.locator(".gz-counts")).to_contain_text(" of ")
+
+
+def test_the_page_is_itself_again_when_the_map_goes(visitor, demo_server):
+    page = rest_of_page(visitor, demo_server)
+    map_of(page).get_by_role("button", name="Play").click()
+    expect(page.locator(BEHIND)).to_be_attached()
+    page.locator("iframe").evaluate("(frame) => frame.remove()")
+    expect(page.locator(BEHIND)).to_have_count(0)
+    expect(page.locator(".gz-counts")).to_have_css("opacity", "1")
+
+
+def test_the_page_is_itself_again_after_a_stop_though_the_timeline_cannot_be_drawn(visitor, demo_server):
+    who = visitor()
+    page = who.open(demo_server)
+    frame = map_of(page)
+    frame.get_by_role("button", name="Play").click()
+    expect(page.locator(BEHIND)).to_be_attached()
+    broken = "CanvasRenderingContext2D.prototype.clearRect = () => { throw Error('broken'); }"
+    frame.locator("body").evaluate(f"() => {{ {broken}; }}")
+    frame.get_by_role("button", name="Pause").click()
+    expect(page.locator(BEHIND)).to_have_count(0)
+    assert who.faults
+    assert [fault for fault in who.faults if "broken" not in fault] == []
+    who.faults.clear()
+
+
+def test_nothing_fades_by_and_by_where_motion_is_to_be_reduced(visitor, demo_server):
+    page = rest_of_page(visitor, demo_server, reduced_motion="reduce")
+    for faded in (".gz-counts", ".gz-cards", ".st-key-events_table"):
+        expect(page.locator(faded)).to_have_css("transition-duration", "0s")
+    map_of(page).get_by_role("button", name="Play").click()
+    expect(page.locator(".gz-counts")).to_have_css("opacity", "0")
+    map_of(page).get_by_role("button", name="Pause").click()
+    expect(page.locator(".gz-counts")).to_have_css("opacity", "1")
