@@ -70,6 +70,16 @@ def wait_for_colours(page: Page, selector: str, more_than: int) -> None:
     )
 
 
+def test_while_the_timeline_plays_the_list_of_the_dates_before_fades(reader, file):
+    page = reader().open(file)
+    listed = page.locator(".gz-list")
+    expect(listed).to_have_css("opacity", "1")
+    page.get_by_role("button", name="Play").click()
+    expect(listed).to_have_css("opacity", "0.4")
+    page.get_by_role("button", name="Pause").click()
+    expect(listed).to_have_css("opacity", "1")
+
+
 def test_a_file_from_a_disk_shows_map_timeline_legend_and_sentences(reader, file, demo_data):
     assert file.stat().st_size <= 400_000
     page = reader().open(file)
