@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import numpy as np
+
+from geo.geoparse.topology import Point, within
 
 _TABLE = Path(__file__).with_name("boundaries.json")
 
@@ -39,13 +43,15 @@ def boundary_of(place: str) -> Boundary | None:
     return Boundary(latitude / scale, longitude / scale, rings)
 
 
-def boundaries_of(places: Iterable[str]) -> dict[str, Any]:
+def boundaries_of(places: Iterable[str], points: Iterable[Point] | None = None) -> dict[str, Any]:
     """Write the outlines of those places that have one, for the map.
 
     Parameters
     ----------
     places : iterable of str
         Ids, in the order of the map's places.
+    points : iterable of (longitude, latitude), optional
+        WGS84 degrees of each place: its symbol stands there, if that is within the outline.
 
     Returns
     -------
@@ -55,8 +61,29 @@ def boundaries_of(places: Iterable[str]) -> dict[str, Any]:
         one before, in units of 1/``scale`` degrees. Empty where no place has an outline.
     """
     scale, areas = _table()
-    found = {str(number): areas[place] for number, place in enumerate(places) if place in areas}
-    return {"scale": scale, "of": found} if found else {}
+    found = {number: areas[place] for number, place in enumerate(places) if place in areas}
+    for number, point in enumerate(points or ()):
+        if number in found and holds(found[number][1:], (point[0] * scale, point[1] * scale)):
+            found[number] = [[round(point[0] * scale), round(point[1] * scale)], *found[number][1:]]
+    return {"scale": scale, "of": {str(number): area for number, area in found.items()}} if found else {}
+
+
+def holds(rings: Iterable[Sequence[int]], point: Point) -> bool:
+    """Whether a point lies in an outline, both in the units of the table."""
+    inside = False
+    for ring in rings:
+        corners = np.cumsum(np.reshape(ring, (-1, 2)), axis=0)
+        inside ^= bool(within(np.array([point]), [(float(x), float(y)) for x, y in corners])[0])
+    return inside
+
+
+def near(place: str, point: Point) -> bool:
+    """Whether a point lies in the box around the largest part of an outline, or half as far off as that is wide."""
+    scale, areas = _table()
+    corners = np.cumsum(np.reshape(areas[place][1], (-1, 2)), axis=0) / scale
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    margin = (high - low) / 2
+    return bool(((low - margin <= point) & (point <= high + margin)).all())
 
 
 @cache
