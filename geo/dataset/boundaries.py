@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import numpy as np
+
+from geo.geoparse.topology import Point, within
 
 _TABLE = Path(__file__).with_name("boundaries.json")
 
@@ -63,24 +67,52 @@ def outline_box(place: str, longitude: float) -> list[list[float]] | None:
     return [[min(y), min(x) + turn], [max(y), max(x) + turn]]
 
 
-def boundaries_of(places: Iterable[str]) -> dict[str, Any]:
+def boundaries_of(places: Iterable[str], points: Iterable[Point] | None = None) -> dict[str, Any]:
     """Write the outlines of those places that have one, for the map.
 
     Parameters
     ----------
     places : iterable of str
         Ids, in the order of the map's places.
+    points : iterable of (longitude, latitude), optional
+        WGS84 degrees of each place: its symbol stands there, if that is within the outline.
 
     Returns
     -------
     dict
-        JSON values: ``scale``, and ``of``: by a place's number as text, first longitude and latitude of the symbol's
-        point, then one flat list a ring, first longitude and latitude, each after the first as the difference to the
-        one before, in units of 1/``scale`` degrees. Empty where no place has an outline.
+        JSON values: ``scale``; ``outlines``: of each a flat list a ring, first longitude and latitude, each after the
+        first as the difference to the one before, in units of 1/``scale`` degrees; ``of``: by a place's number as text,
+        longitude and latitude of the symbol's point in those units, and the number of the outline, which several may
+        have. Empty where no place has an outline.
     """
     scale, areas = _table()
-    found = {str(number): areas[place] for number, place in enumerate(places) if place in areas}
-    return {"scale": scale, "of": found} if found else {}
+    found = {number: place for number, place in enumerate(places) if place in areas}
+    numbers = {place: number for number, place in enumerate(dict.fromkeys(found.values()))}
+    at = {number: areas[place][0] for number, place in found.items()}
+    for number, (longitude, latitude) in enumerate(points or ()):
+        point = (longitude * scale, latitude * scale)
+        if number in found and holds(areas[found[number]][1:], point):
+            at[number] = [round(point[0]), round(point[1])]
+    of = {str(number): [*at[number], numbers[place]] for number, place in found.items()}
+    return {"scale": scale, "outlines": [areas[place][1:] for place in numbers], "of": of} if found else {}
+
+
+def holds(rings: Iterable[Sequence[int]], point: Point) -> bool:
+    """Whether a point lies in an outline, both in the units of the table."""
+    inside = False
+    for ring in rings:
+        corners = np.cumsum(np.reshape(ring, (-1, 2)), axis=0)
+        inside ^= bool(within(np.array([point]), [(float(x), float(y)) for x, y in corners])[0])
+    return inside
+
+
+def near(place: str, point: Point) -> bool:
+    """Whether a point lies in the box around the largest part of an outline, or half as far off as that is wide."""
+    scale, areas = _table()
+    corners = np.cumsum(np.reshape(areas[place][1], (-1, 2)), axis=0) / scale
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    margin = (high - low) / 2
+    return bool(((low - margin <= point) & (point <= high + margin)).all())
 
 
 @cache

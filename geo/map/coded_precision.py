@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from geo.dataset.boundaries import near
+from geo.dataset.boundary_names import named_boundary
+from geo.geoparse.topology import Point
 from geo.model import DatePrecision, GeoPrecision
 
 _Places = dict[str, tuple[GeoPrecision, float]]
@@ -30,13 +35,14 @@ _ACLED_PLACES: _Places = {
 _OUR_PLACES: _Places = {
     kind.value: (kind, _REACH_KM.get(kind, 0.0)) for kind in GeoPrecision if kind is not GeoPrecision.UNLOCATED
 }
+_GUESSES = "(20 to 25 km for a district, 50 to 100 for a region, 250 for a country)"
 _WEEK, _MONTH, _YEAR = (DatePrecision.WEEK.value, DatePrecision.MONTH.value, DatePrecision.YEAR.value)
 _UCDP_DATES = {"2": _WEEK, "3": _WEEK, "4": _MONTH, "5": _YEAR}
 _ACLED_DATES = {"2": _WEEK, "3": _MONTH}
 _OUR_DATES = {_WEEK: _WEEK, _MONTH: _MONTH, _YEAR: _YEAR}
 
 
-def place_precision(codes: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any], list[str]]:
+def place_precision(codes: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
     """Read how exactly places are known.
 
     Parameters
@@ -51,20 +57,63 @@ def place_precision(codes: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[An
         Values of `GeoPrecision`; what cannot be read is an exact point.
     extent_km : pandas.Series
         How far the place may reach: modest guesses.
-    notes : list of str
-        What was assumed.
     """
     codes = _cleaned(codes)
     known = {**_OUR_PLACES, **(_UCDP_PLACES if _of_ucdp(codes, "where_prec") else _ACLED_PLACES)}
     precision = codes.map(lambda code: known.get(code, (GeoPrecision.SITE, 0.0))[0].value).astype(object)
     extent = codes.map(lambda code: known.get(code, (GeoPrecision.SITE, 0.0))[1]).astype("float64")
-    if not (vague := int((extent > 0).sum())):
-        return precision, extent, []
-    note = (
-        f"{vague:,} of {len(codes):,} rows name an area, not an exact place. How far it reaches is not in the table: "
-        "what is drawn is a guess (20 to 25 km for a district, 50 to 100 for a region, 250 for a country)."
-    )
-    return precision, extent, [note]
+    return precision, extent
+
+
+def named_outlines(
+    precision: pd.Series[Any], countries: pd.Series[Any], regions: pd.Series[Any], points: Sequence[Point]
+) -> pd.Series[Any]:
+    """Find the outline of the country or region that a row is about, where it says by name which.
+
+    Parameters
+    ----------
+    precision : pandas.Series
+        Values of `GeoPrecision`.
+    countries, regions : pandas.Series
+        Names; empty texts where a row has none.
+    points : sequence of (longitude, latitude)
+        WGS84 degrees; a name whose outline lies far from there must mean another place.
+
+    Returns
+    -------
+    pandas.Series
+        Ids of places with an outline; empty texts where none is known.
+    """
+
+    def outline(kind: str, country: str, region: str, point: Point) -> str:
+        if kind == GeoPrecision.REGION and not region:
+            return ""
+        found = named_boundary(country, region if kind == GeoPrecision.REGION else "")
+        return found if found and near(found, point) else ""
+
+    wanted = precision.isin([GeoPrecision.REGION, GeoPrecision.COUNTRY]) & (countries != "")
+    known: dict[tuple[str, str, str, Point], str] = {}
+    found = pd.Series("", index=precision.index, dtype=object)
+    for i in np.flatnonzero(wanted).tolist():
+        row = (precision.iloc[i], countries.iloc[i], regions.iloc[i], points[i])
+        if row not in known:
+            known[row] = outline(*row)
+        found.iloc[i] = known[row]
+    return found
+
+
+def note_on_areas(extent_km: pd.Series[Any], outlines: pd.Series[Any]) -> list[str]:
+    """Say how many rows name an area, and what is drawn of it."""
+    if not (vague := int((extent_km > 0).sum())):
+        return []
+    drawn = int((outlines != "").sum())
+    note = f"{vague:,} of {len(extent_km):,} rows name an area, not an exact place. "
+    if drawn:
+        note += f"Of {drawn:,} the country or region is known by its name, and its outline is drawn. "
+    if vague > drawn:
+        rest = "How far the others reach" if drawn else "How far it reaches"
+        note += f"{rest} is not in the table: what is drawn is a guess {_GUESSES}."
+    return [note.strip()]
 
 
 def widened(

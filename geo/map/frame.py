@@ -12,7 +12,7 @@ import pandas as pd
 
 from geo.dataset.join import SCHEMA
 from geo.errors import FrameError
-from geo.map.coded_precision import place_precision, widened
+from geo.map.coded_precision import named_outlines, note_on_areas, place_precision, widened
 from geo.model import DatePrecision
 
 #: Columns by what they mean, with the names they commonly have; letters' case and punctuation do not matter.
@@ -33,7 +33,11 @@ NAMES: dict[str, tuple[str, ...]] = {
     "injured": ("injured", "wounded"),
     "geo_precision": ("geo_precision", "where_prec"),
     "date_precision": ("date_precision", "date_prec", "time_precision"),
+    "country": ("country", "country_name"),
+    "region": ("adm_1", "admin1", "adm1", "admin_1"),
 }  # fmt: skip
+#: They say which outline an area has, and are shown as they are all the same.
+_SHOWN_TOO = ("country", "region")
 _REQUIRED = ("latitude", "longitude", "date")
 #: Safe for colour-blind readers (Okabe and Ito 2008), strongest contrast first; the last type of many is "Other".
 _COLOURS = ("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#882255")
@@ -73,7 +77,8 @@ def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) ->
     frame : pandas.DataFrame
         Latitude and longitude in WGS84 degrees; dates as dates, ISO texts, years or months, which keep their precision.
         A time of day is cut off as written: no time zone moves a day. A column of how exactly places or dates are known
-        is read as `geo.map.coded_precision` says; how far a place reaches that is no point is then a modest guess.
+        is read as `geo.map.coded_precision` says; how far a place reaches that is no point is then a modest guess, but
+        for regions and countries that the row names and that have an outline.
     columns : mapping of str to str, optional
         Which column means what, where its name does not say so: a key of `NAMES` to the column's name.
 
@@ -90,15 +95,19 @@ def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) ->
     latitude, longitude = _coordinates(frame, found)
     rows = pd.DataFrame({"start": start, "end": end, "date_precision": precision}).astype(_DAYS)
     rows["latitude"], rows["longitude"] = latitude, longitude
-    rows["geo_precision"], rows["extent_km"], vague = place_precision(_texts(frame, found.get("geo_precision")))
+    rows["geo_precision"], rows["extent_km"] = place_precision(_texts(frame, found.get("geo_precision")))
+    country, region = (_texts(frame, found.get(name)) for name in _SHOWN_TOO)
+    points = list(zip(longitude.tolist(), latitude.tolist(), strict=True))
+    rows["boundary"] = named_outlines(rows["geo_precision"], country, region, points)
     _name_places(rows, _texts(frame, found.get("place")))
     whole, types = _types(_texts(frame, found.get("type")), str(found.get("type")))
     rows["type"] = whole.where(whole.isin([entry["label"] for entry in types]), _OTHER["label"])
-    notes += [*vague, *_note_on_others(whole, rows["type"])]
+    notes += [*note_on_areas(rows["extent_km"], rows["boundary"]), *_note_on_others(whole, rows["type"])]
     for name in ("text", "title", "publisher", "url", "attributed_to"):
         rows[name] = _texts(frame, found.get(name))
     _add_tolls(rows, frame, found)
-    others = [name for name in frame.columns if name not in found.values()]
+    told = {name for meaning, name in found.items() if meaning not in _SHOWN_TOO}
+    others = [name for name in frame.columns if name not in told]
     fields = {f"field:{name}": _texts(frame, name) for name in others[:_MOST_FIELDS]}
     if (rows["type"] != whole).any():  # what it is exactly is read beside the map
         fields[f"field:{found['type']}"] = whole.where(rows["type"] != whole, "")
@@ -166,7 +175,7 @@ def _name_places(rows: pd.DataFrame, names: pd.Series[Any]) -> None:
     ]
     rows["place_name"] = names.where(names != "", pd.Series(at, dtype=object))
     key = [rows["latitude"].round(5), rows["longitude"].round(5), rows["place_name"], rows["geo_precision"]]
-    key += [rows["extent_km"]]
+    key += [rows["extent_km"], rows["boundary"]]
     number = rows.groupby(key, sort=False, dropna=False).ngroup()
     rows["place_id"] = ("place:" + number.astype(str)).where(rows["latitude"].notna(), None)
     rows["toponym"] = names.where(rows["latitude"].isna(), "")

@@ -30,7 +30,8 @@ def layer_columns(
     Parameters
     ----------
     rows : pandas.DataFrame
-        From `geo.dataset.query.select`.
+        From `geo.dataset.query.select`; or from `geo.map.frame.read_frame`, with the column ``boundary``: the id of the
+        place whose outline each has.
     types : sequence of mapping
         The manifest's event types: label, colour, description.
     version : str
@@ -115,7 +116,7 @@ def _layer(
             "longitude": _numbers(places["longitude"], np.float32),
             "precision": places["geo_precision"].tolist(),
             "extent_km": _numbers(places["extent_km"].fillna(0), np.float32),
-            "boundaries": boundaries_of(places["place_id"]),
+            "boundaries": _boundaries(places),
         },
         "events": {
             "place": _codes(rows["place_id"], places["place_id"].tolist(), np.int32),
@@ -127,6 +128,13 @@ def _layer(
             **_weights(rows),
         },
     }
+
+
+def _boundaries(places: pd.DataFrame) -> dict[str, Any]:
+    """Places of a user's own table may lie in an area that has an outline, and are not that area themselves."""
+    if "boundary" not in places:
+        return boundaries_of(places["place_id"])
+    return boundaries_of(places["boundary"], zip(places["longitude"], places["latitude"], strict=True))
 
 
 def _weights(rows: pd.DataFrame) -> dict[str, npt.NDArray[Any]]:

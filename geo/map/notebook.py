@@ -32,8 +32,9 @@ class EventMap(MacroElement):
         One event a row, with latitude and longitude (WGS84 degrees) and a date. Columns of type, place, end date,
         text, title, publisher, url, killed and injured are found by their usual names, and so are those of how exactly
         place and date are known (UCDP's ``where_prec`` and ``date_prec``, ACLED's ``geo_precision`` and
-        ``time_precision``); the others are shown as they are, up to a hundred. Rows without usable coordinates or date
-        are counted and listed, not dropped.
+        ``time_precision``); the others are shown as they are, up to a hundred. A row about a region or country that
+        the columns ``country`` and ``adm_1`` or ``admin1`` name has the outline of that, where it is known. Rows
+        without usable coordinates or date are counted and listed, not dropped.
     title : str
         Heading of the list; empty: "Events".
     columns : mapping of str to str, optional

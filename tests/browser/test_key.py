@@ -105,8 +105,9 @@ SEEN = """async ({areas = [], marks = [], grains = [], heat = false, bounds = [0
     const {decodeBoundaries} = await import(base + 'boundaries.js');
     const map = {getZoom: () => 0, getZoomScale: () => 1, getPixelOrigin: () => ({x: 0, y: 0}),
         getSize: () => ({x: 256, y: 256})};
-    const of = Object.fromEntries(areas.flatMap((area, i) => (area[3] ? [[i, area[3]]] : [])));
-    const places = {areas: areas.map((_, i) => i), boundaries: decodeBoundaries({scale: 1, of}),
+    const outlines = areas.map(([,,, area]) => area?.slice(1) ?? [[0, 0]]);
+    const of = Object.fromEntries(areas.flatMap(([,,, area], i) => (area ? [[i, [...area[0], i]]] : [])));
+    const places = {areas: areas.map((_, i) => i), boundaries: decodeBoundaries({scale: 1, outlines, of}),
         latitude: areas.map(([lat]) => lat), longitude: areas.map(([, lon]) => lon),
         extentKm: areas.map(([,, km]) => km)};
     const [minX, minY, maxX, maxY] = bounds;

@@ -165,7 +165,8 @@ def test_an_area_stands_on_its_rim_and_a_settlement_at_its_point(evaluate):
 
 OUTLINED = """(() => {
     const e = %s;
-    e.places.boundaries = areas.decodeBoundaries({scale: 10, of: {1: [[45, 25], [40, 20, 10, 0, 0, 10, -10, 0]]}});
+    e.places.boundaries = areas.decodeBoundaries(
+        {scale: 10, outlines: [[[40, 20, 10, 0, 0, 10, -10, 0]]], of: {1: [45, 25, 0]}});
     return %s;
 })()"""
 
@@ -181,7 +182,7 @@ def test_an_area_with_an_outline_has_its_symbol_within_it_and_fills_its_box(eval
 def test_an_outline_is_decoded_to_pixels_of_the_whole_world(evaluate):
     rings = evaluate(
         "boundaries.js",
-        """[...m.decodeBoundaries({scale: 2, of: {7: [[0, 0], [-360, 0, 360, 0, 0, 60]]}})]
+        """[...m.decodeBoundaries({scale: 2, outlines: [[[-360, 0, 360, 0, 0, 60]]], of: {7: [0, 0, 0]}})]
             .map(([place, o]) => [place, ...o.rings.map((ring) => [...ring]), o.wide])[0]""",
     )
     assert rings[0] == 7

@@ -160,14 +160,43 @@ DRAWN = """async (areas) => {
     const context = canvas.getContext("2d");
     const map = {getZoom: () => 0, getZoomScale: () => 1, getPixelOrigin: () => ({x: 0, y: 0}),
         getSize: () => ({x: 256, y: 256})};
-    const of = Object.fromEntries(areas.flatMap((area, i) => (area[3] ? [[i, area[3]]] : [])));
-    const places = {areas: areas.map((_, i) => i), boundaries: decodeBoundaries({scale: 1, of}),
+    const outlines = areas.map(([,,, area]) => area?.slice(1) ?? [[0, 0]]);
+    const of = Object.fromEntries(areas.flatMap(([,,, area], i) => (area ? [[i, [...area[0], i]]] : [])));
+    const places = {areas: areas.map((_, i) => i), boundaries: decodeBoundaries({scale: 1, outlines, of}),
         latitude: areas.map(([lat]) => lat), longitude: areas.map(([, lon]) => lon),
         extentKm: areas.map(([,, km]) => km), precision: areas.map(() => "region")};
     const [totals, theme] = [Int32Array.from(areas, () => 1), {text: "#000", accent: "#f00"}];
     drawExtents(context, map, {places}, totals, theme, %d, {min: {x: 0, y: 0}, max: {x: 256, y: 256}});
     return (x, y) => [...context.getImageData(x, y, 1, 1).data];
 }"""
+
+
+def test_an_area_that_several_places_lie_in_is_drawn_once(evaluate):
+    alone, shared = evaluate(
+        "extents.js",
+        """(async () => {
+            const {decodeBoundaries} = await import(base + "boundaries.js");
+            const map = {getZoom: () => 0, getZoomScale: () => 1, getPixelOrigin: () => ({x: 0, y: 0}),
+                getSize: () => ({x: 256, y: 256})};
+            const outlines = [[[-60, -40, 0, 80, 80, 0, 0, -80]]];
+            const drawn = (n) => {
+                const numbers = Array.from({length: n}, (_, i) => i);
+                const of = Object.fromEntries(numbers.map((i) => [i, [-20, 0, 0]]));
+                const places = {areas: numbers, boundaries: decodeBoundaries({scale: 1, outlines, of}),
+                    latitude: numbers, longitude: numbers, extentKm: numbers};
+                const add = Path2D.prototype.addPath;
+                let added = 0;
+                Path2D.prototype.addPath = function (...path) { added += 1; add.apply(this, path); };
+                m.drawExtents(document.createElement("canvas").getContext("2d"), map, {places},
+                    Int32Array.from(numbers, () => 1), {text: "#000", accent: "#f00"}, -1,
+                    {min: {x: 0, y: 0}, max: {x: 256, y: 256}});
+                Path2D.prototype.addPath = add;
+                return added;
+            };
+            return [drawn(1), drawn(50)];
+        })()""",
+    )
+    assert alone == shared > 0
 
 
 def test_an_area_is_drawn_as_far_as_its_outline_goes_and_the_one_looked_at_stands_out(evaluate):

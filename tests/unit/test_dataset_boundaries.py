@@ -12,12 +12,17 @@ import pytest
 
 from geo.dataset import boundaries
 from geo.dataset.boundaries import boundaries_of, boundary_of, outline_box
+from geo.dataset.boundary_names import named_boundary
 from geo.dataset.ground import pixels_of_symbols
 from geo.dataset.mercator import pixels_x, pixels_y
 from geo.map.compile_boundaries import encoded, inmost
+from geo.map.compile_boundary_names import names_of
+from geo.model import GeoPrecision, Place, PlaceName
 
 TABLE = Path(boundaries.__file__).with_name("boundaries.json")
 ARMENIA, AZERBAIJAN, KALBAJAR = "geonames:174982", "geonames:587116", "geonames:586047"
+LACHIN, JABRAYIL, KHOJAVEND, NAKHCHIVAN = "geonames:147626", "geonames:148140", "geonames:409423", "geonames:147435"
+EUROPEAN_UNION = "gazette:european-union"
 
 
 def holds(rings, scale, longitude, latitude):
@@ -37,11 +42,20 @@ def holds(rings, scale, longitude, latitude):
         (ARMENIA, [(44.51, 40.18), (46.4, 39.2)], [(46.75, 39.82), (49.87, 40.41), (44.8, 41.7), (47.5, 42.98)]),
         (AZERBAIJAN, [(46.75, 39.82), (49.87, 40.41)], [(44.51, 40.18), (46.3, 38.1), (47.5, 42.98)]),
         (KALBAJAR, [(46.04, 40.1)], [(46.75, 39.82), (45.1, 40.35)]),
+        (LACHIN, [(46.4, 39.65), (46.2, 39.8)], [(46.75, 39.82), (48.85, 38.75), (46.04, 40.1)]),
+        (JABRAYIL, [(46.95, 39.3)], [(47.2, 39.6), (46.58, 39.34)]),
+        (KHOJAVEND, [(47.11, 39.79), (47.03, 39.52)], [(46.75, 39.82), (47.3, 39.45)]),
+        (NAKHCHIVAN, [(45.41, 39.21), (45.99, 38.91), (44.95, 39.55)], [(44.51, 40.18), (46.41, 39.2)]),
+        (
+            EUROPEAN_UNION,
+            [(2.35, 48.85), (21.0, 52.2), (14.2, 37.5), (33.0, 34.9), (-8.0, 53.3), (25.0, 60.9)],
+            [(-0.1, 51.5), (8.5, 47.2), (20.5, 44.8), (10.0, 61.0), (30.5, 50.4)],
+        ),
     ],
 )
 def test_an_area_has_the_outline_that_it_has_on_the_ground(place, inside, outside):
     written = boundaries_of([place])
-    _, *rings = written["of"]["0"]
+    rings = written["outlines"][written["of"]["0"][2]]
     assert all(holds(rings, written["scale"], *point) for point in inside)
     assert not any(holds(rings, written["scale"], *point) for point in outside)
 
@@ -49,11 +63,11 @@ def test_an_area_has_the_outline_that_it_has_on_the_ground(place, inside, outsid
 def test_each_symbol_stands_within_its_own_area():
     ids = list(json.loads(TABLE.read_text("utf-8"))["areas"])
     written = boundaries_of(ids)
-    assert len(written["of"]) == len(ids) > 2900
+    assert len(written["of"]) == len(ids) > 3700
     beside = [
         ids[int(number)]
-        for number, ((x, y), *rings) in written["of"].items()
-        if not holds(rings, written["scale"], x / written["scale"], y / written["scale"])
+        for number, (x, y, outline) in written["of"].items()
+        if not holds(written["outlines"][outline], written["scale"], x / written["scale"], y / written["scale"])
     ]
     assert beside == []
 
@@ -70,6 +84,66 @@ def test_the_box_of_an_outline_is_that_of_the_country_on_the_copy_of_the_world_w
     (_, before), (_, after) = outline_box(ARMENIA, 44.5 - 360)
     assert (before, after) == pytest.approx((west - 360, east - 360))
     assert outline_box("geonames:616052", 44.5) is None
+
+
+def test_a_symbol_stands_at_a_given_point_if_that_is_in_the_outline():
+    alone = boundaries_of([ARMENIA])
+    scale, outlines = alone["scale"], alone["outlines"]
+    written = boundaries_of([ARMENIA, ARMENIA], [(44.51, 40.18), (46.75, 39.82)])
+    assert written["of"]["0"] == [round(44.51 * scale), round(40.18 * scale), 0]
+    assert written["of"]["1"] == alone["of"]["0"]
+    assert written["outlines"] == outlines, "which both of them have"
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "place"),
+    [
+        ("Azerbaijan", "Laçin", LACHIN),
+        ("Azerbaijan", "Lachin district", LACHIN),
+        ("Azerbaijan", "Cebrayil", JABRAYIL),
+        ("Azerbaijan", "", AZERBAIJAN),
+        ("Syria", "Homs Governorate", "geonames:169575"),
+        ("Syria", "Homs", "geonames:169575"),
+        ("Syria", "Hamah", "geonames:170015"),
+        ("DR Congo (Zaire)", "", "geonames:203312"),
+        ("Republic of Congo", "", "geonames:2260494"),
+        ("Uganda", "Gulu district", "geonames:443331"),
+        ("Armenia", "Homs Governorate", ""),
+        ("Nowhere", "Homs Governorate", ""),
+        ("", "", ""),
+    ],
+)
+def test_an_outline_is_found_by_the_names_of_country_and_region(country, region, place):
+    assert named_boundary(country, region) == place
+
+
+def named(identifier, precision, name, *others):
+    names = tuple(PlaceName(other) for other in others)
+    return Place(identifier, name, 0, 0, precision, 1, "XX", (), "", 0, None, names, "", "")
+
+
+def test_a_name_is_its_whole_bearers_then_the_larger_units_and_nobodys_if_two_have_it():
+    region, district = GeoPrecision.REGION, GeoPrecision.DISTRICT
+    places = [
+        named("land", GeoPrecision.COUNTRY, "Land"),
+        named("city", region, "Kyiv"),
+        named("oblast", region, "Kyiv Oblast", "Kyivshchyna"),
+        named("hill", region, "Hill Province"),
+        named("hill town", district, "Hill"),
+        named("hill part", district, "Hill District", "The Part"),
+        named("north", region, "North", "Point"),
+        named("south", region, "South", "Point"),
+        named("lost", region, "Lost Province"),
+        named("lost part", district, "Lost District"),
+    ]
+    found = names_of(places, {place.id for place in places} - {"lost", "city"})
+    assert found["countries"] == {"land": "land"}
+    keys = found["regions"]["land"]
+    assert "kyiv" not in keys, "the city's, whose outline is not known"
+    assert keys["kyiv oblast"] == keys["kyivshchyna"] == "oblast"
+    assert (keys["hill province"], keys["hill"], keys["part"]) == ("hill", "hill town", "hill part")
+    assert "point" not in keys
+    assert (keys.get("lost"), keys.get("lost district")) == (None, "lost part")
 
 
 def test_symbols_stand_in_their_outline_else_on_the_northern_rim_but_not_far_off():

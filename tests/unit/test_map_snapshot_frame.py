@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import geo
+from geo.dataset.boundaries import boundary_of
 from geo.errors import FrameError, MapError
 from geo.map.frame import read_frame
 from geo.map.layer import layer_columns
@@ -113,6 +114,67 @@ def test_how_exact_a_place_is_comes_from_the_table(column, codes, kinds, reaches
     assert read.rows["place_id"].nunique() == len(set(zip(kinds, reaches, strict=True)))
     vague = sum(reach > 0 for reach in reaches)
     assert read.notes[0].startswith(f"{vague} of {len(codes)} rows name an area")
+
+
+HOMS, SYRIA = "geonames:169575", "geonames:163843"
+
+
+def where(longitude, latitude, code, country, region):
+    return {
+        "longitude": longitude,
+        "latitude": latitude,
+        "date": "2020-01-01",
+        "where_prec": code,
+        "country": country,
+        "adm_1": region,
+    }
+
+
+def test_regions_and_countries_that_a_table_names_have_their_outlines():
+    rows = [
+        where(38.5, 34.5, 4, "Syria", "Homs Governorate"),
+        where(37.5, 34.6, 5, "Syria", "Homs"),
+        where(38.0, 35.0, 6, "Syria", "Homs Governorate"),
+        where(38.5, 34.5, 1, "Syria", "Homs Governorate"),
+        where(38.5, 34.5, 3, "Syria", "Homs Governorate"),
+        where(38.5, 34.5, 4, "Syria", None),
+        where(2.0, 48.0, 4, "Syria", "Homs Governorate"),
+        where(34.0, 35.0, 7, "Syria", None),
+        where(None, None, 6, "Syria", None),
+    ]
+    read = read_frame(pd.DataFrame(rows))
+    assert list(read.rows["boundary"]) == [HOMS, HOMS, SYRIA, "", "", "", "", "", ""]
+    assert list(read.rows["field:country"]) == ["Syria"] * 9, "the columns are shown as before"
+    assert "Of 3 the country or region is known by its name, and its outline is drawn." in read.notes[0]
+    assert "How far the others reach is not in the table" in read.notes[0]
+
+
+def test_only_outlines_that_a_table_names_are_sent_with_symbols_at_its_own_points_within():
+    rows = [
+        where(38.5, 34.5, 4, "Syria", "Homs Governorate"),
+        where(36.0, 34.0, 4, "Syria", "Homs Governorate"),
+        where(38.5, 34.5, 1, "Syria", ""),
+    ]
+    read = read_frame(pd.DataFrame(rows))
+    places = layer_columns(read.rows, read.types, "")["places"]
+    outlines = places["boundaries"]["of"]
+    assert len(outlines) == 2
+    points = {
+        places["longitude"][int(number)]: (x / places["boundaries"]["scale"], y / places["boundaries"]["scale"])
+        for number, (x, y, _) in outlines.items()
+    }
+    assert points[38.5] == (38.5, 34.5)
+    own = boundary_of(HOMS)
+    assert points[36.0] == (own.longitude, own.latitude), "the row's point is beside the outline"
+    exact = read_frame(pd.DataFrame(rows[2:]))
+    assert layer_columns(exact.rows, exact.types, "")["places"]["boundaries"] == {}
+
+
+def test_a_table_of_named_areas_alone_guesses_nothing():
+    rows = [{**where(38.5, 34.5, 0, "Syria", ""), "geo_precision": 3, "admin1": "Homs"}]
+    read = read_frame(pd.DataFrame(rows).drop(columns=["where_prec", "adm_1"]))
+    assert list(read.rows["boundary"]) == [HOMS]
+    assert "guess" not in read.notes[0]
 
 
 def test_how_exact_a_day_is_comes_from_the_table():

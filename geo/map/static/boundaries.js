@@ -10,12 +10,15 @@ import { WORLD_PX, mercatorY } from "./basemap.js";
  * @property {number} wide  the larger side of that box, pixels at zoom 0
  */
 
-/** What the layer says of outlines, by place. @param {{scale: number, of: Record<string, number[][]>}|undefined} written @returns {Map<number, Boundary>} */
+/**
+ * What the layer says of outlines, by place; places that lie in the same area share its rings.
+ * @param {{scale: number, outlines: number[][][], of: Record<string, number[]>}|undefined} written @returns {Map<number, Boundary>}
+ */
 export function decodeBoundaries(written) {
-  const { scale = 1, of = {} } = written ?? {};
-  return new Map(Object.entries(of).map(([place, [[longitude, latitude], ...rings]]) => [Number(place), {
-    latitude: latitude / scale, longitude: longitude / scale, ...shape(rings.map((steps) => degrees(steps, scale))),
-  }]));
+  const { scale = 1, outlines = [], of = {} } = written ?? {};
+  const shapes = outlines.map((rings) => shape(rings.map((steps) => degrees(steps, scale))));
+  return new Map(Object.entries(of).map(([place, [longitude, latitude, outline]]) => (
+    [Number(place), { latitude: latitude / scale, longitude: longitude / scale, ...shapes[outline] }])));
 }
 
 /** @param {number[]} steps @param {number} scale @returns {Float64Array} flat longitudes and latitudes */
@@ -45,19 +48,19 @@ export function turnTo(outline, longitude) {
   return 360 * Math.round((longitude - outline.longitude) / 360);
 }
 
-/** @type {WeakMap<Boundary, Path2D>} */
+/** @type {WeakMap<Float64Array[], Path2D>} */
 const paths = new WeakMap();
 
 /** Its shape in pixels at zoom 0, made once. @param {Boundary} outline @returns {Path2D} */
-export function pathOf(outline) {
-  let path = paths.get(outline);
+export function pathOf({ rings }) {
+  let path = paths.get(rings);
   if (path) return path;
   path = new Path2D();
-  for (const ring of outline.rings) {
+  for (const ring of rings) {
     path.moveTo(ring[0], ring[1]);
     for (let i = 2; i < ring.length; i += 2) path.lineTo(ring[i], ring[i + 1]);
     path.closePath();
   }
-  paths.set(outline, path);
+  paths.set(rings, path);
   return path;
 }

@@ -96,6 +96,7 @@ function shapesOf(map, events, placeTotal, selected) {
   const discs = [];
   /** @type {Outline[]} */
   const outlines = [];
+  const drawn = new Set();
   let chosen = null;
   for (let i = 0; i < areas.length; i += 1) {
     const p = areas[i];
@@ -112,7 +113,8 @@ function shapesOf(map, events, placeTotal, selected) {
     const east = (turnTo(outline, longitude[p]) / 360) * WORLD_PX * scale;
     const matrix = new DOMMatrix([scale, 0, 0, scale, east - origin.x, -origin.y]);
     if (p === selected) (chosen = new Path2D()).addPath(pathOf(outline), matrix);
-    if (wide < SMALLEST_PX) continue;
+    if (wide < SMALLEST_PX || drawn.has(outline.rings)) continue;
+    drawn.add(outline.rings);
     edges.addPath(pathOf(outline), matrix);
     outlines.push({ rings: outline.rings, left: matrix.e, top: matrix.f, scale });
     (wide > largest ? rims : filled).addPath(pathOf(outline), matrix);
