@@ -78,7 +78,7 @@ function drawDots(context, grains, byGrain, types, origin, bounds, marks) {
   for (let g = 0; g < grains.x.length; g += 1) {
     const [x, y] = [grains.x[g] - origin.x, grains.y[g] - origin.y];
     if (!isSeen(x, y, bounds, over.get(grains.group[g]))) continue;
-    const [type] = mostFrequent(byGrain, g, types.length);
+    const type = mostFrequent(byGrain, g, types.length);
     if (type < 0) continue;
     paths[type].moveTo(x + DOT_PX, y);
     paths[type].arc(x, y, DOT_PX, 0, 2 * Math.PI);
@@ -106,7 +106,7 @@ export function anyGrain(grains, byGrain, width, origin, bounds, marks) {
   const over = new Map(marks.map((mark) => [mark.group, mark]));
   for (let g = 0; g < grains.x.length; g += 1) {
     const mark = grains.cells ? undefined : over.get(grains.group[g]);
-    if (isSeen(grains.x[g] - origin.x, grains.y[g] - origin.y, bounds, mark) && mostFrequent(byGrain, g, width)[0] >= 0) return true;
+    if (isSeen(grains.x[g] - origin.x, grains.y[g] - origin.y, bounds, mark) && mostFrequent(byGrain, g, width) >= 0) return true;
   }
   return false;
 }
@@ -134,18 +134,38 @@ function drawCells(context, grains, cells, byGrain, types, origin, { min, max })
     const column = (grains.x[g] - cells.left) / CELL_PX - left;
     const row = (grains.y[g] - cells.top) / CELL_PX - top;
     if (column < 0 || column >= columns || row < 0 || row >= rows) continue;
-    const [type, total] = mostFrequent(byGrain, g, types.length);
-    if (type >= 0) pixels[row * stride + column] = colours[type] | (OPACITY[Math.min(total, OPACITY.length - 1)] << 24);
+    pixels[row * stride + column] = pixelOf(byGrain, g, colours);
   }
   drawn.show(context, cells.left + left * CELL_PX - origin.x, cells.top + top * CELL_PX - origin.y, CELL_PX);
 }
 
-/** Type and number of events. @param {Int32Array} byGrain @param {number} grain @param {number} width @returns {[number, number]} type -1: no events now */
+/** The type with most events, -1: there are none now. @param {Int32Array} byGrain @param {number} grain @param {number} width types */
 function mostFrequent(byGrain, grain, width) {
-  let [best, most, total] = [-1, 0, 0];
-  for (let t = 0, at = grain * width; t < width; t += 1, at += 1) {
-    total += byGrain[at];
-    if (byGrain[at] > most) [best, most] = [t, byGrain[at]];
+  let best = -1;
+  let most = 0;
+  for (let t = 0; t < width; t += 1) {
+    const events = byGrain[grain * width + t];
+    if (events > most) {
+      best = t;
+      most = events;
+    }
   }
-  return [best, total];
+  return best;
+}
+
+/** Of the colour of that type, the more opaque the more events; 0: none now. @param {Int32Array} byGrain @param {number} grain @param {number[]} colours */
+function pixelOf(byGrain, grain, colours) {
+  const width = colours.length;
+  let best = 0;
+  let most = 0;
+  let total = 0;
+  for (let t = 0; t < width; t += 1) {
+    const events = byGrain[grain * width + t];
+    total += events;
+    if (events > most) {
+      best = colours[t];
+      most = events;
+    }
+  }
+  return total && (best | (OPACITY[Math.min(total, OPACITY.length - 1)] << 24));
 }
