@@ -14,7 +14,7 @@ PAPER, FAINT = (255, 255, 255, 255), (200, 200, 200, 255)
 def drawn(evaluate):
     """Draw marks on a canvas of 100 pixels; gives a function that tells the pixel at x and y."""
 
-    def draw(*marks: str, scale: int = 1):
+    def draw(*marks: str, scale: int = 1, number: str = "null"):
         data = evaluate(
             "rings.js",
             f"""(() => {{
@@ -23,10 +23,10 @@ def drawn(evaluate):
                 const context = canvas.getContext('2d');
                 context.scale({scale}, {scale});
                 const types = ['#f00', '#008000', '#00f'].map((colour) => ({{colour}}));
-                const theme = {{paper: '#fff', faint: 'rgb(200 200 200)'}};
+                const theme = {{paper: '#fff', faint: 'rgb(200 200 200)', text: '#a0a'}};
                 const mark = (x, y, r, parts, area = false) => (
                     {{x, y, r, parts, area, total: parts.reduce((a, b) => a + b)}});
-                m.drawRings(context, [{", ".join(marks)}], types, theme, 1, '#000');
+                m.drawRings(context, [{", ".join(marks)}], types, theme, 1, '#000', () => {number});
                 return [...context.getImageData(0, 0, canvas.width, canvas.height).data];
             }})()""",
         )
@@ -108,3 +108,16 @@ def test_a_symbol_half_in_sight_is_drawn_as_far_as_it_is(drawn, at):
 
 def test_a_symbol_out_of_sight_is_not_drawn_nor_are_none(drawn):
     assert set(all_of(drawn("mark(-1e6, 1e6, 20, [1, 0, 0])"))) == set(all_of(drawn())) == {(0, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_a_number_stands_in_the_middle_of_its_ring_and_leaves_the_ring_as_it_is(drawn, scale):
+    width = 100 * scale
+    plain, numbered = (drawn("mark(50, 50, 20, [1, 1, 0])", scale=scale, number=n) for n in ("null", "['88', 13]"))
+    changed = [(x, y) for y in range(width) for x in range(width) if plain(x, y) != numbered(x, y)]
+    assert {plain(*at) for at in changed} == {PAPER}
+    assert min(numbered(*at)[1] for at in changed) < 60, "there is ink"
+    for axis in (0, 1):
+        low, high = min(at[axis] for at in changed), max(at[axis] for at in changed) + 1
+        assert (low + high) / 2 == pytest.approx(50 * scale, abs=1.5 * scale)
+        assert high - low == pytest.approx((16, 9.5)[axis] * scale, abs=2.5 * scale)

@@ -1,5 +1,6 @@
-// The rings of symbols, divided by type: pixel by pixel, for to fill the paths of hundreds takes longer than a frame has.
+// The rings of symbols, divided by type around a number: pixel by pixel, for to fill the paths of hundreds takes longer than a frame has.
 
+import { eachPixel } from "./numbers.js";
 import { pixel, pixelSheet, scaled } from "./pixel_sheet.js";
 
 /**
@@ -9,7 +10,7 @@ import { pixel, pixelSheet, scaled } from "./pixel_sheet.js";
  * @property {number[]} types  their colours
  * @property {number} empty  of a ring whose events count nothing
  * @property {number} paper  within the ring
- * @property {number} edge  around it
+ * @property {number} edge  around it @property {number} ink  of the number
  * @property {number} rim  the width of that edge, in pixels of the canvas
  * @property {number} scale  pixels of the canvas for each of the map
  *
@@ -45,12 +46,13 @@ export function ringWidth(r, scale = 1) {
  * @param {CanvasRenderingContext2D} context @param {Mark[]} marks those first in the list lie below the others
  * @param {import("./events.js").EventType[]} types @param {import("./theme.js").Theme} theme
  * @param {number} rim_px of the edge around them @param {string} colour of that edge
+ * @param {(mark: Mark) => [string, number]|null} numberIn  each one's number and the size of its letters in pixels; null: none
  */
-export function drawRings(context, marks, types, theme, rim_px, colour) {
+export function drawRings(context, marks, types, theme, rim_px, colour, numberIn) {
   const { a: scale, e: left, f: top } = context.getTransform();
   const { width, height } = context.canvas;
   /** @type {Look} */
-  const look = { types: types.map((type) => pixel(type.colour)), empty: pixel(theme.faint), paper: pixel(theme.paper), edge: pixel(colour), rim: rim_px * scale, scale };
+  const look = { types: types.map((type) => pixel(type.colour)), empty: pixel(theme.faint), paper: pixel(theme.paper), edge: pixel(colour), ink: pixel(theme.text), rim: rim_px * scale, scale };
   const placed = [];
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const mark of marks) {
@@ -67,7 +69,10 @@ export function drawRings(context, marks, types, theme, rim_px, colour) {
   if (!drawn) return;
   for (const { mark, stencil, x, y } of placed) {
     shade(mark, stencil.turns, look);
-    stamp(drawn, stencil, (y - box.top) * drawn.stride + x - box.left);
+    const middle = (y - box.top) * drawn.stride + x - box.left;
+    stamp(drawn, stencil, middle);
+    const number = numberIn(mark);
+    if (number) write(drawn, number[0], number[1] * scale, look.ink, middle);
   }
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
@@ -88,6 +93,14 @@ function stamp({ pixels, stride }, stencil, middle) {
     const at = middle + offsets[n];
     pixels[at] = over(base[n], pixels[at]);
   }
+}
+
+/** Write a number on the paper within a ring. @param {import("./pixel_sheet.js").Sheet} drawn @param {string} text @param {number} size_px @param {number} ink @param {number} middle */
+function write({ pixels, stride }, text, size_px, ink, middle) {
+  eachPixel(text, size_px, (dx, dy, opacity) => {
+    const at = middle + dy * stride + dx;
+    pixels[at] = scaled(ink, opacity) + scaled(pixels[at], 256 - opacity) + OPAQUE;
+  });
 }
 
 /** One pixel over another; those below are opaque or rims themselves. @param {number} above @param {number} below */

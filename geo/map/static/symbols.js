@@ -35,8 +35,7 @@ export function drawMarks(context, marks, types, theme, selected, focused) {
  */
 function drawAlike(context, marks, types, theme, rim, colour) {
   if (!marks.length) return;
-  drawRings(context, marks, types, theme, rim, colour);
-  writeNumbers(context, marks, theme);
+  drawRings(context, marks, types, theme, rim, colour, numberIn);
   drawDoubts(context, marks.filter(isUncertain), theme);
 }
 
@@ -75,20 +74,10 @@ function sizeOf(text, r) {
   return Math.round(Math.min(LARGEST_FONT_PX, Math.max(9, r * 0.75), room));
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./theme.js").Theme} theme */
-function writeNumbers(context, marks, theme) {
-  context.fillStyle = theme.text;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  let written = 0;
-  for (const mark of marks) {
-    if (!mark.total) continue;
-    const [text, size] = fitting(mark.total, mark.r);
-    if (size < LEAST_FONT_PX) continue;
-    if (size !== written) context.font = `600 ${size}px system-ui, sans-serif`;
-    written = size;
-    context.fillText(text, Math.round(mark.x), Math.round(mark.y) + 0.5);
-  }
+/** @param {Mark} mark @returns {[string, number]|null} null: it counts nothing, or has no room for it */
+function numberIn({ total, r }) {
+  const number = fitting(total, r);
+  return total && number[1] >= LEAST_FONT_PX ? number : null;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./theme.js").Theme} theme */
