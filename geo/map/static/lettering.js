@@ -8,14 +8,16 @@
  *   the timeline; `x`: left edge, `y`: middle, `at`: what is named, pixels of the layer; `dot`: where what is named is, if nothing else shows it
  */
 
-const MOST_PICTURES = 3000;
+/** Of each way of writing. */
+const MOST_PICTURES = 1000;
 const PICTURE_HEIGHT = 20;
 const HALO_PX = 3;
 const DOT_PX = 1.8;
 
-/** @type {Map<string, HTMLCanvasElement>} */
+/** Names by how they are written; then by their text. @template Kept @typedef {Map<string, Map<string, Kept>>} Shelves */
+/** @type {Shelves<HTMLCanvasElement>} */
 const pictures = new Map();
-/** @type {Map<string, number>} */
+/** @type {Shelves<number>} */
 const widths = new Map();
 
 /** @type {CanvasRenderingContext2D|null} */
@@ -24,15 +26,15 @@ let ruler = null;
 /** @param {string} text @param {Style} style @returns {number} pixels */
 export function widthOf(text, style) {
   if (!text) return 0;
-  const key = `${style.font}|${text}`;
-  let width = widths.get(key);
+  const known = shelf(widths, style.font);
+  let width = known.get(text);
   if (width === undefined) {
-    if (widths.size >= MOST_PICTURES) widths.clear();
+    if (known.size >= MOST_PICTURES) known.clear();
     ruler ??= document.createElement("canvas").getContext("2d");
     if (!ruler) return 0;
     prepare(ruler, style);
     width = ruler.measureText(text).width;
-    widths.set(key, width);
+    known.set(text, width);
   }
   return width;
 }
@@ -48,18 +50,23 @@ export function letter(context, names, patience_ms) {
   let fresh = 0;
   /** @type {Name[]} */
   const left = [];
+  /** @type {Style|null} */
+  let last = null;
+  /** @type {Map<string, HTMLCanvasElement>} */
+  let known = new Map();
   for (const name of names) {
     const { text, more, style, x, y, dot } = name;
+    if (style !== last) known = shelf(pictures, `${style.font}|${style.colour}|${style.halo}|${ratio}`);
+    last = style;
     const parts = more ? [text, more] : [text];
-    if (fresh && performance.now() - begun > patience_ms && !parts.every((part) => pictures.has(keyOf(part, style, ratio)))) {
+    if (fresh && performance.now() - begun > patience_ms && !parts.every((part) => known.has(part))) {
       left.push(name);
       continue;
     }
     let at = x - HALO_PX;
     for (const part of parts) {
-      const key = keyOf(part, style, ratio);
-      if (!pictures.has(key)) fresh += 1;
-      const picture = pictureOf(key, part, style, ratio);
+      if (!known.has(part)) fresh += 1;
+      const picture = pictureOf(known, part, style, ratio);
       context.drawImage(picture, at, y - PICTURE_HEIGHT / 2, picture.width / ratio, picture.height / ratio);
       at += widthOf(part, style);
     }
@@ -72,18 +79,20 @@ export function letter(context, names, patience_ms) {
   return left;
 }
 
-/** @param {string} text @param {Style} style @param {number} ratio */
-function keyOf(text, { font, colour, halo }, ratio) {
-  return `${text}|${font}|${colour}|${halo}|${ratio}`;
+/** @template Kept @param {Shelves<Kept>} shelves @param {string} label @returns {Map<string, Kept>} */
+function shelf(shelves, label) {
+  let found = shelves.get(label);
+  if (!found) shelves.set(label, found = new Map());
+  return found;
 }
 
-/** @param {string} key @param {string} text @param {Style} style @param {number} ratio */
-function pictureOf(key, text, style, ratio) {
-  let picture = pictures.get(key);
+/** @param {Map<string, HTMLCanvasElement>} known @param {string} text @param {Style} style @param {number} ratio */
+function pictureOf(known, text, style, ratio) {
+  let picture = known.get(text);
   if (!picture) {
-    if (pictures.size >= MOST_PICTURES) pictures.clear();
+    if (known.size >= MOST_PICTURES) known.clear();
     picture = written(text, style, widthOf(text, style), ratio);
-    pictures.set(key, picture);
+    known.set(text, picture);
   }
   return picture;
 }

@@ -57,6 +57,8 @@ export function timeline(host, to) {
   let begun = { from: 0, to: 0 };
   let played_days = 0;
   let held = false;
+  /** Of the chart in pixels, kept: to ask for it may have the page laid out. */
+  let width = 0;
   /** Where the window was when it was taken hold of. */
   let before = range;
   /** When the elements have last followed the window, and when they will. */
@@ -70,7 +72,7 @@ export function timeline(host, to) {
     length: (length) => change(within(windowFrom(now().from, length), bounds)),
     date: typed,
     all: () => change({ from: null, to: null }),
-    zoom: (factor) => (factor ? zoom(factor, chart.clientWidth / 2) : look(whole(bounds))),
+    zoom: (factor) => (factor ? zoom(factor, width / 2) : look(whole(bounds))),
   });
   const running = player(advance, (playing) => {
     controls.setPlaying(playing);
@@ -91,7 +93,7 @@ export function timeline(host, to) {
   const { isPinching } = zooming(chart, {
     zoom,
     whole: () => look(whole(bounds)),
-    pan: (pixels) => look(panned(sight, bounds, (pixels / chart.clientWidth) * (sight.end - sight.begin))),
+    pan: (pixels) => look(panned(sight, bounds, (pixels / width) * (sight.end - sight.begin))),
     doubled: (x) => {
       const { from, to: till } = now();
       const on = narrows(range) && x >= position(from) && x <= position(till + 1);
@@ -116,7 +118,10 @@ export function timeline(host, to) {
     const direction = { "[": -1, "]": 1 }[event.key];
     if (direction) change(stepped(mode, now(), bounds, /** @type {1|-1} */ (direction), drawn?.unit ?? "month"), true);
   });
-  new ResizeObserver(() => render()).observe(chart);
+  new ResizeObserver(() => {
+    width = chart.clientWidth;
+    render();
+  }).observe(chart);
 
   return { setEvents, showOf, setHere, setOpened, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, stop: running.stop, isMoving, foldBelow: controls.foldBelow };
 
@@ -237,7 +242,7 @@ export function timeline(host, to) {
   function render() {
     const moving = isMoving();
     to.onMoving(moving);
-    const width = chart.clientWidth;
+    width ||= chart.clientWidth;
     if (!events || !width) return;
     const { from, to: till } = now();
     const [x0, x1] = [position(from), position(till + 1)];
@@ -261,7 +266,7 @@ export function timeline(host, to) {
     clearTimeout(follows);
     followed = performance.now();
     const { from, to: till } = now();
-    place(position(from), position(till + 1), chart.clientWidth);
+    place(position(from), position(till + 1), width);
     controls.setMode(mode, offered(), till + 1 - from);
     controls.setDates({ from: toIso(from), to: toIso(till), first: toIso(bounds.first), last: toIso(bounds.last), narrowed: narrows(range) });
     const words = drawn ? `by ${drawn.unit}${drawn.logarithmic ? ", logarithmic" : ""}` : "";
@@ -271,7 +276,7 @@ export function timeline(host, to) {
 
   /** @param {number} day @returns {number} pixels */
   function position(day) {
-    return ((day - sight.begin) / (sight.end - sight.begin)) * chart.clientWidth;
+    return ((day - sight.begin) / (sight.end - sight.begin)) * width;
   }
 
   /** The day whose beginning is nearest. @param {number} pixels */
@@ -281,7 +286,7 @@ export function timeline(host, to) {
 
   /** @param {number} pixels @returns {number} days, with their fraction */
   function moment(pixels) {
-    return sight.begin + (pixels / chart.clientWidth) * (sight.end - sight.begin);
+    return sight.begin + (pixels / width) * (sight.end - sight.begin);
   }
 
   /** @returns {import("./moves.js").At} */
