@@ -288,6 +288,10 @@ def test_a_map_whose_server_was_lost_stays_usable_and_catches_up(visitor, demo_s
     handle.press("PageUp")
     expect(handle).not_to_have_attribute("aria-valuenow", first or "")
     expect(frame.locator(".gz-status")).to_contain_text(" of ")
+    for _ in range(200):
+        if len(sockets) > before:
+            break
+        page.wait_for_timeout(100)
     page.wait_for_function("() => !document.querySelector('[data-testid=stConnectionStatus]')")
     handle.press("PageUp")
     page.wait_for_url(re.compile("from="))

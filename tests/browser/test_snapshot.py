@@ -37,6 +37,16 @@ def in_address(page: Page) -> dict[str, str]:
 def click_place(page: Page, latitude: float, longitude: float) -> None:
     """Click where a place lies, by the centre and zoom that the address gives."""
     page.wait_for_url(re.compile("zoom="))
+    # The map has its size only when all that stands below it has come.
+    page.wait_for_function(
+        """() => {
+            const box = document.querySelector('#map_div').getBoundingClientRect();
+            const before = window.stood;
+            window.stood = [location.hash, box.width, box.height].join();
+            return window.stood === before;
+        }""",
+        polling=250,
+    )
     at = in_address(page)
     size = 256 * 2 ** int(at["zoom"])
 

@@ -160,7 +160,10 @@ export function start(L, map, config) {
   });
 
   const symbolAt = (/** @type {any} */ point) => layer.hit(point, matchMedia("(pointer: coarse)").matches ? 14 : 6);
-  map.on("click", (/** @type {any} */ event) => clicked(symbolAt(event.containerPoint)));
+  map.on("click", (/** @type {any} */ event) => {
+    layer.settle(); // a click is not lost because what it was meant for is just being drawn anew
+    clicked(symbolAt(event.containerPoint));
+  });
   aheadOfVectors(map, (event) => symbolAt(map.mouseEventToContainerPoint(event)) !== null);
   map.on("moveend", () => {
     clearTimeout(settle);
