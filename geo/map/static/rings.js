@@ -143,7 +143,7 @@ function stencilOf({ r, area }, look) {
 }
 
 /** Cut a stencil. @param {number} r in pixels of the canvas @param {boolean} area square @param {Look} look @returns {Stencil} */
-export function cut(r, area, { paper, edge, rim, scale }) {
+function cut(r, area, { paper, edge, rim, scale }) {
   const half = Math.ceil(r + rim + 1);
   const turns = Math.max(16, Math.ceil(2 * Math.PI * r));
   const inner = ringWidth(r, scale);
