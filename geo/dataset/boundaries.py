@@ -108,9 +108,9 @@ def holds(rings: Iterable[Sequence[int]], point: Point) -> bool:
 
 def near(place: str, point: Point) -> bool:
     """Whether a point lies in the box around the largest part of an outline, or half as far off as that is wide."""
-    scale, areas = _table()
-    corners = np.cumsum(np.reshape(areas[place][1], (-1, 2)), axis=0) / scale
-    low, high = corners.min(axis=0), corners.max(axis=0)
+    if (found := boundary_of(place)) is None:
+        return False
+    low, high = np.array(outline_box(place, found.longitude))[:, ::-1]
     margin = (high - low) / 2
     return bool(((low - margin <= point) & (point <= high + margin)).all())
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 import geo
 from tests.browser.accessibility import grave_findings
+from tests.browser.areas import AREAS
 from tests.browser.conftest import DESKTOP, PHONE
 
 OF_THE_DEMO = [
@@ -101,15 +102,10 @@ def test_axe_finds_nothing_grave_in_an_open_key(reader, file, scheme):
     assert grave_findings(page) == []
 
 
-SEEN = """async ({areas = [], marks = [], grains = [], heat = false, bounds = [0, 0, 256, 256]}) => {
-    const {decodeBoundaries} = await import(base + 'boundaries.js');
-    const map = {getZoom: () => 0, getZoomScale: () => 1, getPixelOrigin: () => ({x: 0, y: 0}),
-        getSize: () => ({x: 256, y: 256})};
-    const outlines = areas.map(([,,, area]) => area?.slice(1) ?? [[0, 0]]);
-    const of = Object.fromEntries(areas.flatMap(([,,, area], i) => (area ? [[i, [...area[0], i]]] : [])));
-    const places = {areas: areas.map((_, i) => i), boundaries: decodeBoundaries({scale: 1, outlines, of}),
-        latitude: areas.map(([lat]) => lat), longitude: areas.map(([, lon]) => lon),
-        extentKm: areas.map(([,, km]) => km)};
+SEEN = (
+    """async ({areas = [], marks = [], grains = [], heat = false, bounds = [0, 0, 256, 256]}) => {"""
+    + AREAS
+    + """
     const [minX, minY, maxX, maxY] = bounds;
     const plain = {group: 0, x: 100, y: 100, r: 10, events: 4, uncertain: 0, total: 4, area: false};
     const [x, y] = [0, 1].map((i) => grains.map((grain) => grain[i]));
@@ -119,6 +115,7 @@ SEEN = """async ({areas = [], marks = [], grains = [], heat = false, bounds = [0
         counts: {placeTotal: Int32Array.from(areas, () => 1), byGrain: Int32Array.from(grains, () => 1)},
         marks: marks.map((mark) => ({...plain, ...mark}))});
 }"""
+)
 SQUARE = "[[5, 5], [-60, -40, 0, 80, 80, 0, 0, -80]]"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.map.event_map import assets_version
+from tests.browser.areas import AREAS
 
 COLUMNS = """m.decode({version: 'x', types: [{label: 'A'}, {label: 'B'}],
     places: {id: ['p', 'q', 'r'], name: ['P', 'Q', 'R'], latitude: [1, 2, 3], longitude: [3, 4, 5],
@@ -152,23 +153,19 @@ def test_a_haze_covers_what_lies_in_any_of_its_discs_and_nothing_else(evaluate):
             assert cells[row * 30 + column] == inside, (row, column)
 
 
-DRAWN = """async (areas) => {
+DRAWN = (
+    """async (areas) => {
     const {drawExtents} = await import(base + "extents.js");
-    const {decodeBoundaries} = await import(base + "boundaries.js");
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [256, 256];
-    const context = canvas.getContext("2d");
-    const map = {getZoom: () => 0, getZoomScale: () => 1, getPixelOrigin: () => ({x: 0, y: 0}),
-        getSize: () => ({x: 256, y: 256})};
-    const outlines = areas.map(([,,, area]) => area?.slice(1) ?? [[0, 0]]);
-    const of = Object.fromEntries(areas.flatMap(([,,, area], i) => (area ? [[i, [...area[0], i]]] : [])));
-    const places = {areas: areas.map((_, i) => i), boundaries: decodeBoundaries({scale: 1, outlines, of}),
-        latitude: areas.map(([lat]) => lat), longitude: areas.map(([, lon]) => lon),
-        extentKm: areas.map(([,, km]) => km), precision: areas.map(() => "region")};
+    const context = canvas.getContext("2d");"""
+    + AREAS
+    + """
     const [totals, theme] = [Int32Array.from(areas, () => 1), {text: "#000", accent: "#f00"}];
     drawExtents(context, map, {places}, totals, theme, %d, {min: {x: 0, y: 0}, max: {x: 256, y: 256}});
     return (x, y) => [...context.getImageData(x, y, 1, 1).data];
 }"""
+)
 
 
 def test_an_area_that_several_places_lie_in_is_drawn_once(evaluate):

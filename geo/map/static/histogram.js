@@ -1,7 +1,7 @@
 // Draws the timeline: bars stacked by type, faint bars for longer periods; above them the scale, the days, and where one
 // has zoomed to. Which days are shown on the map is no part of it: it is drawn once, however they move.
 
-import { countBars, datedOf, gradation, inRows, share } from "./bars.js";
+import { countBars, datedOf, gradation, share } from "./bars.js";
 import { LENGTH_DAYS, binOf, edges, fittingUnit, format } from "./days.js";
 import { edgeOf } from "./edges.js";
 import { LINES_PX, drawLines } from "./lines.js";
