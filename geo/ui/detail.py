@@ -22,6 +22,8 @@ _ARROWS: dict[str, tuple[Literal["left", "right"], str]] = {
     "earlier": ("left", ":material/arrow_back:"),
     "later": ("right", ":material/arrow_forward:"),
 }
+#: Where `Selection.beside` has them.
+_NEIGHBOURS = {"later": 0, "earlier": 1}
 
 
 def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
@@ -34,7 +36,7 @@ def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
     elif not opened:
         st.html(render("hint.html", count=len(found)))
     if opened:
-        _show_steps(found.beside(view.event))
+        _show_steps(dataset, found.beside(view.event))
         _show_event(opened, _colours(dataset))
         if opened["reports"] > 1:
             _show_reports(opened["together"], query.reports(dataset, view.event))
@@ -86,27 +88,33 @@ def _show_lacking(lacking: Lacking, events: int) -> None:
     )
 
 
-def _show_steps(beside: tuple[str, str]) -> None:
+def _show_steps(dataset: Dataset, beside: tuple[str, str]) -> None:
     """The buttons that go through the events in the order of the timeline: above the text, whose length differs."""
-    later, earlier = beside
     with st.container(horizontal=True, key="steps", gap="small"):
-        for key, event_id in (("earlier", earlier), ("later", later)):
-            _step(key, event_id)
-        st.button("Close", key="close", on_click=_open, args=("",), width="stretch")
+        for key in _ARROWS:
+            _show_step(dataset, key, ends=not beside[_NEIGHBOURS[key]])
+        st.button("Close", key="close", on_click=state.change, kwargs={"event": ""}, width="stretch")
 
 
-def _step(key: str, event_id: str) -> None:
+def _show_step(dataset: Dataset, key: str, *, ends: bool) -> None:
     side, icon = _ARROWS[key]
     st.button(
         key.title(),
         key=key,
         icon=icon,
         icon_position=side,
-        disabled=not event_id,
-        on_click=_open,
-        args=(event_id,),
+        disabled=ends,
+        on_click=_step,
+        args=(dataset, key),
         width="stretch",
     )
+
+
+def _step(dataset: Dataset, key: str) -> None:
+    """From the event that is open by now: who steps twice quickly has not seen the buttons of the first step."""
+    view: View = st.session_state.view
+    if event_id := query.find(dataset, view).beside(view.event)[_NEIGHBOURS[key]]:
+        state.change(event=event_id)
 
 
 def _show_event(event: Mapping[str, Any], colours: Mapping[str, str]) -> None:
@@ -128,7 +136,3 @@ def _show_reports(together: Sequence[str], reports: Sequence[Mapping[str, Any]])
     with st.expander(f"{len(reports)} reports of this event", expanded=True):
         told = [{**row, "toll": phrases.toll(row)} for row in reports]
         st.html(render("reports.html", together=together, reports=told))
-
-
-def _open(event_id: str) -> None:
-    state.change(event=event_id)

@@ -67,7 +67,7 @@ def show() -> None:
     if map_first:
         _let_the_map_paint()
     else:
-        follow_reading(view.event)
+        follow_reading(view.event, state.heard_of_map())
         show_tables(dataset, found)
     state.write_address()
     set_lasting_objects_aside(dataset.version)
@@ -150,6 +150,5 @@ def _base_map(tiles: str) -> BaseMap:
 
 
 def _take_from_map() -> None:
-    seen = st.session_state.get("map")
-    if isinstance(seen, dict) and "number" in seen:
-        state.take_from_map(seen)
+    if state.heard_of_map():
+        state.take_from_map(st.session_state.map)

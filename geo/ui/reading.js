@@ -15,8 +15,8 @@ let opened = null;
 let turn = 0;
 
 /**
- * Called by Streamlit each time another event is open, or none.
- * @param {{data: {opened: string}, parentElement: HTMLElement}} component
+ * Called by Streamlit each time another event is open, or none, or the map has been heard.
+ * @param {{data: {opened: string, heard: number}, parentElement: HTMLElement}} component
  * @returns {() => void} called when the page no longer needs it
  */
 export default function follow({ data, parentElement }) {
@@ -24,7 +24,9 @@ export default function follow({ data, parentElement }) {
   opened = data.opened;
   // Ahead of what closes on Escape: it must still be seen to be open. Added again it would still be one listener.
   window.addEventListener("keydown", step, true);
-  parentElement.querySelector("span")?.setAttribute("data-opened", opened); // says that the keys are heard
+  const span = parentElement.querySelector("span");
+  span?.setAttribute("data-opened", opened); // says that the keys are heard
+  span?.setAttribute("data-heard", String(data.heard)); // read by the map (geo/map/static/bridge.js)
   if (last !== null && last !== opened) {
     turn += 1;
     settle(turn, opened, last, performance.now() + PATIENCE_MS);

@@ -104,6 +104,13 @@ def take_from_map(seen: Mapping[str, Any]) -> None:
     note_action()
 
 
+def heard_of_map() -> int:
+    """Give the number of the last word that has come from the map; 0: none has."""
+    seen = st.session_state.get("map")
+    number = seen.get("number") if isinstance(seen, dict) else None
+    return number if isinstance(number, int) else 0
+
+
 def take_over(seen: object) -> bool:
     """Take what a map that outlived its server shows: a new session's address lacks the reader's last acts.
 

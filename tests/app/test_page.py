@@ -197,6 +197,15 @@ def test_an_event_opens_and_closes(dataset):
     assert "event" not in address_of(page)
 
 
+def test_each_of_two_quick_steps_goes_on_from_where_the_one_before_led(dataset):
+    page = run(event="event1")
+    assert not page.button(key="later").disabled
+    page.button(key="earlier").click()
+    page.button(key="later").click()
+    page.run()
+    assert address_of(page)["event"] == "event1"
+
+
 @pytest.mark.parametrize("most_held", [0, 100])
 def test_an_event_that_stays_open_is_not_read_again(tmp_path, monkeypatch, most_held):
     monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "data"))

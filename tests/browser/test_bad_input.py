@@ -269,6 +269,31 @@ def test_no_webgl_is_needed(visitor, demo_server):
     assert drawn
 
 
+def test_what_the_map_says_and_nobody_hears_is_said_again(visitor, demo_server):
+    reader = visitor(first_time=True)
+    dropped = []
+
+    def losing(socket):
+        server = socket.connect_to_server()
+
+        def hand_on(message):
+            if not dropped and b'"from":"2022-01-01"' in message:
+                dropped.append(message)
+            else:
+                server.send(message)
+
+        socket.on_message(hand_on)
+
+    reader.context.route_web_socket(re.compile("/_stcore/stream"), losing)
+    page = reader.open(demo_server)
+    page.wait_for_url(re.compile("zoom="))
+    field = map_of(page).get_by_label("From date")
+    field.fill("2022-01-01")
+    field.press("Enter")
+    page.wait_for_url(re.compile("from=2022-01-01"))
+    assert dropped
+
+
 def test_a_map_whose_server_was_lost_stays_usable_and_catches_up(visitor, demo_server):
     reader = visitor(first_time=True)
     sockets = []

@@ -11,6 +11,11 @@ import { behind } from "./behind.js";
  *   moves, before the page hears of any dates
  */
 
+/** So long the page is given to hear what the map says, and twice that the next time. */
+const PATIENCE_MS = 3000;
+/** So often the same is said at most. */
+const MOST_SAID = 6;
+
 /** @returns {Page} */
 export function bridge() {
   const streamlit = /** @type {any} */ (window).Streamlit;
@@ -45,8 +50,20 @@ export function bridge() {
     onMoving: streamlit ? behind() : () => undefined,
   };
 
-  function say() {
+  function say(times = 1) {
     number += 1;
+    const mine = number;
     streamlit.setComponentValue({ ...JSON.parse(sent), number });
+    // The connection may have gone in just this moment, and be back before anything else tells of it.
+    setTimeout(() => {
+      if (mine === number && !lost && times < MOST_SAID && heard() < mine) say(times + 1);
+    }, PATIENCE_MS * 2 ** (times - 1));
   }
+}
+
+/** Number of the last word that the page shows the effect of (geo/ui/reading.js). */
+function heard() {
+  try {
+    return Number(window.parent.document.querySelector("[data-heard]")?.getAttribute("data-heard") ?? 0);
+  } catch { return Infinity; } // the page is of another origin
 }
