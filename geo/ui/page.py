@@ -67,8 +67,8 @@ def show() -> None:
     if map_first:
         _let_the_map_paint()
     else:
-        follow_reading(view.event, state.heard_of_map())
         show_tables(dataset, found)
+        follow_reading(view.event, state.heard_of_map())
     state.write_address()
     set_lasting_objects_aside(dataset.version)
 

@@ -12,6 +12,7 @@ from geo.dataset import phrases, query
 from geo.dataset.listed import Listed, as_table
 from geo.dataset.store import Dataset
 from geo.ui import state
+from geo.ui.in_sight import await_sight, is_seen, note_seen
 
 _DAY = "D MMM YYYY"
 _MOST_ROWS = 300
@@ -26,12 +27,15 @@ def show_tables(dataset: Dataset, found: query.Selection) -> None:
         f"Names not placed ({len(query.unplaced(dataset)):,})": lambda: _show_unplaced(dataset.version, dataset),
         "About this data": lambda: _show_about(dataset.version, dataset),
     }
-    # What is behind the others is made when it is looked at: half of a change's work would go there.
-    tabs = st.tabs(list(contents), key="tables", on_change=state.note_action)
+    # What nobody looks at is not made, behind other tabs or below the window: most of a change's work would go there.
+    tabs = st.tabs(list(contents), key="tables", on_change=lambda: note_seen("table"))
     for tab, show in zip(tabs, contents.values(), strict=True):
         if tab.open:
             with tab:
-                show()
+                if is_seen("table"):
+                    show()
+                else:
+                    await_sight("table")
 
 
 # What is the same for all views of a dataset is written once: Streamlit keeps the elements of such a function.

@@ -163,6 +163,12 @@ def map_of(page: Page) -> FrameLocator:
     return page.frame_locator('iframe[title^="streamlit_folium"]')
 
 
+def bring_table(page: Page) -> None:
+    """Have the table of events come without scrolling to it."""
+    page.get_by_role("button", name="Show the table").dispatch_event("click")
+    page.locator(".st-key-events_table").wait_for()
+
+
 class Reader:
     """Opens files in a browser that is offline, and keeps what went wrong or was asked of any network."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, map_of
+from tests.browser.conftest import DESKTOP, PHONE, bring_table, map_of
 
 BEHIND = ":root[data-gz-behind]"
 NOTE = "getComputedStyle(document.querySelector('.gz-head p'), '::after').opacity"
@@ -14,7 +14,7 @@ NOTE = "getComputedStyle(document.querySelector('.gz-head p'), '::after').opacit
 def rest_of_page(visitor, demo_server, **options: object) -> Page:
     page = visitor(**options).open(demo_server)
     page.locator(".gz-open").first.wait_for()
-    page.locator(".st-key-events_table").wait_for()
+    bring_table(page)
     return page
 
 

@@ -540,13 +540,35 @@ def test_places_are_called_as_chosen_at_once_and_on_the_same_map(visitor, demo_s
     expect(map_of(again).get_by_role("list", name="Places on the map")).to_contain_text("Khankendi")
 
 
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE])
+def test_the_table_comes_when_one_scrolls_to_it_and_follows_from_then_on(visitor, demo_server, screen):
+    page = visitor(viewport=screen).open(demo_server)
+    place, table = page.locator(".gz-to-come"), page.locator(".st-key-events_table [data-testid=stDataFrame]")
+    page.locator(".gz-open").first.wait_for()
+    place.wait_for()
+    chip = map_of(page).get_by_role("button", name=re.compile("^Battles"))
+    chip.click()
+    page.wait_for_url(re.compile("types="))
+    expect(table).to_have_count(0)
+    height = page.get_by_role("tabpanel").first.bounding_box()["height"]
+    place.scroll_into_view_if_needed()
+    expect(table).to_be_visible()
+    expect(place).to_have_count(0)
+    expect(page.get_by_text("Select a row to read the sentence in its article.")).to_be_visible()
+    assert page.get_by_role("tabpanel").first.bounding_box()["height"] == pytest.approx(height, abs=25)
+    assert page.get_by_role("tab", name="Events").bounding_box()["y"] < screen["height"], "nothing has jumped"
+    chip.dispatch_event("click")  # without going back to it
+    page.wait_for_url(lambda address: "types=" not in address)
+    expect(table).to_be_visible()
+
+
 def test_a_tab_is_filled_when_it_is_opened_and_stays_open_when_a_filter_changes(visitor, demo_server, demo_data):
     page = visitor().open(demo_server)
     events, articles, unplaced, about = (
         page.get_by_role("tab", name=re.compile(name))
         for name in ("^Events", "^Articles", "^Names not placed", "^About")
     )
-    expect(page.locator("[data-testid=stTabPanel]:visible canvas").first).to_be_attached()
+    page.locator(".gz-to-come").wait_for()
     about.click()
     expect(page.get_by_text(f"Data version {demo_data.version}")).to_be_visible()
     unplaced.click()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 import geo
 from geo.dataset.event_rows import joined
 from tests.browser.accessibility import grave_findings
-from tests.browser.conftest import DESKTOP, PHONE, map_of
+from tests.browser.conftest import DESKTOP, PHONE, bring_table, map_of
 from tests.browser.targets import too_small
 from tests.browser.test_snapshot import STEPANAKERT
 
@@ -153,6 +153,10 @@ def test_everything_to_touch_on_the_page_is_as_large_as_a_finger(visitor, demo_s
         f"{demo_server}?place={STEPANAKERT}&event={event}&types=Protests~Explosions%2FRemote+violence"
     )
     expect(page.locator(".gz-event mark")).to_be_attached()
+    place = page.locator(".gz-to-come")
+    place.wait_for()
+    assert too_small(page, ".gz-to-come") == []
+    bring_table(page)
     expect(page.get_by_test_id("stElementToolbar")).to_be_attached()
     frame = page.frame(url=re.compile("streamlit_folium"))
     assert frame

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from geo.dataset import query
-from tests.browser.conftest import map_of
+from tests.browser.conftest import DESKTOP, Visitor, map_of
 from tests.serving import errors_in, serving
 
-#: Of the canvases of the timeline the one with the bars.
-BARS = ".gz-chart > canvas:first-child"
 STEPANAKERT = "geonames:146970"
 
 
@@ -26,100 +25,108 @@ def counting_server(demo: Path, tmp_path_factory: pytest.TempPathFactory):
     assert errors_in(log) == []
 
 
-def told(page: Page) -> dict[str, object]:
-    """What map, legend and timeline say, in words, once they have come to rest."""
-    frame = map_of(page)
-    frame.locator(".gz-reach button").first.wait_for(state="attached")
-    page.wait_for_function(
-        """() => {
-            const frame = document.querySelector('iframe[title^="streamlit_folium"]').contentDocument;
-            const parts = frame.querySelectorAll('.gz-reach button, .gz-status, .gz-number');
-            const said = [...parts].map((part) => part.textContent).join();
-            if (window.lastSaid !== said) {
-                window.lastSaid = said;
-                window.since = performance.now();
-            }
-            return performance.now() - window.since > 900;
-        }"""
-    )
+@pytest.fixture(scope="module")
+def pair(chromium: Browser, demo_server: str, counting_server: str) -> Iterator[tuple[Page, Page]]:
+    """The same data twice, as events and as counts: two pages that go from link to link."""
+    reader = Visitor(chromium.new_context(viewport=DESKTOP))
+    pages = reader.open(demo_server), reader.open(counting_server)
+    for page in pages:
+        map_of(page).locator("body[data-tools]").wait_for()
+        map_of(page).get_by_role("button", name="Key", exact=True).click()
+    yield pages
+    reader.context.close()
+    assert reader.faults == []
+
+
+def follow(pages: tuple[Page, Page], link: str) -> None:
+    """Go to a link as the browser's own back and forward do."""
+    for page in pages:
+        ready = map_of(page).locator("body").get_attribute("data-ready") or ""
+        page.evaluate(
+            "(link) => { history.pushState(null, '', link); dispatchEvent(new PopStateEvent('popstate')); }", link
+        )
+        expect(map_of(page).locator("body")).not_to_have_attribute("data-ready", ready)
+
+
+#: What map, legend, timeline and key say, in words, and how the canvases look.
+SHOWN = """() => {
+    const frame = document.querySelector('iframe[title^="streamlit_folium"]').contentDocument;
+    const seen = (what) => [...frame.querySelectorAll(what)].filter((one) => one.checkVisibility());
+    const said = (what) => seen(what).map((one) => one.textContent);
+    const canvases = [".gz-events", ".gz-chart > canvas:first-child", ".gz-above"];
     return {
-        "symbols": sorted(frame.locator(".gz-reach button").all_text_contents()),
-        "legend": frame.locator(".gz-legend .gz-chip:visible").all_text_contents(),
-        "status": frame.locator(".gz-status").inner_text(),
-        "size": frame.locator(".gz-size").is_visible(),
-    }
-
-
-# Painted bit by bit, with names as there is time: what it shows once nothing has been added for a while.
-RESTING = """async (canvas) => {
-    const fingerprint = () => {
-        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-        return new Uint32Array(data.buffer).reduce((mixed, pixel) => (Math.imul(mixed, 31) + pixel) | 0, 17);
+        symbols: said(".gz-reach button").sort(),
+        legend: said(".gz-legend .gz-chip"),
+        status: said(".gz-status"),
+        numbers: said(".gz-number"),
+        heat: frame.querySelector(".gz-heat")?.getAttribute("aria-label"),
+        size: frame.querySelector(".gz-size").checkVisibility(),
+        key: said(".gz-signs li"),
+        looks: canvases.map((what) => [what, frame.querySelector(what).toDataURL()]),
     };
-    let [seen, frames] = [0, 0];
-    while (frames < 20) {
-        const now = fingerprint();
-        frames = now === seen ? frames + 1 : 0;
-        seen = now;
-        await new Promise((done) => requestAnimationFrame(done));
-    }
-    return canvas.toDataURL();
 }"""
+LOOK_MS, LOOKS, LOOKS_ALIKE = 250, 80, 3
 
 
-def painted(page: Page, layer: str) -> str:
-    """What a canvas of the map shows at rest, as an address of its picture."""
-    return str(map_of(page).locator(layer).evaluate(RESTING))
+def look_alike(pages: tuple[Page, Page]) -> dict[str, Any]:
+    """What both pages show once they say and show the same and have come to rest; fails where they never do."""
+    before, alike = None, 0
+    for _ in range(LOOKS):
+        one, other = (page.evaluate(SHOWN) for page in pages)
+        alike = alike + 1 if one == other == before else 0
+        if alike == LOOKS_ALIKE:
+            break
+        before = one
+        pages[0].wait_for_timeout(LOOK_MS)
+    for part in one:
+        assert other[part] == one[part]
+    assert alike == LOOKS_ALIKE, "they come to rest"
+    return dict(one)
 
 
 @pytest.mark.parametrize(
     "link",
     [
-        "",
+        "/",
         "?from=2023-09-01&to=2023-09-30&lat=39.8&lon=46.7&zoom=8",
         "?lat=39.8&lon=46.7&zoom=5&days=exact",
         "?lat=39.8&lon=46.7&zoom=7&area=39_46~41_46~41_48~39_48",
         "?lat=39.8&lon=46.7&zoom=7&size=killed&places=exact",
         "?from=2023-09-01&size=reports&types=Battles~Humanitarian",
         f"?names=english&lat=39.8&lon=46.7&zoom=9&place={STEPANAKERT}",
+        f"?place={STEPANAKERT}&from=2022-01-01&days=exact",
+        "?types=Battles~Humanitarian&heat=1",
     ],
 )
-def test_the_same_view_looks_the_same_as_where_events_are_sent(visitor, demo_server, counting_server, link):
-    sent, counted = visitor().open(demo_server + link), visitor().open(counting_server + link)
-    map_of(counted).locator("body[data-sight]").wait_for()
-    assert told(counted) == told(sent)
-    for page in (counted, sent):
-        map_of(page).get_by_role("button", name="Key", exact=True).click()
-    assert (
-        map_of(counted).locator(".gz-signs li").all_text_contents()
-        == map_of(sent).locator(".gz-signs li").all_text_contents()
-    )
-    for layer in (".gz-events", ".gz-chart canvas:first-child", ".gz-above"):
-        assert painted(counted, layer) == painted(sent, layer)
+def test_the_same_view_looks_the_same_as_where_events_are_sent(pair, link):
+    follow(pair, link)
+    shown = look_alike(pair)
+    assert (shown["heat"] is None) == ("heat" not in link)
+    assert shown["symbols"] or "heat" in link
+    assert (" here, " in "".join(shown["status"])) == ("place=" in link)
 
 
-def test_heat_looks_the_same_with_a_type_hidden(visitor, demo_server, counting_server):
-    pages = [visitor().open(address + "?types=Battles~Humanitarian") for address in (demo_server, counting_server)]
-    for page in pages:
-        told(page)
-        map_of(page).get_by_role("button", name="More tools").click()
-        map_of(page).get_by_role("button", name="Heat in place of symbols").click()
-        page.mouse.move(5, 5)
-    told_of = [map_of(page).locator(".gz-heat").get_attribute("aria-label") for page in pages]
-    assert told_of[0] == told_of[1]
-    assert painted(pages[0], ".gz-events") == painted(pages[1], ".gz-events")
-
-
-def test_all_that_is_selected_is_found_outside_of_what_is_in_sight(visitor, demo_server, counting_server):
-    link = "?from=2023-09-01&to=2023-09-30&lat=10&lon=10&zoom=9"
-    zooms = []
-    for address in (demo_server, counting_server):
-        page = visitor().open(address + link)
-        map_of(page).locator("body[data-tools]").wait_for()
+def test_all_that_is_selected_is_found_outside_of_what_is_in_sight(pair):
+    follow(pair, "?from=2023-09-01&to=2023-09-30&lat=10&lon=10&zoom=9")
+    assert look_alike(pair)["symbols"] == []
+    for page in pair:
         map_of(page).get_by_role("button", name="Show all that is selected").click()
-        expect(map_of(page).locator(".gz-reach button").first).to_be_attached()
-        zooms.append(told(page))
-    assert zooms[0] == zooms[1]
+        page.mouse.move(5, 5)
+    expect(map_of(pair[1]).locator(".gz-reach button").first).to_be_attached()
+    assert look_alike(pair)["symbols"]
+
+
+def test_a_moved_date_and_a_hidden_type_are_followed(pair):
+    follow(pair, "/")
+    before = look_alike(pair)
+    for page in pair:
+        frame = map_of(page)
+        frame.get_by_label("From date").fill("2023-01-01")
+        frame.get_by_label("From date").press("Enter")
+        frame.locator(".gz-legend .gz-chip:visible").first.click()
+        page.mouse.move(5, 5)
+    expect(map_of(pair[1]).locator(".gz-status")).not_to_have_text(before["status"][0])
+    assert look_alike(pair)["looks"] != before["looks"]
 
 
 def test_a_place_far_from_what_is_in_sight_is_found_chosen_and_left_again(visitor, counting_server):
@@ -131,16 +138,6 @@ def test_a_place_far_from_what_is_in_sight_is_found_chosen_and_left_again(visito
     map_of(page).get_by_role("combobox", name="Find a place").press("Tab")
     map_of(page).locator("body").press("Escape")
     expect(page.get_by_role("heading", name="Stepanakert")).to_be_hidden()
-
-
-def test_a_moved_date_and_a_hidden_type_are_followed(visitor, demo_server, counting_server):
-    pages = visitor().open(demo_server), visitor().open(counting_server)
-    for page in pages:
-        frame = map_of(page)
-        frame.get_by_label("From date").fill("2023-01-01")
-        frame.get_by_label("From date").press("Enter")
-        frame.locator(".gz-legend .gz-chip:visible").first.click()
-    assert told(pages[1]) == told(pages[0])
 
 
 def test_counts_by_symbol_follow_the_types_shown(evaluate):
@@ -168,15 +165,6 @@ def test_a_place_is_chosen_and_its_events_are_listed(visitor, counting_server):
     map_of(page).locator("body[data-sight*='place=']").wait_for()
     expect(page.get_by_role("heading", name="Stepanakert")).to_be_visible()
     expect(page.locator(".gz-listed").first).to_be_visible()
-
-
-def test_the_history_of_a_place_is_shown_before_that_of_all(visitor, demo_server, counting_server, demo_data):
-    place = query.event_places(demo_data).iloc[0]
-    for link in (f"?place={place['id']}", f"?place={place['id']}&from=2022-01-01&days=exact"):
-        there, here = (visitor().open(address + link) for address in (demo_server, counting_server))
-        expect(map_of(here).locator(".gz-status")).to_contain_text(" here, ")
-        assert told(here)["status"] == told(there)["status"]
-        assert painted(here, BARS) == painted(there, BARS)
 
 
 def test_a_failure_is_said_and_can_be_tried_again(visitor, counting_server):

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from geo.dataset import query
 from geo.model import View
-from tests.browser.conftest import DESKTOP, PHONE, map_of
+from tests.browser.conftest import DESKTOP, PHONE, bring_table, map_of
 from tests.browser.test_snapshot import STEPANAKERT
 
 
@@ -177,6 +177,7 @@ def test_an_event_chosen_in_the_table_is_brought_into_sight_with_the_focus(visit
     page = visitor().open(demo_server)
     keys_are_heard(page, "")
     table = page.locator("[data-testid=stTabPanel]:visible [data-testid=stDataFrame]")
+    bring_table(page)
     table.scroll_into_view_if_needed()
     expect(table.locator("canvas").first).to_be_visible()
     box = table.bounding_box() or {}
