@@ -12,6 +12,9 @@ from geo.model import View
 from tests.browser.conftest import DESKTOP, PHONE, bring_table, map_of
 from tests.browser.test_snapshot import STEPANAKERT
 
+#: A tablet, on which the filters beside the map are open at first.
+BESIDE_FILTERS = {"width": 820, "height": 1180}
+
 
 def keys_are_heard(page: Page, event: str) -> None:
     expect(page.locator(".st-key-reading [data-opened]")).to_have_attribute("data-opened", event)
@@ -136,10 +139,16 @@ def test_the_steps_stay_in_one_place_while_texts_differ(visitor, demo_server, de
         assert screen is DESKTOP or min(box["height"] for box in boxes) >= 44
 
 
-def test_on_a_phone_the_map_is_low_and_in_sight_while_one_reads(visitor, demo_server, demo_data):
+@pytest.mark.parametrize("screen", [PHONE, BESIDE_FILTERS], ids=["phone", "tablet"])
+def test_with_little_room_the_map_is_low_and_in_sight_while_one_reads(visitor, demo_server, demo_data, screen):
     found = query.find(demo_data, View()).newest(12)
-    page = visitor(viewport=PHONE, has_touch=True, is_mobile=True).open(demo_server)
-    ground, height = page.locator('iframe[title^="streamlit_folium"]'), PHONE["height"]
+    page = visitor(viewport=screen, has_touch=True, is_mobile=True).open(demo_server)
+    ground, height = page.locator('iframe[title^="streamlit_folium"]'), screen["height"]
+    room = page.get_by_test_id("stMainBlockContainer").bounding_box() or {}
+    for part in (ground, page.locator(".st-key-detail")):
+        assert (part.bounding_box() or {})["width"] > room["width"] - 40, (
+            "one below the other, as wide as there is room"
+        )
     assert (ground.bounding_box() or {})["height"] > height / 2
     keys_are_heard(page, "")
     page.locator(".gz-open").nth(8).tap()

@@ -24,6 +24,8 @@ const FINGERS = "(pointer: coarse)";
 const FINGERS_TIMES = 1.3;
 /** In a narrower bar the counts of so many events need the room that the name of the mode would take. */
 const TIGHT_PX = 820;
+/** The boxes of the dates stand in bars as wide as this, and leave no room for the word at a button that shows by itself. */
+const DATES_PX = 640;
 const MANY = 1000;
 
 /** @param {HTMLElement} host @param {Actions} act */
@@ -68,7 +70,7 @@ export function controlBar(host, act) {
   host.append(bar, fold);
 
   /** What folds away below which width of the bar. @type {[HTMLElement, number][]} */
-  const folding = [[back, 560], [on, 560], [speed.label, 900], [zoom, 740], [whole, 960], [modes, 560], [length.label, 820], [dates, 640]];
+  const folding = [[back, 560], [on, 560], [speed.label, 900], [zoom, 740], [whole, 960], [modes, 560], [length.label, 820], [dates, DATES_PX]];
   /** Where each stands when there is room. @type {Map<HTMLElement, Comment>} */
   const homes = new Map();
   let widest = -1;
@@ -138,6 +140,7 @@ export function controlBar(host, act) {
   function arrange() {
     const width = host.clientWidth / (matchMedia(FINGERS).matches ? FINGERS_TIMES : 1);
     bar.classList.toggle("gz-tight", width < TIGHT_PX && most >= MANY);
+    bar.classList.toggle("gz-snug", width < TIGHT_PX && width >= DATES_PX);
     const fitting = folding.filter(([, least]) => width >= least).length;
     if (fitting === widest) return;
     widest = fitting;
