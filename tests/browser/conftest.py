@@ -214,3 +214,30 @@ def file(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = CliRunner().invoke(main, ["snapshot", "--from", str(demo), "-o", str(out), "--title", "The demo"])
     assert done.exit_code == 0, done.output
     return out
+
+
+#: Where a file's map and timeline are as large as those on the page of a desktop, of which the filters take a part.
+AS_ON_THE_PAGE: ViewportSize = {"width": 1086, "height": 774}
+#: Has a file call Leaflet's map `map`, as the page's frame does.
+_CALLS_THE_MAP = """
+    let leaflet;
+    Object.defineProperty(window, 'L', {
+        get: () => leaflet,
+        set(loaded) {
+            leaflet = loaded;
+            leaflet.Map.addInitHook(function () { window.map = this; });
+        },
+    });
+"""
+
+
+@pytest.fixture
+def open_file(reader: Callable[..., Reader], file: Path) -> Callable[..., Page]:
+    """Open the file at a fragment of its address, offline; a test finds its `map` there, as in the page's frame."""
+
+    def open_at(fragment: str = "", **options: object) -> Page:
+        visit: Reader = reader(**{"viewport": AS_ON_THE_PAGE} | options)
+        visit.context.add_init_script(_CALLS_THE_MAP)
+        return visit.open(file, fragment)
+
+    return open_at

@@ -72,7 +72,8 @@ def test_the_list_of_symbols_is_that_of_the_map_also_while_one_is_in_it(reader, 
     expect(chosen).to_have_text(re.compile("^Stepanakert"))
     after = symbols.all_inner_texts()
     page.evaluate("document.activeElement.blur()")
-    page.wait_for_timeout(600)  # what is drawn anew is listed anew
+    # What is drawn anew is listed anew 400 ms later.
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 450)))")
     assert symbols.all_inner_texts() == after
 
 
@@ -80,6 +81,7 @@ def test_a_symbol_that_is_gone_is_not_acted_on(evaluate):
     acted = evaluate(
         "reach.js",
         """(async () => {
+            // What has changed is listed anew 400 ms later.
             const wait = (ms) => new Promise((done) => setTimeout(done, ms));
             const heard = {};
             const map = { on: (name, act) => { heard[name] = act; }, getContainer: () => document.body };
@@ -93,20 +95,20 @@ def test_a_symbol_that_is_gone_is_not_acted_on(evaluate):
             });
             const press = (i) => host.querySelectorAll('button')[i].click();
             told([mark(1, 9), mark(2, 5)]);
-            await wait(500);
+            await wait(410);
             press(1);
             told([mark(1, 8)]);
             press(1);
             press(0);
             host.querySelectorAll('button')[1].focus();
-            await wait(500);
+            await wait(410);
             acted.push(document.activeElement.textContent);
             heard.movestart();
             press(0);
             heard.moveend();
             press(0);
             told([mark(3, 9), mark(1, 8)]);
-            await wait(500);
+            await wait(410);
             acted.push(document.activeElement.textContent);
             press(0);
             host.remove();

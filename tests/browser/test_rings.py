@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import math
 
 import pytest
@@ -15,7 +16,7 @@ def drawn(evaluate):
     """Draw marks on a canvas of 100 pixels; gives a function that tells the pixel at x and y."""
 
     def draw(*marks: str, scale: int = 1, number: str = "null"):
-        data = evaluate(
+        text = evaluate(
             "rings.js",
             f"""(() => {{
                 const canvas = document.createElement('canvas');
@@ -27,9 +28,11 @@ def drawn(evaluate):
                 const mark = (x, y, r, parts, area = false) => (
                     {{x, y, r, parts, area, total: parts.reduce((a, b) => a + b)}});
                 m.drawRings(context, [{", ".join(marks)}], types, theme, 1, '#000', () => {number});
-                return [...context.getImageData(0, 0, canvas.width, canvas.height).data];
+                const {{data}} = context.getImageData(0, 0, canvas.width, canvas.height);
+                return btoa(data.reduce((text, byte) => text + String.fromCharCode(byte), ''));
             }})()""",
         )
+        data = base64.b64decode(text)
         width = 100 * scale
         return lambda x, y: tuple(data[4 * (y * width + x) : 4 * (y * width + x) + 4])
 

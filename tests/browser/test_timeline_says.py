@@ -6,13 +6,13 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import FrameLocator, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from geo.dataset import query
 from geo.dataset.event_rows import joined
 from geo.dataset.store import Dataset
 from geo.model import View
-from tests.browser.conftest import PHONE, map_of
+from tests.browser.conftest import AS_ON_THE_PAGE, PHONE, map_of
 
 
 def ink(canvas: Locator, left: int = 0, top: int = 0, bottom: int = 1000) -> int:
@@ -99,51 +99,45 @@ def wait_for_no_ink(canvas: Locator) -> None:
     )
 
 
-@pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE])
-def test_the_numbers_of_the_scale_stand_beside_the_bars(visitor, demo_server, size):
-    page = visitor().open(demo_server)
-    page.set_viewport_size(size)
-    frame = map_of(page)
-    chart, above = frame.locator(".gz-chart"), frame.locator(".gz-above")
+@pytest.mark.parametrize("size", [AS_ON_THE_PAGE, PHONE], ids=["desktop", "phone"])
+def test_the_numbers_of_the_scale_stand_beside_the_bars(open_file, size):
+    page = open_file(viewport=size)
+    chart, above = page.locator(".gz-chart"), page.locator(".gz-above")
     expect(chart).to_be_visible()
-    page.wait_for_function("() => true", polling="raf")
     gutter = chart.evaluate("(one) => one.getBoundingClientRect().left") - above.evaluate(
         "(one) => one.getBoundingClientRect().left"
     )
     assert ink(above, 0, 0, 68) > 0, "the numbers are there"
     assert ink(above, int(gutter) - 7, 0, 68) == 0, "but not over a bar or a handle"
-    words = frame.locator(".gz-scale").bounding_box()
+    words = page.locator(".gz-scale").bounding_box()
     top = chart.bounding_box()
     assert words
     assert top
     assert words["y"] + words["height"] <= top["y"] + 14, "above the highest bar"
 
 
-def test_what_is_said_of_a_bar_follows_the_bars_under_a_resting_pointer(visitor, demo_server):
-    page = visitor().open(demo_server)
-    frame: FrameLocator = map_of(page)
-    chart = frame.locator(".gz-chart").bounding_box()
+def test_what_is_said_of_a_bar_follows_the_bars_under_a_resting_pointer(open_file):
+    page = open_file()
+    chart = page.locator(".gz-chart").bounding_box()
     assert chart
     page.mouse.move(chart["x"] + chart["width"] / 2, chart["y"] + 30)
-    tip = frame.locator(".gz-tip")
+    tip = page.locator(".gz-tip")
     expect(tip.locator("strong")).to_have_text(re.compile(r"^[A-Z][a-z]+ \d{4}$"))
     for _ in range(8):
         page.mouse.wheel(0, -200)
     expect(tip.locator("strong")).to_have_text(re.compile(r"^\d+ [A-Z][a-z]+ \d{4}$"))
 
 
-def test_on_a_wide_screen_one_zooms_without_unfolding_and_the_fold_covers_nothing(visitor, demo_server):
-    page = visitor().open(demo_server)
-    page.set_viewport_size({"width": 1440, "height": 900})
-    frame = map_of(page)
-    expect(frame.get_by_role("button", name="Zoom timeline in")).to_be_visible()
-    expect(frame.get_by_role("button", name="Zoom timeline out")).to_be_visible()
-    more = frame.get_by_role("button", name="More timeline controls")
+def test_on_a_wide_screen_one_zooms_without_unfolding_and_the_fold_covers_nothing(open_file):
+    page = open_file()
+    expect(page.get_by_role("button", name="Zoom timeline in")).to_be_visible()
+    expect(page.get_by_role("button", name="Zoom timeline out")).to_be_visible()
+    more = page.get_by_role("button", name="More timeline controls")
     expect(more).to_have_text("More")
     more.click()
-    fold = frame.locator(".gz-fold")
+    fold = page.locator(".gz-fold")
     expect(fold).to_be_visible()
-    for other in (frame.locator(".gz-filters"), frame.locator(".gz-bar"), frame.locator(".gz-chart")):
+    for other in (page.locator(".gz-filters"), page.locator(".gz-bar"), page.locator(".gz-chart")):
         assert apart(fold, other)
-    frame.get_by_role("button", name="Exact days only").click()
-    expect(frame.get_by_role("button", name="Exact days only")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Exact days only").click()
+    expect(page.get_by_role("button", name="Exact days only")).to_have_attribute("aria-pressed", "true")
