@@ -9,13 +9,14 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
+import pytest
 from playwright.sync_api import Frame, FrameLocator, Page, expect
 
 from geo.dataset import query
 from geo.dataset.event_rows import joined
 from geo.model import View
 from tests.browser.by_hand import BY_HAND
-from tests.browser.conftest import PHONE, map_of
+from tests.browser.conftest import DESKTOP, PHONE, map_of
 
 STEPANAKERT = "geonames:146970"
 

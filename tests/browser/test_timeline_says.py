@@ -141,3 +141,11 @@ def test_on_a_wide_screen_one_zooms_without_unfolding_and_the_fold_covers_nothin
         assert apart(fold, other)
     page.get_by_role("button", name="Exact days only").click()
     expect(page.get_by_role("button", name="Exact days only")).to_have_attribute("aria-pressed", "true")
+
+
+def test_what_is_counted_stands_in_one_line_beside_the_boxes_of_the_dates(open_file):
+    page = open_file("#from=2023-01-01")
+    expect(page.locator(".gz-bar").get_by_label("From date")).to_be_visible()
+    status = page.locator(".gz-status")
+    expect(status).to_contain_text(" of 201 events")
+    assert status.evaluate("(one) => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)") < 1.5
