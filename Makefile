@@ -67,7 +67,7 @@ run: demo
 	$(BIN)/geo serve --from data/build/demo --port $(PORT)
 
 test: browser node_modules/.package-lock.json
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # PyICU, which Nominatim needs, comes as source only. Debian's PostgreSQL is used for its programs: the test makes a
 # cluster of its own.

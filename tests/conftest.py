@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -15,29 +16,20 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Share the tests out so that what takes long is made once.
+    """Let several workers, who take file after file, begin with what takes long.
 
-    Tests of one server stay with one worker. While the worker that begins in the browser compiles the gazetteer, half a
-    minute of a first run, the other does what needs none.
+    While the one that begins in the browser compiles the gazetteer, half a minute of a first run, the other does what
+    needs none; short files at the end have both finish together.
     """
-    for item in items:
-        if "server" in _fixtures(item):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
     if hasattr(config, "workerinput"):
-        items.sort(key=_turn)
+        needing = {item.path for item in items if "settings" in getattr(item, "fixturenames", ())}
+        items.sort(key=lambda item: _turn(item.path, needing))
 
 
-def _turn(item: pytest.Item) -> int:
-    browser = item.path.parent.name == "browser"
-    if browser and item.path.stem == "test_dashboard":
-        return 0
-    if not browser:
-        return 3 if "settings" in _fixtures(item) or item.path.parent.name in {"app", "integration"} else 1
-    return 2
-
-
-def _fixtures(item: pytest.Item) -> list[str]:
-    return list(getattr(item, "fixturenames", ()))
+def _turn(file: Path, needing_settings: Collection[Path]) -> int:
+    if file.parent.name == "browser":
+        return 0 if file.stem == "test_dashboard" else 2
+    return 1 if file.parent.name in {"property", "unit"} and file not in needing_settings else 3
 
 
 @pytest.fixture(scope="session")
