@@ -210,6 +210,43 @@ def test_heat_is_kept_in_the_link_and_shown_again_from_it(visitor, demo_server):
     page.wait_for_url(re.compile("heat=1"))
 
 
+#: So many pixels of a canvas are coloured, as those of symbols and heat are and those of names are not.
+COLOURED = """(canvas) => {
+    const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let coloured = 0;
+    for (let i = 0; i < data.length; i += 4) {
+        const most = Math.max(data[i], data[i + 1], data[i + 2]);
+        coloured += data[i + 3] > 200 && most - Math.min(data[i], data[i + 1], data[i + 2]) > 80;
+    }
+    return coloured;
+}"""
+ONCE_COLOURED = f"() => ({COLOURED})(document.querySelector('canvas.gz-events')) > 0"
+
+
+def test_no_symbols_are_shown_before_the_heat_of_a_link_but_they_are_where_it_does_not_come(visitor, demo_server):
+    guest = visitor(first_time=True)
+    page, held = guest.context.new_page(), []
+    page.route("**/gazette/comforts.js", lambda route: held.append(route))
+    with page.expect_request("**/gazette/comforts.js"):
+        page.goto(demo_server + "?heat=1&lat=39.8&lon=46.7&zoom=8")
+    frame = map_of(page)
+    events = frame.locator("canvas.gz-events")
+    frame.locator("body[data-ready]").wait_for()
+    expect(frame.locator(".gz-status")).to_contain_text("events")
+    assert events.evaluate(COLOURED) == 0
+    held.pop().abort()
+    expect(frame.get_by_text("The map's tools could not be loaded.")).to_be_visible()
+    inside = page.frame(url=re.compile("streamlit_folium"))
+    assert inside
+    inside.wait_for_function(ONCE_COLOURED)
+    assert frame.locator(".gz-heat").count() == 0
+    page.unroute("**/gazette/comforts.js")
+    frame.get_by_role("button", name="Try again").click()
+    expect(frame.get_by_role("img", name=re.compile("^Heat: from 1 to"))).to_be_visible()
+    inside.wait_for_function(ONCE_COLOURED)
+    guest.faults.clear()  # the browser reports the file that we kept from it
+
+
 def test_a_file_keeps_heat_in_its_address_and_shows_everything_without(reader, file):
     page = reader().open(file, "#heat=1&types=none")
     expect(page.locator(".gz-heat")).to_be_visible()

@@ -96,6 +96,8 @@ export function start(L, map, config) {
   let settle = 0;
   /** The tools, fetched once the events are on the map. @type {Awaited<ReturnType<typeof import("./comforts.js").comforts>>|null} */
   let furniture = null;
+  /** Whether they did not come: what they draw is not waited for then. */
+  let unfurnished = false;
 
   const panel = element("section", { class: "gz-panel", "aria-label": "Timeline and event types" });
   document.body.append(panel);
@@ -143,7 +145,7 @@ export function start(L, map, config) {
     onChoose: clicked,
   });
   const layer = eventLayer(L, {
-    events: () => (arriving ? null : events),
+    events: () => (arriving || (heat && !furniture && !unfurnished) ? null : events), // no symbols before the heat
     counts: countFor,
     measure: (known) => (counting.isOn() ? counting.measure(known) : measured(known, size)),
     selected: () => selected,
@@ -306,7 +308,11 @@ export function start(L, map, config) {
   /** What the first sight of the events need not wait for. */
   function begun() {
     tell();
-    const tools = () => furnish().catch(() => say("The map's tools could not be loaded.", "Try again", () => { say(""); tools(); }));
+    const tools = () => furnish().catch(() => {
+      unfurnished = true;
+      if (heat) layer.draw();
+      say("The map's tools could not be loaded.", "Try again", () => { say(""); tools(); });
+    });
     (window.requestIdleCallback ?? setTimeout)(tools);
     names.fetchCities();
   }
