@@ -12,8 +12,8 @@ from geo.model import View
 from tests.browser.conftest import DESKTOP, PHONE, bring_table, map_of
 from tests.browser.test_snapshot import STEPANAKERT
 
-#: A tablet, on which the filters beside the map are open at first.
-BESIDE_FILTERS = {"width": 820, "height": 1180}
+#: Tablets, on which the filters beside the map are open at first.
+BESIDE_FILTERS = ({"width": 820, "height": 1180}, {"width": 1024, "height": 768})
 
 
 def keys_are_heard(page: Page, event: str) -> None:
@@ -139,7 +139,7 @@ def test_the_steps_stay_in_one_place_while_texts_differ(visitor, demo_server, de
         assert screen is DESKTOP or min(box["height"] for box in boxes) >= 44
 
 
-@pytest.mark.parametrize("screen", [PHONE, BESIDE_FILTERS], ids=["phone", "tablet"])
+@pytest.mark.parametrize("screen", [PHONE, *BESIDE_FILTERS], ids=["phone", "tablet", "tablet on its side"])
 def test_with_little_room_the_map_is_low_and_in_sight_while_one_reads(visitor, demo_server, demo_data, screen):
     found = query.find(demo_data, View()).newest(12)
     page = visitor(viewport=screen, has_touch=True, is_mobile=True).open(demo_server)

@@ -149,3 +149,37 @@ def test_what_is_counted_stands_in_one_line_beside_the_boxes_of_the_dates(open_f
     status = page.locator(".gz-status")
     expect(status).to_contain_text(" of 201 events")
     assert status.evaluate("(one) => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)") < 1.5
+
+
+@pytest.mark.parametrize(("pulled", "expected"), [(-90, ("2022-1", "2023-06-01")), (90, ("2023-06-01", "2023-1"))])
+def test_from_a_single_day_a_handle_is_pulled_to_either_side(open_file, pulled, expected):
+    page = open_file("#from=2023-06-01&to=2023-06-01")
+    box = page.get_by_role("slider", name="Last day").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + pulled / 2, y)
+    page.mouse.move(x + pulled, y)
+    page.mouse.up()
+    shown = [page.get_by_label(f"{end} date").input_value() for end in ("From", "To")]
+    assert shown[0].startswith(expected[0])
+    assert shown[1].startswith(expected[1])
+    assert shown[0] != shown[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("2023-08-01", ["2023-06-30", "2023-08-01"]), ("", ["2020-09-27", "2023-06-30"])]
+)
+def test_boxes_that_are_left_say_the_dates_in_force(open_file, typed, expected):
+    page = open_file("#from=2023-06-01&to=2023-06-30")
+    page.get_by_label("From date").fill(typed)
+    page.get_by_label("From date").blur()
+    assert [page.get_by_label(f"{end} date").input_value() for end in ("From", "To")] == expected
+
+
+def test_the_buttons_zoom_around_the_window(open_file):
+    page = open_file("#from=2024-02-25&to=2024-05-02")
+    for _ in range(4):
+        page.get_by_role("button", name="Zoom timeline in").click()
+    for end in ("First day", "Last day"):
+        expect(page.get_by_role("slider", name=end)).not_to_have_class(re.compile("gz-off"))

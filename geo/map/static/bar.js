@@ -48,7 +48,9 @@ export function controlBar(host, act) {
   length.select.addEventListener("change", () => {
     if (length.select.value) act.length(LENGTHS[Number(length.select.value)]);
   });
-  const [from, to] = [dateInput("From", (iso) => act.date("from", iso)), dateInput("To", (iso) => act.date("to", iso))];
+  /** The days in force, as the boxes say them when they are left. */
+  const days = { from: "", to: "" };
+  const [from, to] = [dateInput("From", (iso) => act.date("from", iso), () => days.from), dateInput("To", (iso) => act.date("to", iso), () => days.to)];
   const dates = group("Dates", from, element("span", { "aria-hidden": "true" }, "–"), to);
   const zoom = group("Timeline zoom", button("farther", "Zoom timeline out", () => act.zoom(2)),
     button("closer", "Zoom timeline in", () => act.zoom(0.5)));
@@ -114,6 +116,7 @@ export function controlBar(host, act) {
     },
     /** @param {{from: string, to: string, first: string, last: string, narrowed: boolean}} now ISO days */
     setDates({ from: begin, to: end, first, last, narrowed }) {
+      Object.assign(days, { from: begin, to: end });
       for (const [box, day] of [[from, begin], [to, end]]) {
         const input = /** @type {HTMLInputElement} */ (/** @type {HTMLElement} */ (box));
         Object.assign(input, { min: first, max: last });
@@ -194,14 +197,17 @@ function labelled(title, options) {
   return { label, select };
 }
 
-/** @param {string} title @param {(iso: string) => void} take */
-function dateInput(title, take) {
+/** @param {string} title @param {(iso: string) => void} take @param {() => string} inForce what it says when it is left */
+function dateInput(title, take, inForce) {
   const input = element("input", { type: "date", class: "gz-button gz-date", "aria-label": `${title} date`, title: `${title} date` });
   const box = /** @type {HTMLInputElement} */ (input);
   // Half a year typed ("20" of 2023) is a date too, but far from the others: it waits until the box is left.
   const beyond = () => box.validity.rangeUnderflow || box.validity.rangeOverflow;
   box.addEventListener("change", () => { if (!beyond() || document.activeElement !== box) take(box.value); });
-  box.addEventListener("blur", () => { if (beyond()) take(box.value); });
+  box.addEventListener("blur", () => {
+    if (beyond()) take(box.value);
+    box.value = inForce();
+  });
   box.addEventListener("keydown", (event) => { if (event.key === "Enter") take(box.value); });
   return input;
 }

@@ -27,6 +27,23 @@ export function endMoved(end, day, { mode, range, window, bounds }) {
 }
 
 /**
+ * A pull at an end. Where both ends lie in one spot, one handle over the other, it is the end on the side pulled to.
+ * @param {"from"|"to"} end @param {() => At} at @param {() => boolean} inOneSpot
+ * @returns {(day: number, first: boolean) => Range|null} as of `windowMove`
+ */
+export function endPull(end, at, inOneSpot) {
+  let pressed = 0;
+  /** @type {"from"|"to"|null} */
+  let pulled = end;
+  return (day, first) => {
+    if (first) [pressed, pulled] = [day, inOneSpot() ? null : end];
+    if (first || (!pulled && day === pressed)) return null;
+    pulled ??= day < pressed ? "from" : "to";
+    return endMoved(pulled, pulled === "to" ? day - 1 : day, at());
+  };
+}
+
+/**
  * A move of the window as a whole, of the last day of one that grows; where all is shown it draws a new one.
  * @param {boolean} outside pressed beside the window
  * @param {() => At} at

@@ -9,7 +9,7 @@ import { dragger } from "./dragging.js";
 import { ends } from "./ends.js";
 import { histogram } from "./histogram.js";
 import { LENGTHS, beginning, fittingLength, played, stepped, windowFrom, within } from "./modes.js";
-import { endMoved, narrows, windowMove } from "./moves.js";
+import { endMoved, endPull, narrows, windowMove } from "./moves.js";
 import { openedMark } from "./opened.js";
 import { player } from "./player.js";
 import { drawSpan } from "./span.js";
@@ -27,6 +27,8 @@ const PLAY_S = 24;
 /** What the words on the scale take at most, at the right. */
 const SCALE_WORDS_PX = 130;
 const KEYS_REST_MS = 350;
+/** Ends nearer to each other than this lie in one spot. */
+const ONE_SPOT_PX = 6;
 const FOLLOW_MS = 150;
 
 /**
@@ -72,7 +74,7 @@ export function timeline(host, to) {
     length: (length) => change(within(windowFrom(now().from, length), bounds)),
     date: typed,
     all: () => change({ from: null, to: null }),
-    zoom: (factor) => (factor ? zoom(factor, width / 2) : look(whole(bounds))),
+    zoom: (factor) => (factor ? zoomAround(factor) : look(whole(bounds))),
   });
   const running = player(advance, (playing) => {
     controls.setPlaying(playing);
@@ -110,10 +112,10 @@ export function timeline(host, to) {
     onBegin: () => { running.stop(); [held, before] = [true, range]; },
     onDone: () => { held = false; render(); to.onRelease(range); },
   });
-  drag(left, (day, first) => first || set(endMoved("from", day, at())));
-  drag(right, (day, first) => first || set(endMoved("to", day - 1, at())));
-  drag(band, moving(false));
-  drag(canvas, moving(true));
+  drag(left, setting(endPull("from", at, inOneSpot)));
+  drag(right, setting(endPull("to", at, inOneSpot)));
+  drag(band, setting(windowMove(false, at)));
+  drag(canvas, setting(windowMove(true, at)));
   chart.addEventListener("keydown", (event) => {
     const direction = { "[": -1, "]": 1 }[event.key];
     if (direction) change(stepped(mode, now(), bounds, /** @type {1|-1} */ (direction), drawn?.unit ?? "month"), true);
@@ -228,6 +230,14 @@ export function timeline(host, to) {
     look(zoomed(sight, bounds, factor, moment(x)));
   }
 
+  /** What the buttons do: the window, where there is one, comes into the middle. @param {number} factor */
+  function zoomAround(factor) {
+    const { from, to: till } = now();
+    const middle = narrows(range) ? (from + till + 1) / 2 : moment(width / 2);
+    const wanted = zoomed(sight, bounds, factor, middle);
+    look(panned(wanted, bounds, middle - (wanted.begin + wanted.end) / 2));
+  }
+
   /** The first of two fingers was not to move the window, nor is the last one. */
   function letGo() {
     if (!held) return;
@@ -294,9 +304,14 @@ export function timeline(host, to) {
     return { mode, range, window: now(), bounds };
   }
 
-  /** @param {boolean} outside pressed beside the window @returns {import("./dragging.js").Move} */
-  function moving(outside) {
-    const moved = windowMove(outside, at);
+  /** Whether one handle lies over the other. */
+  function inOneSpot() {
+    const { from, to: till } = now();
+    return position(till + 1) - position(from) < ONE_SPOT_PX;
+  }
+
+  /** @param {(day: number, first: boolean) => Range|null} moved @returns {import("./dragging.js").Move} */
+  function setting(moved) {
     return (day, first) => {
       const wanted = moved(day, first);
       if (wanted) set(wanted);

@@ -39,5 +39,5 @@ export function tooltip(map, layer, source) {
     box.style.left = `${Math.min(at.x + 14, x - box.offsetWidth - 6)}px`;
     box.style.top = `${at.y + 14 + box.offsetHeight > y ? at.y - box.offsetHeight - 10 : at.y + 14}px`;
   });
-  map.on("mouseout movestart", () => { box.hidden = true; });
+  map.on("mouseout movestart resize click", () => { box.hidden = true; }); // a finger that taps never goes out
 }
