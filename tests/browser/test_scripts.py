@@ -396,13 +396,17 @@ def test_a_square_of_very_many_places_is_named_after_the_settlement_with_most_ev
             const at = (placeTotal) => m.marksNow(events, groups, {...counts, placeTotal}, sight)
                 .map((mark) => [mark.crowd, mark.nameless, mark.anchor]);
             const members = [...groups.members(0)].sort((a, b) => a - b);
-            return [members.every((p, i) => p === i), at(totals), at(totals.map((t, p) => (p === 70 ? 0 : t)))];
+            const two = totals.map((t, p) => Number(p === 3 || p === 5));
+            const few = m.marksNow(events, groups, {...counts, placeTotal: two}, sight);
+            return [members.every((p, i) => p === i), at(totals), at(totals.map((t, p) => (p === 70 ? 0 : t))),
+                few.map((mark) => [mark.crowd, mark.nameless, mark.anchor, mark.others])];
         })()""",
     )
-    whole, now, without = found
+    whole, now, without, few = found
     assert whole
     assert now == [[True, False, 70]]
     assert [[*mark[:2]] for mark in without] == [[True, True]]
+    assert few == [[False, False, 3, 1]], "where few have events now they are counted and named"
 
 
 def test_packed_columns_are_read_as_they_were_written(evaluate, demo_server, demo_data):

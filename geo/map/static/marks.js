@@ -11,7 +11,7 @@ import { AREA, isThere } from "./events.js";
  * @property {number} anchor     the place that gives it its name
  * @property {number[]} members  its places that have events now; of a square with very many, the first ones
  * @property {number} others     how many more places there are than the one that names it
- * @property {boolean} crowd     a square with too many places to tell how many have events now
+ * @property {boolean} crowd     a square where more places have events now than are counted
  * @property {boolean} nameless  one whose first place has none now
  * @property {number} events     now @property {number} uncertain  those whose place is uncertain
  * @property {number} total @property {Int32Array} parts  what sizes the symbol (events, or killed), in all and by type
@@ -25,7 +25,7 @@ import { AREA, isThere } from "./events.js";
  * @property {(x: number, y: number) => boolean} isInSight  in pixels of the layer
  */
 
-/** Of a square with more places than this only the first is looked at. */
+/** More places than this are not counted in a square. */
 const MOST_LOOKED_AT = 60;
 
 /**
@@ -49,7 +49,7 @@ export function marksNow(events, groups, counts, sight) {
     const places = here ? members.reduce((sum, p) => sum + here[p], 0) : members.length;
     const anchor = members.find((p) => !AREA.has(events.places.precision[p])) ?? members[0];
     const isKnown = !groups.squares || isThere(events, counts, anchor);
-    const crowd = groups.squares && (placesOf(events, groups.members(g)) > MOST_LOOKED_AT || !isKnown);
+    const crowd = groups.squares && (places > MOST_LOOKED_AT || !isKnown);
     const nameless = crowd && !(isKnown && anchor === groups.members(g)[0]);
     const at = groups.squares ? { x: groups.x[g], y: groups.y[g] } : sight.at(anchor);
     const [x, y] = [at.x - sight.origin.x, at.y - sight.origin.y];
@@ -89,13 +89,6 @@ function membersNow(groups, g, counts, chosen) {
   // The place looked at is marked even among more places than are listed.
   if (chosen >= 0 && groups.groupOf[chosen] === g && counts.placeTotal[chosen] && !members.includes(chosen)) members.push(chosen);
   return members;
-}
-
-/** How many places there are, whenever they have events. @param {Events} events @param {ArrayLike<number>} all */
-function placesOf({ places: { held } }, all) {
-  let size = all.length;
-  for (let i = 0; held && i < all.length; i += 1) size += held[all[i]] - 1;
-  return size;
 }
 
 /** Size the symbol of a square and keep it within. @param {Mark} mark @param {{x: number, y: number}} origin @param {number} most */
