@@ -110,7 +110,7 @@ def test_escape_closes_the_fold_of_the_timeline_before_it_lets_go_of_a_place(vis
     expect(more).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
     expect(more).to_have_attribute("aria-expanded", "false")
-    page = visitor(viewport={"width": 1000, "height": 800}).open(f"{demo_server}?place={STEPANAKERT}")
+    page = visitor(viewport={"width": 1200, "height": 800}).open(f"{demo_server}?place={STEPANAKERT}")
     more = map_of(page).get_by_role("button", name="More timeline controls")
     more.press("Enter")
     expect(more).to_have_attribute("aria-expanded", "true")
