@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,7 @@ def follow(pages: tuple[Page, Page], link: str) -> None:
             "(link) => { history.pushState(null, '', link); dispatchEvent(new PopStateEvent('popstate')); }", link
         )
         expect(map_of(page).locator("body")).not_to_have_attribute("data-ready", ready)
+        page.wait_for_url(re.compile("zoom="))  # the page has heard where the map is now
 
 
 #: What map, legend, timeline and key say, in words, and how the canvases look.
@@ -55,9 +57,9 @@ SHOWN = """() => {
     const said = (what) => seen(what).map((one) => one.textContent);
     const canvases = [".gz-events", ".gz-chart > canvas:first-child", ".gz-above"];
     return {
-        symbols: said(".gz-reach button").sort(),
-        legend: said(".gz-legend .gz-chip"),
         status: said(".gz-status"),
+        legend: said(".gz-legend .gz-chip"),
+        symbols: said(".gz-reach button").sort(),
         numbers: said(".gz-number"),
         heat: frame.querySelector(".gz-heat")?.getAttribute("aria-label"),
         size: frame.querySelector(".gz-size").checkVisibility(),
