@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -47,7 +46,7 @@ def follow(pages: tuple[Page, Page], link: str) -> None:
             "(link) => { history.pushState(null, '', link); dispatchEvent(new PopStateEvent('popstate')); }", link
         )
         expect(map_of(page).locator("body")).not_to_have_attribute("data-ready", ready)
-        page.wait_for_url(re.compile("zoom="))  # the page has heard where the map is now
+        page.wait_for_function("() => !document.querySelector('[data-test-script-state=running]')")
 
 
 #: What map, legend, timeline and key say, in words, and how the canvases look.
