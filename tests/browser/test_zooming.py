@@ -217,6 +217,7 @@ def test_the_first_sight_is_the_one_that_a_reset_leads_to(visitor, demo_server):
     first = frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]")
     frame.locator(".gz-legend .gz-chip:visible").first.click()
     frame.evaluate("map.setView([10, 10], 4, {animate: false})")
+    page.wait_for_url(re.compile("zoom=4"))
     page.get_by_role("button", name="Reset filters").click()
     frame.wait_for_function("map.getZoom() !== 4")
     assert frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]") == pytest.approx(first, abs=0.05)
