@@ -76,7 +76,14 @@ def reset() -> None:
 
 
 def take_from_map(seen: Mapping[str, Any]) -> None:
-    """Take what the reader did on the map. The values come from a browser and are read like those of a link."""
+    """Take what the reader did on the map. The values come from a browser and are read like those of a link.
+
+    What was said before the map had taken what the page asks for is about to be undone there, and is not taken.
+    """
+    note_action()
+    revision = seen.get("revision")
+    if not isinstance(revision, int) or revision < st.session_state.pushed["revision"]:
+        return
     types = seen.get("types")
     written = {
         "from": seen.get("from"),
@@ -101,7 +108,6 @@ def take_from_map(seen: Mapping[str, Any]) -> None:
     st.session_state.view = dataclasses.replace(
         view, words=before.words, names=before.names, version=before.version, event=event
     )
-    note_action()
 
 
 def heard_of_map() -> int:

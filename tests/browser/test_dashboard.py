@@ -456,6 +456,20 @@ def test_hostile_addresses_only_bring_a_notice(visitor, demo_server):
     expect(map_of(page).locator(".gz-status")).to_contain_text("events")
 
 
+def test_what_was_done_before_going_back_can_be_done_again(visitor, demo_server):
+    page = visitor().open(demo_server)
+    page.wait_for_url(re.compile("zoom="))
+    chip = map_of(page).locator(".gz-legend .gz-chip").first
+    chip.click()
+    page.wait_for_url(re.compile("types="))
+    page.go_back()
+    page.wait_for_url(lambda url: "types=" not in url)
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    chip.click()
+    page.wait_for_url(re.compile("types="))
+    expect(page.locator(".gz-head")).to_contain_text(" of ")
+
+
 def test_going_back_in_the_browser_goes_back_in_the_view(visitor, demo_server):
     page = visitor().open(demo_server)
     page.wait_for_url(re.compile("zoom="))

@@ -3,8 +3,9 @@
 import { behind } from "./behind.js";
 
 /**
- * @typedef {import("./page_state.js").Wanted & {latitude: number, longitude: number, zoom: number, layer?: string}} Seen
- *   what the reader looks at; `layer`: address of its events
+ * @typedef {import("./page_state.js").Wanted & {latitude: number, longitude: number, zoom: number, layer?: string, revision?: number}} Seen
+ *   what the reader looks at; `layer`: address of its events; `revision`: what the page last asked for that the map has taken,
+ *   so that the same is said again after the page has asked for something else, and the page knows a word that came too late
  * @typedef {{send: (seen: Seen) => void, key: (pressed: KeyboardEvent) => boolean, onTheme: (listener: () => void) => void,
  *   onMoving: (moving: boolean) => void}} Page
  *   `key`: hands on a key that the map has no use for; whether the page had one; `onMoving`: is told whether the timeline

@@ -423,6 +423,6 @@ export function start(L, map, config) {
   function tell() {
     if (!events) return;
     const now = wantedNow({ filter, mode: time.mode(), lacking, size, heat, place, area: confinement.area(), naming }, labels(), map);
-    python.send({ ...now, layer: arrivals.address() });
+    python.send({ ...now, layer: arrivals.address(), revision });
   }
 }
