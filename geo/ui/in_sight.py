@@ -1,4 +1,4 @@
-"""A part of the page that is made when the reader scrolls to it."""
+"""The tables below the map are made when the reader scrolls to them, or opens a tab."""
 
 from __future__ import annotations
 
@@ -11,39 +11,30 @@ from streamlit.components.v2.types import ComponentRenderer
 from geo.ui import state
 
 _SCRIPT = Path(__file__).with_name("in_sight.js")
+_SEEN = "tables_seen"
 
 
-def is_seen(part: str) -> bool:
-    """Whether a part of the page has come into sight; without a browser (a test of the page) everything has."""
-    return _key(part) in st.session_state or not st.context.url
+def are_tables_seen() -> bool:
+    """Whether they have come into sight; without a browser (a test of the page) everything has."""
+    return _SEEN in st.session_state or not st.context.url
 
 
-def await_sight(part: str) -> None:
-    """Keep the place of a part until it is seen; from then on `is_seen` says so.
-
-    Parameters
-    ----------
-    part : str
-        What a button calls it that brings it too: "table". One word of ours.
-    """
-    _component(part)(key=f"{part}_to_come", on_seen_change=lambda: note_seen(part))
+def await_sight() -> None:
+    """Keep their place until they are seen; a button there brings them too."""
+    _component()(key="tables_to_come", on_seen_change=note_seen)
 
 
-def note_seen(part: str) -> None:
-    """Have a part made from now on."""
+def note_seen() -> None:
+    """Have them made from now on."""
     state.note_action()
-    st.session_state[_key(part)] = True
-
-
-def _key(part: str) -> str:
-    return f"{part}_seen"
+    st.session_state[_SEEN] = True
 
 
 @cache
-def _component(part: str) -> ComponentRenderer:
+def _component() -> ComponentRenderer:
     return st.components.v2.component(
-        f"gazette_{part}_in_sight",
-        html=f'<div class="gz-to-come"><button class="gz-more">Show the {part}</button></div>',
+        "gazette_in_sight",
+        html='<div class="gz-to-come"><button class="gz-more">Show the table</button></div>',
         js=_SCRIPT.read_text(encoding="utf-8"),
         isolate_styles=False,  # the page's own styles apply
     )

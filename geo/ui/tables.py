@@ -12,7 +12,7 @@ from geo.dataset import phrases, query
 from geo.dataset.listed import Listed, as_table
 from geo.dataset.store import Dataset
 from geo.ui import state
-from geo.ui.in_sight import await_sight, is_seen, note_seen
+from geo.ui.in_sight import are_tables_seen, await_sight, note_seen
 
 _DAY = "D MMM YYYY"
 _MOST_ROWS = 300
@@ -28,14 +28,14 @@ def show_tables(dataset: Dataset, found: query.Selection) -> None:
         "About this data": lambda: _show_about(dataset.version, dataset),
     }
     # What nobody looks at is not made, behind other tabs or below the window: most of a change's work would go there.
-    tabs = st.tabs(list(contents), key="tables", on_change=lambda: note_seen("table"))
+    tabs = st.tabs(list(contents), key="tables", on_change=note_seen)
     for tab, show in zip(tabs, contents.values(), strict=True):
         if tab.open:
             with tab:
-                if is_seen("table"):
+                if are_tables_seen():
                     show()
                 else:
-                    await_sight("table")
+                    await_sight()
 
 
 # What is the same for all views of a dataset is written once: Streamlit keeps the elements of such a function.
