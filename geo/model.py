@@ -332,8 +332,8 @@ class View:
         Show heat in place of the symbols.
     types : tuple of str or None
         Event types shown; None: all. An empty tuple shows none.
-    place : str
-        Id of the place looked at; empty: none.
+    places : tuple of str
+        Ids of the places looked at; empty: all.
     words : str
         Words that sentence, title, publisher, place or speaker must contain, all of them; empty: any.
     area : Area
@@ -352,7 +352,7 @@ class View:
     start: dt.date | None = None
     end: dt.date | None = None
     types: tuple[str, ...] | None = None
-    place: str = ""
+    places: tuple[str, ...] = ()
     words: str = ""
     area: Area = ()
     latitude: float | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,6 +55,10 @@ class Codes:
     reports: npt.NDArray[np.int32]
     types: pd.Index[str]
     places: pd.Index[str]
+
+    def numbers_of(self, place_ids: Sequence[str]) -> npt.NDArray[np.intp]:
+        """Numbers of places by their ids, without those that it does not hold."""
+        return np.array([self.places.get_loc(one) for one in place_ids if one in self.places], dtype=np.intp)
 
 
 @lru_cache(maxsize=4)

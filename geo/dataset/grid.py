@@ -121,13 +121,13 @@ def sight(dataset: Dataset, view: View, box: Box, zoom: int, *, most_rows: int =
     ----------
     dataset : Dataset
     view : View
-        The counts are of all types, whichever it shows. The place it looks at has a row of its own.
+        The counts are of all types, whichever it shows. The places it looks at have a row each.
     box : Box
     zoom : int
         Web-Mercator zoom level, which the size of the cells goes by.
     most_rows : int
     """
-    layout = _layout(dataset, view.words, box, zoom, view.place, most_rows)
+    layout = _layout(dataset, view.words, box, zoom, view.places, most_rows)
     nothing = np.zeros((len(layout.rows), len(codes(dataset).types)), dtype=np.int32)
 
     def counted(what: str) -> tuple[Ints, Ints]:
@@ -159,8 +159,8 @@ def reach(dataset: Dataset, view: View) -> Box | None:
     if (events := _counts(dataset, _whatever_the_dates(view), "events")) is None:
         return None
     shown = _within(dataset, view, events, lambda counts: np.flatnonzero(counts[wanted, :-1].any(axis=0)))
-    if view.place:
-        shown = shown[shown == _position(dataset, ground, view.place)]
+    if view.places:
+        shown = np.intersect1d(shown, _positions(dataset, ground, view.places))
     if not len(shown):
         return None
     latitude = np.concatenate((ground.latitude[shown], latitude_at(ground.y[shown])))
@@ -246,7 +246,7 @@ def _undated(dataset: Dataset, base: View) -> Ints:
 
 
 @lru_cache(maxsize=16)
-def _layout(dataset: Dataset, words: str, box: Box, zoom: int, chosen: str, most_rows: int) -> Layout:
+def _layout(dataset: Dataset, words: str, box: Box, zoom: int, chosen: tuple[str, ...], most_rows: int) -> Layout:
     ground, events = ground_of(dataset), _ever(dataset, View(words=words))
     inside = events > 0
     if np.count_nonzero(inside) > MOST_EVERYWHERE:
@@ -256,7 +256,7 @@ def _layout(dataset: Dataset, words: str, box: Box, zoom: int, chosen: str, most
     members = np.flatnonzero(inside)
     cells = len(members) > most_rows
     begins = (
-        _runs(ground, members, _position(dataset, ground, chosen), zoom, most_rows)
+        _runs(ground, members, _positions(dataset, ground, chosen), zoom, most_rows)
         if cells
         else np.arange(len(members))
     )
@@ -283,10 +283,10 @@ def _layout(dataset: Dataset, words: str, box: Box, zoom: int, chosen: str, most
 
 
 def _runs(
-    ground: Ground, members: npt.NDArray[np.intp], chosen: int, zoom: int, most_rows: int
+    ground: Ground, members: npt.NDArray[np.intp], chosen: npt.NDArray[np.intp], zoom: int, most_rows: int
 ) -> npt.NDArray[np.intp]:
-    """Where along the curve the cells begin; a few areas, and the place looked at, stand each by itself."""
-    area, alone = ground.area[members], members == chosen
+    """Where along the curve the cells begin; a few areas, and the places looked at, stand each by itself."""
+    area, alone = ground.area[members], np.isin(members, chosen)
     apart = area[1:] != area[:-1]
     if np.count_nonzero(area) <= MOST_AREAS:
         alone |= area
@@ -312,8 +312,7 @@ def _middle(pixels: Floats, events: Ints, begins: npt.NDArray[np.intp]) -> Float
     return found
 
 
-def _position(dataset: Dataset, ground: Ground, place: str) -> int:
-    """Where along the curve a place stands; -1 for none."""
-    places = codes(dataset).places
-    at = int(ground.at[places.get_loc(place)]) if place and place in places else len(ground.rows)
-    return at if at < len(ground.rows) else -1
+def _positions(dataset: Dataset, ground: Ground, places: tuple[str, ...]) -> npt.NDArray[np.intp]:
+    """Where along the curve some places stand, without those that it does not pass."""
+    at = ground.at[codes(dataset).numbers_of(places)]
+    return at[at < len(ground.rows)].astype(np.intp)

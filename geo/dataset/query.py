@@ -76,6 +76,14 @@ class Selection:
         rows = listed(self.dataset, self._newest_first(most + bool(without)), self.names)
         return [row for row in rows if row["id"] != without][:most]
 
+    def fullest(self, most: int) -> list[tuple[str, int]]:
+        """Names of its places and how many of its events each has, those with most first."""
+        by_place = tallied(self.dataset, self.rows)[0][1:]
+        first = np.argsort(-by_place, kind="stable")[:most]
+        first = first[by_place[first] > 0]
+        name_of = shown_names(self.dataset, self.names)
+        return [(name_of[codes(self.dataset).places[at]], int(by_place[at])) for at in first]
+
     def beside(self, event_id: str) -> tuple[str, str]:
         """Ids of the next newer and the next older event; empty where there is none or the event is not in it."""
         number = number_of(self.dataset, event_id)
@@ -102,7 +110,7 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
     dataset : Dataset
     view : View
     ignore : frozenset of str
-        Fields of the view not to filter by: "dates", "exact_days", "exact_places", "lacking", "types", "place",
+        Fields of the view not to filter by: "dates", "exact_days", "exact_places", "lacking", "types", "places",
         "words", "area".
 
     Notes
@@ -125,8 +133,8 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
         keep &= known.exact_place
     if "types" not in ignore and view.types is not None:
         keep &= np.isin(known.types, view.types).take(known.type)
-    if "place" not in ignore and view.place:
-        keep &= known.place == (known.places.get_loc(view.place) if view.place in known.places else -2)
+    if "places" not in ignore and view.places:
+        keep &= _among(known, view.places)[known.place]
     if "area" not in ignore and view.area:
         keep &= _places_within(dataset, view.area)[known.place]
     if "words" not in ignore and view.words:
@@ -267,6 +275,13 @@ def _places_within(dataset: Dataset, area: Area) -> npt.NDArray[np.bool_]:
     """For each of the places of `codes`, whether its point is in the area; one more at the end: no place is not."""
     latitude, longitude = points(dataset)
     return inside(latitude, longitude, area)
+
+
+def _among(known: Codes, places: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+    """For each of the places of `codes`, whether its id is given; one more at the end: no place is not."""
+    given = np.zeros(len(known.places) + 1, dtype=bool)
+    given[known.numbers_of(places)] = True
+    return given
 
 
 @lru_cache(maxsize=32)

@@ -47,7 +47,7 @@ class Summary:
 @lru_cache(maxsize=8)
 def summary(dataset: Dataset, view: View) -> Summary:
     """Count the events of a view by period, type, and whether they have a place; its dates and types are left aside."""
-    base = View(words=view.words, area=view.area, place=view.place)
+    base = View(words=view.words, area=view.area, places=view.places)
     known, rows = codes(dataset), query.find(dataset, base).rows
     start, end = known.start[rows].astype(np.int64), known.end[rows]
     place = np.where(located(dataset), 1, 0)[known.place[rows]] * (2 - known.exact_place[rows])

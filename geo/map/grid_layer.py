@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ import numpy.typing as npt
 
 from geo.dataset import grid, query
 from geo.dataset.boundaries import boundaries_of, outline_box
-from geo.dataset.event_rows import codes
+from geo.dataset.event_rows import codes, points
 from geo.dataset.ground import AREAS, KM_A_DEGREE
 from geo.dataset.place_names import names_of
 from geo.dataset.store import Dataset
@@ -68,7 +69,7 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
     ``sizes``. Places have in addition ``held`` (places in a cell), ``ever`` (``counts`` whatever the dates) and,
     whatever is filtered by besides words, ``total`` (events) and ``sized`` (what sizes the symbols); with `only_counts`
     they are left out. ``totals`` counts the whole map by type: ``within_dates``, ``unlocated``, ``undated``; ``chosen``
-    is the box that the place looked at fills.
+    is the box that the places looked at fill.
     """
     types, order = _types(dataset)
     seen, totals = grid.sight(dataset, view, box, zoom), grid.totals(dataset, view)
@@ -84,7 +85,7 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
     places = {}
     if not only_counts:
         ever = grid.sight(dataset, replace(view, start=None, end=None), box, zoom)
-        whole = grid.sight(dataset, View(words=view.words, size=view.size, place=view.place), box, zoom)
+        whole = grid.sight(dataset, View(words=view.words, size=view.size, places=view.places), box, zoom)
         places = _places(dataset, seen.layout, view.names) | columns(ever=ever.counts)
         total, sized = (
             _whole(counts) for counts in (whole.counts, whole.counts if whole.sizes is None else whole.sizes)
@@ -94,7 +95,7 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
     return pack_columns(
         {
             "cells": seen.layout.cells,
-            "chosen": _box(dataset, view.place),
+            "chosen": _box_of_all(dataset, view.places),
             "totals": {
                 name: ordered(getattr(totals, name)).tolist() for name in ("within_dates", "unlocated", "undated")
             },
@@ -131,9 +132,18 @@ def _places(dataset: Dataset, layout: grid.Layout, naming: Naming) -> dict[str, 
     }
 
 
+def _box_of_all(dataset: Dataset, places: Sequence[str]) -> list[list[float]] | None:
+    """South-west and north-east corner of a place looked at, or of several points; None: none of them is located."""
+    if len(places) == 1:
+        return _box(dataset, places[0])
+    at = np.array(points(dataset))[:, codes(dataset).numbers_of(places)]
+    at = at[:, ~np.isnan(at).any(axis=0)]
+    return [at.min(axis=1).tolist(), at.max(axis=1).tolist()] if at.size else None
+
+
 def _box(dataset: Dataset, place: str) -> list[list[float]] | None:
-    """South-west and north-east corner of the place looked at, degrees; None: none, or not located."""
-    found = query.place(dataset, place) if place else None
+    """South-west and north-east corner of a place, degrees; None: it is not located, or there is no such place."""
+    found = query.place(dataset, place)
     if found is None or found["latitude"] is None:
         return None
     if (box := outline_box(place, found["longitude"])) is not None:

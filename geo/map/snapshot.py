@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from geo.dataset import phrases, query
 from geo.dataset.area import write_area
+from geo.dataset.place_ids import write_place_ids
 from geo.dataset.place_names import other_namings
 from geo.dataset.store import Dataset
 from geo.map.event_map import filter_state, script_json
@@ -31,7 +32,7 @@ BASEMAP_LINES = (
 #: Up to so many events a page also carries what stands around each sentence.
 _MOST_WITH_CONTEXT = 2000
 #: What a reader can change in the page: it holds the events whatever the view says of these.
-_CHANGEABLE = frozenset({"dates", "exact_days", "exact_places", "lacking", "types", "place"})
+_CHANGEABLE = frozenset({"dates", "exact_days", "exact_places", "lacking", "types", "places"})
 #: Other names listed of a place.
 _MOST_NAMES = 24
 
@@ -82,11 +83,12 @@ def opening(view: View, rows: pd.DataFrame, types: Sequence[Mapping[str, Any]]) 
     """Write the view that a page opens with, in the form of ``static/link.js``; only what these rows have."""
     labels = {entry["label"] for entry in types} | set(rows["type"])
     kept = None if view.types is None else [label for label in view.types if label in labels]
+    located = set(rows["place_id"].dropna())
     number = {identifier: i for i, identifier in enumerate(rows["id"])}
     return {
         **filter_state(view),
         "types": kept or (None if view.types else kept),
-        "place": view.place if view.place in set(rows["place_id"].dropna()) else "",
+        "place": write_place_ids(place for place in view.places if place in located),
         "area": write_area(view.area),
         "latitude": view.latitude,
         "longitude": view.longitude,

@@ -54,7 +54,7 @@ def _card(row: Mapping[Any, Any], view: View, colour: str) -> dict[str, Any]:
     by, publisher = row["attributed_to"], row["publisher"]
     return {
         "id": row["id"],
-        "label": period if view.place else f"{period} · {place}",
+        "label": period if len(view.places) == 1 else f"{period} · {place}",
         "type": row["type"],
         "colour": colour,
         "facts": [fact for fact in (row["toll"], reports) if fact],

@@ -17,6 +17,7 @@ from geo.ui import state
 from geo.ui.cards import show_cards
 
 _NAMES_SHOWN = 6
+_PLACES_SHOWN = 12
 # On the side that the key of the same arrow points to, and the timeline with it.
 _ARROWS: dict[str, tuple[Literal["left", "right"], str]] = {
     "earlier": ("left", ":material/arrow_back:"),
@@ -31,7 +32,9 @@ def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
     opened = query.event(dataset, view.event, view.names) if view.event else None
     if view.lacking:
         _show_lacking(view.lacking, len(found))
-    elif view.place and (place := query.place(dataset, view.place, view.names)):
+    elif len(view.places) > 1:
+        _show_places(found)
+    elif view.places and (place := query.place(dataset, view.places[0], view.names)):
         _show_place(place, len(found))
     elif not opened:
         st.html(render("hint.html", count=len(found)))
@@ -76,8 +79,18 @@ def _show_place(place: Mapping[str, Any], events: int) -> None:
             precision=phrases.GEO_PRECISION[place["geo_precision"]],
         )
     )
+    _show_way_back()
+
+
+def _show_places(found: query.Selection) -> None:
+    """Several places, of which a symbol of the map was joined."""
+    st.html(render("places.html", fullest=found.fullest(_PLACES_SHOWN), places=found.counts.places, events=len(found)))
+    _show_way_back()
+
+
+def _show_way_back() -> None:
     st.button(
-        "Show all places", on_click=lambda: state.change(place="", event=""), type="tertiary", icon=":material/close:"
+        "Show all places", on_click=lambda: state.change(places=(), event=""), type="tertiary", icon=":material/close:"
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from geo.dataset import query
+from geo.dataset.place_ids import read_place_ids, write_place_ids
 from geo.dataset.place_names import isolated
 from geo.dataset.store import Dataset
 from geo.model import Naming, View
@@ -26,13 +27,13 @@ def show_filters(dataset: Dataset, view: View) -> None:
     st.text_input(
         "Words", key="filter_words", on_change=_take_words, placeholder="e.g. ceasefire, mine, Red Cross", max_chars=200
     )
-    names = _places(dataset, view.place, view.names)
+    names = _places(dataset, view.places, view.names)
     st.selectbox(
         "Place",
         ["", *names],
         key="filter_place",
         format_func=lambda key: names.get(key, "All places"),
-        on_change=lambda: state.change(place=st.session_state.filter_place, event="", lacking=None),
+        on_change=_take_place,
     )
     if (bounds := query.period(dataset)) is not None:
         limits: dict[str, Any] = {"min_value": bounds[0], "max_value": bounds[1], "format": "YYYY-MM-DD"}
@@ -63,7 +64,8 @@ def show_filters(dataset: Dataset, view: View) -> None:
 def _fill(dataset: Dataset, view: View) -> None:
     """Show in the widgets what the view says, wherever it was changed."""
     st.session_state.filter_words = view.words
-    st.session_state.filter_place = view.place if view.place in _places(dataset, view.place, view.names) else ""
+    written = write_place_ids(view.places)
+    st.session_state.filter_place = written if written in _places(dataset, view.places, view.names) else ""
     st.session_state.filter_types = [] if view.types is None else list(view.types)
     st.session_state.filter_names = view.names
     if (bounds := query.period(dataset)) is not None:
@@ -73,15 +75,20 @@ def _fill(dataset: Dataset, view: View) -> None:
 
 
 @lru_cache(maxsize=64)
-def _places(dataset: Dataset, place: str, names: Naming) -> Mapping[str, str]:
-    """Labels of the places with most events, and of the one looked at, by id."""
+def _places(dataset: Dataset, chosen: tuple[str, ...], names: Naming) -> Mapping[str, str]:
+    """Labels of the places with most events by id; also of the one looked at, or of those, by their ids."""
     places = query.event_places(dataset, names)
-    offered = places[(places.index < _MOST_PLACES) | (places["id"] == place)]
-    return {row["id"]: f"{isolated(row['name'])} ({row['events']})" for row in offered.to_dict("records")}
+    several = {write_place_ids(chosen): f"{len(chosen)} places"} if len(chosen) > 1 else {}
+    offered = places[(places.index < _MOST_PLACES) | (places["id"] == write_place_ids(chosen))]
+    return {row["id"]: f"{isolated(row['name'])} ({row['events']})" for row in offered.to_dict("records")} | several
 
 
 def _take_words() -> None:
     state.change(words=" ".join(st.session_state.filter_words.split()), event="")
+
+
+def _take_place() -> None:
+    state.change(places=read_place_ids(st.session_state.filter_place), event="", lacking=None)
 
 
 def _take_dates(first: dt.date, last: dt.date) -> None:
@@ -92,5 +99,5 @@ def _take_dates(first: dt.date, last: dt.date) -> None:
 
 def _narrowed(view: View) -> bool:
     exact = view.exact_days or view.exact_places or view.lacking
-    chosen = view.place or view.words or view.area or view.event
+    chosen = view.places or view.words or view.area or view.event
     return bool(view.start or view.end or view.types is not None or chosen or exact)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from geo.dataset import query
 from geo.dataset.area import write_area
+from geo.dataset.place_ids import write_place_ids
 from geo.dataset.store import Dataset
 from geo.map.event_map import filter_state
 from geo.model import View
@@ -103,7 +104,7 @@ def take_from_map(seen: Mapping[str, Any]) -> None:
     }
     view, _ = from_parameters({key: str(value) for key, value in written.items() if value is not None})
     before: View = st.session_state.view
-    same = (view.place, view.lacking) == (before.place, before.lacking)
+    same = (view.places, view.lacking) == (before.places, before.lacking)
     event = before.event if same else ""
     st.session_state.view = dataclasses.replace(
         view, words=before.words, names=before.names, version=before.version, event=event
@@ -154,7 +155,7 @@ def write_address() -> None:
 def map_state(dataset: Dataset) -> dict[str, Any]:
     """What the map was last told to show, with place and days of an opened event marked: it follows the reading."""
     view: View = st.session_state.view
-    event = query.event(dataset, view.event, view.names) if view.event and not view.place else None
+    event = query.event(dataset, view.event, view.names) if view.event and not view.places else None
     days = query.event_days(dataset, view.event) if view.event else None
     opened = {"from": days[0].isoformat(), "to": days[1].isoformat()} if days else None
     return {**st.session_state.pushed, "marked": (event or {}).get("place_id") or "", "opened": opened}
@@ -170,7 +171,7 @@ def _push(version: str, *, keep_map: bool = True, fit: bool = False, first: bool
         "layer": "../../api/layer?" + urlencode({key: value for key, value in address.items() if value}),
         **filter_state(view),
         "types": None if view.types is None else list(view.types),
-        "place": view.place,
+        "place": write_place_ids(view.places),
         "area": write_area(view.area),
         "names": view.names.value,
         "latitude": None if keep_map else view.latitude,
@@ -188,9 +189,10 @@ def _known(view: View, dataset: Dataset) -> tuple[View, list[str]]:
         unknown.append("types")
         kept = tuple(label for label in view.types if label not in strangers)
         view = dataclasses.replace(view, types=kept or None)
-    if view.place and query.place(dataset, view.place) is None:
+    known = tuple(place for place in view.places if query.place(dataset, place) is not None)
+    if known != view.places:
         unknown.append("place")
-        view = dataclasses.replace(view, place="")
+        view = dataclasses.replace(view, places=known)
     if view.event and query.event(dataset, view.event, view.names) is None:
         unknown.append("event")
         view = dataclasses.replace(view, event="")

@@ -98,7 +98,7 @@ def _open_selected(shown: list[Listed]) -> None:
     if selection and selection[0] < len(shown):
         row = shown[selection[0]]
         stay = st.session_state.view.lacking or row["place_id"] is None
-        state.change(event=row["id"], place="" if stay else row["place_id"])
+        state.change(event=row["id"], places=() if stay else (row["place_id"],))
 
 
 @st.cache_data(show_spinner=False, max_entries=4)

@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from geo.dataset.area import read_area, write_area
+from geo.dataset.place_ids import read_place_ids, write_place_ids
 from geo.model import Lacking, Naming, SymbolSize, View, WindowMode
 
 #: Longest text a link may carry in one parameter.
 LONGEST = 200
-#: Longest lists: labels of types, corners of an area.
+#: Longest lists: labels of types, places, corners of an area. As in ``static/chosen.js``.
 _LONGEST_LIST = 2000
-_LISTS = {"types", "area"}
+_LISTS = {"types", "place", "area"}
 #: Of degrees in an address: ten metres. What is read is rounded too, so that it is written alike.
 _DECIMALS = 4
 #: Ids of events, places ("osm:node/1", "between:geonames:1~geonames:2", "photon:39.8,46.7") and versions.
@@ -34,7 +35,7 @@ def to_parameters(view: View) -> dict[str, str]:
         "days": _EXACT if view.exact_days else None,
         "places": _EXACT if view.exact_places else None,
         "types": None if view.types is None else "~".join(view.types) or _NO_TYPES,
-        "place": view.place,
+        "place": write_place_ids(view.places),
         "words": view.words,
         "area": write_area(view.area),
         "lat": None if view.latitude is None else f"{view.latitude:.{_DECIMALS}f}",
@@ -89,7 +90,7 @@ def from_parameters(parameters: Mapping[str, str]) -> tuple[View, tuple[str, ...
         start=start,
         end=end,
         types=take("types", _types, None),
-        place=take("place", _identifier, ""),
+        places=take("place", _identifiers, ()),
         words=take("words", _words, ""),
         area=take("area", read_area, ()),
         latitude=latitude,
@@ -117,6 +118,10 @@ def _identifier(text: str) -> str:
     if not _ID.fullmatch(text):
         raise ValueError
     return text
+
+
+def _identifiers(text: str) -> tuple[str, ...]:
+    return tuple(_identifier(part) for part in read_place_ids(text))
 
 
 def _words(text: str) -> str:

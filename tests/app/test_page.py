@@ -332,6 +332,20 @@ def test_an_event_of_several_reports_shows_them_all_with_their_figures(tmp_path,
     assert "taken as the same event" in shown
 
 
+def test_several_places_are_named_with_their_numbers_and_left_again(dataset):
+    page = run(place=f"{STEPANAKERT.id} {YEREVAN.id}")
+    said = text_of(page)
+    assert "<h2>2 places</h2>" in said
+    assert said.index("Stepanakert&nbsp;2") < said.index("Yerevan&nbsp;1")
+    assert [card["label"].split(" · ")[1] for card in cards_of(page)] == ["Yerevan", "Stepanakert", "Stepanakert"]
+    assert page.selectbox(key="filter_place").value == f"{STEPANAKERT.id} {YEREVAN.id}"
+    page.selectbox(key="filter_place").set_value(YEREVAN.id).run()
+    assert address_of(page)["place"] == YEREVAN.id
+    some = run(place=f"{STEPANAKERT.id} geonames:none")
+    assert address_of(some)["place"] == STEPANAKERT.id
+    assert "place could not be used" in some.info[0].value
+
+
 def test_places_are_called_by_the_convention_chosen_and_the_address_says_so(tmp_path, monkeypatch):
     monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "data"))
     plain = samples.write([samples.event(1, STEPANAKERT)], tmp_path / "plain")

@@ -97,8 +97,9 @@ def test_from_the_timeline_to_the_sentence_and_back_by_link(visitor, demo_server
 
     click_place(page, 39.8177, 46.7528)
     page.wait_for_url(re.compile("place=geonames"))
-    assert parameters(page)["place"] == STEPANAKERT
-    here = september[september["place_id"] == STEPANAKERT]
+    places = parameters(page)["place"].split()
+    assert STEPANAKERT in places
+    here = september[september["place_id"].isin(places)]
     expect(page.locator(".gz-place")).to_contain_text(f"{len(here)} event")
     detail = page.locator(".st-key-detail")
     for sentence in here["text"].head(3):
@@ -120,6 +121,26 @@ def test_from_the_timeline_to_the_sentence_and_back_by_link(visitor, demo_server
     expect(map_of(again).get_by_role("slider", name="First day")).to_have_attribute("aria-valuetext", "1 Sept 2023")
     settle(again)
     assert parameters(again) == parameters(page)
+
+
+def test_a_joined_symbol_opens_the_events_of_all_its_places(visitor, demo_server, demo_data):
+    page = visitor().open(demo_server)
+    frame = map_of(page)
+    joined_symbol = frame.locator(".gz-reach").get_by_role("button", name=" more: ").first
+    expect(joined_symbol).to_have_text(re.compile(r"^Stepanakert and \d+ more: \d+ events"))
+    more, here = map(int, re.findall(r"\d+", joined_symbol.inner_text()))
+    joined_symbol.focus()
+    joined_symbol.press("Enter")
+    expect(page.get_by_role("heading", name=f"{more + 1} places")).to_be_visible()
+    expect(page.locator(".gz-place")).to_contain_text(f"{here} events here")
+    expect(frame.locator(".gz-status")).to_contain_text(f"{here} here, {len(joined(demo_data))} in all")
+    settle(page)
+    chosen = tuple(parameters(page)["place"].split())
+    assert len(chosen) == more + 1
+    assert len(query.find(demo_data, View(places=chosen))) == here
+    again = visitor().open(page.url)
+    expect(again.get_by_role("heading", name=f"{more + 1} places")).to_be_visible()
+    expect(map_of(again).locator(".gz-status")).to_contain_text(f"{here} here")
 
 
 def test_the_map_shows_land_borders_labels_and_events_with_every_other_host_cut_off(visitor, demo_server):
@@ -534,12 +555,13 @@ def test_online_tiles_that_answer_lie_over_the_built_in_map(visitor, demo_server
 
 def test_a_place_is_reached_and_opened_by_keyboard_alone(visitor, demo_server):
     page = visitor().open(demo_server)
-    first = map_of(page).get_by_role("list", name="Places on the map").get_by_role("button").first
-    expect(first).to_contain_text("Stepanakert")
-    first.focus()
-    expect(first).to_have_css("opacity", "1")
-    first.press("Enter")
-    expect(page.locator(".gz-place h2")).to_have_text("Stepanakert")
+    symbols = map_of(page).get_by_role("list", name="Places on the map").get_by_role("button")
+    alone = symbols.filter(has_not_text=" more: ").first
+    alone.focus()
+    expect(alone).to_have_css("opacity", "1")
+    name, _ = alone.inner_text().split(":")
+    alone.press("Enter")
+    expect(page.locator(".gz-place h2")).to_have_text(name)
     page.wait_for_url(re.compile("place="))
 
 

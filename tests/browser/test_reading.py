@@ -21,7 +21,7 @@ def keys_are_heard(page: Page, event: str) -> None:
 
 
 def test_arrow_keys_go_along_the_timeline_from_event_to_event_but_not_in_a_field(visitor, demo_server, demo_data):
-    found = query.find(demo_data, View(place=STEPANAKERT)).newest(3)
+    found = query.find(demo_data, View(places=(STEPANAKERT,))).newest(3)
     page = visitor().open(f"{demo_server}?place={STEPANAKERT}&event={found[0]['id']}")
     sentence = page.locator(".gz-event mark")
     expect(sentence).to_have_text(found[0]["text"])
@@ -44,7 +44,7 @@ def test_arrow_keys_go_along_the_timeline_from_event_to_event_but_not_in_a_field
 
 
 def test_the_keys_of_an_open_event_work_from_the_map_too_where_it_has_no_use_for_them(visitor, demo_server, demo_data):
-    found = query.find(demo_data, View(place=STEPANAKERT)).newest(3)
+    found = query.find(demo_data, View(places=(STEPANAKERT,))).newest(3)
     page = visitor().open(f"{demo_server}?place={STEPANAKERT}&event={found[0]['id']}")
     sentence = page.locator(".gz-event mark")
     expect(sentence).to_have_text(found[0]["text"])

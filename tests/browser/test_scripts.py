@@ -116,7 +116,7 @@ def test_exact_ones_only_are_counted_and_listed_alike(evaluate, exact, shown, by
             const e = {COLUMNS.replace("m.decode", "events.decode")};
             const {{days, places}} = {{{exact}}};
             const filter = {{from: null, to: null, types: null, exactDays: days, exactPlaces: places}};
-            return [m.selection(e, filter, -1).length, m.selection(e, filter, -1, 'undated').length];
+            return [m.selection(e, filter, null).length, m.selection(e, filter, null, 'undated').length];
         }})()""",
     )
     assert listed == [shown, undated]
@@ -129,8 +129,8 @@ def test_what_lacks_a_date_is_listed_whatever_the_dates_and_what_lacks_a_place_w
             const events = await import(base + 'events.js');
             const e = {COLUMNS.replace("m.decode", "events.decode")};
             const filter = {{from: 14, to: 16, types: null, exactDays: false, exactPlaces: false}};
-            return [m.selection(e, filter, -1, 'undated'), m.selection(e, filter, -1, 'unlocated'),
-                    m.selection(e, {{...filter, from: 16}}, -1, 'unlocated'), m.selection(e, filter, -1)];
+            return [m.selection(e, filter, null, 'undated'), m.selection(e, filter, null, 'unlocated'),
+                    m.selection(e, {{...filter, from: 16}}, null, 'unlocated'), m.selection(e, filter, null)];
         }})()""",
     )
     assert listed == [[4], [3], [], [2, 3]]
@@ -221,7 +221,7 @@ def test_symbols_of_one_zoom_level_do_not_overlap_and_hold_every_place_once(eval
                 worst = Math.min(worst, apart - radius(size[a]) - radius(size[b]));
             }
             const marks = await import(base + 'symbols.js');
-            const widest = marks.outermost({r: 0, uncertain: 1, events: 1, members: []}, -1);
+            const widest = marks.outermost({r: 0, uncertain: 1, events: 1, members: []}, new Set());
             return {members: found.flat().length, distinct: new Set(found.flat()).size, groups: found.length,
                     worst: worst - 2 * widest};
         })()""",
@@ -390,7 +390,7 @@ def test_a_square_of_very_many_places_is_named_after_the_settlement_with_most_ev
             const groups = clusters.ended(clusters.layingOut(x, y, totals, {left: 0, top: 0, right: 79, bottom: 79},
                 {crowded: true, areas: new Set([90])}));
             const precision = Array.from(x, (_, i) => (i === 90 ? 'country' : 'settlement'));
-            const sight = {origin: {x: 0, y: 0}, chosen: -1, isInSight: () => true};
+            const sight = {origin: {x: 0, y: 0}, chosen: new Set(), isInSight: () => true};
             const counts = {byGroup: Int32Array.of(50), groupTotal: null, groupUncertain: [0], here: null};
             const events = {types: [{}], places: {precision}};
             const at = (placeTotal) => m.marksNow(events, groups, {...counts, placeTotal}, sight)

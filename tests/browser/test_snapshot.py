@@ -120,8 +120,8 @@ def test_a_file_from_a_disk_shows_map_timeline_legend_and_sentences(reader, file
 
 
 def test_a_place_opens_its_sentences_and_the_address_keeps_the_view(reader, file, demo_data):
-    page = reader().open(file)
-    here = query.select(demo_data, View(place=STEPANAKERT))
+    page = reader().open(file, "#lat=39.8177&lon=46.7528&zoom=14")  # where it has a symbol of its own
+    here = query.select(demo_data, View(places=(STEPANAKERT,)))
     click_place(page, 39.8177, 46.7528)
     expect(page.locator(".gz-place h2")).to_have_text("Stepanakert")
     expect(page.locator(".gz-place")).to_contain_text(f"{len(here)} events here")
@@ -152,9 +152,26 @@ def test_a_place_opens_its_sentences_and_the_address_keeps_the_view(reader, file
     expect(page.locator(".gz-place")).to_have_count(0)
 
 
+def test_a_joined_symbol_opens_the_events_of_all_its_places(reader, file):
+    page = reader().open(file)
+    symbol = page.locator(".gz-reach").get_by_role("button", name=" more: ").first
+    more, here = map(int, re.findall(r"\d+", symbol.inner_text()))
+    symbol.focus()
+    symbol.press("Enter")
+    expect(page.locator(".gz-place h2")).to_have_text(f"{more + 1} places")
+    expect(page.locator(".gz-place")).to_contain_text(f"{here} events here")
+    expect(page.locator(".gz-head")).to_contain_text(f"{here} of ")
+    expect(page.locator(".gz-open-event").first).to_contain_text(" · ")  # each says where it was
+    page.wait_for_url(re.compile("place="))
+    again = reader().open(file, "#" + urlsplit(page.url).fragment)
+    expect(again.locator(".gz-place h2")).to_have_text(f"{more + 1} places")
+    again.keyboard.press("Escape")
+    expect(again.locator(".gz-place")).to_have_count(0)
+
+
 def test_a_view_given_to_the_command_is_what_the_file_opens_with(reader, demo, demo_data, tmp_path):
     out = tmp_path / "view.html"
-    event = query.select(demo_data, View(place=STEPANAKERT)).iloc[0]
+    event = query.select(demo_data, View(places=(STEPANAKERT,))).iloc[0]
     link = f"http://localhost/?from=2020-01-01&place={STEPANAKERT}&event={event['id']}&lat=39.8&lon=46.7&zoom=9"
     done = CliRunner().invoke(main, ["snapshot", "--from", str(demo), "-o", str(out), "--view", link])
     assert done.exit_code == 0, done.output
@@ -357,7 +374,7 @@ def test_the_embedded_map_works_in_somebodys_frame(visitor, demo_server, demo_da
     page.set_content(f'<iframe src="{html.escape(link)}" width="1000" height="700"></iframe>')
     frame = page.frame_locator("iframe")
     frame.locator("body[data-ready] .gz-aside[data-events]").wait_for()
-    here = query.select(demo_data, View(start=dt.date(2023, 9, 1), place=STEPANAKERT))
+    here = query.select(demo_data, View(start=dt.date(2023, 9, 1), places=(STEPANAKERT,)))
     expect(frame.locator(".gz-place")).to_contain_text(f"{len(here)} events here")
 
 

@@ -143,8 +143,8 @@ NAMES = """(async () => {
     const mark = (anchor, x, y, total, r, more = {}) => ({anchor, members: [anchor], x, y, total, r, others: 0,
         crowd: false, events: total, uncertain: 0, ...more});
     const events = {places: {name: ['Largeton', 'Smalltown', 'Edgeville']}};
-    const source = {selected: () => -1, background: () => []};
-    const named = (marks, selected = -1) => m.labels(map, null, marks, events, {...source, selected: () => selected},
+    const source = {selected: () => new Set(), background: () => []};
+    const named = (marks, ...chosen) => m.labels(map, null, marks, events, {...source, selected: () => new Set(chosen)},
         currentTheme(), []).of(marks).map(({text, x, y}) => [text, Math.round(x), Math.round(y)]);
     return (%s);
 })()"""

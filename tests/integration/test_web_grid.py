@@ -86,6 +86,13 @@ def test_a_chosen_country_fills_the_box_of_its_outline(server, demo):
     assert np.array(sight["chosen"])[:, ::-1] == pytest.approx(np.array([corners.min(axis=0), corners.max(axis=0)]))
 
 
+def test_several_chosen_places_lie_in_one_box(server, demo):
+    places = query.event_places(open_dataset(demo))["id"].head(3)
+    points = open_dataset(demo).places.set_index("id").loc[places, ["latitude", "longitude"]]
+    sight = unpacked(f"{server}api/grid?bbox=40,35,52,45&zoom=6&place={'+'.join(places)}+geonames:none")
+    assert np.array(sight["chosen"]) == pytest.approx(np.array([points.min(), points.max()]))
+
+
 def test_symbols_are_sized_by_people_killed(server, demo):
     sight = unpacked(server + "api/grid?bbox=40,35,52,45&zoom=6&from=2023-01-01&size=killed")
     rows = query.select(open_dataset(demo), View(start=dt.date(2023, 1, 1))).dropna(subset=["latitude"])

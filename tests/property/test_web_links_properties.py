@@ -24,7 +24,7 @@ def views(draw):
         start=draw(st.sampled_from([None, start])),
         end=draw(st.sampled_from([None, end])),
         types=draw(st.none() | st.lists(st.sampled_from(["Battles", "Riots", "A/B"]), unique=True).map(tuple)),
-        place=draw(identifiers),
+        places=draw(st.lists(identifiers.filter(bool), unique=True, max_size=20).map(tuple)),
         words=draw(words),
         area=draw(st.just(()) | st.lists(st.tuples(degrees(85), degrees(540)), min_size=3, max_size=100).map(tuple)),
         latitude=round(draw(st.floats(-85, 85)), 4) if with_centre else None,

@@ -171,7 +171,7 @@ def test_cells_hold_the_same_events_as_the_places_in_them(dataset, start, end, z
 
 
 def test_areas_and_the_place_looked_at_share_no_cell(dataset):
-    cells = grid.sight(dataset, View(place="p012"), EVERYWHERE, 1, most_rows=60).layout
+    cells = grid.sight(dataset, View(places=("p012",)), EVERYWHERE, 1, most_rows=60).layout
     places = dataset.places.iloc[cells.rows]
     alone = places["geo_precision"].eq("region") | places["id"].eq("p012")
     assert alone.sum() == 1 + located(dataset.places)["geo_precision"].eq("region").sum()
@@ -205,7 +205,18 @@ def test_an_area_is_counted_where_its_symbol_stands_on_the_northern_rim(dataset,
     just_there = grid.Box(row["longitude"] - 0.01, rim - 0.01, row["longitude"] + 0.01, rim + 0.01)
     seen = grid.sight(dataset, View(), just_there, 11)
     assert "p009" in set(dataset.places["id"].iloc[seen.layout.rows])
-    assert grid.reach(dataset, View(place="p009")).north == pytest.approx(rim)
+    assert grid.reach(dataset, View(places=("p009",))).north == pytest.approx(rim)
+
+
+def test_all_places_looked_at_have_rows_of_their_own_among_cells_and_are_reached(dataset):
+    chosen = ("p012", "p013", "nowhere")
+    cells = grid.sight(dataset, View(places=chosen), EVERYWHERE, 1, most_rows=60).layout
+    rows = dataset.places["id"].iloc[cells.rows]
+    assert cells.cells
+    assert all(cells.places[(rows == place).to_numpy(dtype=bool)].tolist() == [1] for place in chosen[:2])
+    points = dataset.places.set_index("id").loc[list(chosen[:2])]
+    box = grid.reach(dataset, View(places=chosen))
+    assert (box.south, box.north) == pytest.approx((points["latitude"].min(), points["latitude"].max()))
 
 
 @pytest.mark.parametrize(("start", "end"), DATES)
@@ -264,7 +275,7 @@ def test_events_read_from_the_file_are_those_in_memory(held, stored):
     for view in (
         View(),
         View(words="Red title"),
-        View(place="p012"),
+        View(places=("p012",)),
         View(types=("Talks",), start=dt.date(2020, 5, 1)),
     ):
         ours, theirs = query.find(stored, view), query.find(held, view)

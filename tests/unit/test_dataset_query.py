@@ -45,11 +45,14 @@ def test_everything_but_mere_mentions_is_shown_without_filters(dataset):
         (View(start=dt.date(2020, 12, 31), end=dt.date(2020, 12, 31)), {"event3"}),
         (View(types=("Protests", "Diplomacy")), {"event2", "event5"}),
         (View(types=()), set()),
-        (View(place=YEREVAN.id), {"event2"}),
+        (View(places=(YEREVAN.id,)), {"event2"}),
+        (View(places=(YEREVAN.id, STEPANAKERT.id)), {"event1", "event2", "event3", "event4"}),
+        (View(places=(YEREVAN.id, "geonames:none")), {"event2"}),
+        (View(places=("geonames:none",)), set()),
         (View(words="MAYOR"), {"event2"}),
         (View(words="town mayor"), {"event2"}),
         (View(words="(.*"), set()),
-        (View(types=("Battles",), place=STEPANAKERT.id, start=dt.date(2023, 1, 1)), {"event1"}),
+        (View(types=("Battles",), places=(STEPANAKERT.id,), start=dt.date(2023, 1, 1)), {"event1"}),
     ],
 )
 def test_filters(dataset, view, expected):
@@ -110,8 +113,16 @@ def test_the_newest_come_first_and_undated_last(dataset):
     assert [row["id"] for row in found.newest(2, without="event5")] == ["event2", "event1"]
 
 
+def test_the_places_of_a_selection_are_counted_those_with_most_events_first(dataset):
+    both = query.find(dataset, View(places=(YEREVAN.id, STEPANAKERT.id)))
+    assert both.fullest(9) == [("Stepanakert", 3), ("Yerevan", 1)]
+    assert both.fullest(1) == [("Stepanakert", 3)]
+    assert query.find(dataset, View(types=("Protests",))).fullest(9) == [("Yerevan", 1)]
+    assert query.find(dataset, View(lacking=Lacking.PLACE)).fullest(9) == []
+
+
 def test_an_event_knows_the_next_newer_and_older_one(dataset):
-    found = query.find(dataset, View(place=STEPANAKERT.id))
+    found = query.find(dataset, View(places=(STEPANAKERT.id,)))
     assert found.beside("event1") == ("", "event3")
     assert found.beside("event3") == ("event1", "event4")
     assert found.beside("event4") == ("event3", "")

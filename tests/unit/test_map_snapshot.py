@@ -137,7 +137,7 @@ def test_a_view_keeps_what_the_data_has_and_drops_the_rest(dataset):
     rows = list(query.select(dataset, View())["id"])
     page = snapshot(
         dataset,
-        View(start=dt.date(2023, 9, 2), types=("Battles", "No such"), place="nowhere", event="event4", zoom=7),
+        View(start=dt.date(2023, 9, 2), types=("Battles", "No such"), places=("nowhere",), event="event4", zoom=7),
     )
     view = packed_in(page)["config"]["view"]
     assert view["from"] == "2023-09-02"

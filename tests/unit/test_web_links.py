@@ -13,13 +13,21 @@ def test_an_empty_view_needs_no_parameters():
     assert from_parameters({}) == (View(), ())
 
 
+def test_several_places_survive_the_address_each_once_and_not_with_one_that_is_none():
+    view = View(places=("between:geonames:1~geonames:2", "photon:39.8,46.7", "osm:node/1"))
+    assert from_parameters(to_parameters(view)) == (view, ())
+    assert from_parameters({"place": " a  b a "}) == (View(places=("a", "b")), ())
+    assert from_parameters({"place": "a <b>"}) == (View(), ("place",))
+    assert from_parameters({"place": "a " * 1001}) == (View(), ("place",))
+
+
 def test_a_full_view_survives_the_address():
     view = View(
         version="abc123",
         start=dt.date(2023, 9, 1),
         end=dt.date(2023, 9, 30),
         types=("Battles", "Explosions/Remote violence"),
-        place="geonames:146970",
+        places=("geonames:146970",),
         words="red cross",
         area=((39.5, 46.5), (39.5, 47.0), (-40.1234, 47.25)),
         latitude=39.8177,
@@ -98,4 +106,4 @@ def test_control_characters_in_words_become_spaces():
     "place", ["osm:node/4", "between:geonames:1~geonames:2", "photon:39.8,-46.7", "gazette:hadrut"]
 )
 def test_ids_of_every_source_survive_the_address(place):
-    assert from_parameters(to_parameters(View(place=place))) == (View(place=place), ())
+    assert from_parameters(to_parameters(View(places=(place,)))) == (View(places=(place,)), ())

@@ -1,7 +1,8 @@
 // What a symbol is called, and what a click on it does.
 
+import { fitLink } from "./chosen.js";
 import { element } from "./dom.js";
-import { isThere, symbolPoint } from "./events.js";
+import { symbolPoint } from "./events.js";
 import { calm } from "./moments.js";
 import { isolated } from "./naming.js";
 
@@ -11,9 +12,18 @@ import { isolated } from "./naming.js";
 const CLOSEST_ZOOM = 13;
 
 /**
+ * All places that a symbol stands for; null where they are not known, or more than a link can name.
+ * @param {Mark} mark @param {import("./events.js").Events} events @returns {number[]|null}
+ */
+function wholly({ members, others, crowd }, { places }) {
+  const isKnown = !crowd && members.length === others + 1 && fitLink(members.map((p) => places.id[p]));
+  return isKnown && members.every((p) => (places.held?.[p] ?? 1) === 1) ? members : null;
+}
+
+/**
  * @param {any} L Leaflet @param {any} map
  * @param {{events: () => import("./events.js").Events|null, counts: () => import("./events.js").Counts|null,
- *          isChosen: () => boolean, choose: (place: number) => void}} on  `choose`: -1 for none
+ *          isChosen: () => boolean, choose: (places: number[]) => void}} on
  */
 export function choosing(L, map, on) {
   return { clicked, nameOf };
@@ -22,13 +32,13 @@ export function choosing(L, map, on) {
   function clicked(mark) {
     const events = on.events();
     if (!events || document.body.dataset.tool) return; // the click was a tool's
-    if (!mark) { if (on.isChosen()) on.choose(-1); return; }
-    if (!mark.others && !mark.crowd) { on.choose(mark.members[0]); return; }
+    if (!mark) { if (on.isChosen()) on.choose([]); return; }
+    const all = wholly(mark, events);
+    if (all) on.choose(all);
+    if (all?.length === 1) return;
     const bounds = L.latLngBounds(mark.members.map((p) => symbolPoint(events, p)));
     const closer = map.getBoundsZoom(bounds, false, L.point(80, 80));
     if (map.getZoom() < CLOSEST_ZOOM && closer > map.getZoom()) {
-      const counts = on.counts();
-      if (counts && events.places.id[mark.anchor] && isThere(events, counts, mark.anchor)) on.choose(mark.anchor); // read at once what the symbol is named after, while its neighbours part
       map.flyToBounds(bounds, { padding: [60, 60], maxZoom: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), duration: calm() ? 0 : 0.5 });
     } else offer(mark, events);
   }
@@ -45,7 +55,7 @@ export function choosing(L, map, on) {
     const list = element("ul", { class: "gz-places" });
     for (const p of mark.members) {
       const button = element("button", { type: "button" }, `${isolated(events.places.name[p])} (${on.counts()?.placeTotal[p] ?? 0})`);
-      button.addEventListener("click", () => { map.closePopup(); on.choose(p); });
+      button.addEventListener("click", () => { map.closePopup(); on.choose([p]); });
       const item = element("li");
       item.append(button);
       list.append(item);

@@ -14,11 +14,11 @@ import { toolbar } from "./toolbar.js";
  * @typedef {object} Kit  what the tools see of the map, and do to it
  * @property {any} L Leaflet @property {any} map @property {any} base the basemap @property {any} layer of events
  * @property {import("./page_state.js").Config} config
- * @property {(place: number, id?: string) => void} choose @property {() => boolean} calm  whether motion is not wanted
+ * @property {(places: number[], ids?: string[]) => void} choose @property {() => boolean} calm  whether motion is not wanted
  * @property {(text: string, action?: string, act?: () => void) => void} say
  * @property {() => import("./theme.js").Theme} theme @property {() => import("./events.js").Events|null} events
  * @property {() => import("./events.js").Filter} filter @property {() => import("./events.js").Counts|null} counts
- * @property {() => number} selected  index of the place looked at, -1: none
+ * @property {() => ReadonlySet<number>} selected  indexes of the places looked at
  * @property {() => string} area @property {(area: string) => void} setArea  in the form of area.js
  * @property {() => import("./measure.js").Size} size  of the symbols
  * @property {() => import("./signs.js").Sign[]} signs  what of the marks in sight a key explains
@@ -112,7 +112,7 @@ export async function comforts(kit) {
     const at = L.latLng(place.latitude, place.longitude);
     if (matchMedia(NARROW).matches) openSearch(false);
     map.closePopup();
-    if (place.events) kit.choose(place.index, place.id);
+    if (place.events) kit.choose([place.index], [place.id]);
     else {
       const said = element("div", {});
       said.append(element("strong", { dir: "auto" }, place.name), element("br"), `${place.detail ? `${place.detail}. ` : ""}No events here in this data.`);
@@ -130,7 +130,7 @@ export async function comforts(kit) {
     const bounds = L.latLngBounds([]);
     if (kit.server.counts()) bounds.extend((await kit.server.reach()) ?? []);
     else for (let p = 0; p < events.places.id.length; p += 1) {
-      if (chosen < 0 ? counts.placeTotal[p] : p === chosen) {
+      if (chosen.size ? chosen.has(p) : counts.placeTotal[p]) {
         bounds.extend([events.places.latitude[p], events.places.longitude[p]]).extend(symbolPoint(events, p));
       }
     }

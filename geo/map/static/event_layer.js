@@ -1,5 +1,6 @@
 // The events on the map: one canvas for symbols, extents and labels, with hit testing.
 
+import { chosenOf } from "./chosen.js";
 import { blank, covering, place } from "./canvas_frame.js";
 import { coveredByTools } from "./covered.js";
 import { drawExtents } from "./extents.js";
@@ -139,10 +140,10 @@ export function eventLayer(L, source) {
       return (mark) => mark.x > x - EDGE_PX && mark.x < x + size.x + EDGE_PX && mark.y > y - EDGE_PX && mark.y < y + size.y + EDGE_PX;
     },
 
-    /** Some symbols in the order that they are named in: that of the place looked at, then the largest. @returns {Mark[]} */
+    /** Some symbols in the order that they are named in: those of the places looked at, then the largest. @returns {Mark[]} */
     _inOrder(/** @type {(mark: Mark) => boolean} */ which) {
       const selected = source.selected();
-      const isSelected = (/** @type {Mark} */ mark) => Number(mark.members.includes(selected));
+      const isSelected = (/** @type {Mark} */ mark) => Number(chosenOf(mark.members, selected) !== undefined);
       return this.marks.filter(which).sort((/** @type {Mark} */ a, /** @type {Mark} */ b) => isSelected(b) - isSelected(a));
     },
 
@@ -208,11 +209,11 @@ export function eventLayer(L, source) {
       if (!heat) drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin(), bounds, this.marks);
     },
 
-    /** @returns {Mark[]} those to be drawn: heat stands for all but the one that is looked at */
+    /** @returns {Mark[]} those to be drawn: heat stands for all but those that are looked at */
     _drawnOf(/** @type {(mark: Mark) => boolean} */ which) {
-      const looked = [source.selected(), source.focused()];
+      const isLookedAt = (/** @type {number} */ place) => source.selected().has(place) || place === source.focused();
       const drawn = this.marks.filter(which);
-      return source.heat() ? drawn.filter((/** @type {Mark} */ mark) => looked.some((place) => mark.members.includes(place))) : drawn;
+      return source.heat() ? drawn.filter((/** @type {Mark} */ mark) => mark.members.some(isLookedAt)) : drawn;
     },
 
     _paintMarks(/** @type {CanvasRenderingContext2D} */ context, /** @type {Mark[]} */ marks) {

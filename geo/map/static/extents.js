@@ -2,6 +2,7 @@
 
 import { WORLD_PX, mercatorY } from "./basemap.js";
 import { pathOf, turnTo } from "./boundaries.js";
+import { NONE } from "./chosen.js";
 import { KM_A_DEGREE } from "./events.js";
 import { drawHaze } from "./haze.js";
 
@@ -23,7 +24,7 @@ const OPACITY = 0.06;
  * The areas that have events now. Those whose outline is known have a drawn line; the others a broken one, for they are
  * known to be somewhere about there.
  * @param {CanvasRenderingContext2D} context @param {any} map @param {import("./events.js").Events} events
- * @param {Int32Array} placeTotal  events now @param {import("./theme.js").Theme} theme @param {number} selected
+ * @param {Int32Array} placeTotal  events now @param {import("./theme.js").Theme} theme @param {ReadonlySet<number>} selected places
  * @param {{min: {x: number, y: number}, max: {x: number, y: number}}} bounds of what is drawn, in the layer's pixels
  */
 export function drawExtents(context, map, events, placeTotal, theme, selected, bounds) {
@@ -62,7 +63,7 @@ export function drawExtents(context, map, events, placeTotal, theme, selected, b
  * @param {{min: {x: number, y: number}, max: {x: number, y: number}}} bounds in the layer's pixels
  */
 export function extentsIn(map, events, placeTotal, { min, max }) {
-  const { discs, outlines } = shapesOf(map, events, placeTotal, -1);
+  const { discs, outlines } = shapesOf(map, events, placeTotal, NONE);
   const disc = discs.some(({ x, y, r }) => (
     Math.hypot(x - Math.max(min.x, Math.min(max.x, x)), y - Math.max(min.y, Math.min(max.y, y))) < r));
   const outline = outlines.some(({ rings, left, top, scale }) => {
@@ -83,7 +84,7 @@ function crosses(ring, [left, top, right, bottom]) {
   return false;
 }
 
-/** @param {any} map @param {import("./events.js").Events} events @param {Int32Array} placeTotal @param {number} selected @returns {Shapes} */
+/** @param {any} map @param {import("./events.js").Events} events @param {Int32Array} placeTotal @param {ReadonlySet<number>} selected @returns {Shapes} */
 function shapesOf(map, events, placeTotal, selected) {
   const scale = map.getZoomScale(map.getZoom(), 0);
   const origin = map.getPixelOrigin();
@@ -97,7 +98,7 @@ function shapesOf(map, events, placeTotal, selected) {
   /** @type {Outline[]} */
   const outlines = [];
   const drawn = new Set();
-  let chosen = null;
+  const chosen = new Path2D();
   for (let i = 0; i < areas.length; i += 1) {
     const p = areas[i];
     if (!placeTotal[p]) continue;
@@ -105,21 +106,21 @@ function shapesOf(map, events, placeTotal, selected) {
     if (!outline) {
       const [x0, y0, r0] = reaches.subarray(3 * i, 3 * i + 3);
       const one = { x: x0 * scale - origin.x, y: y0 * scale - origin.y, r: r0 * scale };
-      if (p === selected) chosen = circle(one);
+      if (selected.has(p)) chosen.addPath(circle(one));
       if (2 * one.r >= SMALLEST_PX && 2 * one.r <= largest) discs.push(one);
       continue;
     }
     const wide = outline.wide * scale;
     const east = (turnTo(outline, longitude[p]) / 360) * WORLD_PX * scale;
     const matrix = new DOMMatrix([scale, 0, 0, scale, east - origin.x, -origin.y]);
-    if (p === selected) (chosen = new Path2D()).addPath(pathOf(outline), matrix);
+    if (selected.has(p)) chosen.addPath(pathOf(outline), matrix);
     if (wide < SMALLEST_PX || drawn.has(outline.rings)) continue;
     drawn.add(outline.rings);
     edges.addPath(pathOf(outline), matrix);
     outlines.push({ rings: outline.rings, left: matrix.e, top: matrix.f, scale });
     (wide > largest ? rims : filled).addPath(pathOf(outline), matrix);
   }
-  return { filled, rims, edges, discs, outlines, chosen };
+  return { filled, rims, edges, discs, outlines, chosen: selected.size === 1 ? chosen : null }; // of many places the rims of their areas would hide the map
 }
 
 /** @param {Disc} disc */

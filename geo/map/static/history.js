@@ -1,4 +1,4 @@
-// The events of the place that is chosen, which the timeline shows before all others.
+// The events of the places that are chosen, which the timeline shows before all others.
 
 import { UNDATED } from "./events.js";
 import { isExact } from "./exact.js";
@@ -13,17 +13,17 @@ export function history(tell) {
   let madeOf = [];
 
   return {
-    /** @param {Events} events @param {number} place -1: none @param {Uint8Array|null} within  1 for places that count */
-    setPlace(events, place, within) {
-      const wanted = [events, place, within];
+    /** @param {Events} events @param {ReadonlySet<number>} places @param {Uint8Array|null} within  1 for places that count */
+    setPlaces(events, places, within) {
+      const wanted = [events, [...places].join(), within];
       if (wanted.every((value, i) => value === madeOf[i])) return;
       madeOf = wanted;
-      if (place < 0) { set(null); return; }
+      if (!places.size) { set(null); return; }
       const mask = new Uint8Array(events.places.id.length);
-      mask[place] = within?.[place] ?? 1;
+      for (const p of places) mask[p] = within?.[p] ?? 1;
       set({ events, within: mask });
     },
-    /** @param {Events|null} events all of them are of the place; null: none is chosen */
+    /** @param {Events|null} events all of them are of the places; null: none is chosen */
     setEvents(events) {
       madeOf = [];
       set(events && { events, within: null });

@@ -1,5 +1,6 @@
 // Names on the map: places with events first, then cities and countries, none over another.
 
+import { chosenOf } from "./chosen.js";
 import { widthOf } from "./lettering.js";
 import { room } from "./room.js";
 import { outermost } from "./symbols.js";
@@ -31,7 +32,7 @@ const FONTS = {
  * Finds where names go.
  * @param {any} map @param {any} bounds where there may be names, pixels of the layer
  * @param {import("./marks.js").Mark[]} marks all that are drawn @param {import("./events.js").Events|null} events
- * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[], selected: () => number}} source
+ * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[], selected: () => ReadonlySet<number>}} source
  * @param {import("./theme.js").Theme} theme @param {{left: number, top: number, right: number, bottom: number}[]} covered
  *   boxes of the map's container where no name could be read
  */
@@ -73,14 +74,15 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
     const bold = { font: FONTS.place, colour: theme.text, halo: theme.halo };
     for (const mark of events ? some : []) {
       if (mark.nameless) continue;
-      const shown = mark.members.includes(selected) ? selected : mark.anchor;
+      const chosen = selected.has(mark.anchor) ? mark.anchor : chosenOf(mark.members, selected);
+      const shown = chosen ?? mark.anchor;
       const name = shorten(events?.places.name[shown] ?? "");
       named.add(name);
       const others = mark.crowd ? " + many" : mark.others ? ` +${mark.others}` : "";
       // Where there is no room for how many more there are, the name alone may still fit.
       for (const more of others ? [others, ""] : [""]) {
-        // The name of the place looked at is always written.
-        const most = shown === selected ? Infinity : more ? 0 : SHARE_COVERED * mark.total;
+        // The name of a place looked at is always written.
+        const most = chosen !== undefined ? Infinity : more ? 0 : SHARE_COVERED * mark.total;
         if (place(name, bold, mark, outermost(mark, selected) + AWAY_PX, most, more)) break;
       }
     }

@@ -15,7 +15,7 @@ import { marksNow } from "./marks.js";
  * @property {() => Events|null} events
  * @property {(layout: import("./events.js").Layout) => import("./events.js").Counts|null} counts
  * @property {(events: Events) => import("./measure.js").Measure} measure
- * @property {() => number} selected
+ * @property {() => ReadonlySet<number>} selected  places
  */
 
 /** So long a frame, and the step that it has begun, may be worked on. */

@@ -2,6 +2,7 @@
 
 import { backgroundNames } from "./background_names.js";
 import { bridge } from "./bridge.js";
+import { boxAround, eventsAt, indexesOf, NONE, writeIds } from "./chosen.js";
 import { choosing } from "./choosing.js";
 import { confining } from "./confining.js";
 import { bringTogether, stayAround } from "./copies.js";
@@ -9,7 +10,7 @@ import { watchTools } from "./covered.js";
 import { fromIso } from "./days.js";
 import { element, numeral } from "./dom.js";
 import { eventLayer } from "./event_layer.js";
-import { boxOf, denseBounds, placeByPlace } from "./events.js";
+import { denseBounds, placeByPlace } from "./events.js";
 import { gridSource } from "./grid.js";
 import { groundLayer } from "./ground.js";
 import { aheadOfVectors } from "./guests.js";
@@ -79,12 +80,14 @@ export function start(L, map, config) {
   /** @type {import("./switches.js").Lacking} */
   let lacking = "";
   const confinement = confining();
+  /** Ids of the places chosen. */
   let place = "";
   /** @type {import("./naming.js").Naming|undefined} */
   let naming;
   /** A place that is to be brought into sight as soon as it is known where it is. */
   let sought = "";
-  let selected = -1;
+  /** Their indexes, or that of the one marked. */
+  let selected = NONE;
   let focused = -1;
   /** Id of a place that the page marks, for an event of it is read. */
   let marked = "";
@@ -109,7 +112,7 @@ export function start(L, map, config) {
   const exactness = switches(filters, (now) => {
     narrow({ exactDays: now.exactDays, exactPlaces: now.exactPlaces });
     lacking = now.lacking;
-    if (lacking && place) choose(-1);
+    if (lacking && place) choose([]);
     else tell();
   });
   const sizes = sizeChoice(exactness.element, (chosen) => { size = chosen; recount(); tell(); });
@@ -171,7 +174,7 @@ export function start(L, map, config) {
     clearTimeout(settle);
     settle = window.setTimeout(() => time.isMoving() || tell(), SETTLE_MS); // The timeline tells when it is let go.
   });
-  document.addEventListener("keydown", listener(map, python, { isChosen, letGo: () => choose(-1) }));
+  document.addEventListener("keydown", listener(map, python, { isChosen, letGo: () => choose([]) }));
   python.onTheme(() => {
     const fresh = currentTheme();
     if (fresh === theme) return;
@@ -182,7 +185,7 @@ export function start(L, map, config) {
     time.render();
     furniture?.refresh();
   });
-  const settleSize = resizing(L, map, panel, () => (selected >= 0 && events ? boxOf(events, selected) : null));
+  const settleSize = resizing(L, map, panel, () => (events && boxAround(events, selected)));
 
   const stay = stayAround(map);
   const arrivals = loading(read, {
@@ -249,7 +252,7 @@ export function start(L, map, config) {
     confine(state.area ?? "");
     marked = state.marked ?? "";
     time.setOpened(daysOf(state.opened));
-    selected = indexOf(place || marked);
+    selected = indexesOf(events, place || marked);
     showPlace();
     time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
     arriving = true;
@@ -265,7 +268,8 @@ export function start(L, map, config) {
     arriving = false;
     recount();
     sought = !first && state.latitude === null ? place || marked : "";
-    if (sought && selected >= 0) reveal(L, map, boxOf(events, selected));
+    const box = sought && boxAround(events, selected);
+    if (box) reveal(L, map, box);
     document.body.dataset.ready = String(revision);
     furniture?.refresh();
   }
@@ -317,15 +321,10 @@ export function start(L, map, config) {
     names.fetchCities();
   }
 
-  /** @param {string} id @returns {number} -1: none, or not in sight */
-  function indexOf(id) {
-    return id && events ? events.places.id.indexOf(id) : -1;
-  }
-
   /** What is in sight, as the server has counted it. @param {import("./events.js").Events} seen @param {[[number, number], [number, number]]|null} chosen */
   function inSight(seen, chosen) {
     events = seen;
-    selected = indexOf(place || marked);
+    selected = indexesOf(seen, place || marked);
     if (chosen && sought) reveal(L, map, chosen);
     sought = "";
     showPlace();
@@ -341,10 +340,10 @@ export function start(L, map, config) {
     return events ? events.types.map((type) => type.label) : [];
   }
 
-  /** @param {number} index -1: none, or not in sight @param {string} [id] */
-  function choose(index, id = index >= 0 && events ? events.places.id[index] : "") {
-    selected = index;
-    place = id;
+  /** @param {number[]} indexes -1: not in sight @param {string[]} [ids] */
+  function choose(indexes, ids = indexes.map((index) => events?.places.id[index] ?? "")) {
+    selected = new Set(indexes.filter((index) => index >= 0));
+    place = writeIds(ids);
     marked = "";
     time.setOpened(null);
     showPlace();
@@ -354,11 +353,11 @@ export function start(L, map, config) {
     tell();
   }
 
-  /** Let the timeline show the history of the place that is chosen before that of all. */
+  /** Let the timeline show the history of the places that are chosen before that of all. */
   function showPlace() {
     if (!events) return;
     if (counting.isOn()) counting.history(place, confinement.area(), (found) => { past.setEvents(found); sayCounts(); });
-    else past.setPlace(events, place ? selected : -1, filter.within ?? null);
+    else past.setPlaces(events, place ? selected : NONE, filter.within ?? null);
   }
 
   /** What of the marks in sight a key explains. */
@@ -368,7 +367,7 @@ export function start(L, map, config) {
   }
 
   function isChosen() {
-    return selected >= 0 || place !== "";
+    return selected.size > 0 || place !== "";
   }
 
   function follow() {
@@ -405,7 +404,7 @@ export function start(L, map, config) {
     const total = events.everything;
     const more = (undatedWanted ? ` · ${numeral(undatedWanted)} undated` : "") + (unlocated ? ` · ${numeral(unlocated)} not located` : "");
     // Where all events are here, their counts are at hand.
-    const here = !counting.isOn() && place && selected >= 0 && counted ? counted.placeTotal[selected] : past.count(filter);
+    const here = !counting.isOn() && place && selected.size && counted ? eventsAt(selected, counted) : past.count(filter);
     if (here !== null) time.setStatus(`${numeral(here)} here, ${numeral(total)} in all`, "");
     else time.setStatus(shown === total ? `${numeral(total)} events` : `${numeral(shown)} of ${numeral(total)} events`, more);
   }

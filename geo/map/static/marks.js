@@ -20,7 +20,7 @@ import { AREA, isThere } from "./events.js";
  *
  * @typedef {object} Sight
  * @property {{x: number, y: number}} origin  of the layer, in pixels of the zoom level
- * @property {number} chosen  the place looked at; -1: none
+ * @property {ReadonlySet<number>} chosen  the places looked at
  * @property {(place: number) => {x: number, y: number}} at  where a place's symbol stands, in pixels of the zoom level
  * @property {(x: number, y: number) => boolean} isInSight  in pixels of the layer
  */
@@ -78,7 +78,7 @@ export function nearest(marks, point, slack) {
 
 /**
  * Places of a group that have events now; of a square not many more than are named.
- * @param {import("./clusters.js").Groups} groups @param {number} g @param {Counts} counts @param {number} chosen
+ * @param {import("./clusters.js").Groups} groups @param {number} g @param {Counts} counts @param {ReadonlySet<number>} chosen
  */
 function membersNow(groups, g, counts, chosen) {
   const all = groups.members(g);
@@ -86,8 +86,8 @@ function membersNow(groups, g, counts, chosen) {
   for (let i = 0; i < all.length && !(groups.squares && members.length > MOST_LOOKED_AT); i += 1) {
     if (counts.placeTotal[all[i]]) members.push(all[i]);
   }
-  // The place looked at is marked even among more places than are listed.
-  if (chosen >= 0 && groups.groupOf[chosen] === g && counts.placeTotal[chosen] && !members.includes(chosen)) members.push(chosen);
+  // A place looked at is marked even among more places than are listed.
+  for (const p of chosen) if (groups.groupOf[p] === g && counts.placeTotal[p] && !members.includes(p)) members.push(p);
   return members;
 }
 

@@ -13,7 +13,7 @@ import { UNDATED } from "./events.js";
  * @property {import("./measure.js").Size} size  what sizes the symbols
  * @property {boolean} heat  in place of the symbols
  * @property {string[]|null} types  labels; null: all
- * @property {string} place  id
+ * @property {string} place  ids of those chosen, in the form of chosen.js; empty: all
  * @property {string} area  a drawn area in the form of area.js; empty: everywhere
  * @property {import("./naming.js").Naming} [names]  what places are called; default: as written
  * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom  null: stay, or fit

@@ -2,6 +2,7 @@
 
 import { placesWithin, readArea } from "./area.js";
 import { bridge } from "./bridge.js";
+import { indexesOf } from "./chosen.js";
 import { fromIso } from "./days.js";
 import { element } from "./dom.js";
 import { fromLink, toLink } from "./link.js";
@@ -12,7 +13,7 @@ import { haveOtherNames } from "./naming.js";
 import { namePicker } from "./name_picker.js";
 import { openedDays } from "./page_state.js";
 import { newestFirst, selection, summary } from "./selection.js";
-import { decodeDetails, eventSheet, lackingHead, placeHead } from "./sheets.js";
+import { decodeDetails, eventSheet, lackingHead, placeHead, placesHead } from "./sheets.js";
 import { holding, ofRows, only, wordsField } from "./words.js";
 
 /**
@@ -174,20 +175,21 @@ export async function read(L, map, unpack, config) {
   function render() {
     const known = layer.events();
     if (!known || !details) return;
-    const place = known.places.id.indexOf(seen.place);
-    const found = newestFirst(known, selection(known, filterIn(known, seen), place, seen.lacking));
+    const chosen = indexesOf(known, seen.place);
+    const places = chosen.size ? chosen : null;
+    const found = newestFirst(known, selection(known, filterIn(known, seen), places, seen.lacking));
     order = found;
     const said = ofRows(details, rows);
-    counts.textContent = summary(known, seen.lacking ? selection(known, filterIn(known, seen), place) : found, everything);
-    const chosen = document.activeElement;
+    counts.textContent = summary(known, seen.lacking ? selection(known, filterIn(known, seen), places) : found, everything);
+    const focused = document.activeElement;
     while (field.nextSibling) field.nextSibling.remove(); // the field stays: who is typing in it types on
-    body.append(...(haveOtherNames(known) ? [names] : []), ...heading(known, said, place, found), ...sheet(known, said, found), ...growingList(body, known, said, found.filter((event) => event !== opened), place < 0, open));
-    if (names.contains(chosen)) /** @type {HTMLElement} */ (chosen).focus({ preventScroll: true });
+    body.append(...(haveOtherNames(known) ? [names] : []), ...heading(known, said, chosen, found), ...sheet(known, said, found), ...growingList(body, known, said, found.filter((event) => event !== opened), chosen.size !== 1, open));
+    if (names.contains(focused)) /** @type {HTMLElement} */ (focused).focus({ preventScroll: true });
     aside.dataset.events = String(found.length);
   }
 
-  /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} details @param {number} place @param {number[]} found */
-  function heading(known, details, place, found) {
+  /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} details @param {ReadonlySet<number>} chosen @param {number[]} found */
+  function heading(known, details, chosen, found) {
     const all = found.length ? [] : [button("Show everything", () => {
       words = field.value = "";
       turnTo({ ...EVERYTHING, names: seen.names });
@@ -195,8 +197,9 @@ export async function read(L, map, unpack, config) {
     if (seen.lacking) {
       return [lackingHead(seen.lacking, found.length), button("Back to all events", () => turnTo({ ...seen, ...STAY, lacking: "" }))];
     }
-    if (place >= 0) {
-      return [placeHead(known, details, place, found.length),
+    if (chosen.size) {
+      const [first] = chosen;
+      return [chosen.size > 1 ? placesHead(known, found) : placeHead(known, details, first, found.length),
         button("Show all places", () => turnTo({ ...seen, ...STAY, place: "" })), ...all];
     }
     const hint = found.length ? "Choose a place on the map, or drag the timeline. Each event opens the sentence it was read from."

@@ -6,19 +6,19 @@ import { isExact } from "./exact.js";
 /** @typedef {import("./events.js").Events} Events */
 
 /**
- * The events within dates and a drawn area, of some types, at one place: by the same rules as the map's counts.
- * @param {Events} events @param {import("./events.js").Filter} filter @param {number} place index, -1: anywhere
+ * The events within dates and a drawn area, of some types, at some places: by the same rules as the map's counts.
+ * @param {Events} events @param {import("./events.js").Filter} filter @param {ReadonlySet<number>|null} places indexes; null: anywhere
  * @param {import("./switches.js").Lacking} [lacking] only those without a date, whatever the dates, or without a place
  * @returns {number[]} indexes
  */
-export function selection(events, filter, place, lacking = "") {
+export function selection(events, filter, places, lacking = "") {
   const found = [];
   const exact = isExact(events, { days: filter.exactDays, places: filter.exactPlaces });
   const open = filter.from === null && filter.to === null;
   const from = filter.from ?? -Infinity;
   const to = filter.to ?? Infinity;
   for (let i = 0; i < events.start.length; i += 1) {
-    if (place >= 0 && events.place[i] !== place) continue;
+    if (places && !places.has(events.place[i])) continue;
     if (filter.types && !filter.types.has(events.type[i])) continue;
     if (filter.within && !filter.within[events.place[i]]) continue;
     if (!exact(i) || (lacking === "unlocated" && events.place[i] >= 0)) continue;

@@ -7,6 +7,8 @@ import { plural } from "./selection.js";
 
 /** So many other names stand in the head of a place; search knows more. */
 const MOST_NAMES = 6;
+/** So many places are named of several that are chosen. */
+const MOST_PLACES = 12;
 
 /**
  * @typedef {import("./events.js").Events} Events
@@ -70,6 +72,22 @@ export function placeHead(events, details, place, count) {
   const exact = precision[place] === "settlement" || precision[place] === "site" ? "" : `${precision[place]}, not an exact spot · `;
   head.append(element("p", { class: "gz-faint" }, `${exact}${latitude[place].toFixed(3)}, ${asWritten(longitude[place]).toFixed(3)}`));
   head.append(element("p", {}, `${plural(count, "event")} here with these dates and types`));
+  return head;
+}
+
+/** Several places, of which a symbol of the map was joined. @param {Events} events @param {number[]} found  their events */
+export function placesHead(events, found) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const event of found) counts.set(events.place[event], (counts.get(events.place[event]) ?? 0) + 1);
+  const fullest = [...counts].sort(([, a], [, b]) => b - a);
+  const head = element("header", { class: "gz-place" });
+  const list = element("p", { class: "gz-faint" });
+  fullest.slice(0, MOST_PLACES).forEach(([place, here], i) => {
+    list.append(i ? " · " : "", element("span", {}, `${isolated(events.places.name[place])}\u00a0${here.toLocaleString("en")}`));
+  });
+  if (fullest.length > MOST_PLACES) list.append(` and ${(fullest.length - MOST_PLACES).toLocaleString("en")} more`);
+  head.append(element("h2", {}, plural(fullest.length, "place")), list, element("p", {}, `${plural(found.length, "event")} here with these dates and types`));
   return head;
 }
 

@@ -1,5 +1,6 @@
 // What a key explains: which kinds of marks are in sight, their words, and a small sample of each.
 
+import { NONE } from "./chosen.js";
 import { extentsIn } from "./extents.js";
 import { anyGrain } from "./grains.js";
 import { drawMarks, isUncertain } from "./symbols.js";
@@ -67,7 +68,7 @@ export function wordsOf(sign, size) {
 export function drawSign(context, sign, theme) {
   if (sign === "grains") drawGrainsSample(context, theme);
   else if (sign === "outline" || sign === "rough" || sign === "haze") drawExtentSample(context, sign, theme);
-  else drawMarks(context, [sampleMark(sign)], [{ label: "", colour: theme.faint, description: "" }], theme, -1, -1);
+  else drawMarks(context, [sampleMark(sign)], [{ label: "", colour: theme.faint, description: "" }], theme, NONE, -1);
 }
 
 /** @param {keyof typeof RING_PX} sign @returns {Mark} */

@@ -1,5 +1,6 @@
 // The symbols on the map: rings divided by type around a number.
 
+import { chosenOf } from "./chosen.js";
 import { CORNER_PX, drawRings, ringWidth } from "./rings.js";
 
 /** @typedef {import("./marks.js").Mark} Mark */
@@ -17,13 +18,13 @@ const DIGIT_WIDTH = 0.66;
 /**
  * Settlements are round, areas square; one whose place is uncertain for most of its events has a broken line around it.
  * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./events.js").EventType[]} types
- * @param {import("./theme.js").Theme} theme @param {number} selected @param {number} focused
+ * @param {import("./theme.js").Theme} theme @param {ReadonlySet<number>} selected places @param {number} focused
  */
 export function drawMarks(context, marks, types, theme, selected, focused) {
-  const isChosen = (/** @type {Mark} */ mark) => mark.members.includes(selected) || mark.members.includes(focused);
-  const chosen = selected < 0 && focused < 0 ? [] : marks.filter(isChosen);
+  const isChosen = (/** @type {Mark} */ mark) => chosenOf(mark.members, selected) !== undefined || mark.members.includes(focused);
+  const chosen = !selected.size && focused < 0 ? [] : marks.filter(isChosen);
   const others = chosen.length ? marks.filter((mark) => !isChosen(mark)) : marks;
-  context.globalAlpha = selected >= 0 ? 0.55 : 1;
+  context.globalAlpha = selected.size ? 0.55 : 1;
   drawAlike(context, others, types, theme, EDGE_PX, theme.edge);
   context.globalAlpha = 1;
   drawAlike(context, chosen, types, theme, CHOSEN_RIM_PX, theme.accent);
@@ -44,9 +45,9 @@ export function isUncertain(mark) {
   return mark.uncertain > 0 && mark.uncertain * 2 >= mark.events;
 }
 
-/** Pixels from a symbol's middle to the end of all that is drawn of it. @param {Mark} mark @param {number} selected place */
+/** Pixels from a symbol's middle to the end of all that is drawn of it. @param {Mark} mark @param {ReadonlySet<number>} selected places */
 export function outermost(mark, selected) {
-  if (selected >= 0 && mark.members.includes(selected)) return mark.r + CHOSEN_RIM_PX;
+  if (chosenOf(mark.members, selected) !== undefined) return mark.r + CHOSEN_RIM_PX;
   return mark.r + (isUncertain(mark) ? DOUBT.away + DOUBT.width / 2 : EDGE_PX);
 }
 
