@@ -68,6 +68,7 @@ def _shortened(text: str) -> str:
 
 
 def _open() -> None:
+    state.note_action()
     if event_id := st.session_state.cards.get("open"):
         state.change(event=event_id)
 

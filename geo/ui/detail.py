@@ -125,6 +125,7 @@ def _show_step(dataset: Dataset, key: str, *, ends: bool) -> None:
 
 def _step(dataset: Dataset, key: str) -> None:
     """From the event that is open by now: who steps twice quickly has not seen the buttons of the first step."""
+    state.note_action()
     view: View = st.session_state.view
     if event_id := query.find(dataset, view).beside(view.event)[_NEIGHBOURS[key]]:
         state.change(event=event_id)

@@ -150,5 +150,6 @@ def _base_map(tiles: str) -> BaseMap:
 
 
 def _take_from_map() -> None:
+    state.note_action()
     if state.heard_of_map():
         state.take_from_map(st.session_state.map)

@@ -94,6 +94,7 @@ def _show_events(found: query.Selection) -> None:
 
 
 def _open_selected(shown: list[Listed]) -> None:
+    state.note_action()  # also where a table of other events has lost its selection
     selection: Any = st.session_state.events_table.selection.rows
     if selection and selection[0] < len(shown):
         row = shown[selection[0]]

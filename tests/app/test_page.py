@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 
@@ -204,6 +205,15 @@ def test_each_of_two_quick_steps_goes_on_from_where_the_one_before_led(dataset):
     page.button(key="later").click()
     page.run()
     assert address_of(page)["event"] == "event1"
+
+
+def test_a_step_that_leads_nowhere_is_not_taken_for_an_address_that_the_reader_edits(dataset):
+    page = run(event="event1")
+    # A run before has led to the last event, of which the browser has heard nothing yet.
+    page.session_state.view = dataclasses.replace(page.session_state.view, event="event2")
+    page.session_state.written = {**address_of(page), "event": "event2"}
+    page.button(key="later").click().run()
+    assert address_of(page)["event"] == "event2"
 
 
 @pytest.mark.parametrize("most_held", [0, 100])
