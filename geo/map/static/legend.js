@@ -40,10 +40,10 @@ export function legend(host, onChange) {
       shown = types;
       mark();
     },
-    /** @param {Int32Array} byType */
+    /** @param {Int32Array|null} byType null: not known */
     setCounts(byType) {
       numbers.forEach((number, i) => {
-        const text = numeral(byType[i] ?? 0);
+        const text = byType ? numeral(byType[i] ?? 0) : "–";
         if (text.length > number.length) {
           number.length = text.length;
           number.into.style.minWidth = `${text.length}ch`;
