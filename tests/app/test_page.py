@@ -197,6 +197,21 @@ def test_an_event_opens_and_closes(dataset):
     assert "event" not in address_of(page)
 
 
+def test_an_event_that_is_not_shown_says_why_leads_on_and_can_be_shown(dataset):
+    page = run(event="event2", types="Battles", to="2023-09-19")
+    said = "This event is not among those shown: its type is hidden and it is outside the dates."
+    assert said in text_of(page)
+    assert page.button(key="later").disabled
+    page.button(key="earlier").click().run()
+    assert address_of(page)["event"] == "event1"
+    assert "not among those shown" not in text_of(page)
+    page = run(event="event2", types="Battles", to="2023-09-19", **{"from": "2022-01-01"})
+    page.button(key="show_it").click().run()
+    assert "not among those shown" not in text_of(page)
+    kept = {"event": "event2", "from": "2022-01-01", "to": "2023-09-20", "types": "Battles~Protests"}
+    assert kept.items() <= address_of(page).items()
+
+
 def test_each_of_two_quick_steps_goes_on_from_where_the_one_before_led(dataset):
     page = run(event="event1")
     assert not page.button(key="later").disabled

@@ -13,6 +13,7 @@ import { namePicker } from "./name_picker.js";
 import { openedDays } from "./page_state.js";
 import { newestFirst, selection, summary } from "./selection.js";
 import { decodeDetails, eventSheet, lackingHead, placeHead } from "./sheets.js";
+import { beside, hiding, why, widened } from "./unshown.js";
 import { holding, ofRows, only, wordsField } from "./words.js";
 
 /**
@@ -148,12 +149,13 @@ export async function read(L, map, unpack, config) {
 
   /** Arrow keys go from event to event, Escape closes the one that is open. @param {KeyboardEvent} event */
   function keys(event) {
-    const step = { ArrowLeft: 1, ArrowRight: -1, Escape: 0 }[event.key]; // the newest is listed first
+    const step = { ArrowLeft: "earlier", ArrowRight: "later", Escape: "" }[event.key];
     if (opened < 0 || step === undefined || event.altKey || event.ctrlKey || event.metaKey || document.body.dataset.tool) return;
     if (step ? hasOwnKeys(event.target) : isTyped(event.target) || nearest(ground)) return;
     event.preventDefault();
     event.stopPropagation();
-    const next = step === 0 ? -1 : order[order.indexOf(opened) + step];
+    const known = layer.events();
+    const next = step && known ? beside(known, order, opened)[/** @type {"earlier"|"later"} */ (step)] : -1;
     if (next !== undefined) open(next);
   }
 
@@ -207,14 +209,25 @@ export async function read(L, map, unpack, config) {
   /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} details @param {number[]} found */
   function sheet(known, details, found) {
     if (opened < 0) return [];
-    const at = found.indexOf(opened);
+    const { earlier, later } = beside(known, found, opened);
     const steps = element("div", { class: "gz-steps" });
     steps.append(
-      button("← Earlier", () => open(found[at + 1]), at < 0 || at + 1 >= found.length),
-      button("Later →", () => open(found[at - 1]), at <= 0),
+      button("← Earlier", () => open(earlier ?? -1), earlier === undefined),
+      button("Later →", () => open(later ?? -1), later === undefined),
       button("Close", () => open(-1)),
     );
-    return [steps, eventSheet(known, details, opened)];
+    return [steps, ...(found.includes(opened) ? [] : unshown(known)), eventSheet(known, details, opened)];
+  }
+
+  /** That the event that is open is not among those shown, why, and what shows it. @param {import("./events.js").Events} known */
+  function unshown(known) {
+    const shown = { filter: filterIn(known, seen), place: known.places.id.indexOf(seen.place), lacking: seen.lacking };
+    const hidden = hiding(known, shown, opened);
+    const said = `This event is not among those shown: ${why(known, opened, hidden, seen.lacking)}.`;
+    return [element("p", { class: "gz-unshown", role: "status" }, said), button("Show it", () => {
+      seen = widened(seen, known, opened, hidden);
+      open(opened);
+    })];
   }
 }
 
