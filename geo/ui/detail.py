@@ -10,7 +10,7 @@ import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from geo.dataset import phrases, query, unshown
-from geo.dataset.place_names import isolated
+from geo.dataset.place_names import isolated, shortened
 from geo.dataset.store import Dataset
 from geo.model import Lacking, View
 from geo.ui import state
@@ -55,6 +55,7 @@ def _templates() -> Environment:
     environment = Environment(loader=PackageLoader("geo.ui"), autoescape=True, undefined=StrictUndefined)
     environment.filters["day"] = phrases.day
     environment.filters["isolated"] = isolated
+    environment.filters["shortened"] = shortened
     return environment
 
 

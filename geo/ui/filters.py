@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from geo.dataset import query
-from geo.dataset.place_names import isolated
+from geo.dataset.place_names import isolated, shortened
 from geo.dataset.store import Dataset
 from geo.model import Naming, View
 from geo.ui import state
@@ -77,7 +77,7 @@ def _places(dataset: Dataset, place: str, names: Naming) -> Mapping[str, str]:
     """Labels of the places with most events, and of the one looked at, by id."""
     places = query.event_places(dataset, names)
     offered = places[(places.index < _MOST_PLACES) | (places["id"] == place)]
-    return {row["id"]: f"{isolated(row['name'])} ({row['events']})" for row in offered.to_dict("records")}
+    return {row["id"]: f"{isolated(shortened(row['name']))} ({row['events']})" for row in offered.to_dict("records")}
 
 
 def _take_words() -> None:

@@ -212,6 +212,18 @@ def test_an_event_that_is_not_shown_says_why_leads_on_and_can_be_shown(dataset):
     assert kept.items() <= address_of(page).items()
 
 
+def test_a_very_long_name_is_told_in_full_where_one_asks_for_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "long"))
+    name = "Llanfair " * 500 + "gogogoch"
+    place = samples.place(name, 10.0, 20.0, id="gazette:long")
+    samples.write([samples.event(1, place), samples.event(2, place)], tmp_path / "long")
+    page = run(place=place.id, event="event1")
+    assert text_of(page).count(name) == 2, "where the place is told, and where the event is"
+    assert text_of(page).count(f'<div dir="auto">{name}</div></details>') == 2
+    assert all(len(card["label"]) < 200 for card in cards_of(run()))
+    assert all(len(option) < 200 for option in page.selectbox(key="filter_place").options)
+
+
 def test_each_of_two_quick_steps_goes_on_from_where_the_one_before_led(dataset):
     page = run(event="event1")
     assert not page.button(key="later").disabled
