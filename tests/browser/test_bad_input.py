@@ -42,6 +42,8 @@ def test_rows_beyond_the_globe_and_the_calendar_are_listed_and_counted(show):
     expect(page.locator(".gz-about")).to_contain_text("2 of 5 rows have no usable coordinates.")
     expect(page.locator(".gz-about")).to_contain_text("1 of 5 rows have no usable date.")
     expect(page.locator(".gz-sentence")).to_have_count(5)
+    expect(page.locator(".gz-card", has_text="off the globe")).to_contain_text("latitude as given: 91")
+    expect(page.locator(".gz-card", has_text="before the calendar")).to_contain_text("date as given: 0000-05-05")
     handle = page.get_by_role("slider", name="First day")
     handle.press("End")
     expect(handle).to_have_attribute("aria-valuetext", "31 Dec 9999")

@@ -105,6 +105,7 @@ export function eventCard(events, details, event, where, open) {
   if (short) item.append(element("p", { class: "gz-sentence", dir: "auto" }, short));
   const sources = new Set([details.text("attributed_to", event), details.text("publisher", event)]);
   sources.delete("");
+  if (details.text("lost", event)) item.append(element("p", { class: "gz-faint", dir: "auto" }, details.text("lost", event)));
   if (sources.size) item.append(element("p", { class: "gz-faint", dir: "auto" }, [...sources].map((source) => isolated(shortened(source))).join(" · ")));
   item.style.borderLeftColor = events.types[events.type[event]].colour;
   return item;
@@ -135,6 +136,7 @@ export function eventSheet(events, details, event) {
   row(list, "Actors", say("actors"));
   const source = row(list, "Source", [say("publisher"), say("published")].filter(Boolean).join(", "), "", say("title") || say("url"), say("url"));
   if (source) source.dir = "auto";
+  row(list, "Not usable", say("lost"));
   row(list, "Coding", say("sure") && `${say("sure")} sure`, say("reasons"));
   for (const name of details.fields) row(list, name.slice(FIELD.length), say(name));
   sheet.append(list);
