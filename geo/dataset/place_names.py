@@ -13,6 +13,8 @@ from geo.model import Naming
 _COLUMNS = {Naming.WRITTEN: "name", Naming.ENGLISH: "name_english", Naming.LOCAL: "name_local"}
 # In Hebrew, Arabic and other scripts that are written from right to left.
 _RIGHT_TO_LEFT = (("\u0590", "\u08ff"), ("\ufb1d", "\ufdff"), ("\ufe70", "\ufefc"))
+#: As in geo/map/static/naming.js.
+_MOST_LETTERS = 120
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
@@ -49,6 +51,11 @@ def searched_names(dataset: Dataset) -> Mapping[str, str]:
     """Give all the names that words may find a place by, one a line, by its id."""
     shown = [shown_names(dataset, naming) for naming in Naming]
     return {key: "\n".join(dict.fromkeys(names[key] for names in shown)) for key in shown[0]}
+
+
+def shortened(name: str) -> str:
+    """As much of a name as tells it from others: for where it is one of several things said."""
+    return name if len(name) <= _MOST_LETTERS else f"{name[:_MOST_LETTERS].rstrip()} …"
 
 
 def isolated(name: str) -> str:

@@ -84,17 +84,31 @@ class Selection:
         name_of = shown_names(self.dataset, self.names)
         return [(name_of[codes(self.dataset).places[at]], int(by_place[at])) for at in first]
 
-    def beside(self, event_id: str) -> tuple[str, str]:
-        """Ids of the next newer and the next older event; empty where there is none or the event is not in it."""
+    def holds(self, event_id: str) -> bool:
+        """Whether an event is in it."""
         number = number_of(self.dataset, event_id)
-        order = self._newest_first(len(self))
-        at = np.flatnonzero(order == (-1 if number is None else number))
-        if not len(at):
+        at = len(self.rows) if number is None else int(np.searchsorted(self.rows, number))
+        return at < len(self.rows) and bool(self.rows[at] == number)
+
+    def beside(self, event_id: str) -> tuple[str, str]:
+        """Ids of the events next to one, the newer and the older; empty where there is none.
+
+        One that is not in the selection has its neighbours there too: those it would come between.
+        """
+        number = number_of(self.dataset, event_id)
+        if number is None:
             return "", ""
-        near = [place for place in (at[0] - 1, at[0] + 1) if 0 <= place < len(order)]
+        order = self._newest_first(len(self))
+        undated = codes(self.dataset).start[number] == UNDATED
+        dated = len(self) - self.counts.undated
+        # In this order dated ones go down and undated ones, which come last, go up.
+        newer = order[:dated] > number
+        at = dated + int(np.count_nonzero(order[dated:] < number)) if undated else int(np.count_nonzero(newer))
+        older = at + int(at < len(order) and order[at] == number)
+        near = [place for place in (at - 1, older) if 0 <= place < len(order)]
         rows = listed(self.dataset, order[near], self.names)
         found = {place: row["id"] for place, row in zip(near, rows, strict=True)}
-        return found.get(at[0] - 1, ""), found.get(at[0] + 1, "")
+        return found.get(at - 1, ""), found.get(older, "")
 
     def _newest_first(self, most: int) -> npt.NDArray[np.intp]:
         dated = len(self.rows) - self.counts.undated

@@ -13,6 +13,7 @@ import pandas as pd
 from geo.dataset.join import SCHEMA
 from geo.errors import FrameError
 from geo.map.coded_precision import named_outlines, note_on_areas, place_precision, widened
+from geo.map.unusable import unusable
 from geo.model import DatePrecision
 
 #: Columns by what they mean, with the names they commonly have; letters' case and punctuation do not matter.
@@ -91,7 +92,7 @@ def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) ->
     _check(frame)
     found = _find(frame, dict(columns or {}))
     frame = frame.reset_index(drop=True)
-    start, end, precision, notes = _periods(frame, found)
+    start, end, precision, given_end, notes = _periods(frame, found)
     latitude, longitude = _coordinates(frame, found)
     rows = pd.DataFrame({"start": start, "end": end, "date_precision": precision}).astype(_DAYS)
     rows["latitude"], rows["longitude"] = latitude, longitude
@@ -117,6 +118,8 @@ def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) ->
     for lost, what in ((rows["place_id"].isna(), "coordinates"), (rows["start"].isna(), "date")):
         if lost.any():
             notes.append(f"{int(lost.sum()):,} of {len(rows):,} rows have no usable {what}.")
+    rows["lost"], unread = unusable(rows, given_end, lambda meaning, which: _texts(frame[which], found.get(meaning)))
+    notes += unread
     rows = rows.sort_values("start", kind="stable", na_position="last", ignore_index=True)
     rows["id"] = [str(number) for number in rows.index]
     return FrameEvents(rows, types, tuple(notes))
@@ -220,8 +223,10 @@ def _add_tolls(rows: pd.DataFrame, frame: pd.DataFrame, found: Mapping[str, Any]
 
 def _periods(
     frame: pd.DataFrame, found: Mapping[str, Any]
-) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any], list[str]]:
+) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any], pd.Series[Any] | None, list[str]]:
+    """First day, last day and precision of each row, the last days as given, and what was assumed in reading them."""
     start, until, precision, notes = _days(frame[found["date"]])
+    given = None
     if "end" in found:
         _, given, _, more = _days(frame[found["end"]])
         notes += more
@@ -231,7 +236,7 @@ def _periods(
         if earlier := int((given < start).sum()):
             notes.append(f"{earlier:,} of {len(frame):,} rows end before they begin: their end is left out.")
     start, until, precision, wide = widened(start, until, precision, _texts(frame, found.get("date_precision")))
-    return start, until, precision, [*dict.fromkeys(notes), *wide]
+    return start, until, precision, given, [*dict.fromkeys(notes), *wide]
 
 
 def _days(column: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any], list[str]]:

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from geo.dataset import phrases, query
-from geo.dataset.place_names import isolated
+from geo.dataset.place_names import isolated, shortened
 from geo.model import View
 from geo.ui import state
 
@@ -49,7 +49,7 @@ def _component() -> ComponentRenderer:
 
 def _card(row: Mapping[Any, Any], view: View, colour: str) -> dict[str, Any]:
     period = phrases.period(row["start"], row["end"], row["date_precision"], row["date_guessed"])
-    place = isolated(row["place_name"]) if row["place_name"] else "not located"
+    place = isolated(shortened(row["place_name"])) if row["place_name"] else "not located"
     reports = f"{row['reports']} reports" if row["reports"] > 1 else ""
     by, publisher = row["attributed_to"], row["publisher"]
     return {
@@ -59,7 +59,7 @@ def _card(row: Mapping[Any, Any], view: View, colour: str) -> dict[str, Any]:
         "colour": colour,
         "facts": [fact for fact in (row["toll"], reports) if fact],
         "text": _shortened(row["text"]),
-        "said": " · ".join(dict.fromkeys(name for name in (by, publisher) if name)),
+        "said": " · ".join(dict.fromkeys(shortened(name) for name in (by, publisher) if name)),
     }
 
 

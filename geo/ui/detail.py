@@ -9,8 +9,8 @@ from typing import Any, Literal
 import streamlit as st
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from geo.dataset import phrases, query
-from geo.dataset.place_names import isolated
+from geo.dataset import phrases, query, unshown
+from geo.dataset.place_names import isolated, shortened
 from geo.dataset.store import Dataset
 from geo.model import Lacking, View
 from geo.ui import state
@@ -40,6 +40,8 @@ def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
         st.html(render("hint.html", count=len(found)))
     if opened:
         _show_steps(dataset, found.beside(view.event))
+        if not found.holds(view.event):
+            _show_unshown(dataset, view, unshown.hiding(dataset, view, view.event))
         _show_event(opened, _colours(dataset))
         if opened["reports"] > 1:
             _show_reports(opened["together"], query.reports(dataset, view.event))
@@ -56,6 +58,7 @@ def _templates() -> Environment:
     environment = Environment(loader=PackageLoader("geo.ui"), autoescape=True, undefined=StrictUndefined)
     environment.filters["day"] = phrases.day
     environment.filters["isolated"] = isolated
+    environment.filters["shortened"] = shortened
     return environment
 
 
@@ -129,6 +132,18 @@ def _step(dataset: Dataset, key: str) -> None:
     view: View = st.session_state.view
     if event_id := query.find(dataset, view).beside(view.event)[_NEIGHBOURS[key]]:
         state.change(event=event_id)
+
+
+def _show_unshown(dataset: Dataset, view: View, hidden: tuple[str, ...]) -> None:
+    st.html(render("unshown.html", why=unshown.why(dataset, view, view.event, hidden)))
+    st.button("Show it", key="show_it", on_click=_show_it, args=(dataset,), icon=":material/visibility:")
+
+
+def _show_it(dataset: Dataset) -> None:
+    """Widen what hides the event that is open by now."""
+    view: View = st.session_state.view
+    wider = unshown.widened(dataset, view, view.event, unshown.hiding(dataset, view, view.event))
+    state.change(**{name: getattr(wider, name) for name in unshown.CHANGED})
 
 
 def _show_event(event: Mapping[str, Any], colours: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from geo.dataset import query
 from geo.dataset.place_ids import read_place_ids, write_place_ids
-from geo.dataset.place_names import isolated
+from geo.dataset.place_names import isolated, shortened
 from geo.dataset.store import Dataset
 from geo.model import Naming, View
 from geo.ui import state
@@ -80,7 +80,8 @@ def _places(dataset: Dataset, chosen: tuple[str, ...], names: Naming) -> Mapping
     places = query.event_places(dataset, names)
     several = {write_place_ids(chosen): f"{len(chosen)} places"} if len(chosen) > 1 else {}
     offered = places[(places.index < _MOST_PLACES) | (places["id"] == write_place_ids(chosen))]
-    return {row["id"]: f"{isolated(row['name'])} ({row['events']})" for row in offered.to_dict("records")} | several
+    labels = {row["id"]: f"{isolated(shortened(row['name']))} ({row['events']})" for row in offered.to_dict("records")}
+    return labels | several
 
 
 def _take_words() -> None:

@@ -198,6 +198,33 @@ def test_an_event_opens_and_closes(dataset):
     assert "event" not in address_of(page)
 
 
+def test_an_event_that_is_not_shown_says_why_leads_on_and_can_be_shown(dataset):
+    page = run(event="event2", types="Battles", to="2023-09-19")
+    said = "This event is not among those shown: its type is hidden and it is outside the dates."
+    assert said in text_of(page)
+    assert page.button(key="later").disabled
+    page.button(key="earlier").click().run()
+    assert address_of(page)["event"] == "event1"
+    assert "not among those shown" not in text_of(page)
+    page = run(event="event2", types="Battles", to="2023-09-19", **{"from": "2022-01-01"})
+    page.button(key="show_it").click().run()
+    assert "not among those shown" not in text_of(page)
+    kept = {"event": "event2", "from": "2022-01-01", "to": "2023-09-20", "types": "Battles~Protests"}
+    assert kept.items() <= address_of(page).items()
+
+
+def test_a_very_long_name_is_told_in_full_where_one_asks_for_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "long"))
+    name = "Llanfair " * 500 + "gogogoch"
+    place = samples.place(name, 10.0, 20.0, id="gazette:long")
+    samples.write([samples.event(1, place), samples.event(2, place)], tmp_path / "long")
+    page = run(place=place.id, event="event1")
+    assert text_of(page).count(name) == 2, "where the place is told, and where the event is"
+    assert text_of(page).count(f'<div dir="auto">{name}</div></details>') == 2
+    assert all(len(card["label"]) < 200 for card in cards_of(run()))
+    assert all(len(option) < 200 for option in page.selectbox(key="filter_place").options)
+
+
 def test_each_of_two_quick_steps_goes_on_from_where_the_one_before_led(dataset):
     page = run(event="event1")
     assert not page.button(key="later").disabled

@@ -42,6 +42,8 @@ def test_rows_beyond_the_globe_and_the_calendar_are_listed_and_counted(show):
     expect(page.locator(".gz-about")).to_contain_text("2 of 5 rows have no usable coordinates.")
     expect(page.locator(".gz-about")).to_contain_text("1 of 5 rows have no usable date.")
     expect(page.locator(".gz-sentence")).to_have_count(5)
+    expect(page.locator(".gz-card", has_text="off the globe")).to_contain_text("latitude as given: 91")
+    expect(page.locator(".gz-card", has_text="before the calendar")).to_contain_text("date as given: 0000-05-05")
     handle = page.get_by_role("slider", name="First day")
     handle.press("End")
     expect(handle).to_have_attribute("aria-valuetext", "31 Dec 9999")
@@ -83,12 +85,33 @@ def test_names_of_thousands_of_letters_and_markup_in_every_field_are_text(show):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator(".gz-event a").count() == 0
     assert page.locator("img[src=x]").count() == 0
+    assert page.locator(".gz-event h2").bounding_box()["height"] < 140, "the whole is told below"
     page.get_by_role("button", name="Close").click()
     page.locator(".gz-open-event").first.scroll_into_view_if_needed()
     box = page.locator(".gz-open-event").first.bounding_box()
     assert box
     assert box["height"] < 120, "a name of 5,000 letters takes three lines of the list"
     assert page.evaluate("window.hurt") is None
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_of_a_name_of_thousands_of_letters_a_few_lines_stand_everywhere_and_all_of_it_opens(show, screen):
+    name = "There " * 900
+    kind = "Kind " * 900
+    page = show(
+        pd.DataFrame({"lat": [10.0], "lon": [20.0], "date": "2020-01-01", "place": name, "type": kind, "text": "It."}),
+        viewport=screen,
+    )
+    if screen == PHONE:
+        page.get_by_role("button", name="Read").click()
+    page.locator(".gz-open-event").click()
+    sheet = page.locator(".gz-event")
+    assert sheet.bounding_box()["height"] < 560
+    where = sheet.locator("dd", has_text="There").locator("details")
+    where.locator("summary").click()
+    expect(where.locator("div")).to_have_text(name.strip())
+    for mark in page.locator(".gz-reach button").all():
+        assert len(mark.text_content() or "") < 200
 
 
 @pytest.mark.parametrize("fault", ["500", "half", "no route"])

@@ -159,6 +159,72 @@ def test_a_cell_lends_its_name_only_while_all_its_places_have_events(evaluate):
     assert evaluate("events.js", f"[0, 1, 2].map((p) => m.isThere({events}, {counts}, p))") == [True, True, False]
 
 
+#: A source of a map that stands still; `answer(n)` lets the n-th question have what it asked for, `fail(n)` nothing.
+ASKING = """
+    const corner = {lng: 1, lat: 1};
+    for (const way of ['add', 'subtract', 'multiplyBy']) corner[way] = () => corner;
+    const map = {
+        getZoom: () => 5, getSize: () => corner, unproject: () => corner,
+        getPixelBounds: () => ({min: corner, max: corner}),
+    };
+    const [asked, seen, failures] = [[], [], []];
+    const read = (address) => new Promise((done, fail) => {
+        asked.push({address, counts: address.includes('only=counts'), done, fail});
+    });
+    const onSight = () => seen.push(document.body.dataset.sight);
+    const source = m.gridSource(map, read, {onSight, onFailure: () => failures.push(1)});
+    const all = () => ({types: [{label: 'A'}], places: {}});
+    const filter = (from) => ({from, to: null, types: null, exactDays: false, exactPlaces: false});
+    const by = {area: '', place: '', names: '', size: ''};
+    const layout = {size: 0, groupOf: new Int32Array(0)};
+    const count = (from) => source.counts(filter(from), by, layout);
+    const rest = () => new Promise((done) => setTimeout(done));
+    const answer = (n) => {
+        const columns = 'id name latitude longitude precision extent_km total sized held ever'.split(' ');
+        const places = Object.fromEntries(asked[n].counts ? [] : columns.map((name) => [name, []]));
+        const events = {here: [], counts: []};
+        asked[n].done({cells: false, chosen: null, totals: {within_dates: [1]}, places, events});
+        return rest();
+    };
+    const fail = (n) => { asked[n].fail(new Error('500')); return rest(); };
+    source.begin({grid: true}, all(), 'api/layer?v=1');
+"""
+
+
+def test_counts_asked_for_before_the_events_came_anew_are_asked_for_again_in_full(evaluate):
+    told = evaluate(
+        "grid.js",
+        f"""(async () => {{ {ASKING}
+            count(0); await answer(0); count(1); // only counts are asked for now
+            source.begin({{grid: true}}, all(), 'api/layer?v=1');
+            const before = source.isKnown();
+            count(1); await answer(1);
+            const between = source.isKnown();
+            await answer(2);
+            return [asked.map((one) => one.counts), before, between, source.isKnown(), seen.length];
+        }})()""",
+    )
+    assert told == [[False, True, False], False, False, True, 2]
+
+
+def test_a_failure_does_not_lose_what_is_asked_for_after_it(evaluate):
+    told = evaluate(
+        "grid.js",
+        f"""(async () => {{ {ASKING}
+            count(0); await answer(0); count(1); count(2);
+            await fail(1);
+            const before = [failures.length, asked.length];
+            await answer(2);
+            count(3); await fail(3); count(3); // asked again by a reader, not by each frame
+            const once = asked.length;
+            source.askAgain(); count(3);
+            const latest = asked[2].address.replace('&only=counts', '');
+            return [before, seen[1] === latest, failures.length, source.isKnown(), once, asked.length];
+        }})()""",
+    )
+    assert told == [[0, 3], True, 1, False, 4, 5]
+
+
 def test_a_place_is_chosen_and_its_events_are_listed(visitor, counting_server):
     page = visitor().open(counting_server)
     map_of(page).locator("body[data-sight]").wait_for()
@@ -168,15 +234,26 @@ def test_a_place_is_chosen_and_its_events_are_listed(visitor, counting_server):
     expect(page.locator(".gz-listed").first).to_be_visible()
 
 
-def test_a_failure_is_said_and_can_be_tried_again(visitor, counting_server):
+#: What the server may say in place of counts.
+BROKEN: list[dict[str, Any]] = [
+    {"status": 500, "body": "broken"},
+    {"status": 200, "content_type": "application/octet-stream", "body": b"\xff\x00\x00\x00{"},
+]
+
+
+@pytest.mark.parametrize("answer", BROKEN, ids=["error", "half a body"])
+def test_a_failure_is_said_with_no_number_and_can_be_tried_again(visitor, counting_server, answer):
     guest = visitor()
     page = guest.context.new_page()
-    page.route("**/api/grid?*", lambda route: route.fulfill(status=500, body="broken"))
+    page.route("**/api/grid?*", lambda route: route.fulfill(**answer))
     page.goto(counting_server)
     notice = map_of(page).get_by_text("The events in sight could not be counted.")
     expect(notice).to_be_visible()
+    expect(map_of(page).locator(".gz-status")).to_contain_text("events in all")
+    assert set(map_of(page).locator(".gz-legend .gz-chip:visible .gz-number").all_text_contents()) == {"–"}
     page.unroute("**/api/grid?*")
     map_of(page).get_by_role("button", name="try again").click()
     map_of(page).locator("body[data-sight]").wait_for()
     expect(notice).to_be_hidden()
+    expect(map_of(page).locator(".gz-status")).not_to_contain_text("in all")
     guest.faults.clear()  # the browser reports the answer 500 that we gave it

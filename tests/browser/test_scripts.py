@@ -136,6 +136,84 @@ def test_what_lacks_a_date_is_listed_whatever_the_dates_and_what_lacks_a_place_w
     assert listed == [[4], [3], [], [2, 3]]
 
 
+#: What a file shows, an event that it hides, why, and what is changed so that it is shown; as on the server.
+HIDDEN = [
+    ({"types": ["B"]}, 0, "its type is hidden", {"types": ["B", "A"]}),
+    ({"from": "1970-01-15"}, 0, "it is outside the dates", {"from": "1970-01-11"}),
+    ({"to": "1970-01-15"}, 1, "it is outside the dates", {"to": "1970-01-21"}),
+    ({"to": "1970-01-15"}, 4, "it has no date", {"to": None}),
+    ({"exactDays": True}, 2, "its day is not exact", {"exactDays": False}),
+    ({"exactPlaces": True}, 1, "its place is not exact", {"exactPlaces": False}),
+    ({"place": "p"}, 1, "it is at another place", {"place": ""}),
+    ({"place": "p"}, 3, "it has no place on the map", {"place": ""}),
+    ({"area": "0_0~1.5_0~1.5_9~0_9"}, 1, "it is outside the drawn area", {"area": ""}),
+    (
+        {"lacking": "undated", "from": "1970-01-15"},
+        0,
+        "it is outside the dates and only events without a date are listed",
+        {"lacking": "", "from": "1970-01-11"},
+    ),
+    ({"lacking": "undated", "from": "1970-01-15", "types": ["A"]}, 4, "its type is hidden", {"types": ["A", "B"]}),
+    (
+        {"types": [], "from": "1970-06-01", "exactPlaces": True},
+        1,
+        "its type is hidden, it is outside the dates and its place is not exact",
+        {"types": ["A"], "from": "1970-01-21", "exactPlaces": False},
+    ),
+]
+
+
+@pytest.mark.parametrize(("view", "event", "said", "changed"), HIDDEN)
+def test_a_file_says_what_hides_an_event_and_widens_no_more(evaluate, view, event, said, changed):
+    everything = {
+        "from": None, "to": None, "types": None, "exactDays": False, "exactPlaces": False, "place": "", "area": "",
+        "lacking": "",
+    }  # fmt: skip
+    told = evaluate(
+        "unshown.js",
+        f"""(async () => {{
+            const [events, area] = [await import(base + 'events.js'), await import(base + 'area.js')];
+            const {{fromIso}} = await import(base + 'days.js');
+            const e = {COLUMNS.replace("m.decode", "events.decode")};
+            const shown = (view) => ({{
+                filter: {{
+                    from: view.from && fromIso(view.from), to: view.to && fromIso(view.to),
+                    types: view.types && new Set(view.types.map((label) => 'AB'.indexOf(label))),
+                    exactDays: view.exactDays, exactPlaces: view.exactPlaces,
+                    within: area.placesWithin(e.places, area.readArea(view.area)),
+                }},
+                place: e.places.id.indexOf(view.place), lacking: view.lacking,
+            }});
+            const view = {json.dumps(everything | view)};
+            const hidden = m.hiding(e, shown(view), {event});
+            const wider = m.widened(view, e, {event}, hidden);
+            return [m.why(e, {event}, hidden, view.lacking), wider, m.hiding(e, shown(wider), {event})];
+        }})()""",
+    )
+    assert told == [said, everything | view | changed, []]
+
+
+def test_the_neighbours_of_an_event_that_is_not_listed_are_those_it_would_come_between(evaluate):
+    told = evaluate(
+        "unshown.js",
+        """(() => {
+            const UNDATED = 2 ** 31 - 1;
+            const beside = (start, order, event) => {
+                const { later, earlier } = m.beside({start: start.map((day) => day ?? UNDATED)}, order, event);
+                return [later ?? -1, earlier ?? -1];
+            };
+            const days = [5, 7, 7, 7, 9, null, null, null];
+            const all = [4, 3, 2, 1, 0, 5, 6, 7];
+            return all.flatMap((event) => {
+                const others = all.filter((one) => one !== event);
+                return [[beside(days, all, event), beside(days, others, event)]];
+            });
+        })()""",
+    )
+    order = [-1, 4, 3, 2, 1, 0, 5, 6, 7, -1]
+    assert told == [[[order[i - 1], order[i + 1]]] * 2 for i in range(1, 9)]
+
+
 def test_a_view_of_a_snapshot_survives_its_address(evaluate):
     view = {
         "from": "2023-09-01", "to": None, "mode": "sliding", "exactDays": True, "exactPlaces": True,

@@ -119,6 +119,24 @@ def test_a_file_from_a_disk_shows_map_timeline_legend_and_sentences(reader, file
     expect(page.locator(".gz-head")).to_contain_text(f"{len(rest)} of {total} events")
 
 
+def test_an_event_that_is_not_shown_says_why_leads_on_and_can_be_shown(open_file, demo_data):
+    rows = joined(demo_data)
+    hidden = int(rows.index[(rows["type"] != "Battles") & (rows["start"] < rows["start"].max())][0])
+    page = open_file(f"#event={hidden}&types=Battles")
+    said = page.get_by_text("This event is not among those shown: its type is hidden.")
+    expect(said).to_be_visible()
+    text = page.locator(".gz-event mark").inner_text()
+    page.get_by_role("button", name="Show it").click()
+    expect(said).to_be_hidden()
+    expect(page.locator(".gz-event mark")).to_have_text(text)
+    expect(page.locator(".gz-event")).to_be_focused()
+    again = open_file(f"#event={hidden}&types=Battles")
+    again.keyboard.press("ArrowRight")
+    later = rows[(rows["type"] == "Battles") & (rows.index > hidden)].iloc[0]
+    expect(again.locator(".gz-event mark")).to_have_text(later["text"])
+    expect(again.get_by_text("not among those shown")).to_be_hidden()
+
+
 def test_a_place_opens_its_sentences_and_the_address_keeps_the_view(reader, file, demo_data):
     page = reader().open(file, "#lat=39.8177&lon=46.7528&zoom=14")  # where it has a symbol of its own
     here = query.select(demo_data, View(places=(STEPANAKERT,)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -126,6 +127,23 @@ def test_what_is_said_of_a_bar_follows_the_bars_under_a_resting_pointer(open_fil
     for _ in range(8):
         page.mouse.wheel(0, -200)
     expect(tip.locator("strong")).to_have_text(re.compile(r"^\d+ [A-Z][a-z]+ \d{4}$"))
+
+
+def test_a_bar_says_how_exactly_its_events_are_dated(open_file, demo_data):
+    rows = joined(demo_data)
+    first = pd.Timestamp(2020, 9, 1), pd.Timestamp(2020, 9, 30)
+    start, end = pd.to_datetime(rows["start"]), pd.to_datetime(rows["end"])
+    here = rows[(start >= first[0]) & (start <= first[1])]
+    exact = int((here["start"] == here["end"]).sum())
+    astride = int(((end > first[1]) & (end - start < pd.Timedelta(days=7))).loc[here.index].sum())
+    assert astride == 1
+    page = open_file()
+    chart = page.locator(".gz-chart").bounding_box()
+    page.mouse.move(chart["x"] + 1, chart["y"] + 30)
+    tip = page.locator(".gz-tip")
+    expect(tip).to_contain_text("September 2020")
+    expect(tip).to_contain_text(f"{exact} dated to the day, {astride} within a week")
+    expect(tip).to_contain_text("1 of them may lie just beside this month")
 
 
 def test_on_a_wide_screen_one_zooms_without_unfolding_and_the_fold_covers_nothing(open_file):

@@ -24,6 +24,7 @@ def evaluate(chromium, demo_server) -> Evaluate:
     def run(module: str, expression: str) -> Any:
         return page.evaluate(
             f"""async () => {{
+                const base = '{base}';
                 const [m, events, days] = await Promise.all(
                     ['{module}', 'events.js', 'days.js'].map((name) => import('{base}' + name)));
                 const {{fromIso: day, toIso: iso}} = days;
@@ -215,6 +216,31 @@ def test_a_bar_knows_how_many_of_its_days_are_guessed(evaluate):
     found = evaluate("bars.js", bars(events, "{begin: 0, end: 4}"))
     assert found["bins"] == [2, 1, 0, 0, 0, 0, 0, 1]
     assert found["guessed"] == [1, 0, 0, 0, 0, 0, 0, 1]
+
+
+def test_a_bar_is_solid_only_for_what_is_known_to_lie_in_it_and_says_how_exactly_that_is_dated(evaluate):
+    starts = ["2022-03-05", "2022-03-05", "2022-03-01", "2022-03-28", "2022-03-10", "2022-01-01"]
+    ends = ["2022-03-05", "2022-03-05", "2022-03-31", "2022-04-03", "2022-03-12", "2022-12-31"]
+    events = f"of({starts}.map(day), {ends}.map(day), {[0] * 6}, [0, 1, 1, 1, 1, 1])"
+    sight = "{begin: day('2020-01-01'), end: day('2024-01-01')}"
+    told = evaluate(
+        "histogram.js",
+        f"""(async () => {{
+            const bars = await import(base + 'bars.js');
+            const e = {events};
+            const found = bars.countBars(e, bars.datedOf(e, all), {sight}, 800);
+            return m.describe(found, e.types, day('2022-03-09'));
+        }})()""",
+    )
+    assert told == {
+        "when": "March 2022",
+        "total": 5,
+        "parts": [{"label": "A", "count": 5}],
+        "guessed": 1,
+        "periods": [{"unit": "week", "count": 2}, {"unit": "month", "count": 1}],
+        "astride": 1,
+        "longer": 1,
+    }
 
 
 def test_of_very_many_periods_none_is_left_out_and_those_that_overlap_say_how_many(evaluate):

@@ -126,7 +126,34 @@ def test_an_event_knows_the_next_newer_and_older_one(dataset):
     assert found.beside("event1") == ("", "event3")
     assert found.beside("event3") == ("event1", "event4")
     assert found.beside("event4") == ("event3", "")
-    assert found.beside("event2") == ("", "")
+    assert found.beside("nothing") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (View(place=STEPANAKERT.id), {"event2": ("", "event1"), "event5": ("", "event1")}),
+        (
+            View(types=("Protests", "Diplomacy")),
+            {"event1": ("event2", ""), "event3": ("event2", ""), "event4": ("event2", "")},
+        ),
+        (View(place=YEREVAN.id, types=("Battles",)), {"event1": ("", "")}),
+        (View(lacking=Lacking.DATE), {"event1": ("", "event4"), "event3": ("", "event4")}),
+    ],
+)
+def test_an_event_that_is_not_shown_has_its_neighbours_among_those_that_are(dataset, view, expected):
+    found = query.find(dataset, view)
+    assert {event: found.beside(event) for event in expected} == expected
+
+
+def test_events_of_one_day_keep_their_order_whether_they_are_shown_or_not(tmp_path):
+    kinds = ["Battles", "Protests", "Battles", "Protests", "Battles"]
+    for name, day in (("dated", dt.date(2023, 9, 19)), ("undated", None)):
+        events = [samples.event(i, STEPANAKERT, day, type=kind) for i, kind in enumerate(kinds)]
+        dataset = samples.write(events, tmp_path / name)
+        whole, battles = query.find(dataset, View()), query.find(dataset, View(types=("Battles",)))
+        for event in ("event1", "event3"):
+            assert battles.beside(event) == whole.beside(event), "their neighbours are all battles"
 
 
 def test_an_event_comes_with_the_text_around_its_evidence(dataset):

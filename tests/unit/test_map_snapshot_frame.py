@@ -290,8 +290,37 @@ def test_a_table_that_cannot_be_shown_says_what_to_do(frame, columns, words):
 
 
 def test_tolls_are_whole_numbers_of_people_or_nothing():
-    rows = read_frame(table(date=["2020"] * 4, fatalities=[3, -1, 2.5, "many"])).rows
-    assert [None if pd.isna(value) else int(value) for value in rows["killed"]] == [3, None, None, None]
+    written = [3, -1, 2.5, "many", "1e400", None, ""]
+    read = read_frame(table(date=["2020"] * 7, fatalities=written))
+    assert [None if pd.isna(value) else int(value) for value in read.rows["killed"]] == [3, *[None] * 6]
+    assert list(read.rows["lost"]) == [
+        "",
+        *(f"killed as given: {value}" for value in written[1:5]),
+        "",
+        "",
+    ]
+    assert read.notes == ("4 of 7 rows give a number of killed that cannot be used.",)
+
+
+def test_what_was_written_in_place_of_a_date_or_coordinate_is_kept():
+    frame = pd.DataFrame(
+        {
+            "lat": [95, "north", None, 40, 41.5, 42],
+            "lon": [0, -181, 7, float("nan"), 8, 9],
+            "date": ["31.02.2020", "soon" * 50, None, "2020-01-02", "2020-01-01", "2020-01-03"],
+            "end": ["2020-03-01", "", None, "2020-01-04", "then", "2020-01-01"],
+        }
+    )
+    read = read_frame(frame)
+    assert list(read.rows["lost"]) == [
+        "end as given: then",
+        "",
+        "",
+        "date as given: 31.02.2020; latitude as given: 95",
+        f"date as given: {'soon' * 15} …; latitude as given: north; longitude as given: -181",
+        "",
+    ]
+    assert "1 of 6 rows give a last day that cannot be used." in read.notes
 
 
 def test_an_empty_table_and_odd_values_give_a_map_all_the_same():

@@ -29,11 +29,20 @@ export function barTip(chart, source, dayAt) {
     const known = source();
     if (!known) return;
     told = known.bars;
-    const { when, total, parts, guessed, longer } = describe(known.bars, known.types, dayAt(x));
+    const { when, total, parts, guessed, periods, astride, longer } = describe(known.bars, known.types, dayAt(x));
     tip.replaceChildren(element("strong", {}, when), ` ${numeral(total)} ${total === 1 ? "event" : "events"}`);
     for (const { label, count } of parts) tip.append(element("div", {}, `${numeral(count)} ${label}`));
-    if (guessed) tip.append(element("div", { class: "gz-tip-faint" }, `${numeral(guessed)} of them on a day that is not certain`));
-    if (longer) tip.append(element("div", { class: "gz-tip-faint" }, `and ${numeral(longer)} in longer periods`));
+    const exact = total - periods.reduce((sum, { count }) => sum + count, 0);
+    const dated = periods.map(({ unit, count }) => `${numeral(count)} within a ${unit}`);
+    if (dated.length) faint([...(exact ? [`${numeral(exact)} dated to the day`] : []), ...dated].join(", "));
+    if (guessed) faint(`${numeral(guessed)} of them on a day that is not certain`);
+    if (astride) faint(`${numeral(astride)} of them may lie just beside this ${known.bars.unit}`);
+    if (longer) faint(`and ${numeral(longer)} in longer periods`);
     tip.style.left = `${Math.max(0, Math.min(chart.clientWidth - tip.offsetWidth, x - tip.offsetWidth / 2))}px`;
+  }
+
+  /** @param {string} text */
+  function faint(text) {
+    tip.append(element("div", { class: "gz-tip-faint" }, text));
   }
 }

@@ -1,6 +1,6 @@
 // The bars of a timeline: which events stand in which, how high they are, and whose period is longer than a bar. Pure.
 
-import { binOf, edges, fittingUnit, LENGTH_DAYS } from "./days.js";
+import { binOf, edges, fittingUnit, LENGTH_DAYS, UNITS } from "./days.js";
 import { UNDATED } from "./events.js";
 import { ordersOf } from "./exact.js";
 
@@ -14,7 +14,9 @@ import { ordersOf } from "./exact.js";
  * @property {import("./days.js").Unit} unit
  * @property {number[]} edges       first day of each bar, and the day after the last one
  * @property {Int32Array} bins      for bar b and type t at [b * types.length + t]
- * @property {Int32Array} guessed   of `bins`, events whose day is not known but taken from elsewhere
+ * @property {Int32Array} guessed   of `bins`, events that may have been in another bar
+ * @property {Int32Array} periods   for bar b and unit u at [b * UNITS.length + u], events dated no more exactly than to such a unit
+ * @property {Int32Array} astride   for bar b, those of them whose period reaches into another bar
  * @property {Int32Array} totals    for bar b
  * @property {number} highest
  * @property {boolean} logarithmic
@@ -72,7 +74,7 @@ export function datedOf(events, { types, exactDays, exactPlaces, within }) {
 
 /**
  * Bars of the finest unit there is room for. An event stands in a bar if its period is no longer than one: in the bar of
- * its middle day. Nothing is claimed of when within its period a longer one happened.
+ * its middle day, as a guess where it reaches into another. Nothing is claimed of when within its period a longer one happened.
  * @param {Events} events @param {Dated} dated @param {import("./zoom.js").Sight} sight @param {number} width in pixels
  * @returns {Bars}
  */
@@ -94,16 +96,29 @@ export function countBars(events, dated, sight, width) {
     if (coarse[i]) guessed[bin * types + type[i]] += count;
   }
   const lines = [];
+  const [periods, astride] = [new Int32Array((days.length - 1) * UNITS.length), new Int32Array(days.length - 1)];
   for (const one of dated.spans) {
     if (one.end - one.start + 1 > Math.ceil(LENGTH_DAYS[unit])) {
       if (one.end >= first && one.start <= last) lines.push(one);
       continue;
     }
     const middle = (one.start + one.end) >> 1;
-    if (middle >= days[0] && middle < days[days.length - 1]) bins[binOf(days, middle) * types + one.type] += one.count;
+    if (middle < days[0] || middle >= days[days.length - 1]) continue;
+    const at = binOf(days, middle);
+    bins[at * types + one.type] += one.count;
+    periods[at * UNITS.length + unitOf(one)] += one.count;
+    if (one.start >= days[at] && one.end < days[at + 1]) continue;
+    guessed[at * types + one.type] += one.count;
+    astride[at] += one.count;
   }
   const totals = Int32Array.from({ length: days.length - 1 }, (_, b) => bins.subarray(b * types, (b + 1) * types).reduce((sum, n) => sum + n, 0));
-  return { unit, edges: days, bins, guessed, totals, highest: Math.max(1, ...totals), logarithmic: isSteep(totals), lines };
+  return { unit, edges: days, bins, guessed, periods, astride, totals, highest: Math.max(1, ...totals), logarithmic: isSteep(totals), lines };
+}
+
+/** The shortest unit that is as long as a period: its index in UNITS. @param {Span} period */
+function unitOf({ start, end }) {
+  const found = UNITS.findIndex((unit) => end - start + 1 <= Math.ceil(LENGTH_DAYS[unit]));
+  return found < 0 ? UNITS.length - 1 : found;
 }
 
 /** Whether a few bars are so high that the others would be lost beside them. @param {Int32Array} totals */

@@ -4,7 +4,7 @@ import { fitLink } from "./chosen.js";
 import { element } from "./dom.js";
 import { symbolPoint } from "./events.js";
 import { calm } from "./moments.js";
-import { isolated } from "./naming.js";
+import { isolated, shortened } from "./naming.js";
 
 /** @typedef {import("./marks.js").Mark} Mark */
 
@@ -47,14 +47,14 @@ export function choosing(L, map, on) {
   function nameOf(mark) {
     if (mark.nameless) return "Many places";
     const more = mark.crowd ? " and many more" : mark.others ? ` and ${mark.others} more` : "";
-    return `${isolated(on.events()?.places.name[mark.anchor] ?? "")}${more}`;
+    return `${isolated(shortened(on.events()?.places.name[mark.anchor] ?? ""))}${more}`;
   }
 
   /** Places that no zoom parts are offered as a list. @param {Mark} mark @param {import("./events.js").Events} events */
   function offer(mark, events) {
     const list = element("ul", { class: "gz-places" });
     for (const p of mark.members) {
-      const button = element("button", { type: "button" }, `${isolated(events.places.name[p])} (${on.counts()?.placeTotal[p] ?? 0})`);
+      const button = element("button", { type: "button" }, `${isolated(shortened(events.places.name[p]))} (${on.counts()?.placeTotal[p] ?? 0})`);
       button.addEventListener("click", () => { map.closePopup(); on.choose([p]); });
       const item = element("li");
       item.append(button);

@@ -17,7 +17,7 @@ import { toolbar } from "./toolbar.js";
  * @property {(places: number[], ids?: string[]) => void} choose @property {() => boolean} calm  whether motion is not wanted
  * @property {(text: string, action?: string, act?: () => void) => void} say
  * @property {() => import("./theme.js").Theme} theme @property {() => import("./events.js").Events|null} events
- * @property {() => import("./events.js").Filter} filter @property {() => import("./events.js").Counts|null} counts
+ * @property {() => import("./events.js").Filter} filter @property {() => import("./events.js").Counts|null} counts  null: not known
  * @property {() => ReadonlySet<number>} selected  indexes of the places looked at
  * @property {() => string} area @property {(area: string) => void} setArea  in the form of area.js
  * @property {() => import("./measure.js").Size} size  of the symbols
@@ -124,13 +124,13 @@ export async function comforts(kit) {
   /** All that the filters leave, far-away places too. */
   async function showSelected() {
     const [events, counts] = [kit.events(), kit.counts()];
-    if (!events || !counts) return;
+    if (!events) return;
     map.closePopup();
     const chosen = kit.selected();
     const bounds = L.latLngBounds([]);
     if (kit.server.counts()) bounds.extend((await kit.server.reach()) ?? []);
     else for (let p = 0; p < events.places.id.length; p += 1) {
-      if (chosen.size ? chosen.has(p) : counts.placeTotal[p]) {
+      if (chosen.size ? chosen.has(p) : counts?.placeTotal[p]) {
         bounds.extend([events.places.latitude[p], events.places.longitude[p]]).extend(symbolPoint(events, p));
       }
     }

@@ -6,7 +6,8 @@ const MS_A_DAY = 86400000;
 /** @typedef {"day"|"week"|"month"|"year"|"decade"|"century"} Unit */
 /** Days in a unit, about. @type {Record<Unit, number>} */
 export const LENGTH_DAYS = { day: 1, week: 7, month: 30.4, year: 365.2, decade: 3652, century: 36524 };
-const UNITS = /** @type {Unit[]} */ (Object.keys(LENGTH_DAYS));
+/** From the shortest. */
+export const UNITS = /** @type {Unit[]} */ (Object.keys(LENGTH_DAYS));
 /** @type {Partial<Record<Unit, number>>} */
 const YEARS = { year: 1, decade: 10, century: 100 };
 

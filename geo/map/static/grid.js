@@ -38,8 +38,11 @@ export function gridSource(map, read, to) {
   let route = "";
   /** @type {Sight|null} */
   let sight = null;
+  /** What is to be asked for next, or was last; without an address: nothing. */
   let wanted = { address: "", key: "" };
   let asking = false;
+  /** Whether the last answer, and no failure after it, says what there is. */
+  let answered = false;
   let area = "";
   /** Whose history was asked for. */
   let place = "";
@@ -51,11 +54,18 @@ export function gridSource(map, read, to) {
       bounds = columns.bounds ?? null;
       route = address.replace("api/layer", "api/grid");
       sight = null;
+      answered = false;
       area = place = "";
       wanted = { address: "", key: "" };
     },
 
     isOn: () => summary !== null,
+    /** Whether the counts may be told: none has come yet, or the last could not be had, else. */
+    isKnown: () => answered,
+    /** Ask again for what could not be had. */
+    askAgain() {
+      wanted = { address: "", key: "" };
+    },
     bounds: () => bounds,
     /** What lays out the symbols of what is in sight. @param {Events} events */
     measure: (events) => sight?.measure ?? { weights: null, totals: events.places.total },
@@ -139,31 +149,30 @@ export function gridSource(map, read, to) {
     return asked;
   }
 
-  /** One question at a time; of those that come up meanwhile the latest is next. */
+  /** One question at a time; of those that come up meanwhile the latest is next, whatever becomes of the one before. */
   async function fetchLatest() {
     asking = true;
-    let address = "";
-    try {
-      while (address !== wanted.address) {
-        const { key } = wanted;
-        address = wanted.address;
+    for (let asked = null; wanted.address && asked !== wanted;) {
+      asked = wanted;
+      const [{ address, key }, of] = [asked, summary];
+      try {
         const columns = await read(sight?.key === key ? `${address}&only=counts` : address);
-        if (summary && address.startsWith(route)) take(columns, key, address);
+        if (of && of === summary) take(of, columns, key, address); // an answer about other events tells nothing of these
+      } catch {
+        if (asked !== wanted) continue;
+        answered = false; // it is not asked again by each frame, but by a reader who wants it so
+        to.onFailure();
       }
-    } catch {
-      wanted = { address: "", key: "" };
-      to.onFailure();
-    } finally {
-      asking = false;
     }
+    asking = false;
   }
 
-  /** @param {any} columns @param {string} key @param {string} address */
-  function take(columns, key, address) {
-    if (!summary || (sight?.key !== key && !columns.places.id)) return;
+  /** @param {Events} all @param {any} columns @param {string} key @param {string} address */
+  function take(all, columns, key, address) {
     // Of the same part of the map only the counts change: its symbols need not be laid out anew.
     const { totals, events: now } = columns;
-    sight = sight?.key === key ? { ...sight, now, totals } : { ...laidOut(summary, columns), key, now, totals };
+    sight = sight?.key === key ? { ...sight, now, totals } : { ...laidOut(all, columns), key, now, totals };
+    answered = true;
     const { events } = sight;
     document.body.dataset.sight = address;
     to.onSight(events, columns.chosen);

@@ -2,7 +2,7 @@
 // has zoomed to. Which days are shown on the map is no part of it: it is drawn once, however they move.
 
 import { countBars, datedOf, gradation, share } from "./bars.js";
-import { LENGTH_DAYS, binOf, edges, fittingUnit, format } from "./days.js";
+import { LENGTH_DAYS, UNITS, binOf, edges, fittingUnit, format } from "./days.js";
 import { edgeOf } from "./edges.js";
 import { LINES_PX, drawLines } from "./lines.js";
 import { short } from "./symbols.js";
@@ -107,9 +107,11 @@ export function describe(bars, types, day) {
   const parts = types.map((type, t) => ({ label: type.label, count: bars.bins[bin * types.length + t] })).filter(({ count }) => count);
   const [first, last] = [bars.edges[bin], bars.edges[bin + 1] - 1];
   const sum = (/** @type {ArrayLike<number>} */ numbers) => Array.from(numbers).reduce((all, n) => all + n, 0);
-  const guessed = sum(bars.guessed.subarray(bin * types.length, (bin + 1) * types.length));
+  const astride = bars.astride[bin];
+  const guessed = sum(bars.guessed.subarray(bin * types.length, (bin + 1) * types.length)) - astride;
+  const periods = UNITS.map((unit, u) => ({ unit, count: bars.periods[bin * UNITS.length + u] })).filter(({ count }) => count);
   const longer = sum(bars.lines.filter(({ start, end }) => start <= last && end >= first).map(({ count }) => count));
-  return { when: named(first, last, bars.unit), total: bars.totals[bin], parts, guessed, longer };
+  return { when: named(first, last, bars.unit), total: bars.totals[bin], parts, guessed, periods, astride, longer };
 }
 
 /** @param {number} first @param {number} last @param {import("./days.js").Unit} unit @returns {string} "September 2023" */

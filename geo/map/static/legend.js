@@ -1,6 +1,7 @@
 // The legend: one button a type, with its colour and how many events it has within the dates; a click shows or hides it.
 
 import { element, numeral, write } from "./dom.js";
+import { shortened } from "./naming.js";
 
 /**
  * @param {HTMLElement} host @param {(types: Set<number>|null) => void} onChange
@@ -24,7 +25,7 @@ export function legend(host, onChange) {
       list.replaceChildren();
       numbers = types.map(() => ({ into: element("span", { class: "gz-number" }), length: 0 }));
       buttons = types.map((type, index) => {
-        const button = element("button", { type: "button", class: "gz-chip", title: type.description ?? "" });
+        const button = element("button", { type: "button", class: "gz-chip", title: type.description || (shortened(type.label) === type.label ? "" : type.label) });
         button.hidden = !present.has(index);
         const swatch = element("span", { class: "gz-swatch" });
         swatch.style.background = type.colour;
@@ -40,10 +41,10 @@ export function legend(host, onChange) {
       shown = types;
       mark();
     },
-    /** @param {Int32Array} byType */
+    /** @param {Int32Array|null} byType null: not known */
     setCounts(byType) {
       numbers.forEach((number, i) => {
-        const text = numeral(byType[i] ?? 0);
+        const text = byType ? numeral(byType[i] ?? 0) : "–";
         if (text.length > number.length) {
           number.length = text.length;
           number.into.style.minWidth = `${text.length}ch`;

@@ -101,6 +101,8 @@ export function start(L, map, config) {
   let furniture = null;
   /** Whether they did not come: what they draw is not waited for then. */
   let unfurnished = false;
+  /** Whether it is said that the server could not count. */
+  let complained = false;
 
   const panel = element("section", { class: "gz-panel", "aria-label": "Timeline and event types" });
   document.body.append(panel);
@@ -161,7 +163,15 @@ export function start(L, map, config) {
   tooltip(map, layer, { events: () => events, size: () => size, name: nameOf });
   const counting = gridSource(map, read, {
     onSight: inSight,
-    onFailure: () => say("The events in sight could not be counted. Check the connection, then", "try again", () => { say(""); recount(); }),
+    onFailure: () => {
+      sayCounts();
+      complained = true;
+      say("The events in sight could not be counted. Check the connection, then", "try again", () => {
+        say("");
+        counting.askAgain();
+        recount();
+      });
+    },
   });
 
   const symbolAt = (/** @type {any} */ point) => layer.hit(point, matchMedia("(pointer: coarse)").matches ? 14 : 6);
@@ -279,7 +289,7 @@ export function start(L, map, config) {
     const { comforts } = await import("./comforts.js");
     furniture = await comforts({
       L, map, base, layer, config, choose, say, calm,
-      theme: () => theme, events: () => events, filter: () => filter, counts: () => counted, selected: () => selected, area: confinement.area, size: () => size, signs,
+      theme: () => theme, events: () => events, filter: () => filter, counts: () => (counting.isOn() && !counting.isKnown() ? null : counted), selected: () => selected, area: confinement.area, size: () => size, signs,
       heat: () => heat,
       setHeat: (wanted) => {
         heat = wanted;
@@ -324,6 +334,8 @@ export function start(L, map, config) {
   /** What is in sight, as the server has counted it. @param {import("./events.js").Events} seen @param {[[number, number], [number, number]]|null} chosen */
   function inSight(seen, chosen) {
     events = seen;
+    if (complained) say("");
+    complained = false;
     selected = indexesOf(seen, place || marked);
     if (chosen && sought) reveal(L, map, chosen);
     sought = "";
@@ -397,6 +409,10 @@ export function start(L, map, config) {
 
   function sayCounts() {
     if (!events) return;
+    if (counting.isOn() && !counting.isKnown()) {
+      sayUncounted(events.everything);
+      return;
+    }
     const { byType, shown, undatedWanted, unlocated } = counted
       ?? tally()(events, filter, placeByPlace(events));
     types.setCounts(byType);
@@ -407,6 +423,14 @@ export function start(L, map, config) {
     const here = !counting.isOn() && place && selected.size && counted ? eventsAt(selected, counted) : past.count(filter);
     if (here !== null) time.setStatus(`${numeral(here)} here, ${numeral(total)} in all`, "");
     else time.setStatus(shown === total ? `${numeral(total)} events` : `${numeral(shown)} of ${numeral(total)} events`, more);
+  }
+
+  /** What is known without the counts of the server: no number is better than a wrong one. @param {number} total */
+  function sayUncounted(total) {
+    types.setCounts(null);
+    exactness.count(null, null);
+    const here = past.count(filter);
+    time.setStatus(here === null ? `${numeral(total)} events in all` : `${numeral(here)} here, ${numeral(total)} in all`, "");
   }
 
   /**

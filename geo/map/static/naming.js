@@ -36,6 +36,14 @@ export function readNaming(text) {
   return NAMINGS.find(([naming]) => naming === text)?.[0] ?? null;
 }
 
+/** So many letters of a name stand where it is one of several things said: as in geo/dataset/place_names.py. */
+const MOST_LETTERS = 120;
+
+/** As much of a name as tells it from others. @param {string} name @param {number} [most] letters */
+export function shortened(name, most = MOST_LETTERS) {
+  return name.length > most ? `${name.slice(0, most).replace(/[\ud800-\udbff]$/, "").trimEnd()} …` : name;
+}
+
 /** Keep a name that is written from right to left from turning round what stands beside it. @param {string} name */
 export function isolated(name) {
   return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;

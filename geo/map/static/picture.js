@@ -117,8 +117,8 @@ function period(kit, events) {
 function subtitle(kit, events) {
   const [filter, counts] = [kit.filter(), kit.counts()];
   const number = (/** @type {number} */ n) => n.toLocaleString("en-GB");
-  const total = events.start.length;
-  const parts = events.undated < total ? [period(kit, events).map((day) => format(day)).join(" – ")] : [];
+  const total = events.everything;
+  const parts = events.undated < events.start.length ? [period(kit, events).map((day) => format(day)).join(" – ")] : [];
   if (counts) parts.push(counts.shown === total ? `${number(total)} events` : `${number(counts.shown)} of ${number(total)} events`);
   if (counts?.unlocated) parts.push(`${number(counts.unlocated)} of them without a place on the map`);
   if (kit.words()) parts.push(`whose report holds “${kit.words()}”`);

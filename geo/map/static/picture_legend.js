@@ -1,5 +1,6 @@
 // What stands below the map of a picture: the types shown and what the marks in sight mean, as many in a row as fit.
 
+import { shortened } from "./naming.js";
 import { SAMPLE_PX, drawSign, wordsOf } from "./signs.js";
 
 /**
@@ -11,6 +12,8 @@ import { SAMPLE_PX, drawSign, wordsOf } from "./signs.js";
 
 const FONT = "400 12px system-ui, sans-serif";
 const SWATCH_PX = 10;
+/** Of a type's name, in a line that holds several. */
+const MOST_LETTERS = 48;
 const AFTER_SAMPLE_PX = 5;
 const APART_PX = 18;
 
@@ -26,7 +29,7 @@ export function typeItems(kit, events) {
       context.fillStyle = type.colour;
       context.fill();
     };
-    return [{ text: `${type.label} ${n.toLocaleString("en-GB")}`, lead: SWATCH_PX, draw }];
+    return [{ text: `${shortened(type.label, MOST_LETTERS)} ${n.toLocaleString("en-GB")}`, lead: SWATCH_PX, draw }];
   });
 }
 

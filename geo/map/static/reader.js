@@ -14,6 +14,7 @@ import { namePicker } from "./name_picker.js";
 import { openedDays } from "./page_state.js";
 import { newestFirst, selection, summary } from "./selection.js";
 import { decodeDetails, eventSheet, lackingHead, placeHead, placesHead } from "./sheets.js";
+import { beside, hiding, why, widened } from "./unshown.js";
 import { holding, ofRows, only, wordsField } from "./words.js";
 
 /**
@@ -149,12 +150,13 @@ export async function read(L, map, unpack, config) {
 
   /** Arrow keys go from event to event, Escape closes the one that is open. @param {KeyboardEvent} event */
   function keys(event) {
-    const step = { ArrowLeft: 1, ArrowRight: -1, Escape: 0 }[event.key]; // the newest is listed first
+    const step = { ArrowLeft: "earlier", ArrowRight: "later", Escape: "" }[event.key];
     if (opened < 0 || step === undefined || event.altKey || event.ctrlKey || event.metaKey || document.body.dataset.tool) return;
     if (step ? hasOwnKeys(event.target) : isTyped(event.target) || nearest(ground)) return;
     event.preventDefault();
     event.stopPropagation();
-    const next = step === 0 ? -1 : order[order.indexOf(opened) + step];
+    const known = layer.events();
+    const next = step && known ? beside(known, order, opened)[/** @type {"earlier"|"later"} */ (step)] : -1;
     if (next !== undefined) open(next);
   }
 
@@ -172,24 +174,29 @@ export async function read(L, map, unpack, config) {
     } catch { /* Some hosts of a frame forbid it: the view is then on the screen only. */ }
   }
 
+  /** Those chosen; null: all are shown. @param {import("./events.js").Events} known @returns {ReadonlySet<number>|null} */
+  function placesIn(known) {
+    const chosen = indexesOf(known, seen.place);
+    return chosen.size ? chosen : null;
+  }
+
   function render() {
     const known = layer.events();
     if (!known || !details) return;
-    const chosen = indexesOf(known, seen.place);
-    const places = chosen.size ? chosen : null;
+    const places = placesIn(known);
     const found = newestFirst(known, selection(known, filterIn(known, seen), places, seen.lacking));
     order = found;
     const said = ofRows(details, rows);
     counts.textContent = summary(known, seen.lacking ? selection(known, filterIn(known, seen), places) : found, everything);
     const focused = document.activeElement;
     while (field.nextSibling) field.nextSibling.remove(); // the field stays: who is typing in it types on
-    body.append(...(haveOtherNames(known) ? [names] : []), ...heading(known, said, chosen, found), ...sheet(known, said, found), ...growingList(body, known, said, found.filter((event) => event !== opened), chosen.size !== 1, open));
+    body.append(...(haveOtherNames(known) ? [names] : []), ...heading(known, said, places, found), ...sheet(known, said, found), ...growingList(body, known, said, found.filter((event) => event !== opened), places?.size !== 1, open));
     if (names.contains(focused)) /** @type {HTMLElement} */ (focused).focus({ preventScroll: true });
     aside.dataset.events = String(found.length);
   }
 
-  /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} details @param {ReadonlySet<number>} chosen @param {number[]} found */
-  function heading(known, details, chosen, found) {
+  /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} details @param {ReadonlySet<number>|null} places @param {number[]} found */
+  function heading(known, details, places, found) {
     const all = found.length ? [] : [button("Show everything", () => {
       words = field.value = "";
       turnTo({ ...EVERYTHING, names: seen.names });
@@ -197,9 +204,9 @@ export async function read(L, map, unpack, config) {
     if (seen.lacking) {
       return [lackingHead(seen.lacking, found.length), button("Back to all events", () => turnTo({ ...seen, ...STAY, lacking: "" }))];
     }
-    if (chosen.size) {
-      const [first] = chosen;
-      return [chosen.size > 1 ? placesHead(known, found) : placeHead(known, details, first, found.length),
+    if (places) {
+      const [first] = places;
+      return [places.size > 1 ? placesHead(known, found) : placeHead(known, details, first, found.length),
         button("Show all places", () => turnTo({ ...seen, ...STAY, place: "" })), ...all];
     }
     const hint = found.length ? "Choose a place on the map, or drag the timeline. Each event opens the sentence it was read from."
@@ -210,14 +217,25 @@ export async function read(L, map, unpack, config) {
   /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} details @param {number[]} found */
   function sheet(known, details, found) {
     if (opened < 0) return [];
-    const at = found.indexOf(opened);
+    const { earlier, later } = beside(known, found, opened);
     const steps = element("div", { class: "gz-steps" });
     steps.append(
-      button("← Earlier", () => open(found[at + 1]), at < 0 || at + 1 >= found.length),
-      button("Later →", () => open(found[at - 1]), at <= 0),
+      button("← Earlier", () => open(earlier ?? -1), earlier === undefined),
+      button("Later →", () => open(later ?? -1), later === undefined),
       button("Close", () => open(-1)),
     );
-    return [steps, eventSheet(known, details, opened)];
+    return [steps, ...(found.includes(opened) ? [] : unshown(known)), eventSheet(known, details, opened)];
+  }
+
+  /** That the event that is open is not among those shown, why, and what shows it. @param {import("./events.js").Events} known */
+  function unshown(known) {
+    const shown = { filter: filterIn(known, seen), places: placesIn(known), lacking: seen.lacking };
+    const hidden = hiding(known, shown, opened);
+    const said = `This event is not among those shown: ${why(known, opened, hidden, seen.lacking)}.`;
+    return [element("p", { class: "gz-unshown", role: "status" }, said), button("Show it", () => {
+      seen = widened(seen, known, opened, hidden);
+      open(opened);
+    })];
   }
 }
 

@@ -1,6 +1,7 @@
 // A search box for places: those with events first, then the gazetteer's, in any of their names.
 
 import { element, keepClicks } from "./dom.js";
+import { shortened } from "./naming.js";
 
 /**
  * @typedef {object} Found
@@ -124,8 +125,8 @@ export function searchBox(L, host, to) {
   /** @param {Found} place @param {number} i */
   function option(place, i) {
     const made = element("li", { role: "option", id: `gz-found-${i}`, "aria-selected": "false" });
-    made.append(element("bdi", {}, place.name));
-    if (place.written) made.append(element("bdi", { class: "gz-faint" }, ` ${place.written}`));
+    made.append(element("bdi", {}, shortened(place.name)));
+    if (place.written) made.append(element("bdi", { class: "gz-faint" }, ` ${shortened(place.written)}`));
     const events = place.index < 0 ? "no events here" : `${place.events.toLocaleString("en-GB")} event${place.events === 1 ? "" : "s"}`;
     made.append(element("small", {}, [place.detail, events].filter(Boolean).join(" · ")));
     made.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the box

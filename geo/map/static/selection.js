@@ -12,20 +12,26 @@ import { isExact } from "./exact.js";
  * @returns {number[]} indexes
  */
 export function selection(events, filter, places, lacking = "") {
+  const shows = showing(events, filter, places, lacking);
   const found = [];
+  for (let i = 0; i < events.start.length; i += 1) if (shows(i)) found.push(i);
+  return found;
+}
+
+/** Tells of an event whether it is in such a selection. @type {(...which: Parameters<typeof selection>) => (event: number) => boolean} */
+export function showing(events, filter, places, lacking = "") {
   const exact = isExact(events, { days: filter.exactDays, places: filter.exactPlaces });
   const open = filter.from === null && filter.to === null;
   const from = filter.from ?? -Infinity;
   const to = filter.to ?? Infinity;
-  for (let i = 0; i < events.start.length; i += 1) {
-    if (places && !places.has(events.place[i])) continue;
-    if (filter.types && !filter.types.has(events.type[i])) continue;
-    if (filter.within && !filter.within[events.place[i]]) continue;
-    if (!exact(i) || (lacking === "unlocated" && events.place[i] >= 0)) continue;
+  return (i) => {
+    if (places && !places.has(events.place[i])) return false;
+    if (filter.types && !filter.types.has(events.type[i])) return false;
+    if (filter.within && !filter.within[events.place[i]]) return false;
+    if (!exact(i) || (lacking === "unlocated" && events.place[i] >= 0)) return false;
     const undated = events.start[i] === UNDATED;
-    if (lacking === "undated" ? undated : undated ? open : events.start[i] <= to && events.end[i] >= from) found.push(i);
-  }
-  return found;
+    return lacking === "undated" ? undated : undated ? open : events.start[i] <= to && events.end[i] >= from;
+  };
 }
 
 /** In reading order: newest first, undated last. @param {Events} events @param {number[]} found ascending */

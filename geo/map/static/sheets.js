@@ -2,7 +2,7 @@
 
 import { asWritten } from "./copies.js";
 import { element } from "./dom.js";
-import { isolated } from "./naming.js";
+import { isolated, shortened } from "./naming.js";
 import { plural } from "./selection.js";
 
 /** So many other names stand in the head of a place; search knows more. */
@@ -19,6 +19,8 @@ const MOST_PLACES = 12;
  */
 
 const TRUNCATED = 260;
+/** A longer text is opened by who wants all of it. */
+const MOST_AT_ONCE = 300;
 const FIELD = "field:";
 /** As in geo/map/wording.py. */
 const DIGITS = Array.from({ length: 96 }, (_, i) => String.fromCharCode(32 + i)).join("").replace(/["\\]/g, "");
@@ -66,7 +68,9 @@ function spelledOut(spelled, words) {
 export function placeHead(events, details, place, count) {
   const { name, precision, latitude, longitude } = events.places;
   const head = element("header", { class: "gz-place" });
-  head.append(element("h2", { dir: "auto" }, name[place]));
+  const short = shortened(name[place]);
+  head.append(element("h2", { dir: "auto" }, short));
+  if (short !== name[place]) head.append(inFull(name[place]));
   const others = otherNames(events, place, details.also[place] ?? "");
   if (others) head.append(element("p", { class: "gz-faint" }, `also ${others}`));
   const exact = precision[place] === "settlement" || precision[place] === "site" ? "" : `${precision[place]}, not an exact spot · `;
@@ -84,7 +88,7 @@ export function placesHead(events, found) {
   const head = element("header", { class: "gz-place" });
   const list = element("p", { class: "gz-faint" });
   fullest.slice(0, MOST_PLACES).forEach(([place, here], i) => {
-    list.append(i ? " · " : "", element("span", {}, `${isolated(events.places.name[place])}\u00a0${here.toLocaleString("en")}`));
+    list.append(i ? " · " : "", element("span", {}, `${isolated(shortened(events.places.name[place]))}\u00a0${here.toLocaleString("en")}`));
   });
   if (fullest.length > MOST_PLACES) list.append(` and ${(fullest.length - MOST_PLACES).toLocaleString("en")} more`);
   head.append(element("h2", {}, plural(fullest.length, "place")), list, element("p", {}, `${plural(found.length, "event")} here with these dates and types`));
@@ -95,7 +99,7 @@ export function placesHead(events, found) {
 function otherNames(events, place, also) {
   const { name, names } = events.places;
   const all = new Set([names.written[place], names.english[place], names.local[place], ...also.split(", ")]);
-  return [...all].filter((other) => other && other !== name[place]).slice(0, MOST_NAMES).map(isolated).join(", ");
+  return [...all].filter((other) => other && other !== name[place]).slice(0, MOST_NAMES).map((other) => isolated(shortened(other))).join(", ");
 }
 
 /** @param {import("./switches.js").Lacking} lacking @param {number} count */
@@ -110,7 +114,7 @@ export function lackingHead(lacking, count) {
 /** @param {Events} events @param {Details} details @param {number} event @param {boolean} where @param {() => void} open */
 export function eventCard(events, details, event, where, open) {
   const item = element("li", { class: "gz-card" });
-  const place = where ? ` · ${isolated(placeName(events, details, event))}` : "";
+  const place = where ? ` · ${isolated(shortened(placeName(events, details, event)))}` : "";
   const button = element("button", { type: "button", class: "gz-open-event", dir: "auto" }, `${details.text("when", event) || "undated"}${place}`);
   button.addEventListener("click", open);
   const text = details.text("text", event);
@@ -119,7 +123,8 @@ export function eventCard(events, details, event, where, open) {
   if (short) item.append(element("p", { class: "gz-sentence", dir: "auto" }, short));
   const sources = new Set([details.text("attributed_to", event), details.text("publisher", event)]);
   sources.delete("");
-  if (sources.size) item.append(element("p", { class: "gz-faint", dir: "auto" }, [...sources].map(isolated).join(" · ")));
+  if (details.text("lost", event)) item.append(element("p", { class: "gz-faint", dir: "auto" }, details.text("lost", event)));
+  if (sources.size) item.append(element("p", { class: "gz-faint", dir: "auto" }, [...sources].map((source) => isolated(shortened(source))).join(" · ")));
   item.style.borderLeftColor = events.types[events.type[event]].colour;
   return item;
 }
@@ -130,7 +135,7 @@ export function eventSheet(events, details, event) {
   const sheet = element("article", { class: "gz-event", tabindex: "-1", "aria-label": "Event" });
   sheet.style.borderLeftColor = events.types[events.type[event]].colour;
   const name = placeName(events, details, event);
-  sheet.append(element("h2", { dir: "auto" }, `${say("when") || "undated"} · ${isolated(name)}`), typeLine(events, event, say("sub_type")));
+  sheet.append(element("h2", { dir: "auto" }, `${say("when") || "undated"} · ${isolated(shortened(name))}`), typeLine(events, event, say("sub_type")));
   if (say("text")) {
     const quote = element("blockquote", { dir: "auto" });
     if (say("before")) quote.append(element("span", { class: "gz-faint" }, `${say("before")} `));
@@ -149,6 +154,7 @@ export function eventSheet(events, details, event) {
   row(list, "Actors", say("actors"));
   const source = row(list, "Source", [say("publisher"), say("published")].filter(Boolean).join(", "), "", say("title") || say("url"), say("url"));
   if (source) source.dir = "auto";
+  row(list, "Not usable", say("lost"));
   row(list, "Coding", say("sure") && `${say("sure")} sure`, say("reasons"));
   for (const name of details.fields) row(list, name.slice(FIELD.length), say(name));
   sheet.append(list);
@@ -174,6 +180,16 @@ function typeLine(events, event, more) {
   return line;
 }
 
+/** A text of any length: of a very long one the beginning, which opens the whole. @param {string} text @returns {Node|string} */
+function inFull(text) {
+  if (text.length <= MOST_AT_ONCE) return text;
+  const box = element("details", { class: "gz-long" });
+  const head = element("summary");
+  head.append(element("span", {}, shortened(text)), element("b", {}, " Show all"));
+  box.append(head, element("div", { dir: "auto" }, text));
+  return box;
+}
+
 /**
  * @param {HTMLElement} list @param {string} term @param {string} text @param {string} [faint] @param {string} [title]
  * @param {string} [url] @returns {HTMLElement|null} null: nothing to say
@@ -182,9 +198,9 @@ function row(list, term, text, faint = "", title = "", url = "") {
   if (!text && !title) return null;
   const said = element("dd", { dir: "auto" });
   if (title && /^https?:\/\//.test(url)) {
-    said.append(element("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, title));
-  } else said.append(title);
-  said.append(title && text ? `, ${text}` : text);
+    said.append(element("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow", ...(title.length > MOST_AT_ONCE && { title }) }, shortened(title, MOST_AT_ONCE)));
+  } else said.append(inFull(title));
+  said.append(title && text ? ", " : "", inFull(text));
   if (faint) said.append(element("span", { class: "gz-faint" }, ` (${faint})`));
   list.append(element("dt", {}, term), said);
   return said;

@@ -45,11 +45,11 @@ export function switches(host, onChange) {
     onChange(now);
   }
 
-  /** @param {number} withoutDate @param {number} withoutPlace */
+  /** @param {number|null} withoutDate @param {number|null} withoutPlace null: not known */
   function count(withoutDate, withoutPlace) {
     for (const [button, number, word] of /** @type {const} */ ([[undated, withoutDate, "undated"], [unlocated, withoutPlace, "not located"]])) {
       const text = button.querySelector("span");
-      if (text) write(text, `${numeral(number)} ${word}`);
+      if (text) write(text, number === null ? word : `${numeral(number)} ${word}`);
       // One that is listed stays, so that its list can be left.
       button.hidden = !number && button.getAttribute("aria-pressed") === "false";
     }
