@@ -182,7 +182,7 @@ def test_a_file_says_what_hides_an_event_and_widens_no_more(evaluate, view, even
                     exactDays: view.exactDays, exactPlaces: view.exactPlaces,
                     within: area.placesWithin(e.places, area.readArea(view.area)),
                 }},
-                place: e.places.id.indexOf(view.place), lacking: view.lacking,
+                places: view.place ? new Set([e.places.id.indexOf(view.place)]) : null, lacking: view.lacking,
             }});
             const view = {json.dumps(everything | view)};
             const hidden = m.hiding(e, shown(view), {event});

@@ -132,12 +132,12 @@ def test_an_event_knows_the_next_newer_and_older_one(dataset):
 @pytest.mark.parametrize(
     ("view", "expected"),
     [
-        (View(place=STEPANAKERT.id), {"event2": ("", "event1"), "event5": ("", "event1")}),
+        (View(places=(STEPANAKERT.id,)), {"event2": ("", "event1"), "event5": ("", "event1")}),
         (
             View(types=("Protests", "Diplomacy")),
             {"event1": ("event2", ""), "event3": ("event2", ""), "event4": ("event2", "")},
         ),
-        (View(place=YEREVAN.id, types=("Battles",)), {"event1": ("", "")}),
+        (View(places=(YEREVAN.id,), types=("Battles",)), {"event1": ("", "")}),
         (View(lacking=Lacking.DATE), {"event1": ("", "event4"), "event3": ("", "event4")}),
     ],
 )
