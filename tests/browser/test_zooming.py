@@ -101,9 +101,71 @@ def test_symbols_part_from_where_they_were_one_and_join_where_they_become_one(op
 
 def test_who_wants_calm_sees_no_parting(open_file):
     found = zoomed(open_file, 1, reduced_motion="reduce")
-    last = [mark for mark in found["frames"] if not mark["zooming"]]
-    before = {mark["anchor"] for mark in found["before"]}
-    assert [mark for mark in last if mark["anchor"] not in before] == []
+    after = {mark["anchor"]: (mark["x"], mark["y"]) for mark in found["after"]}
+    assert found["frames"]
+    assert [mark for mark in found["frames"] if (mark["x"], mark["y"]) != after[mark["anchor"]]] == []
+
+
+#: What is seen at once of some ways to go elsewhere, and in the frames after: where the map is, whether it says that it
+#: moves, how large what lies on it is shown, and how many sheets of ground.
+GONE = """async (ways) => {
+    let layer = null;
+    map.eachLayer((one) => { if (one.marks) layer = one; });
+    let begun = 0;
+    map.on('zoomanim', () => { begun += 1; });
+    const go = {
+        'by a key': () => map.setZoom(map.getZoom() + 1),
+        'by a flight': () => map.flyTo([40.4, 47.5], 9),
+        'to a box': () => map.flyToBounds([[39, 46], [39.5, 46.5]], {duration: 0.7}),
+        'aside': () => map.panBy([120, 40]),
+        'far aside': () => map.panTo([41, 44]),
+    };
+    const seen = () => JSON.stringify({
+        zoom: map.getZoom(), middle: map.getCenter(), pane: getComputedStyle(map.getPane('mapPane')).transform,
+        moves: /leaflet-(zoom|pan|fade)-anim\\b/.test(map.getContainer().outerHTML), rests: layer._isAtRest(),
+        scales: [...document.querySelectorAll('.gz-events, .gz-ground')].map((sheet) => new DOMMatrix(getComputedStyle(sheet).transform).a),
+    });
+    const found = [];
+    for (const way of ways) {
+        const before = JSON.stringify(map.getCenter());
+        go[way]();
+        const frames = new Set([seen()]);
+        for (let frame = 0; frame < 20; frame += 1) {
+            await new Promise((done) => requestAnimationFrame(done));
+            frames.add(seen());
+        }
+        found.push({way, went: before !== JSON.stringify(map.getCenter()) || way === 'by a key', frames: [...frames].map(JSON.parse)});
+        await new Promise((done) => setTimeout(done, map._animatingZoom || map._flyToFrame ? 800 : 0));
+    }
+    return {found, begun, options: [map.options.zoomAnimation, map.options.inertia, Boolean(map._fadeAnimated)]};
+}"""
+
+
+def test_who_wants_calm_is_elsewhere_at_once(open_file):
+    page = open_file("#lat=39.8&lon=46.7&zoom=8", reduced_motion="reduce")
+    page.locator("body[data-tools]").wait_for()
+    gone = page.evaluate(GONE, ["by a key", "by a flight", "to a box", "aside", "far aside"])
+    assert gone["options"] == [False, False, False]
+    assert gone["begun"] == 0
+    for one in gone["found"]:
+        assert one["went"], one["way"]
+        assert len(one["frames"]) == 1, f"{one['way']}: {one['frames']}"
+        assert not one["frames"][0]["moves"]
+        assert one["frames"][0]["rests"]
+        assert set(one["frames"][0]["scales"]) == {1}
+
+
+def test_a_map_hears_of_it_when_its_reader_comes_to_want_calm_or_motion(open_file):
+    page = open_file("#lat=39.8&lon=46.7&zoom=8")
+    page.locator("body[data-tools]").wait_for()
+    page.emulate_media(reduced_motion="reduce")
+    page.locator(".leaflet-container:not(.leaflet-fade-anim)").wait_for()
+    assert page.evaluate(GONE, ["by a key", "by a flight"])["begun"] == 0
+    page.emulate_media(reduced_motion="no-preference")
+    page.locator(".leaflet-container.leaflet-fade-anim").wait_for()
+    again = page.evaluate(GONE, ["by a key"])
+    assert again["begun"] == 1
+    assert again["options"] == [True, True, True]
 
 
 def test_ways_of_symbols_lead_from_what_held_their_place_to_what_holds_it(evaluate):

@@ -14,7 +14,7 @@ import { toolbar } from "./toolbar.js";
  * @typedef {object} Kit  what the tools see of the map, and do to it
  * @property {any} L Leaflet @property {any} map @property {any} base the basemap @property {any} layer of events
  * @property {import("./page_state.js").Config} config
- * @property {(place: number, id?: string) => void} choose @property {() => boolean} calm  whether motion is not wanted
+ * @property {(place: number, id?: string) => void} choose
  * @property {(text: string, action?: string, act?: () => void) => void} say
  * @property {() => import("./theme.js").Theme} theme @property {() => import("./events.js").Events|null} events
  * @property {() => import("./events.js").Filter} filter @property {() => import("./events.js").Counts|null} counts
@@ -140,9 +140,7 @@ export async function comforts(kit) {
 
   /** @param {any} bounds */
   function fly(bounds) {
-    const how = { padding: [48, 48], maxZoom: Math.max(MOST_ZOOM, Math.min(13, map.getZoom())) };
-    if (kit.calm()) map.fitBounds(bounds, { ...how, animate: false });
-    else map.flyToBounds(bounds, { ...how, duration: 0.7 });
+    map.flyToBounds(bounds, { padding: [48, 48], maxZoom: Math.max(MOST_ZOOM, Math.min(13, map.getZoom())), duration: 0.7 });
   }
 
   function fullScreen() {

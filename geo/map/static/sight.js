@@ -1,7 +1,6 @@
 // Bringing events and places into sight.
 
 import { TOOLS_PX } from "./labels.js";
-import { calm } from "./moments.js";
 
 /** Free room around all events, and what must do where they are shown larger for it, or beside the tools. */
 const EDGE_PX = 36;
@@ -42,7 +41,6 @@ export function reveal(L, map, box) {
   if (map.getBounds().pad(-0.1).contains(bounds)) return;
   const zoom = Math.min(map.getZoom(), map.getBoundsZoom(bounds, false, L.point(2 * EDGE_PX, 2 * EDGE_PX)));
   const middle = bounds.getCenter();
-  if (zoom === map.getZoom()) map.panTo(middle, { animate: !calm() });
-  else if (calm()) map.setView(middle, zoom, { animate: false });
+  if (zoom === map.getZoom()) map.panTo(middle);
   else map.flyTo(middle, zoom, { duration: 0.5 });
 }
