@@ -291,3 +291,13 @@ def test_what_is_fitted_lies_beside_the_tools_as_far_as_there_is_room(evaluate):
         "sight.js", "[[1000, 500], [372, 290], [372, 240], [372, 360]].map((one) => m.beside(...one, 98))"
     )
     assert begins == [281, 58, 98, 6]
+
+
+def test_what_is_free_of_tools_is_the_largest_part_between_them(evaluate):
+    column, foot, inset = (0, 0, 100, 200), (50, 280, 390, 300), (300, 180, 390, 280)
+    boxes = ", ".join(
+        "[" + ", ".join("{left: %d, top: %d, right: %d, bottom: %d}" % box for box in tools) + "]"
+        for tools in ([], [column], [column, foot], [column, foot, inset], [(-10, -10, 400, 310)])
+    )
+    free = evaluate("sight.js", f"[{boxes}].map((tools) => Object.values(m.freeOf({{x: 390, y: 300}}, tools)))")
+    assert free == [[0, 0, 390, 300], [100, 0, 390, 300], [100, 0, 390, 280], [100, 0, 300, 280], [0, 0, 390, 300]]

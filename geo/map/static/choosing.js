@@ -2,8 +2,8 @@
 
 import { element } from "./dom.js";
 import { isThere, symbolPoint } from "./events.js";
-import { calm } from "./moments.js";
 import { isolated } from "./naming.js";
+import { flyInto } from "./sight.js";
 
 /** @typedef {import("./marks.js").Mark} Mark */
 
@@ -29,7 +29,7 @@ export function choosing(L, map, on) {
     if (map.getZoom() < CLOSEST_ZOOM && closer > map.getZoom()) {
       const counts = on.counts();
       if (counts && events.places.id[mark.anchor] && isThere(events, counts, mark.anchor)) on.choose(mark.anchor); // read at once what the symbol is named after, while its neighbours part
-      map.flyToBounds(bounds, { padding: [60, 60], maxZoom: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), duration: calm() ? 0 : 0.5 });
+      flyInto(L, map, bounds, { most: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), seconds: 0.5 });
     } else offer(mark, events);
   }
 

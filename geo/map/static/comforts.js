@@ -8,6 +8,7 @@ import { hint } from "./hint.js";
 import { locator } from "./locator.js";
 import { measureTool } from "./ruler.js";
 import { amongPlaces, searchBox } from "./search.js";
+import { flyInto } from "./sight.js";
 import { toolbar } from "./toolbar.js";
 
 /**
@@ -140,7 +141,7 @@ export async function comforts(kit) {
 
   /** @param {any} bounds */
   function fly(bounds) {
-    map.flyToBounds(bounds, { padding: [48, 48], maxZoom: Math.max(MOST_ZOOM, Math.min(13, map.getZoom())), duration: 0.7 });
+    flyInto(L, map, bounds, { most: Math.max(MOST_ZOOM, Math.min(13, map.getZoom())), seconds: 0.7 });
   }
 
   function fullScreen() {

@@ -67,7 +67,9 @@ function isFirst(a, b, row, column) {
 /** @type {Box[]} */
 const NONE = [];
 
-/** @param {Box} a @param {Box} b */
-function overlap(a, b) {
+/** @typedef {Omit<Box, "weight">} Sides */
+
+/** @param {Sides} a @param {Sides} b */
+export function overlap(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
