@@ -249,16 +249,27 @@ def test_the_largest_symbols_are_named_even_over_the_smallest(evaluate):
 
 
 def test_a_large_symbol_between_others_has_its_name_over_its_own_rim(evaluate):
-    around = "[[44, 0], [-44, 0], [0, 51], [0, -51], [50, 36], [-50, 36], [50, -36], [-50, -36]]"
-    large, small = evaluate(
+    around = "[[44, 0], [-44, 0], [0, up], [0, -up], [50, 36], [-50, 36], [50, -36], [-50, -36]]"
+    large, less, small = evaluate(
         "labels.js",
         NAMES
-        % f"""[28, 14].map((r) => named([mark(0, 200, 150, 9, r),
+        % f"""[[28, 51], [28, 56], [14, 51]].map(([r, up]) => named([mark(0, 200, 150, 9, r),
              ...{around}.map(([x, y]) => mark(1, 200 + x, 150 + y, 9, 10 + 28 - r))])
              .filter(([text]) => text === 'Largeton'))""",
     )
     assert [abs(y - 150) for _, _, y in large] == [26]
+    assert [abs(y - 150) for _, _, y in less] == [30], "over no more of it than must be"
     assert small == []
+
+
+def test_a_name_may_lie_in_the_corner_beside_a_ring_but_not_over_that_of_a_square(evaluate):
+    ring, square = evaluate(
+        "labels.js",
+        NAMES
+        % "[false, true].map((area) => named([mark(0, 150, 100, 5, 10), mark(1, 250, 66, 5, 28, {area})])[0])",
+    )
+    assert ring == ["Largeton", 164, 100]
+    assert square != ring
 
 
 def test_a_square_of_very_many_places_says_so_or_has_no_name(evaluate):
