@@ -503,6 +503,26 @@ def test_on_a_phone_the_tools_are_large_and_search_is_a_button(visitor, demo_ser
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_on_a_phone_the_overview_is_opened_from_the_menu_and_covers_nothing_that_can_be_hit(visitor, demo_server):
+    _, frame = with_tools(visitor(viewport=PHONE, has_touch=True, is_mobile=True), demo_server)
+    overview = frame.locator(".gz-overview")
+    expect(overview).to_be_hidden()
+    frame.get_by_role("button", name="More tools").tap()
+    frame.get_by_role("button", name="Overview map", exact=True).tap()
+    expect(overview).to_be_visible()
+    (inset,), others = (
+        [one.bounding_box() or {} for one in frame.locator(which).all()]
+        for which in (".gz-overview", ".leaflet-control:not(.gz-overview)")
+    )
+    assert inset["x"] + inset["width"] <= 390
+    assert len(others) >= 4
+    for other in others:
+        apart_x = other["x"] >= inset["x"] + inset["width"] or inset["x"] >= other["x"] + other["width"]
+        assert apart_x or other["y"] >= inset["y"] + inset["height"] or inset["y"] >= other["y"] + other["height"]
+    frame.get_by_role("button", name="Fold the overview map").tap()
+    expect(overview).to_be_hidden()
+
+
 def test_a_file_from_a_disk_has_the_tools_too_and_keeps_an_area(reader, file, demo_data):
     area = "39.5_46.5~39.5_47~40_47~40_46.5"
     page = reader().open(file, f"#area={area}")

@@ -57,7 +57,7 @@ export async function comforts(kit) {
   tools.menu("More tools", "more", [
     { name: "Measure a distance", icon: "ruler", act: measure.toggle, pressed: measure.on },
     { name: "Heat in place of symbols", icon: "heat", act: toggleHeat, pressed: kit.heat },
-    { name: "Overview map", icon: "overview", act: overview.toggle, pressed: overview.on, kind: "gz-tool-overview" },
+    { name: "Overview map", icon: "overview", act: overview.toggle, pressed: overview.on },
     { name: "Save as a picture (PNG)", icon: "picture", act: savePicture },
   ]);
   searchBox(L, map.getContainer(), { ours, more: kit.config.places ? more : null, choose: goTo, leave: () => openSearch(false) });
