@@ -73,6 +73,27 @@ def test_so_they_do_while_a_handle_is_dragged_but_not_while_it_is_only_held(visi
     expect(page.locator(".gz-counts")).to_contain_text(" of ")
 
 
+def test_so_they_do_while_arrow_keys_move_a_handle_which_still_shows_that_it_has_the_focus(visitor, demo_server):
+    page = rest_of_page(visitor, demo_server)
+    handle = map_of(page).get_by_role("slider", name="First day")
+    page.evaluate(
+        """() => {
+            window.said = [];
+            const root = document.documentElement;
+            new MutationObserver(() => said.push(root.hasAttribute('data-gz-behind')))
+                .observe(root, {attributeFilter: ['data-gz-behind']});
+        }"""
+    )
+    handle.focus()
+    for _ in range(3):
+        page.keyboard.press("PageUp")
+    assert handle.evaluate("(one) => getComputedStyle(one, '::after').visibility") == "visible"
+    expect(page.locator(".gz-counts")).to_contain_text(" of ")
+    expect(page.locator(BEHIND)).to_have_count(0)
+    assert page.evaluate("said.slice(0, 1)") == [True]
+    assert page.evaluate("said.at(-1)") is False
+
+
 def test_the_page_is_itself_again_when_the_map_goes(visitor, demo_server):
     page = rest_of_page(visitor, demo_server)
     map_of(page).get_by_role("button", name="Play").click()

@@ -123,6 +123,64 @@ def test_what_the_map_shows_is_an_area_for_those_who_do_not_draw_and_reset_clear
     expect(frame.locator("path.gz-outline")).to_have_count(0)
 
 
+def test_an_area_is_drawn_by_keys_alone(open_file):
+    page = file_with_tools(open_file, "#lat=39.8&lon=46.75&zoom=9")
+    corner, opposite = page.evaluate(
+        """() => {
+            const middle = map.getSize().divideBy(2);
+            return [middle.subtract([100, 50]), middle.add([50, 40])].map((at) => map.containerPointToLatLng(at))
+                .map(({lat, lng}) => [lat, lng]);
+        }"""
+    )
+    opener = page.get_by_role("button", name="Filter by an area")
+    opener.press("Enter")
+    page.get_by_role("button", name="Draw a box").press("Enter")
+    said = page.get_by_role("status").filter(has_text="corner")
+    expect(said).to_contain_text("arrow keys")
+    expect(page.locator(".gz-pen")).to_be_visible()
+    for key in ("Shift+ArrowLeft", "Shift+ArrowLeft", "Shift+ArrowUp", "Enter"):
+        page.keyboard.press(key)
+    expect(said).to_have_text("One corner is set. Move to the opposite one and press Enter.")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("That is too small an area.")).to_be_visible()
+    keys = [*["Shift+ArrowRight"] * 3, "Shift+ArrowDown", *["ArrowDown"] * 4, " "]
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_url(re.compile("area="))
+    expect(page.locator(".gz-hint")).to_be_hidden()
+    expect(opener).to_be_focused()
+    area = view_of(page).area
+    (south, north), (west, east) = [sorted({point[axis] for point in area}) for axis in (0, 1)]
+    assert (north, west) == pytest.approx(corner, abs=1e-3)
+    assert (south, east) == pytest.approx(opposite, abs=1e-3)
+    assert page.evaluate("[map.getCenter().lat, map.getCenter().lng]") == pytest.approx([39.8, 46.75], abs=1e-3)
+
+
+def test_corners_of_an_area_are_set_and_taken_back_by_keys_and_escape_leaves_them(open_file):
+    page = file_with_tools(open_file)
+    use(page, "Filter by an area", "Draw freehand")
+    expect(page.locator(".gz-pen")).to_be_hidden()
+    said = page.locator(".gz-hint [role=status]")
+    for keys, text in (
+        ([" "], "1 corner is set"),
+        (["ArrowRight", "ArrowRight", " "], "2 corners are set"),
+        (["Backspace"], "1 corner is set"),
+        (["Backspace"], "Draw around the area"),
+        ([" ", "Shift+ArrowRight", " ", "Shift+ArrowDown"], "2 corners are set"),
+    ):
+        for key in keys:
+            page.keyboard.press(key)
+        expect(said).to_contain_text(text)
+    page.keyboard.press("Escape")
+    expect(said).to_be_hidden()
+    assert not view_of(page).area
+    use(page, "Filter by an area", "Draw freehand")
+    for key in (" ", "Shift+ArrowRight", " ", "Shift+ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_url(re.compile("area="))
+    assert len(view_of(page).area) == 3
+
+
 def test_escape_leaves_drawing_and_measuring_without_a_trace(open_file):
     page = file_with_tools(open_file)
     use(page, "Filter by an area", "Draw freehand")
@@ -443,6 +501,26 @@ def test_on_a_phone_the_tools_are_large_and_search_is_a_button(visitor, demo_ser
     assert menu
     assert menu["x"] + menu["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_the_overview_is_opened_from_the_menu_and_covers_nothing_that_can_be_hit(visitor, demo_server):
+    _, frame = with_tools(visitor(viewport=PHONE, has_touch=True, is_mobile=True), demo_server)
+    overview = frame.locator(".gz-overview")
+    expect(overview).to_be_hidden()
+    frame.get_by_role("button", name="More tools").tap()
+    frame.get_by_role("button", name="Overview map", exact=True).tap()
+    expect(overview).to_be_visible()
+    (inset,), others = (
+        [one.bounding_box() or {} for one in frame.locator(which).all()]
+        for which in (".gz-overview", ".leaflet-control:not(.gz-overview)")
+    )
+    assert inset["x"] + inset["width"] <= 390
+    assert len(others) >= 4
+    for other in others:
+        apart_x = other["x"] >= inset["x"] + inset["width"] or inset["x"] >= other["x"] + other["width"]
+        assert apart_x or other["y"] >= inset["y"] + inset["height"] or inset["y"] >= other["y"] + other["height"]
+    frame.get_by_role("button", name="Fold the overview map").tap()
+    expect(overview).to_be_hidden()
 
 
 def test_a_file_from_a_disk_has_the_tools_too_and_keeps_an_area(reader, file, demo_data):

@@ -169,6 +169,37 @@ def test_with_little_room_the_map_is_low_and_in_sight_while_one_reads(visitor, d
     expect(page.locator(".gz-open").first).to_be_in_viewport()
 
 
+#: Whether a point of the ground lies on the map with no tool over it.
+IS_FREE = """(at) => {
+    const {x, y} = map.latLngToContainerPoint(at);
+    const corner = map.getContainer().getBoundingClientRect();
+    const over = [...document.querySelectorAll('.leaflet-control')].map((one) => one.getBoundingClientRect());
+    return map.getSize().contains([x, y]) && !over.some(({left, right, top, bottom}) => (
+        left - 9 < x + corner.left && x + corner.left < right + 9 && top - 9 < y + corner.top && y + corner.top < bottom + 9));
+}"""
+
+
+def test_on_a_phone_no_tool_covers_the_place_of_what_one_reads(visitor, demo_server, demo_data):
+    event = query.find(demo_data, View()).newest(12)[8]
+    page = visitor(viewport=PHONE, has_touch=True, is_mobile=True).open(demo_server)
+    frame = page.locator('iframe[title^="streamlit_folium"]').element_handle().content_frame()
+    frame.locator("body[data-tools]").wait_for()
+    keys_are_heard(page, "")
+    at = frame.evaluate(
+        """async (id) => {
+            const {places} = (await window.gazette).events();
+            const place = places.id.indexOf(id);
+            return [places.latitude[place], places.longitude[place]];
+        }""",
+        event["place_id"],
+    )
+    frame.evaluate("(at) => map.setView(at, 8, {animate: false}).panBy([125, 0], {animate: false})", at)
+    assert not frame.evaluate(IS_FREE, at)
+    page.locator(".gz-open").nth(8).tap()
+    expect(page.locator(".gz-event h2")).to_be_focused()
+    frame.wait_for_function(IS_FREE, arg=at)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_stays_in_sight_has_the_colour_of_the_page(visitor, demo_server, demo_data, scheme):
     event = query.find(demo_data, View()).newest(1)[0]["id"]

@@ -201,3 +201,21 @@ def test_the_buttons_zoom_around_the_window(open_file):
         page.get_by_role("button", name="Zoom timeline in").click()
     for end in ("First day", "Last day"):
         expect(page.get_by_role("slider", name=end)).not_to_have_class(re.compile("gz-off"))
+
+
+@pytest.mark.parametrize("wide", [342, 372, 390, 786])
+def test_the_dates_and_the_number_beside_them_are_a_line_each(open_file, demo_data, wide):
+    place = query.event_places(demo_data)["id"].iloc[0]
+    page = open_file(f"#place={place}", viewport={"width": wide, "height": 800})
+    lines = page.locator(".gz-status").evaluate(
+        """(status) => [...status.children].filter((one) => one.offsetWidth).map((one) => {
+            const range = document.createRange();
+            range.selectNodeContents(one);
+            const rows = [...range.getClientRects()];
+            return [one.textContent, new Set(rows.map(({top}) => top)).size, Math.max(...rows.map(({right}) => right))];
+        })"""
+    )
+    assert lines[-1][0].endswith(" in all")
+    assert [number for _, number, _ in lines] == [1] * (2 if wide < 640 else 1)
+    bar = page.locator(".gz-bar").bounding_box() or {}
+    assert max(right for *_, right in lines) <= bar["x"] + bar["width"] + 1

@@ -286,7 +286,7 @@ def test_the_history_of_a_place_is_counted_as_the_map_counts_it(evaluate):
             const past = m.history(() => {});
             const counted = (by) => past.count({from: null, to: null, ...all, ...by});
             const none = counted({});
-            past.setPlace(e, 0, null);
+            past.setPlaces(e, new Set([0]), null);
             return [none, counted({}), counted({from: 1}), counted({to: 1, types: new Set([0])}),
                     counted({exactDays: true})];
         })()""",

@@ -101,9 +101,71 @@ def test_symbols_part_from_where_they_were_one_and_join_where_they_become_one(op
 
 def test_who_wants_calm_sees_no_parting(open_file):
     found = zoomed(open_file, 1, reduced_motion="reduce")
-    last = [mark for mark in found["frames"] if not mark["zooming"]]
-    before = {mark["anchor"] for mark in found["before"]}
-    assert [mark for mark in last if mark["anchor"] not in before] == []
+    after = {mark["anchor"]: (mark["x"], mark["y"]) for mark in found["after"]}
+    assert found["frames"]
+    assert [mark for mark in found["frames"] if (mark["x"], mark["y"]) != after[mark["anchor"]]] == []
+
+
+#: What is seen at once of some ways to go elsewhere, and in the frames after: where the map is, whether it says that it
+#: moves, how large what lies on it is shown, and how many sheets of ground.
+GONE = """async (ways) => {
+    let layer = null;
+    map.eachLayer((one) => { if (one.marks) layer = one; });
+    let begun = 0;
+    map.on('zoomanim', () => { begun += 1; });
+    const go = {
+        'by a key': () => map.setZoom(map.getZoom() + 1),
+        'by a flight': () => map.flyTo([40.4, 47.5], 9),
+        'to a box': () => map.flyToBounds([[39, 46], [39.5, 46.5]], {duration: 0.7}),
+        'aside': () => map.panBy([120, 40]),
+        'far aside': () => map.panTo([41, 44]),
+    };
+    const seen = () => JSON.stringify({
+        zoom: map.getZoom(), middle: map.getCenter(), pane: getComputedStyle(map.getPane('mapPane')).transform,
+        moves: /leaflet-(zoom|pan|fade)-anim\\b/.test(map.getContainer().outerHTML), rests: layer._isAtRest(),
+        scales: [...document.querySelectorAll('.gz-events, .gz-ground')].map((sheet) => new DOMMatrix(getComputedStyle(sheet).transform).a),
+    });
+    const found = [];
+    for (const way of ways) {
+        const before = JSON.stringify(map.getCenter());
+        go[way]();
+        const frames = new Set([seen()]);
+        for (let frame = 0; frame < 20; frame += 1) {
+            await new Promise((done) => requestAnimationFrame(done));
+            frames.add(seen());
+        }
+        found.push({way, went: before !== JSON.stringify(map.getCenter()) || way === 'by a key', frames: [...frames].map(JSON.parse)});
+        await new Promise((done) => setTimeout(done, map._animatingZoom || map._flyToFrame ? 800 : 0));
+    }
+    return {found, begun, options: [map.options.zoomAnimation, map.options.inertia, Boolean(map._fadeAnimated)]};
+}"""
+
+
+def test_who_wants_calm_is_elsewhere_at_once(open_file):
+    page = open_file("#lat=39.8&lon=46.7&zoom=8", reduced_motion="reduce")
+    page.locator("body[data-tools]").wait_for()
+    gone = page.evaluate(GONE, ["by a key", "by a flight", "to a box", "aside", "far aside"])
+    assert gone["options"] == [False, False, False]
+    assert gone["begun"] == 0
+    for one in gone["found"]:
+        assert one["went"], one["way"]
+        assert len(one["frames"]) == 1, f"{one['way']}: {one['frames']}"
+        assert not one["frames"][0]["moves"]
+        assert one["frames"][0]["rests"]
+        assert set(one["frames"][0]["scales"]) == {1}
+
+
+def test_a_map_hears_of_it_when_its_reader_comes_to_want_calm_or_motion(open_file):
+    page = open_file("#lat=39.8&lon=46.7&zoom=8")
+    page.locator("body[data-tools]").wait_for()
+    page.emulate_media(reduced_motion="reduce")
+    page.locator(".leaflet-container:not(.leaflet-fade-anim)").wait_for()
+    assert page.evaluate(GONE, ["by a key", "by a flight"])["begun"] == 0
+    page.emulate_media(reduced_motion="no-preference")
+    page.locator(".leaflet-container.leaflet-fade-anim").wait_for()
+    again = page.evaluate(GONE, ["by a key"])
+    assert again["begun"] == 1
+    assert again["options"] == [True, True, True]
 
 
 def test_ways_of_symbols_lead_from_what_held_their_place_to_what_holds_it(evaluate):
@@ -187,16 +249,27 @@ def test_the_largest_symbols_are_named_even_over_the_smallest(evaluate):
 
 
 def test_a_large_symbol_between_others_has_its_name_over_its_own_rim(evaluate):
-    around = "[[44, 0], [-44, 0], [0, 51], [0, -51], [50, 36], [-50, 36], [50, -36], [-50, -36]]"
-    large, small = evaluate(
+    around = "[[44, 0], [-44, 0], [0, up], [0, -up], [50, 36], [-50, 36], [50, -36], [-50, -36]]"
+    large, less, small = evaluate(
         "labels.js",
         NAMES
-        % f"""[28, 14].map((r) => named([mark(0, 200, 150, 9, r),
+        % f"""[[28, 51], [28, 56], [14, 51]].map(([r, up]) => named([mark(0, 200, 150, 9, r),
              ...{around}.map(([x, y]) => mark(1, 200 + x, 150 + y, 9, 10 + 28 - r))])
              .filter(([text]) => text === 'Largeton'))""",
     )
     assert [abs(y - 150) for _, _, y in large] == [26]
+    assert [abs(y - 150) for _, _, y in less] == [30], "over no more of it than must be"
     assert small == []
+
+
+def test_a_name_may_lie_in_the_corner_beside_a_ring_but_not_over_that_of_a_square(evaluate):
+    ring, square = evaluate(
+        "labels.js",
+        NAMES
+        % "[false, true].map((area) => named([mark(0, 150, 100, 5, 10), mark(1, 250, 66, 5, 28, {area})])[0])",
+    )
+    assert ring == ["Largeton", 164, 100]
+    assert square != ring
 
 
 def test_a_square_of_very_many_places_says_so_or_has_no_name(evaluate):
@@ -229,3 +302,13 @@ def test_what_is_fitted_lies_beside_the_tools_as_far_as_there_is_room(evaluate):
         "sight.js", "[[1000, 500], [372, 290], [372, 240], [372, 360]].map((one) => m.beside(...one, 98))"
     )
     assert begins == [281, 58, 98, 6]
+
+
+def test_what_is_free_of_tools_is_the_largest_part_between_them(evaluate):
+    column, foot, inset = (0, 0, 100, 200), (50, 280, 390, 300), (300, 180, 390, 280)
+    boxes = ", ".join(
+        "[" + ", ".join("{left: %d, top: %d, right: %d, bottom: %d}" % box for box in tools) + "]"
+        for tools in ([], [column], [column, foot], [column, foot, inset], [(-10, -10, 400, 310)])
+    )
+    free = evaluate("sight.js", f"[{boxes}].map((tools) => Object.values(m.freeOf({{x: 390, y: 300}}, tools)))")
+    assert free == [[0, 0, 390, 300], [100, 0, 390, 300], [100, 0, 390, 280], [100, 0, 300, 280], [0, 0, 390, 300]]

@@ -3,8 +3,8 @@
 import { fitLink } from "./chosen.js";
 import { element } from "./dom.js";
 import { symbolPoint } from "./events.js";
-import { calm } from "./moments.js";
 import { isolated, shortened } from "./naming.js";
+import { flyInto } from "./sight.js";
 
 /** @typedef {import("./marks.js").Mark} Mark */
 
@@ -39,7 +39,7 @@ export function choosing(L, map, on) {
     const bounds = L.latLngBounds(mark.members.map((p) => symbolPoint(events, p)));
     const closer = map.getBoundsZoom(bounds, false, L.point(80, 80));
     if (map.getZoom() < CLOSEST_ZOOM && closer > map.getZoom()) {
-      map.flyToBounds(bounds, { padding: [60, 60], maxZoom: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), duration: calm() ? 0 : 0.5 });
+      flyInto(L, map, bounds, { most: Math.min(CLOSEST_ZOOM, map.getZoom() + 3), seconds: 0.5 });
     } else offer(mark, events);
   }
 

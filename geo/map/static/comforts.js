@@ -8,13 +8,14 @@ import { hint } from "./hint.js";
 import { locator } from "./locator.js";
 import { measureTool } from "./ruler.js";
 import { amongPlaces, searchBox } from "./search.js";
+import { flyInto } from "./sight.js";
 import { toolbar } from "./toolbar.js";
 
 /**
  * @typedef {object} Kit  what the tools see of the map, and do to it
  * @property {any} L Leaflet @property {any} map @property {any} base the basemap @property {any} layer of events
  * @property {import("./page_state.js").Config} config
- * @property {(places: number[], ids?: string[]) => void} choose @property {() => boolean} calm  whether motion is not wanted
+ * @property {(places: number[], ids?: string[]) => void} choose
  * @property {(text: string, action?: string, act?: () => void) => void} say
  * @property {() => import("./theme.js").Theme} theme @property {() => import("./events.js").Events|null} events
  * @property {() => import("./events.js").Filter} filter @property {() => import("./events.js").Counts|null} counts  null: not known
@@ -56,7 +57,7 @@ export async function comforts(kit) {
   tools.menu("More tools", "more", [
     { name: "Measure a distance", icon: "ruler", act: measure.toggle, pressed: measure.on },
     { name: "Heat in place of symbols", icon: "heat", act: toggleHeat, pressed: kit.heat },
-    { name: "Overview map", icon: "overview", act: overview.toggle, pressed: overview.on, kind: "gz-tool-overview" },
+    { name: "Overview map", icon: "overview", act: overview.toggle, pressed: overview.on },
     { name: "Save as a picture (PNG)", icon: "picture", act: savePicture },
   ]);
   searchBox(L, map.getContainer(), { ours, more: kit.config.places ? more : null, choose: goTo, leave: () => openSearch(false) });
@@ -140,9 +141,7 @@ export async function comforts(kit) {
 
   /** @param {any} bounds */
   function fly(bounds) {
-    const how = { padding: [48, 48], maxZoom: Math.max(MOST_ZOOM, Math.min(13, map.getZoom())) };
-    if (kit.calm()) map.fitBounds(bounds, { ...how, animate: false });
-    else map.flyToBounds(bounds, { ...how, duration: 0.7 });
+    flyInto(L, map, bounds, { most: Math.max(MOST_ZOOM, Math.min(13, map.getZoom())), seconds: 0.7 });
   }
 
   function fullScreen() {

@@ -3,6 +3,7 @@
 import { readArea, writeArea } from "./area.js";
 import { element, keepClicks } from "./dom.js";
 import { outline } from "./geometry.js";
+import { pen } from "./pen.js";
 import { icon } from "./toolbar.js";
 
 /** @typedef {import("./geometry.js").Point} Point */
@@ -10,6 +11,19 @@ import { icon } from "./toolbar.js";
 const MOST_CORNERS = 40;
 /** A stroke smaller than this was a slip. */
 const LEAST_PX = 12;
+/** What is said of each way to draw, and once corners are set by keys. */
+const HOW = {
+  box: {
+    byHand: "Drag from corner to corner of the area.",
+    byKeys: "Or move the cross with the arrow keys and press Enter at one corner, then at the opposite one.",
+    goOn: () => "One corner is set. Move to the opposite one and press Enter.",
+  },
+  lasso: {
+    byHand: "Draw around the area in one stroke.",
+    byKeys: "Or move the cross with the arrow keys; Space sets a corner, Enter the last one.",
+    goOn: (/** @type {number} */ set) => `${set === 1 ? "1 corner is" : `${set} corners are`} set. Space sets the next, Enter the last one.`,
+  },
+};
 
 /**
  * @param {any} L Leaflet @param {any} map
@@ -43,7 +57,7 @@ export function areaTool(L, map, to) {
   /** @param {"box"|"lasso"} how */
   function draw(how) {
     stop?.();
-    const sheet = element("div", { class: "gz-sheet-to-draw" });
+    const sheet = element("div", { class: "gz-sheet-to-draw", role: "application", tabindex: "0", "aria-label": "Sheet to draw an area on" });
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
     svg.append(path);
@@ -51,43 +65,34 @@ export function areaTool(L, map, to) {
     keepClicks(L, sheet); // or the map would be dragged along
     map.getContainer().append(sheet);
     document.body.dataset.tool = how;
-    /** @type {Point[]} */
-    let points = [];
-    const at = (/** @type {PointerEvent} */ event) => {
-      const box = sheet.getBoundingClientRect();
-      return /** @type {Point} */ ([event.clientX - box.left, event.clientY - box.top]);
-    };
-    const shape = () => (how === "box" ? corners(points[0], points[points.length - 1]) : points);
+    const before = document.activeElement;
     const ended = (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") stop?.(); };
     stop = () => {
+      const back = sheet.contains(document.activeElement) && before instanceof HTMLElement;
       sheet.remove();
       document.removeEventListener("keydown", ended);
       delete document.body.dataset.tool;
       to.say("");
       stop = null;
+      if (back) before.focus({ preventScroll: true });
     };
     document.addEventListener("keydown", ended);
-    to.say(how === "box" ? "Drag from corner to corner of the area." : "Draw around the area in one stroke.", [["Cancel", () => stop?.()]]);
-    sheet.addEventListener("pointerdown", (event) => {
-      if (!event.isPrimary) return;
-      sheet.setPointerCapture(event.pointerId);
-      points = [at(event)];
-    });
-    sheet.addEventListener("pointermove", (event) => {
-      if (!points.length || !event.isPrimary) return;
-      points.push(at(event));
-      path.setAttribute("d", `M${shape().map((point) => point.join(" ")).join("L")}Z`);
-    });
-    sheet.addEventListener("pointercancel", () => { points = []; path.removeAttribute("d"); });
-    sheet.addEventListener("pointerup", () => {
-      const drawn = points.length ? shape() : [];
-      points = [];
-      path.removeAttribute("d");
-      const [xs, ys] = [drawn.map((p) => p[0]), drawn.map((p) => p[1])];
-      if (!drawn.length || Math.max(...xs) - Math.min(...xs) < LEAST_PX || Math.max(...ys) - Math.min(...ys) < LEAST_PX) return;
+    const byHand = HOW[how].byHand + (matchMedia("(pointer: coarse)").matches ? "" : ` ${HOW[how].byKeys}`);
+    const say = (/** @type {string} */ text) => to.say(text, [["Cancel", () => stop?.()]]);
+    const show = (/** @type {Point[]} */ points) => {
+      const shape = points.length && how === "box" ? corners(points[0], points[points.length - 1]) : points;
+      path.setAttribute("d", shape.length ? `M${shape.map((point) => point.join(" ")).join("L")}Z` : "");
+    };
+    const take = (/** @type {Point[]} */ points) => {
+      if (!isLarge(points)) return false;
       stop?.();
-      finish(how === "box" ? drawn : outline(drawn, MOST_CORNERS));
-    });
+      finish(how === "box" ? corners(points[0], points[points.length - 1]) : outline(points, MOST_CORNERS));
+      return true;
+    };
+    say(byHand);
+    drawnByPointer(sheet, show, take);
+    drawnByKeys(sheet, svg, how, { show, take, say: (text) => say(text || byHand) });
+    sheet.focus({ preventScroll: true });
   }
 
   /** @param {Point[]} pixels of the map's container */
@@ -107,6 +112,74 @@ export function areaTool(L, map, to) {
     button.addEventListener("click", () => to.setArea(""));
     return L.marker(corner, { keyboard: false, icon: L.divIcon({ html: button, className: "gz-cross-at", iconSize: [0, 0] }) });
   }
+}
+
+/**
+ * In one stroke.
+ * @param {HTMLElement} sheet @param {(points: Point[]) => void} show @param {(points: Point[]) => boolean} take it as the area, if it is large enough
+ */
+function drawnByPointer(sheet, show, take) {
+  /** @type {Point[]} */
+  let points = [];
+  const at = (/** @type {PointerEvent} */ event) => {
+    const box = sheet.getBoundingClientRect();
+    return /** @type {Point} */ ([event.clientX - box.left, event.clientY - box.top]);
+  };
+  const lift = () => {
+    points = [];
+    show(points);
+  };
+  sheet.addEventListener("pointerdown", (event) => {
+    if (!event.isPrimary) return;
+    sheet.setPointerCapture(event.pointerId);
+    points = [at(event)];
+  });
+  sheet.addEventListener("pointermove", (event) => {
+    if (!points.length || !event.isPrimary) return;
+    points.push(at(event));
+    show(points);
+  });
+  sheet.addEventListener("pointercancel", lift);
+  sheet.addEventListener("pointerup", () => {
+    const drawn = points;
+    lift();
+    take(drawn);
+  });
+}
+
+/**
+ * Corner by corner.
+ * @param {HTMLElement} sheet @param {SVGElement} svg @param {"box"|"lasso"} how
+ * @param {{show: (points: Point[]) => void, take: (points: Point[]) => boolean, say: (text: string) => void}} to  an empty text: how it is done
+ */
+function drawnByKeys(sheet, svg, how, { show, take, say }) {
+  /** @type {Point[]} */
+  let points = [];
+  pen(sheet, svg, {
+    moved: (at) => show(points.length ? [...points, at] : []),
+    pressed(at, key) {
+      if (key === "Backspace") points.pop();
+      else {
+        const done = how === "box" ? points.length > 0 : key === "Enter" && points.length > 1;
+        if (done && take([...points, at])) return;
+        if (done) {
+          say("That is too small an area. Move on with the arrow keys.");
+          return;
+        }
+        points.push(at);
+      }
+      show([...points, at]);
+      say(points.length ? HOW[how].goOn(points.length) : "");
+    },
+  });
+}
+
+/** Whether it is more than a slip. @param {Point[]} points */
+function isLarge(points) {
+  return [0, 1].every((axis) => {
+    const along = points.map((point) => point[axis]);
+    return Math.max(...along) - Math.min(...along) >= LEAST_PX;
+  });
 }
 
 /** @param {Point} a @param {Point} b opposite corners @returns {Point[]} */

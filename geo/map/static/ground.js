@@ -2,6 +2,7 @@
 
 import { WORLD_PX, decodeWorld, paintWorld } from "./basemap.js";
 import { element } from "./dom.js";
+import { calm } from "./moments.js";
 import { drawnNow } from "./piecework.js";
 
 /** @typedef {import("./basemap.js").World} World */
@@ -100,6 +101,7 @@ export function groundLayer(L, folder, read, theme, onWorld) {
 
     _reset() {
       this._update();
+      if (calm()) this._paintNow();
     },
 
     /** Bring what a sheet shows to where it is now. */
@@ -147,7 +149,13 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       if (!this._painting) wait(FRAMES_FOR_EVENTS + (this._last ? MORE_FRAMES_AT_ANOTHER_ZOOM : 0));
     },
 
-    _paint() {
+    /** For who wants calm: neither is the last sheet stretched meanwhile nor do cells appear one by one. */
+    _paintNow() {
+      cancelAnimationFrame(this._painting);
+      this._paint(Infinity);
+    },
+
+    _paint(most_ms = PAINTING_MS) {
       this._painting = 0;
       if (!this._container || !this._sheet) return;
       const { left, top, right, bottom } = this._sheet.sight;
@@ -157,7 +165,7 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       for (const [key, cell] of [...this._unpainted].sort(([, a], [, b]) => away(a) - away(b))) {
         this._unpainted.delete(key);
         this._paintCell(this._sheet, cell);
-        if (performance.now() - begun > PAINTING_MS) break;
+        if (performance.now() - begun > most_ms) break;
       }
       if (this._unpainted.size) this._painting = requestAnimationFrame(() => this._paint());
       else {

@@ -3,6 +3,7 @@
 import { blank, covering, sameFrame } from "./canvas_frame.js";
 import { coveredByTools } from "./covered.js";
 import { letter } from "./lettering.js";
+import { calm } from "./moments.js";
 import { drawnNow } from "./piecework.js";
 
 /**
@@ -30,6 +31,7 @@ export function drawingInTurn(L) {
      */
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
+      if (this._jumps && calm()) return; // all is drawn at once, in a moment
       if (!this._bounds) {
         this.draw();
         return;

@@ -126,8 +126,12 @@ const SPOTS = [
   ...[0.75, 0.5, 1, 0.3].flatMap((turn) => [1, -1].flatMap((aside) => [-1, 1].map((up) => (
     { names: aside < 0 ? -1 : 0, rows: 0, aside: aside * Math.cos(turn), up: up * Math.sin(turn) })))),
 ];
-/** Below and above, over the symbol's own rim: between large symbols there may be no other room. @type {Spot[]} */
-const RIM_SPOTS = [0.5, 0.25, 0.75].flatMap((share) => [1, -1].map((up) => ({ names: -share, rows: -0.75 * up, aside: 0, up })));
+/**
+ * Below and above, over as little of the symbol's own rim as may be: between large symbols there may be no other room.
+ * @type {Spot[]}
+ */
+const RIM_SPOTS = [-0.2, -0.75].flatMap((rows) => [0.5, 0.25, 0.75].flatMap((share) => (
+  [1, -1].map((up) => ({ names: -share, rows: rows * up, aside: 0, up })))));
 const ALL_SPOTS = [...SPOTS, ...RIM_SPOTS];
 /** So wide is a symbol of which a name there leaves the number free. */
 const RIM_LEAST_PX = 48;
@@ -173,8 +177,8 @@ function isCut(box, sight) {
 }
 
 /** @param {import("./marks.js").Mark} mark @param {number} r @returns {Box} */
-function boxOf({ x, y, total }, r) {
-  return { left: x - r, right: x + r, top: y - r, bottom: y + r, weight: total };
+function boxOf({ x, y, total, area }, r) {
+  return { left: x - r, right: x + r, top: y - r, bottom: y + r, weight: total, round: !area };
 }
 
 /** What a name takes. @param {number} left @param {number} middle @param {number} width @returns {Box} */

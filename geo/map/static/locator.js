@@ -15,8 +15,8 @@ const LEAST_ZOOM = 4;
 const LEAST_BOX_PX = 7;
 /** It follows when the map has come to rest for so long. */
 const REST_MS = 120;
-/** On a narrower map it begins folded. */
-const LEAST_WIDTH_PX = 600;
+/** On a narrower map it begins folded: the menu of tools unfolds it. */
+const LEAST_WIDTH_PX = 640;
 
 /**
  * @param {any} L Leaflet @param {any} map

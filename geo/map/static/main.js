@@ -20,7 +20,7 @@ import { listener } from "./keys.js";
 import { legend } from "./legend.js";
 import { loading } from "./loading.js";
 import { measures } from "./measure.js";
-import { afterPaint, calm, oneAFrame, seldom } from "./moments.js";
+import { afterPaint, oneAFrame, seldom } from "./moments.js";
 import { callPlaces } from "./naming.js";
 import { noticeOn } from "./notice.js";
 import { daysOf, typesOf, wantedNow } from "./page_state.js";
@@ -31,6 +31,7 @@ import { fitInto, reveal } from "./sight.js";
 import { signsIn } from "./signs.js";
 import { sizeChoice } from "./size_choice.js";
 import { fetchData } from "./source.js";
+import { stillForTheCalm } from "./stillness.js";
 import { switches } from "./switches.js";
 import { tally } from "./tally.js";
 import { applyTheme, currentTheme } from "./theme.js";
@@ -56,6 +57,7 @@ export function start(L, map, config) {
   applyTheme(theme);
   const python = config.page ?? bridge();
   const read = config.read ?? fetchData;
+  stillForTheCalm(L, map);
   map.attributionControl?.setPrefix("Leaflet"); // its default prefix shows a flag, which a map of a conflict must not
   // Written anew with each frame of a pan it would cost as much as the events.
   if (!map.getContainer().querySelector(".leaflet-control-scale")) L.control.scale({ updateWhenIdle: true }).addTo(map);
@@ -288,7 +290,7 @@ export function start(L, map, config) {
   async function furnish() {
     const { comforts } = await import("./comforts.js");
     furniture = await comforts({
-      L, map, base, layer, config, choose, say, calm,
+      L, map, base, layer, config, choose, say,
       theme: () => theme, events: () => events, filter: () => filter, counts: () => (counting.isOn() && !counting.isKnown() ? null : counted), selected: () => selected, area: confinement.area, size: () => size, signs,
       heat: () => heat,
       setHeat: (wanted) => {

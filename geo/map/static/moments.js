@@ -8,9 +8,18 @@ export function afterPaint(act) {
   requestAnimationFrame(() => requestAnimationFrame(idle));
 }
 
+const CALM = "(prefers-reduced-motion: reduce)";
+
 /** @returns {boolean} whether the reader wants things to stay where they are until they are elsewhere */
 export function calm() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return matchMedia(CALM).matches;
+}
+
+/** Tell whether they do, now and whenever they change their mind. @param {(calm: boolean) => void} tell */
+export function onCalm(tell) {
+  const asked = matchMedia(CALM);
+  asked.addEventListener("change", () => tell(asked.matches));
+  tell(asked.matches);
 }
 
 /**

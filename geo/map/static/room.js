@@ -1,8 +1,8 @@
 // What room on the map is taken, so that nothing is written over something else.
 
 /**
- * @typedef {{left: number, top: number, right: number, bottom: number, weight: number}} Box
- *   `weight`: how much it matters that nothing is written over it
+ * @typedef {{left: number, top: number, right: number, bottom: number, weight: number, round?: boolean}} Box
+ *   `weight`: how much it matters that nothing is written over it; `round`: what is taken is the circle in it
  */
 
 /** Side of the squares that boxes are looked up by. */
@@ -38,7 +38,7 @@ export function room() {
       for (let row = top; row <= bottom; row += 1) {
         for (let column = left; column <= right; column += 1) {
           for (const other of squares.get(row * A_ROW + column) ?? NONE) {
-            if (other === own || !overlap(box, other) || !isFirst(box, other, row, column)) continue;
+            if (other === own || !overlap(box, other) || (other.round && isAtCorner(box, other)) || !isFirst(box, other, row, column)) continue;
             sum += other.weight;
             if (sum > enough) return sum;
           }
@@ -67,7 +67,16 @@ function isFirst(a, b, row, column) {
 /** @type {Box[]} */
 const NONE = [];
 
-/** @param {Box} a @param {Box} b */
-function overlap(a, b) {
+/** Whether a box that overlaps that of a circle leaves the circle free. @param {Box} box @param {Box} circle */
+function isAtCorner(box, circle) {
+  const [x, y] = [(circle.left + circle.right) / 2, (circle.top + circle.bottom) / 2];
+  const [aside, up] = [x - Math.max(box.left, Math.min(box.right, x)), y - Math.max(box.top, Math.min(box.bottom, y))];
+  return aside * aside + up * up >= (circle.right - x) ** 2;
+}
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Sides */
+
+/** @param {Sides} a @param {Sides} b */
+export function overlap(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

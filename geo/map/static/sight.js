@@ -1,7 +1,10 @@
 // Bringing events and places into sight.
 
+import { coveredByTools } from "./covered.js";
 import { TOOLS_PX } from "./labels.js";
-import { calm } from "./moments.js";
+import { overlap } from "./room.js";
+
+/** @typedef {import("./room.js").Sides} Sides  pixels of the map's container */
 
 /** Free room around all events, and what must do where they are shown larger for it, or beside the tools. */
 const EDGE_PX = 36;
@@ -9,6 +12,8 @@ const LEAST_PX = 24;
 /** The tools above cover so much. */
 const TOOLBAR_PX = 34;
 const CLOSEST_ZOOM = 10;
+/** Free room around what one flies to. */
+const AROUND_PX = 48;
 
 /** Show all of a box, as close as it fits and rather beside the map's tools. @param {any} L Leaflet @param {any} map @param {any} bounds null: the world */
 export function fitInto(L, map, bounds) {
@@ -17,8 +22,7 @@ export function fitInto(L, map, bounds) {
     return;
   }
   const zoom = Math.min(CLOSEST_ZOOM, map.getBoundsZoom(bounds, false, L.point(2 * LEAST_PX, 2 * LEAST_PX)));
-  const all = L.latLngBounds(bounds);
-  const box = L.bounds(map.project(all.getSouthWest(), zoom), map.project(all.getNorthEast(), zoom));
+  const box = boxAt(L, map, L.latLngBounds(bounds), zoom);
   const [sight, size] = [map.getSize(), box.getSize()];
   const corner = L.point(beside(sight.x, size.x, TOOLS_PX + EDGE_PX), beside(sight.y, size.y, TOOLBAR_PX + EDGE_PX));
   map.setView(map.unproject(box.min.subtract(corner).add(sight.divideBy(2)), zoom), zoom, { animate: false });
@@ -34,15 +38,79 @@ export function beside(all, shown, tools) {
 }
 
 /**
- * Bring a place into sight: a point nearer to the middle, an area as a whole, from further off where it must be.
+ * Bring a place into sight, where no tool covers it: a point nearer to the middle, an area as a whole, from further off
+ * where it must be.
  * @param {any} L Leaflet @param {any} map @param {[[number, number], [number, number]]} box south-west and north-east
  */
 export function reveal(L, map, box) {
   const bounds = L.latLngBounds(box);
-  if (map.getBounds().pad(-0.1).contains(bounds)) return;
-  const zoom = Math.min(map.getZoom(), map.getBoundsZoom(bounds, false, L.point(2 * EDGE_PX, 2 * EDGE_PX)));
-  const middle = bounds.getCenter();
-  if (zoom === map.getZoom()) map.panTo(middle, { animate: !calm() });
-  else if (calm()) map.setView(middle, zoom, { animate: false });
-  else map.flyTo(middle, zoom, { duration: 0.5 });
+  if (isSeen(L, map, bounds)) return;
+  const size = map.getSize();
+  const { left, top, right, bottom } = freeOf(size, coveredByTools(map));
+  const room = [right - left, bottom - top].map((free) => free - 2 * Math.min(EDGE_PX, free / 4));
+  flyInto(L, map, bounds, { most: Math.min(map.getZoom(), map.getBoundsZoom(bounds, false, size.subtract(room))), seconds: 0.5 });
+}
+
+/**
+ * Fly to a box, as close as all of it fits on the map and as far beside its tools as there is room.
+ * @param {any} L Leaflet @param {any} map @param {any} bounds
+ * @param {{most: number, seconds: number}} how  the closest zoom level; a mere pan takes Leaflet's own time
+ */
+export function flyInto(L, map, bounds, { most, seconds }) {
+  const size = map.getSize();
+  const zoom = Math.min(most, map.getBoundsZoom(bounds, false, L.point(2 * AROUND_PX, 2 * AROUND_PX)));
+  const { min, max } = boxAt(L, map, bounds, zoom);
+  const { left, top, right, bottom } = freeOf(size, coveredByTools(map));
+  const corner = L.point(between(size.x, max.x - min.x, left, right), between(size.y, max.y - min.y, top, bottom));
+  const middle = map.unproject(min.subtract(corner).add(size.divideBy(2)), zoom);
+  if (zoom === map.getZoom()) map.panTo(middle);
+  else map.flyTo(middle, zoom, { duration: seconds });
+}
+
+/**
+ * Where what is shown begins: in the middle of what is free, or as near to that as leaves all of it on the map.
+ * @param {number} all pixels @param {number} shown @param {number} from of what is free @param {number} to @returns {number}
+ */
+function between(all, shown, from, to) {
+  const least = Math.min(LEAST_PX, (all - shown) / 2);
+  return Math.max(least, Math.min(all - shown - least, (from + to - shown) / 2));
+}
+
+/** Whether all of a box is on the map and no tool over it, nor near. @param {any} L @param {any} map @param {any} bounds */
+function isSeen(L, map, bounds) {
+  if (!map.getBounds().pad(-0.1).contains(bounds)) return false;
+  const corner = map.getPixelBounds().min;
+  const { min, max } = boxAt(L, map, bounds, map.getZoom());
+  const box = {
+    left: min.x - corner.x - LEAST_PX, top: min.y - corner.y - LEAST_PX, right: max.x - corner.x + LEAST_PX, bottom: max.y - corner.y + LEAST_PX,
+  };
+  return !coveredByTools(map).some((tool) => overlap(box, tool));
+}
+
+/** In pixels of the world at a zoom level. @param {any} L @param {any} map @param {any} bounds @param {number} zoom */
+function boxAt(L, map, bounds, zoom) {
+  return L.bounds(map.project(bounds.getSouthWest(), zoom), map.project(bounds.getNorthEast(), zoom));
+}
+
+/**
+ * The largest part of the map that no tool covers. Pure.
+ * @param {{x: number, y: number}} size of the map @param {Sides[]} tools @returns {Sides}
+ */
+export function freeOf(size, tools) {
+  const all = { left: 0, top: 0, right: size.x, bottom: size.y };
+  let [best, most] = [all, 0];
+  for (const left of [0, ...tools.map((tool) => tool.right)]) {
+    for (const right of [size.x, ...tools.map((tool) => tool.left)]) {
+      if (right <= left) continue;
+      // Between these two sides it reaches from one tool that is there to the next.
+      const inTheWay = tools.filter((tool) => tool.left < right && tool.right > left).sort((a, b) => a.top - b.top);
+      let top = 0;
+      for (const tool of [...inTheWay, { top: size.y, bottom: size.y }]) {
+        const area = (right - left) * (tool.top - top);
+        if (area > most) [best, most] = [{ left, top, right, bottom: tool.top }, area];
+        top = Math.max(top, tool.bottom);
+      }
+    }
+  }
+  return best;
 }

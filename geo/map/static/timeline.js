@@ -65,7 +65,8 @@ export function timeline(host, to) {
   let before = range;
   /** When the elements have last followed the window, and when they will. */
   let [followed, follows] = [0, 0];
-  let resting = 0;
+  /** The keys that move an end are not at rest yet; when they will be. */
+  let [keyed, resting] = [false, 0];
 
   const controls = controlBar(host, {
     play: () => (running.isPlaying() ? running.stop() : start()),
@@ -109,7 +110,7 @@ export function timeline(host, to) {
     isPinching,
     isHeld: () => held,
     dayAt,
-    onBegin: () => { running.stop(); [held, before] = [true, range]; },
+    onBegin: () => { rest(); [held, before] = [true, range]; },
     onDone: () => { held = false; render(); to.onRelease(range); },
   });
   drag(left, setting(endPull("from", at, inOneSpot)));
@@ -185,7 +186,7 @@ export function timeline(host, to) {
 
   /** What a click or a key asks for: at once, and final. @param {Range} wanted @param {boolean} [follow] bring it into sight */
   function change(wanted, follow = false) {
-    running.stop();
+    rest();
     set(wanted);
     if (follow) look(showing(sight, bounds, now().from, now().to));
     to.onRelease(range);
@@ -246,12 +247,19 @@ export function timeline(host, to) {
   }
 
   function isMoving() {
-    return held || running.isPlaying();
+    return held || keyed || running.isPlaying();
+  }
+
+  /** Whatever has moved it ends here. */
+  function rest() {
+    clearTimeout(resting);
+    keyed = false;
+    running.stop();
   }
 
   function render() {
-    const moving = isMoving();
-    to.onMoving(moving);
+    to.onMoving(isMoving());
+    const moving = held || running.isPlaying(); // by keys one does not lose sight of what has the focus
     width ||= chart.clientWidth;
     if (!events || !width) return;
     const { from, to: till } = now();
@@ -320,15 +328,20 @@ export function timeline(host, to) {
 
   /** Move an end by the keyboard; it is told once the keys rest. @param {import("./ends.js").End} end @param {number} day */
   function moved(end, day) {
-    running.stop();
+    rest();
+    keyed = true;
     set(endMoved(end, day, at()));
     look(showing(sight, bounds, now()[end], now()[end]));
-    clearTimeout(resting);
-    resting = window.setTimeout(() => to.onRelease(range), KEYS_REST_MS);
+    resting = window.setTimeout(() => {
+      keyed = false;
+      render();
+      to.onRelease(range);
+    }, KEYS_REST_MS);
   }
 
   function start() {
     if (!events) return;
+    rest();
     begun = beginning(mode, now(), bounds);
     played_days = 0;
     set(begun);

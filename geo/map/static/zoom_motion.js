@@ -45,9 +45,11 @@ export function zoomMotion(L) {
       this._lifted = null;
     },
 
+    /** The map is elsewhere: who wants calm is shown what is there at once, without what was drawn before. */
     _reset() {
       this._jumps = false;
-      this._update();
+      if (calm()) this.draw();
+      else this._update();
     },
 
     /** Keep what is drawn, to move it; its counts are copied, for they are counted on. */
@@ -106,7 +108,7 @@ export function zoomMotion(L) {
     _parting(frame) {
       const lifted = this._lifted;
       const inside = this._inSight();
-      if (!lifted || calm() || lifted.events !== this._eventsNow() || lifted.events?.cells) return null;
+      if (!lifted || lifted.events !== this._eventsNow() || lifted.events?.cells) return null;
       const drawn = this._drawnOf(inside);
       const [after, still] = [drawn.slice(0, MOST_MOVING), drawn.slice(MOST_MOVING)];
       const shift = across(lifted, this._level());
