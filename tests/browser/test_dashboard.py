@@ -133,14 +133,14 @@ def test_a_joined_symbol_opens_the_events_of_all_its_places(visitor, demo_server
     joined_symbol.press("Enter")
     expect(page.get_by_role("heading", name=f"{more + 1} places")).to_be_visible()
     expect(page.locator(".gz-place")).to_contain_text(f"{here} events here")
-    expect(frame.locator(".gz-status")).to_contain_text(f"{here} here, {len(joined(demo_data))} in all")
+    expect(frame.locator(".gz-status")).to_contain_text(f"{here} of {len(joined(demo_data))} here")
     settle(page)
     chosen = tuple(parameters(page)["place"].split())
     assert len(chosen) == more + 1
     assert len(query.find(demo_data, View(places=chosen))) == here
     again = visitor().open(page.url)
     expect(again.get_by_role("heading", name=f"{more + 1} places")).to_be_visible()
-    expect(map_of(again).locator(".gz-status")).to_contain_text(f"{here} here")
+    expect(map_of(again).locator(".gz-status")).to_contain_text(f"{here} of")
 
 
 def test_the_map_shows_land_borders_labels_and_events_with_every_other_host_cut_off(visitor, demo_server):

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from geo.dataset import query
 from geo.model import View
 from tests.browser.conftest import DESKTOP, PHONE, bring_table, map_of
-from tests.browser.test_snapshot import STEPANAKERT
+from tests.browser.test_snapshot import STEPANAKERT, in_address
 
 #: Tablets, on which the filters beside the map are open at first.
 BESIDE_FILTERS = ({"width": 820, "height": 1180}, {"width": 1024, "height": 768})
@@ -174,8 +174,9 @@ IS_FREE = """(at) => {
     const {x, y} = map.latLngToContainerPoint(at);
     const corner = map.getContainer().getBoundingClientRect();
     const over = [...document.querySelectorAll('.leaflet-control')].map((one) => one.getBoundingClientRect());
-    return map.getSize().contains([x, y]) && !over.some(({left, right, top, bottom}) => (
-        left - 9 < x + corner.left && x + corner.left < right + 9 && top - 9 < y + corner.top && y + corner.top < bottom + 9));
+    const [left, top] = [x + corner.left, y + corner.top];
+    return map.getSize().contains([x, y]) && !over.some((tool) => (
+        tool.left - 9 < left && left < tool.right + 9 && tool.top - 9 < top && top < tool.bottom + 9));
 }"""
 
 
@@ -198,6 +199,28 @@ def test_on_a_phone_no_tool_covers_the_place_of_what_one_reads(visitor, demo_ser
     page.locator(".gz-open").nth(8).tap()
     expect(page.locator(".gz-event h2")).to_be_focused()
     frame.wait_for_function(IS_FREE, arg=at)
+
+
+def test_a_joined_symbol_parts_though_the_map_turns_low_on_the_way_to_it(open_file, demo_data):
+    page = open_file()
+    symbol = page.locator(".gz-reach").get_by_role("button", name=" more: ").first
+    symbol.focus()
+    before = page.evaluate("map.getZoom()")
+    page.evaluate(
+        """async () => {
+            document.activeElement.click();
+            for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);
+            if (Number.isInteger(map.getZoom())) throw new Error('the map is not on its way');
+            // As the page has it once it shows what was chosen.
+            map.getContainer().style.setProperty('height', '330px', 'important');
+        }"""
+    )
+    page.wait_for_function("(before) => Number.isInteger(map.getZoom()) && map.getZoom() > before", arg=before)
+    page.wait_for_url(re.compile("place="))
+    chosen = in_address(page)["place"].split()
+    assert len(chosen) > 9
+    for at in demo_data.places.set_index("id").loc[chosen, ["latitude", "longitude"]].to_numpy().tolist():
+        assert page.evaluate("(at) => map.getBounds().contains(at)", at)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

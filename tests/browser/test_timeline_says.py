@@ -71,7 +71,7 @@ def test_a_chosen_place_has_its_history_and_its_number_in_the_timeline(visitor, 
     here, total = int(places["events"].iloc[0]), len(joined(demo_data))
     page = visitor().open(demo_server + f"?place={places['id'].iloc[0]}")
     frame = map_of(page)
-    expect(frame.locator(".gz-status")).to_contain_text(f"{here} here, {total} in all")
+    expect(frame.locator(".gz-status")).to_contain_text(f"{here} of {total} here")
     expect(page.locator(".gz-head")).to_contain_text(f"{here} of {total} events")
     chosen = frame.locator(".gz-chart > canvas").first.evaluate("(canvas) => canvas.toDataURL()")
     page.get_by_role("button", name="Show all places").click()
@@ -215,7 +215,7 @@ def test_the_dates_and_the_number_beside_them_are_a_line_each(open_file, demo_da
             return [one.textContent, new Set(rows.map(({top}) => top)).size, Math.max(...rows.map(({right}) => right))];
         })"""
     )
-    assert lines[-1][0].endswith(" in all")
+    assert lines[-1][0].endswith(" here")
     assert [number for _, number, _ in lines] == [1] * (2 if wide < 640 else 1)
     bar = page.locator(".gz-bar").bounding_box() or {}
     assert max(right for *_, right in lines) <= bar["x"] + bar["width"] + 1

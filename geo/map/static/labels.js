@@ -81,8 +81,8 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
       const others = mark.crowd ? " + many" : mark.others ? ` +${mark.others}` : "";
       // Where there is no room for how many more there are, the name alone may still fit.
       for (const more of others ? [others, ""] : [""]) {
-        // The name of a place looked at is always written.
-        const most = chosen !== undefined ? Infinity : more ? 0 : SHARE_COVERED * mark.total;
+        // The name of the one place looked at is always written.
+        const most = selected.size === 1 && chosen !== undefined ? Infinity : more ? 0 : SHARE_COVERED * mark.total;
         if (place(name, bold, mark, outermost(mark, selected) + AWAY_PX, most, more)) break;
       }
     }

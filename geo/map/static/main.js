@@ -423,7 +423,7 @@ export function start(L, map, config) {
     const more = (undatedWanted ? ` · ${numeral(undatedWanted)} undated` : "") + (unlocated ? ` · ${numeral(unlocated)} not located` : "");
     // Where all events are here, their counts are at hand.
     const here = !counting.isOn() && place && selected.size && counted ? eventsAt(selected, counted) : past.count(filter);
-    if (here !== null) time.setStatus(`${numeral(here)} here, ${numeral(total)} in all`, "");
+    if (here !== null) time.setStatus(`${numeral(here)} of ${numeral(total)} here`, "");
     else time.setStatus(shown === total ? `${numeral(total)} events` : `${numeral(shown)} of ${numeral(total)} events`, more);
   }
 
@@ -432,7 +432,7 @@ export function start(L, map, config) {
     types.setCounts(null);
     exactness.count(null, null);
     const here = past.count(filter);
-    time.setStatus(here === null ? `${numeral(total)} events in all` : `${numeral(here)} here, ${numeral(total)} in all`, "");
+    time.setStatus(here === null ? `${numeral(total)} events in all` : `${numeral(here)} of ${numeral(total)} here`, "");
   }
 
   /**

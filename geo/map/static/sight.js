@@ -51,6 +51,9 @@ export function reveal(L, map, box) {
   flyInto(L, map, bounds, { most: Math.min(map.getZoom(), map.getBoundsZoom(bounds, false, size.subtract(room))), seconds: 0.5 });
 }
 
+/** Where maps are on their way to, and until when. @type {WeakMap<any, {again: () => void, until: number}>} */
+const ways = new WeakMap();
+
 /**
  * Fly to a box, as close as all of it fits on the map and as far beside its tools as there is room.
  * @param {any} L Leaflet @param {any} map @param {any} bounds
@@ -63,8 +66,18 @@ export function flyInto(L, map, bounds, { most, seconds }) {
   const { left, top, right, bottom } = freeOf(size, coveredByTools(map));
   const corner = L.point(between(size.x, max.x - min.x, left, right), between(size.y, max.y - min.y, top, bottom));
   const middle = map.unproject(min.subtract(corner).add(size.divideBy(2)), zoom);
+  ways.set(map, { again: () => flyInto(L, map, bounds, { most, seconds }), until: performance.now() + 1000 * seconds });
   if (zoom === map.getZoom()) map.panTo(middle);
   else map.flyTo(middle, zoom, { duration: seconds });
+}
+
+/** Whether a map is on its way somewhere; it then goes there as fits the size that it has now. @param {any} map */
+export function flyOn(map) {
+  const way = ways.get(map);
+  ways.delete(map);
+  if (!way || performance.now() > way.until) return false;
+  way.again();
+  return true;
 }
 
 /**
