@@ -180,3 +180,9 @@ def test_a_failure_is_said_and_can_be_tried_again(visitor, counting_server):
     map_of(page).locator("body[data-sight]").wait_for()
     expect(notice).to_be_hidden()
     guest.faults.clear()  # the browser reports the answer 500 that we gave it
+
+
+def test_symbols_say_how_much_is_known_only_to_an_area_where_the_server_counts_too(visitor, counting_server):
+    page = visitor().open(counting_server + "?lat=39.8&lon=46.7&zoom=7")
+    listed = map_of(page).locator(".gz-reach li")
+    expect(listed.filter(has_text="of them known only to an area")).not_to_have_count(0)

@@ -18,6 +18,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 OF_THE_DEMO = [
     "Settlement or site",
     "District, region or country",
+    "Some events known only to an area",
     "Number of events",
     "Where joined events really are",
     "Outline of an area",
@@ -124,6 +125,8 @@ SQUARE = "[[5, 5], [-60, -40, 0, 80, 80, 0, 0, -80]]"
     [
         ("{marks: [{}]}", ["round", "number"]),
         ("{marks: [{area: true, total: 0}]}", ["square"]),
+        ("{marks: [{inAreas: 4, area: true}]}", ["square", "number"]),
+        ("{marks: [{inAreas: 1}]}", ["round", "mixed", "number"]),
         ("{marks: [{uncertain: 2}]}", ["round", "number", "doubt"]),
         ("{marks: [{uncertain: 2, x: 300}]}", []),
         ("{marks: [{}], grains: [[130, 100]]}", ["round", "number", "grains"]),
@@ -145,7 +148,7 @@ def test_each_mark_has_a_sample_of_its_own_that_is_not_cut_off(evaluate):
     """A reader tells them apart by their shapes: no two are alike."""
     samples = evaluate(
         "signs.js",
-        """(() => ['round', 'square', 'number', 'doubt', 'grains', 'outline', 'rough', 'haze'].map((sign) => {
+        """(() => ['round', 'square', 'mixed', 'number', 'doubt', 'grains', 'outline', 'rough', 'haze'].map((sign) => {
             const canvas = document.createElement('canvas');
             const side = canvas.width = canvas.height = m.SAMPLE_PX + 4;
             const context = canvas.getContext('2d');
@@ -157,8 +160,8 @@ def test_each_mark_has_a_sample_of_its_own_that_is_not_cut_off(evaluate):
             return [canvas.toDataURL(), opacity.some(Boolean), beyond.length];
         }))()""",
     )
-    assert len({picture for picture, _, _ in samples}) == 8
-    assert [(drawn, beyond) for _, drawn, beyond in samples] == [(True, 0)] * 8
+    assert len({picture for picture, _, _ in samples}) == 9
+    assert [(drawn, beyond) for _, drawn, beyond in samples] == [(True, 0)] * 9
 
 
 def save_picture(page: Page) -> list[dict]:

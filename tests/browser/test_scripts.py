@@ -392,7 +392,7 @@ def test_a_square_of_very_many_places_is_named_after_the_settlement_with_most_ev
             const precision = Array.from(x, (_, i) => (i === 90 ? 'country' : 'settlement'));
             const sight = {origin: {x: 0, y: 0}, chosen: -1, isInSight: () => true};
             const counts = {byGroup: Int32Array.of(50), groupTotal: null, groupUncertain: [0], here: null};
-            const events = {types: [{}], places: {precision}};
+            const events = {types: [{}], places: {precision, areas: [90]}};
             const at = (placeTotal) => m.marksNow(events, groups, {...counts, placeTotal}, sight)
                 .map((mark) => [mark.crowd, mark.nameless, mark.anchor]);
             const members = [...groups.members(0)].sort((a, b) => a - b);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.map.event_map import assets_version
 from tests.browser.areas import AREAS
@@ -49,6 +50,50 @@ def test_each_grain_counts_the_events_that_are_really_there(evaluate):
         }})()""",
     )
     assert counted == [[1, 1, 1, 1, 0, 0], [2, 2, 0, 0]]
+
+
+def test_an_area_has_no_grain_for_nothing_is_known_to_have_happened_in_its_middle(evaluate):
+    """Neither where each place has one nor where they are very many."""
+    grains = evaluate(
+        "clusters.js",
+        """[false, true].map((crowded) => {
+            const [x, y, totals] = [Float64Array.of(10, 40, 70), new Float64Array(3).fill(20), Int32Array.of(1, 2, 3)];
+            const of = {crowded, areas: new Set([1])};
+            const {grains} = m.ended(m.layingOut(x, y, totals, {left: 0, top: 0, right: 99, bottom: 99}, of));
+            return [[...grains.grainOf], [...grains.x]];
+        })""",
+    )
+    assert grains == [[[0, -1, 1], [10, 70]]] * 2
+    counted = evaluate(
+        "events.js",
+        f"""(() => {{
+            const e = {COLUMNS};
+            const grains = {{grainOf: Int32Array.of(0, -1, -1), x: new Float64Array(1)}};
+            return [...m.counter(e, null, {{groupOf: new Int32Array(3), size: 1, grains}}).moveTo(null, null).byGrain];
+        }})()""",
+    )
+    assert counted == [1, 1]
+
+
+MARKS = """(async () => {
+    const {decode, counter} = await import(base + 'events.js');
+    const e = %s;
+    const groups = {groupOf: Int32Array.of(0, 1, %d), size: 2, squares: %s, radius: () => 9, x: [5, 9], y: [5, 9],
+        members: (g) => [0, 1, 2].filter((p) => groups.groupOf[p] === g)};
+    const sight = {origin: {x: 0, y: 0}, chosen: -1, at: () => ({x: 9, y: 9}), isInSight: () => true};
+    const marks = m.marksNow(e, groups, counter(e, null, groups, {weights: %s}).moveTo(null, null), sight);
+    return marks.sort((a, b) => a.group - b.group).map((mark) => [mark.inAreas, mark.area, m.wordsOfAreas(mark)]);
+})()"""
+
+
+@pytest.mark.parametrize("squares", ["false", "true"])
+@pytest.mark.parametrize("weights", ["null", "e.killed"])
+def test_a_symbol_tells_how_many_of_its_events_are_known_only_to_an_area(evaluate, squares, weights):
+    columns = COLUMNS.replace("m.decode", "decode").replace("place: [0, 1, 1, -1, 0]", "place: [0, 1, 2, 2, 0]")
+    mixed = evaluate("marks.js", MARKS % (columns, 0, squares, weights))
+    assert mixed == [[2, False, "2 of them known only to an area"], [0, False, ""]]
+    areas = columns.replace("'settlement', 'settlement'", "'country', 'settlement'")
+    assert evaluate("marks.js", MARKS % (areas, 0, squares, weights))[0] == [4, True, "all known only to an area"]
 
 
 @pytest.mark.parametrize(("size", "totals"), [("", [2, 2, 0]), ("killed", [3, 40, 0]), ("reports", [2, 2, 0])])
@@ -214,3 +259,20 @@ def test_many_rough_areas_are_one_haze_of_even_shade(evaluate):
     assert len({tuple(shade) for shade in shades[:3]}) == 1
     assert shades[0][3] == 15, "as much as a single one"
     assert shades[3][3] == 0
+
+
+MIXED = """(() => {
+    let found = null;
+    map.eachLayer((layer) => { found ??= layer.marks?.find((mark) => mark.inAreas && !mark.area && map.getBounds()
+        .pad(-0.2).contains(map.layerPointToLatLng(mark))) ?? null; });
+    const {x, y} = map.layerPointToContainerPoint(found);
+    return {x, y, words: `${found.inAreas} of them known only to an area`};
+})()"""
+
+
+def test_a_symbol_of_settlements_and_areas_says_so_to_the_mouse_and_to_the_keyboard(open_file):
+    page = open_file()
+    mixed = page.evaluate(MIXED)
+    page.locator("#map_div").hover(position={"x": mixed["x"], "y": mixed["y"]})
+    expect(page.locator(".gz-tooltip")).to_contain_text(mixed["words"])
+    expect(page.locator(".gz-reach li", has_text=mixed["words"])).not_to_have_count(0)

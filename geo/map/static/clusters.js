@@ -46,7 +46,7 @@ const LARGEST_IN_SQUARE_PX = 27;
  * @property {boolean} partial     true: made for places within the box only
  * @property {Float64Array} x @property {Float64Array} y  where the symbols stand
  * @property {(n: number) => number} radius  pixels, of joined ones
- * @property {import("./grains.js").Grains} grains  where their events really are
+ * @property {import("./grains.js").Grains} grains  where their events really are, as far as that is known
  *
  * @typedef {{crowded?: boolean, areas?: Set<number>}} Of  there are many places, whatever they are joined to already; those
  *   that are areas
@@ -78,7 +78,7 @@ export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set
   return {
     groupOf, size: members.length, members: (g) => members[g], squares: false, partial: many,
     x: Float64Array.from(members, (group) => x[group[0]]), y: Float64Array.from(members, (group) => y[group[0]]),
-    radius, grains: grainPerPlace(x, y, within, groupOf),
+    radius, grains: grainPerPlace(x, y, within.filter((p) => !areas.has(p)), groupOf),
   };
 }
 
@@ -126,7 +126,7 @@ function bySquare(x, y, totals, within, box, areas) {
     if (isAhead > 0) [sorted[first], sorted[at]] = [p, sorted[first]];
   }
   return { groupOf, size, members: (g) => sorted.subarray(begin[g], begin[g + 1]), squares: true, partial: true, x: sumX, y: sumY,
-    radius: () => NOTHING_PX, grains: grainPerCell(x, y, within, box) };
+    radius: () => NOTHING_PX, grains: grainPerCell(x, y, within.filter((p) => !areas.has(p)), box) };
 }
 
 /** Radius of the symbol of a square, in pixels: narrower than the square. @param {number} n @param {number} most */

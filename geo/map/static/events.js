@@ -176,7 +176,8 @@ export function counter(events, types, layout, { within = null, exact = ANY, wei
         byGroup[g * width + t] += weight;
         if (groupTotal) groupTotal[g] += sign;
         if (uncertain[i]) groupUncertain[g] += sign;
-        if (grainOf) byGrain[grainOf[p] * width + t] += sign;
+        const grain = grainOf ? grainOf[p] : -1;
+        if (grain >= 0) byGrain[grain * width + t] += sign;
       }
     }
   }

@@ -18,6 +18,7 @@ import { key } from "./key.js";
 import { listener } from "./keys.js";
 import { legend } from "./legend.js";
 import { loading } from "./loading.js";
+import { wordsOfAreas } from "./marks.js";
 import { measures } from "./measure.js";
 import { afterPaint, calm, oneAFrame, seldom } from "./moments.js";
 import { callPlaces } from "./naming.js";
@@ -139,7 +140,7 @@ export function start(L, map, config) {
     events: () => events, counts: () => counted, isChosen, choose,
   });
   const list = reachByKeyboard(document.body, map, {
-    name: (mark) => `${nameOf(mark)}: ${plural(mark.events, "event")}${size ? `, ${mark.total.toLocaleString("en")} ${size}` : ""}`,
+    name: (mark) => [`${nameOf(mark)}: ${plural(mark.events, "event")}`, size && `${mark.total.toLocaleString("en")} ${size}`, wordsOfAreas(mark)].filter(Boolean).join(", "),
     id: (place) => events?.places.id[place] ?? "",
     onFocus: (mark) => { focused = mark?.anchor ?? -1; layer.draw(); },
     onChoose: clicked,

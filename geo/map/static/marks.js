@@ -16,7 +16,8 @@ import { AREA, isThere } from "./events.js";
  * @property {number} events     now @property {number} uncertain  those whose place is uncertain
  * @property {number} total @property {Int32Array} parts  what sizes the symbol (events, or killed), in all and by type
  * @property {number} x @property {number} y @property {number} r
- * @property {boolean} area      all its places are areas
+ * @property {number} inAreas    of its events, those that are known only to an area
+ * @property {boolean} area      all are
  *
  * @typedef {object} Sight
  * @property {{x: number, y: number}} origin  of the layer, in pixels of the zoom level
@@ -36,6 +37,7 @@ const MOST_LOOKED_AT = 60;
 export function marksNow(events, groups, counts, sight) {
   const width = events.types.length;
   const { here } = counts;
+  const inAreas = eventsInAreas(events, groups, counts);
   /** @type {Mark[]} */
   const marks = [];
   let most = 0;
@@ -56,10 +58,28 @@ export function marksNow(events, groups, counts, sight) {
     if (!sight.isInSight(x, y)) continue;
     most = Math.max(most, total);
     marks.push({ group: g, anchor, members, others: places - 1, crowd, nameless, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y,
-      r: groups.radius(total), area: !crowd && members.every((p) => AREA.has(events.places.precision[p])) });
+      r: groups.radius(total), inAreas: inAreas[g], area: inAreas[g] === now });
   }
   if (groups.squares) for (const mark of marks) fitSquare(mark, sight.origin, most);
   return marks.sort((a, b) => b.total - a.total);
+}
+
+/** Events of each group that are known only to an area. @param {Events} events @param {import("./clusters.js").Groups} groups @param {Counts} counts */
+function eventsInAreas({ places }, groups, counts) {
+  const found = new Int32Array(groups.size);
+  for (const p of places.areas) if (groups.groupOf[p] >= 0) found[groups.groupOf[p]] += counts.placeTotal[p];
+  return found;
+}
+
+/** Whether some of a symbol's events are known only to an area, but not all. @param {Mark} mark */
+export function isMixed({ inAreas, area }) {
+  return inAreas > 0 && !area;
+}
+
+/** How many of a symbol's events are known only to an area, in words; empty: none. @param {Mark} mark */
+export function wordsOfAreas({ inAreas, area, events }) {
+  if (!inAreas) return "";
+  return area ? `${events > 1 ? "all " : ""}known only to an area` : `${inAreas.toLocaleString("en")} of them known only to an area`;
 }
 
 /** The symbol nearest to a point, or null. @param {Mark[]} marks @param {{x: number, y: number}} point @param {number} slack pixels beside it */

@@ -2,12 +2,13 @@
 
 import { extentsIn } from "./extents.js";
 import { anyGrain } from "./grains.js";
+import { isMixed } from "./marks.js";
 import { drawMarks, isUncertain } from "./symbols.js";
 
 /**
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {{min: {x: number, y: number}, max: {x: number, y: number}}} Bounds
- * @typedef {"round"|"square"|"number"|"doubt"|"grains"|"outline"|"rough"|"haze"} Sign
+ * @typedef {"round"|"square"|"mixed"|"number"|"doubt"|"grains"|"outline"|"rough"|"haze"} Sign
  *
  * @typedef {object} Seen  of the map; pixels of the layer
  * @property {any} map
@@ -21,6 +22,7 @@ import { drawMarks, isUncertain } from "./symbols.js";
 const WORDS = {
   round: "Settlement or site",
   square: "District, region or country",
+  mixed: "Some events known only to an area",
   doubt: "Place uncertain",
   grains: "Where joined events really are",
   outline: "Outline of an area",
@@ -32,7 +34,7 @@ const NUMBERS = { "": "Number of events", killed: "Number killed", reports: "Num
 /** Side of the square that a sample is drawn in. */
 export const SAMPLE_PX = 18;
 /** Of the rings of samples: a number wants room within, and a broken line around. */
-const RING_PX = { round: 7, square: 7, number: 8, doubt: 6 };
+const RING_PX = { round: 7, square: 7, mixed: 7, number: 8, doubt: 6 };
 
 /** @param {Seen} seen @returns {Sign[]} in the order that they are listed in */
 export function signsIn(seen) {
@@ -42,6 +44,7 @@ export function signsIn(seen) {
   const there = {
     round: marks.some((mark) => !mark.area),
     square: marks.some((mark) => mark.area),
+    mixed: marks.some(isMixed),
     number: marks.some((mark) => mark.total > 0),
     doubt: marks.some(isUncertain),
     grains: !seen.heat && anyGrain(groups.grains, counts.byGrain, events.types.length, map.getPixelOrigin(), bounds, seen.marks),
@@ -75,7 +78,7 @@ function sampleMark(sign) {
   const total = sign === "number" ? 4 : 0;
   return {
     group: 0, anchor: 0, members: [], others: 0, crowd: false, nameless: false, events: 1, uncertain: Number(sign === "doubt"),
-    total, parts: Int32Array.of(total), x: 0, y: 0, r: RING_PX[sign], area: sign === "square",
+    total, parts: Int32Array.of(total), x: 0, y: 0, r: RING_PX[sign], inAreas: Number(sign === "mixed"), area: sign === "square",
   };
 }
 
