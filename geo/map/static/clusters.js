@@ -2,7 +2,7 @@
 
 import { grainPerCell, grainPerPlace } from "./grains.js";
 
-const LARGEST_PX = 30;
+export const LARGEST_PX = 30;
 const SMALLEST_PX = 7;
 const SMALLEST_SQUARE_PX = 10;
 /** Symbols of events that count nothing, such as those that killed nobody. */
