@@ -115,6 +115,63 @@ def test_symbols_grow_with_what_they_count_and_stay_within_bounds(evaluate):
     assert sizes[0] < sizes[1] < sizes[2] < sizes[3] < sizes[4] == sizes[5] == 30
 
 
+@pytest.mark.parametrize("largest", [1, 8, 70, 2548, 90_000, 2_000_000])
+def test_the_area_of_symbols_is_in_proportion_where_the_key_says_so(evaluate, largest):
+    scale, *radii = evaluate(
+        "clusters.js",
+        f"""(() => {{
+            const [scale, radius] = [m.scaleFor({largest}), m.radiusFor({largest})];
+            const between = [0, 0.25, 0.5, 0.75, 1].map((share) => scale.from + share * (scale.to - scale.from));
+            return [scale, ...between.map((n) => [n, radius(n)]), [1, radius(1)], [9e6, radius(9e6)]];
+        }})()""",
+    )
+    *between, one, most = radii
+    assert scale["from"] < scale["to"]
+    assert scale["to"] >= largest
+    for n, r in between:
+        assert r * r / n == pytest.approx(between[-1][1] ** 2 / between[-1][0], rel=0.001)
+    assert one[1] >= 8, "its number can be read and itself be hit"
+    assert most[1] == 30
+
+
+TOGETHER = """(async () => {
+    const clusters = await import(base + 'clusters.js');
+    const x = Float64Array.of(75, 85, 400, 900, 901), y = Float64Array.of(79, 81, 400, -5, 5);
+    return %s;
+})()"""
+
+
+def test_symbols_keep_their_size_wherever_the_map_is_moved_and_whatever_the_dates(evaluate):
+    """The largest stands for what lies together, be it in a square of the map or on both sides of its edge."""
+    of = "x, y, Int32Array.of(20, 30, 45, 1, 0)"
+    assert evaluate("clusters.js", TOGETHER % f"m.ended(m.mostTogether({of}))") == 50
+    boxes = "[0, 390, 800].map((left) => ({left, top: -99, right: left + 120, bottom: 420}))"
+    sizes = f"{boxes}.map((box) => m.ended(m.layingOut({of}, box, {{crowded: true}})).radius(12))"
+    assert len(set(evaluate("clusters.js", TOGETHER % sizes))) == 1
+
+
+@pytest.mark.parametrize("at", [(1, 1), (79, 79), (40, 1), (79, 40)])
+@pytest.mark.parametrize("r", [8, 16, 30])
+def test_between_symbols_of_neighbouring_squares_a_pixel_is_free(evaluate, at, r):
+    marks = evaluate(
+        "marks.js",
+        f"""(async () => {{
+            const {{outermost}} = await import(base + 'symbols.js');
+            const groups = {{groupOf: Int32Array.of(0), size: 1, squares: true, radius: () => {r}, x: [{at[0]}],
+                y: [{at[1]}], members: () => [0]}};
+            const counts = {{byGroup: Int32Array.of(1), groupTotal: null, groupUncertain: [1], here: null,
+                placeTotal: [1]}};
+            const events = {{types: [{{}}], places: {{precision: ['settlement'], areas: []}}}};
+            const sight = {{origin: {{x: 0, y: 0}}, chosen: -1, isInSight: () => true}};
+            return m.marksNow(events, groups, counts, sight).map((mark) => [mark.x, mark.y, outermost(mark, -1)]);
+        }})()""",
+    )
+    x, y, reach = marks[0]
+    for middle in (x, y):
+        assert round(middle) - reach >= 0.5
+        assert round(middle) + reach <= 79.5
+
+
 def test_numbers_are_as_short_as_a_ring_and_never_rounded_to_another_size(evaluate):
     numbers = "[7, 841, 1000, 1049, 2600, 9949, 9950, 99999, 999499, 999500, 12345678]"
     written = ["7", "841", "1k", "1k", "2.6k", "9.9k", "10k", "100k", "999k", "1M", "12M"]
@@ -158,10 +215,10 @@ def test_every_ring_has_room_for_its_number(evaluate, largest):
             const {{fitting}} = await import(base + 'symbols.js');
             const radius = m.radiusFor({largest});
             const all = [1, 9, 10, 42, 99, 100, 310, 999, 1000, 9400, 42000, 99499, 99500, 450000, 999499, 2e6];
-            return all.map((n) => [n, fitting(n, radius(n))[1], fitting(n, m.squareRadius(n, {largest}))[1]]);
+            return all.map((n) => [n, fitting(n, radius(n))[1]]);
         }})()""",
     )
-    assert [size for size in sizes if size[0] <= largest and min(size[1:]) < 8] == []
+    assert [size for size in sizes if size[0] <= largest and size[1] < 8] == []
 
 
 def luminance(colour: str) -> float:

@@ -1,7 +1,7 @@
 // How the events are laid out on a part of the map: found step by step, and kept while nothing changes it.
 
 import { WORLD_PX, mercatorY } from "./basemap.js";
-import { GAP_PX, LARGEST_PX, ended, layingOut } from "./clusters.js";
+import { GAP_PX, LARGEST_PX, ended, layingOut, mostTogether } from "./clusters.js";
 import { AREA, KM_A_DEGREE, symbolPoint } from "./events.js";
 import { marksNow } from "./marks.js";
 
@@ -106,7 +106,7 @@ export function layout(map, source) {
     if (world.of !== events) world = project(events);
     const scale = map.getZoomScale(zoom, 0);
     const [x, y] = [world.x.map((value) => value * scale), world.y.map((_, place) => heightOf(world, place, scale))];
-    coming = { of, zoom, where, steps: layingOut(x, y, of.totals, box, { crowded: events.cells, areas: new Set(events.places.areas) }) };
+    coming = { of, zoom, where, steps: layingOut(x, y, of.totals, box, { crowded: events.cells, areas: new Set(events.places.areas), most: mostAt(zoom) }) };
     return coming;
   }
 
@@ -115,6 +115,25 @@ export function layout(map, source) {
     const { x, y } = map.getPixelOrigin();
     return { left: min.x + x, top: min.y + y, right: max.x + x, bottom: max.y + y };
   }
+}
+
+/** What was found before, by zoom level. @type {WeakMap<Int32Array, Map<number, number>>} */
+const known = new WeakMap();
+
+/**
+ * What the largest symbol at a zoom level stands for, found once. A number of one figure, so that it seldom changes while the
+ * map is moved where a server sends the places in sight alone.
+ * @param {number} zoom @returns {typeof mostTogether}
+ */
+function mostAt(zoom) {
+  return function* most(x, y, totals) {
+    const ofZoom = known.get(totals) ?? new Map();
+    known.set(totals, ofZoom);
+    if (!ofZoom.has(zoom)) ofZoom.set(zoom, yield* mostTogether(x, y, totals));
+    const found = Math.max(1, ofZoom.get(zoom));
+    const figure = 10 ** Math.floor(Math.log10(found));
+    return Math.ceil(found / figure) * figure;
+  };
 }
 
 /** In pixels of a zoom level. @param {World} world @param {number} place @param {number} scale from zoom 0 to it */

@@ -114,7 +114,7 @@ export function start(L, map, config) {
     else tell();
   });
   const sizes = sizeChoice(exactness.element, (chosen) => { size = chosen; recount(); tell(); });
-  const explained = key(filters, panel, { signs, size: () => size, theme: () => theme });
+  const explained = key(filters, panel, { signs, sizing, theme: () => theme });
   const time = timeline(panel, {
     theme: () => theme,
     onMove: (range) => { filter = { ...filter, ...range }; frames("map"); },
@@ -276,7 +276,7 @@ export function start(L, map, config) {
     const { comforts } = await import("./comforts.js");
     furniture = await comforts({
       L, map, base, layer, config, choose, say, calm,
-      theme: () => theme, events: () => events, filter: () => filter, counts: () => counted, selected: () => selected, area: confinement.area, size: () => size, signs,
+      theme: () => theme, events: () => events, filter: () => filter, counts: () => counted, selected: () => selected, area: confinement.area, signs, sizing,
       heat: () => heat,
       setHeat: (wanted) => {
         heat = wanted;
@@ -366,6 +366,11 @@ export function start(L, map, config) {
   function signs() {
     const seen = layer.seen();
     return seen ? signsIn(seen) : [];
+  }
+
+  /** What a symbol's number and its area stand for. @returns {import("./signs.js").Sizing} */
+  function sizing() {
+    return { size, scale: layer.seen()?.groups.scale ?? null };
   }
 
   function isChosen() {

@@ -1,6 +1,6 @@
 // The symbols of a sight of the map: which stand where, and what each says. Pure.
 
-import { SQUARE_PX, squareRadius } from "./clusters.js";
+import { SQUARE_PX } from "./clusters.js";
 import { AREA, isThere } from "./events.js";
 
 /**
@@ -28,6 +28,8 @@ import { AREA, isThere } from "./events.js";
 
 /** More places than this are not counted in a square. */
 const MOST_LOOKED_AT = 60;
+/** Between a symbol and the side of its square: so much may be drawn around it, and a pixel is left free. */
+const BESIDE_PX = 4;
 
 /**
  * Symbols within sight, with the counts of the moment; the largest first.
@@ -40,7 +42,6 @@ export function marksNow(events, groups, counts, sight) {
   const inAreas = eventsInAreas(events, groups, counts);
   /** @type {Mark[]} */
   const marks = [];
-  let most = 0;
   for (let g = 0; g < groups.size; g += 1) {
     const parts = counts.byGroup.subarray(g * width, (g + 1) * width);
     let total = 0;
@@ -56,11 +57,10 @@ export function marksNow(events, groups, counts, sight) {
     const at = groups.squares ? { x: groups.x[g], y: groups.y[g] } : sight.at(anchor);
     const [x, y] = [at.x - sight.origin.x, at.y - sight.origin.y];
     if (!sight.isInSight(x, y)) continue;
-    most = Math.max(most, total);
     marks.push({ group: g, anchor, members, others: places - 1, crowd, nameless, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y,
       r: groups.radius(total), inAreas: inAreas[g], area: inAreas[g] === now });
   }
-  if (groups.squares) for (const mark of marks) fitSquare(mark, sight.origin, most);
+  if (groups.squares) for (const mark of marks) fitSquare(mark, sight.origin);
   return marks.sort((a, b) => b.total - a.total);
 }
 
@@ -111,12 +111,12 @@ function membersNow(groups, g, counts, chosen) {
   return members;
 }
 
-/** Size the symbol of a square and keep it within. @param {Mark} mark @param {{x: number, y: number}} origin @param {number} most */
-function fitSquare(mark, origin, most) {
-  mark.r = squareRadius(mark.total, most);
+/** Keep the symbol of a square within. @param {Mark} mark @param {{x: number, y: number}} origin */
+function fitSquare(mark, origin) {
+  const away = mark.r + BESIDE_PX;
   const within = (/** @type {number} */ at, /** @type {number} */ offset) => {
     const begin = Math.floor((at + offset) / SQUARE_PX) * SQUARE_PX - offset;
-    return Math.max(begin + mark.r, Math.min(begin + SQUARE_PX - mark.r, at));
+    return Math.max(begin + away, Math.min(begin + SQUARE_PX - away, at));
   };
   mark.x = within(mark.x, origin.x);
   mark.y = within(mark.y, origin.y);

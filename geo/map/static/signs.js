@@ -10,6 +10,9 @@ import { drawMarks, isUncertain } from "./symbols.js";
  * @typedef {{min: {x: number, y: number}, max: {x: number, y: number}}} Bounds
  * @typedef {"round"|"square"|"mixed"|"number"|"doubt"|"grains"|"outline"|"rough"|"haze"} Sign
  *
+ * @typedef {{size: import("./measure.js").Size, scale: import("./clusters.js").Scale|null}} Sizing  what sizes the symbols, and
+ *   how; `scale`: null while nothing is laid out
+ *
  * @typedef {object} Seen  of the map; pixels of the layer
  * @property {any} map
  * @property {import("./events.js").Events} events @property {import("./events.js").Counts} counts
@@ -58,9 +61,11 @@ function meets({ x, y, r }, { min, max }) {
   return x + r > min.x && x - r < max.x && y + r > min.y && y - r < max.y;
 }
 
-/** @param {Sign} sign @param {import("./measure.js").Size} size  what sizes the symbols */
-export function wordsOf(sign, size) {
-  return sign === "number" ? NUMBERS[size] : WORDS[sign];
+/** @param {Sign} sign @param {Sizing} sizing */
+export function wordsOf(sign, { size, scale }) {
+  if (sign !== "number") return WORDS[sign];
+  if (!scale || scale.from >= scale.to) return NUMBERS[size];
+  return `${NUMBERS[size]}, drawn in proportion from ${scale.from.toLocaleString("en")} to ${scale.to.toLocaleString("en")}`;
 }
 
 /**
