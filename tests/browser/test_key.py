@@ -21,7 +21,7 @@ OF_THE_DEMO = [
     "Some events known only to an area",
     "Number of events",
     "Where joined events really are",
-    "Outline of an area",
+    "Outline of an area, the darker the denser its events",
     "Area, only roughly known",
 ]
 NARROW = {"viewport": PHONE, "has_touch": True, "is_mobile": True}

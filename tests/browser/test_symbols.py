@@ -238,11 +238,11 @@ def test_whatever_has_the_colour_of_a_type_has_an_edge_that_stands_out(chromium,
         assert (high + 0.05) / (low + 0.05) >= 3, ground
 
 
-def test_a_haze_covers_what_lies_in_any_of_its_discs_and_nothing_else(evaluate):
+def test_a_haze_counts_the_discs_that_each_spot_lies_in(evaluate):
     cells = evaluate(
         "haze.js",
         """(() => {
-            const cells = new Uint8Array(30 * 20);
+            const cells = new Int32Array(30 * 20);
             m.cover(cells, 30, [{x: 8, y: 9, r: 5}, {x: 11, y: 9, r: 4}, {x: 29, y: 19, r: 3}, {x: -9, y: 4, r: 6},
                 {x: 20, y: -1, r: 3}]);
             return [...cells];
@@ -251,7 +251,7 @@ def test_a_haze_covers_what_lies_in_any_of_its_discs_and_nothing_else(evaluate):
     discs = [(8, 9, 5), (11, 9, 4), (29, 19, 3), (-9, 4, 6), (20, -1, 3)]
     for row in range(20):
         for column in range(30):
-            inside = any((column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2 <= r * r for x, y, r in discs)
+            inside = sum((column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2 <= r * r for x, y, r in discs)
             assert cells[row * 30 + column] == inside, (row, column)
 
 
@@ -282,7 +282,8 @@ def test_an_area_that_several_places_lie_in_is_drawn_once(evaluate):
                 const numbers = Array.from({length: n}, (_, i) => i);
                 const of = Object.fromEntries(numbers.map((i) => [i, [-20, 0, 0]]));
                 const places = {areas: numbers, boundaries: decodeBoundaries({scale: 1, outlines, of}),
-                    latitude: numbers, longitude: numbers, extentKm: numbers};
+                    latitude: numbers, longitude: numbers, extentKm: numbers,
+                    total: numbers.map(() => 1)};
                 const add = Path2D.prototype.addPath;
                 let added = 0;
                 Path2D.prototype.addPath = function (...path) { added += 1; add.apply(this, path); };
@@ -309,13 +310,31 @@ def test_an_area_is_drawn_as_far_as_its_outline_goes_and_the_one_looked_at_stand
     assert red > max(green, blue)
 
 
-def test_many_rough_areas_are_one_haze_of_even_shade(evaluate):
-    areas = [[0, -90 + 5 * (i % 5), 2000, None] for i in range(60)]
+def test_many_rough_areas_are_one_haze_the_darker_the_more_overlap(evaluate):
+    areas = [[0, -90 + 5 * (i % 5), 2000, None] for i in range(60)] + [[0, 60, 2000, None]]
     at = f"({DRAWN % -1})({areas})".replace("None", "null")
-    shades = evaluate("extents.js", at + ".then((at) => [at(64, 128), at(70, 128), at(78, 128), at(200, 128)])")
-    assert len({tuple(shade) for shade in shades[:3]}) == 1
-    assert shades[0][3] == 15, "as much as a single one"
-    assert shades[3][3] == 0
+    spots = [(171, 128), (52, 128), (78, 128), (110, 128)]
+    one, few, many, none = evaluate(
+        "extents.js", at + f".then((at) => {[list(spot) for spot in spots]}.map((p) => at(...p)[3]))"
+    )
+    assert 0 == none < one < few < many < 64
+
+
+def test_of_areas_that_overlap_the_one_with_more_events_for_its_size_is_darker(evaluate):
+    def square(west: int, south: int, side: int) -> list:
+        return [[west + side // 2, south + side // 2], [west, south, side, 0, 0, side, -side, 0]]
+
+    country, calm, fought_over = (
+        [0, x + side // 2, 9000, square(x, y, side), events]
+        for x, y, side, events in ((-80, -40, 80, 20), (-70, -20, 20, 10), (-30, -20, 20, 40))
+    )
+    shades = evaluate(
+        "extents.js",
+        f"""({DRAWN % -1})({[country, calm, fought_over]})
+            .then((at) => [[92, 100], [84, 135], [114, 135]].map((p) => at(...p)[3]))""",
+    )
+    assert shades == sorted(set(shades))
+    assert shades[0] > 0
 
 
 MIXED = """(() => {

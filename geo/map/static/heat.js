@@ -1,6 +1,7 @@
 // Heat: how many events are reported near each spot, as a soft field in place of symbols.
 
 import { mercatorY } from "./basemap.js";
+import { areaOf } from "./boundaries.js";
 import { AREA, KM_A_DEGREE } from "./events.js";
 
 /** @typedef {import("./events.js").Events} Events */
@@ -64,7 +65,7 @@ function spread(cells, columns, rows, x, y, r, total) {
 
 /** A shape of even density. @param {Float32Array} cells @param {number} columns @param {number} rows @param {Float64Array[]} rings flat, in cells @param {number} total */
 function fill(cells, columns, rows, rings, total) {
-  const density = total / Math.max(1, Math.abs(rings.reduce((sum, ring) => sum + areaOf(ring), 0)));
+  const density = total / Math.max(1, areaOf(rings));
   for (let row = 0; row < rows; row += 1) {
     const crossings = rings.flatMap((ring) => crossed(ring, row + 0.5)).sort((a, b) => a - b);
     for (let i = 0; i + 1 < crossings.length; i += 2) {
@@ -83,16 +84,6 @@ function crossed(ring, y) {
     if ((y0 > y) !== (y1 > y)) found.push(x0 + ((y - y0) / (y1 - y0)) * (x1 - x0));
   }
   return found;
-}
-
-/** Its sign says which way the ring runs: holes run the other way. @param {Float64Array} ring */
-function areaOf(ring) {
-  let twice = 0;
-  for (let i = 0; i < ring.length; i += 2) {
-    const next = (i + 2) % ring.length;
-    twice += ring[i] * ring[next + 1] - ring[next] * ring[i + 1];
-  }
-  return twice / 2;
 }
 
 /** A bell curve, 1 in its middle, as far as the fullest of some cells gives heat that is to be seen. @param {Float32Array} cells */

@@ -28,9 +28,9 @@ const WORDS = {
   mixed: "Some events known only to an area",
   doubt: "Place uncertain",
   grains: "Where joined events really are",
-  outline: "Outline of an area",
+  outline: "Outline of an area, the darker the denser its events",
   rough: "Area, only roughly known",
-  haze: "Areas, only roughly known",
+  haze: "Areas, only roughly known, darker where they overlap",
 };
 const NUMBERS = { "": "Number of events", killed: "Number killed", reports: "Number of reports" };
 
