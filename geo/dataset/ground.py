@@ -27,9 +27,6 @@ CELL_PX = 2
 _FINEST_ZOOM = 19
 AREAS = ("district", "region", "country")
 KM_A_DEGREE = 111.2
-#: An area whose outline is not known has its symbol at its northern rim, or so far north of its middle; as in
-#: ``events.js``.
-_MOST_UP_KM = 100
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ class Ground:
     key : numpy.ndarray of int64
         Where on the curve, by cells of the finest zoom level.
     x, y : numpy.ndarray of float
-        Where the place's symbol stands, in pixels at zoom 0.
+        What the place's symbol stands for, in pixels at zoom 0.
     latitude, longitude : numpy.ndarray of float
         The place itself, WGS84 degrees.
     area : numpy.ndarray of bool
@@ -103,7 +100,9 @@ def ground_of(dataset: Dataset) -> Ground:
 def pixels_of_symbols(
     places: Sequence[str], latitude: Floats, longitude: Floats, extent_km: Floats
 ) -> tuple[Floats, Floats]:
-    """Say where symbols stand: that of an area within its outline, never where nothing is known to have happened.
+    """Say what symbols stand for: a point within an area's outline, else the place's own point, or an area's middle.
+
+    ``static/layout.js`` moves the symbols of areas without an outline aside from their middle.
 
     Parameters
     ----------
@@ -119,7 +118,7 @@ def pixels_of_symbols(
     tuple of numpy.ndarray of float
         x and y, in pixels at zoom 0.
     """
-    latitude, longitude = latitude + np.minimum(_MOST_UP_KM, extent_km) / KM_A_DEGREE, longitude.copy()
+    latitude, longitude = latitude.copy(), longitude.copy()
     for i in np.flatnonzero(extent_km).tolist():
         if (found := boundary_of(places[i])) is not None:
             latitude[i], longitude[i] = found.latitude, found.longitude

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from itertools import pairwise
 
 import pytest
@@ -91,7 +92,24 @@ def heat(evaluate, totals, x, y, precision=("site", "site"), extent_km=(0, 0)):
 def test_one_event_gives_a_heat_of_one_at_its_place(evaluate):
     one = heat(evaluate, [1, 0], (183, 183), (123, 123))
     assert one["most"] == pytest.approx(1, abs=0.01)
-    assert (one["at"] % 60, one["at"] // 60) == (183 // 6, 123 // 6)
+    assert (one["at"] % 60, one["at"] // 60) == (183 // 8, 123 // 8)
+
+
+@pytest.mark.parametrize("total", [1, 300, 1_000_000])
+def test_the_heat_of_a_spot_is_round_to_where_it_can_no_longer_be_seen(evaluate, total):
+    cells = evaluate(
+        "heat.js",
+        f"""(() => {{
+            const events = {{places: {{precision: ['site'], extentKm: [0], latitude: [0]}}}};
+            const grid = {{left: 0, top: 0, columns: 61, rows: 61}};
+            return [...m.field(events, [{total}], grid, 0, Float64Array.of(244), Float64Array.of(244))];
+        }})()""",
+    )
+    for x in range(61):
+        for y in range(61):
+            away = math.hypot(x - 30, y - 30)
+            expected = total * math.exp(-(away**2) / (2 * (15 / 8) ** 2))
+            assert cells[y * 61 + x] == pytest.approx(expected, rel=1e-3, abs=0.02), (x, y)
 
 
 def test_heat_grows_with_the_events_near_and_what_is_outside_gives_none(evaluate):
@@ -110,18 +128,19 @@ def test_the_events_of_an_area_with_an_outline_are_spread_over_its_shape_alone(e
     cells = evaluate(
         "heat.js",
         """(() => {
-            const ring = Float64Array.of(60, 60, 180, 60, 180, 180);  // a triangle
+            const ring = Float64Array.of(80, 80, 240, 80, 240, 240);  // a triangle
             const events = {places: {precision: ['region'], extentKm: [5000], latitude: [0],
                 boundaries: new Map([[0, {rings: [ring]}]])}};
             const grid = {left: 0, top: 0, columns: 60, rows: 40};
-            return [...m.field(events, [9], grid, 0, Float64Array.of(70), Float64Array.of(170))];
+            return [...m.field(events, [9], grid, 0, Float64Array.of(93), Float64Array.of(226))];
         })()""",
     )
     at = {(x, y): cells[y * 60 + x] for x in range(60) for y in range(40)}
     assert at[25, 15] == pytest.approx(at[24, 16], rel=0.05)
     assert at[25, 15] > 0
     assert at[12, 28] == 0, "its point lies outside and says nothing"
-    assert sum(cells) == pytest.approx(9 / (19 / 125) ** 2, rel=0.06), "no event is lost"
+    bell = 2 * math.pi * (15 / 8) ** 2  # what a single event makes
+    assert sum(cells) == pytest.approx(9 * bell, rel=0.06), "no event is lost"
 
 
 PLACES = """{id: ['a', 'b', 'c', 'd'], name: ['Stepanakert', 'Old Step', 'Şuşa', 'Empty Step'], total: [3, 9, 1, 0],

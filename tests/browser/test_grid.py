@@ -257,3 +257,9 @@ def test_a_failure_is_said_with_no_number_and_can_be_tried_again(visitor, counti
     expect(notice).to_be_hidden()
     expect(map_of(page).locator(".gz-status")).not_to_contain_text("in all")
     guest.faults.clear()  # the browser reports the answer 500 that we gave it
+
+
+def test_symbols_say_how_much_is_known_only_to_an_area_where_the_server_counts_too(visitor, counting_server):
+    page = visitor().open(counting_server + "?lat=39.8&lon=46.7&zoom=7")
+    listed = map_of(page).locator(".gz-reach li")
+    expect(listed.filter(has_text="of them known only to an area")).not_to_have_count(0)

@@ -25,8 +25,8 @@ def drawn(evaluate):
                 context.scale({scale}, {scale});
                 const types = ['#f00', '#008000', '#00f'].map((colour) => ({{colour}}));
                 const theme = {{paper: '#fff', faint: 'rgb(200 200 200)', text: '#a0a'}};
-                const mark = (x, y, r, parts, area = false) => (
-                    {{x, y, r, parts, area, total: parts.reduce((a, b) => a + b)}});
+                const mark = (x, y, r, parts, area = false, inAreas = 0) => (
+                    {{x, y, r, parts, area, inAreas, total: parts.reduce((a, b) => a + b)}});
                 m.drawRings(context, [{", ".join(marks)}], types, theme, 1, '#000', () => {number});
                 const {{data}} = context.getImageData(0, 0, canvas.width, canvas.height);
                 return btoa(data.reduce((text, byte) => text + String.fromCharCode(byte), ''));
@@ -81,6 +81,20 @@ def test_areas_are_square_with_round_corners(drawn):
     assert square(near, near) == RED
     assert ring(near, near) == square(far, far) == (0, 0, 0, 0)
     assert square(50, 50) == PAPER
+
+
+@pytest.mark.parametrize("r", [7, 15, 30])
+def test_a_ring_of_events_of_which_some_are_known_only_to_an_area_lies_on_a_square(drawn, r):
+    ring, mixed = (drawn(f"mark(50, 50, {r}, [1, 0, 0], false, {areas})") for areas in (0, 1))
+    corner = [(x, y) for y in range(50, 90) for x in range(50, 90)]
+    beside = [at for at in corner if ring(*at) != mixed(*at)]
+    assert PAPER in [mixed(*at) for at in beside], "the square is to be seen at its corners"
+    assert any(is_edge(mixed(*at)) for at in beside)
+    reach = max(math.hypot(x + 0.5 - 50, y + 0.5 - 50) for x, y in beside)
+    assert reach < r + 7, "not so far that neighbours would be hidden"
+    for angle in range(0, 360, 45):
+        at = [int(50 + (r - 1.5) * part(math.radians(angle))) for part in (math.cos, math.sin)]
+        assert ring(*at) == mixed(*at), "the ring itself is the same"
 
 
 def test_events_that_count_nothing_have_a_faint_ring(drawn):

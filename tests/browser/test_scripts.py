@@ -234,11 +234,35 @@ def test_a_view_of_a_snapshot_survives_its_address(evaluate):
     assert evaluate("link.js", "m.fromLink('mode=loop&days=no&places=&list=%3Cb%3E&heat=no')") == {}
 
 
-def test_an_area_stands_on_its_rim_and_a_settlement_at_its_point(evaluate):
-    assert evaluate("events.js", f"m.symbolPoint({COLUMNS}, 0)") == [1, 3]
-    latitude, longitude = evaluate("events.js", f"m.symbolPoint({COLUMNS}, 1)")
-    assert longitude == 4
-    assert latitude == pytest.approx(2 + 90 / 111.2)
+def test_a_place_without_an_outline_has_its_symbol_for_its_point(evaluate):
+    assert evaluate("events.js", f"[0, 1].map((p) => m.symbolPoint({COLUMNS}, p))") == [[1, 3], [2, 4]]
+
+
+STANDING = """(async () => {
+    const {decode, counter} = await import(base + 'events.js');
+    const e = decode({version: 'x', types: [{label: 'A'}],
+        places: {id: ['p', 'q'], name: ['P', 'Q'], latitude: [0, 0], longitude: [%f, 0],
+                 precision: ['settlement', 'region'], extent_km: [0, 200]},
+        events: {place: [0, 0, 1], type: [0, 0, 0], start: [1, 1, 1], end: [1, 1, 1], coarse: [0, 0, 0]}});
+    const map = {getZoom: () => %d, getZoomScale: (zoom) => 2 ** zoom, getPixelOrigin: () => ({x: 0, y: 0})};
+    const found = m.layout(map, {events: () => e, measure: () => ({totals: e.places.total}), selected: () => -1,
+        counts: (groups) => counter(e, null, groups).moveTo(null, null)});
+    return found.marks({min: {x: 0, y: 0}, max: {x: 1e9, y: 1e9}}).map((mark) => [mark.area, mark.y]);
+})()"""
+
+
+@pytest.mark.parametrize("zoom", range(1, 13))
+def test_an_area_stands_away_from_its_middle_but_within_it_and_not_farther_than_a_town_there_needs(evaluate, zoom):
+    middle = 128 * 2**zoom
+    reach = 200 / 111.2 / 360 * 256 * 2**zoom
+    apart = dict(evaluate("layout.js", STANDING % (90, zoom)))
+    assert apart[False] == middle
+    up = middle - apart[True]
+    assert up == pytest.approx(min(reach / 2, 67), rel=0.01)
+    together = evaluate("layout.js", STANDING % (0, zoom))
+    assert len(together) == (2 if up > 25 else 1), (
+        "a town in its middle has a symbol of its own as soon as there is room"
+    )
 
 
 OUTLINED = """(() => {
@@ -470,7 +494,7 @@ def test_a_square_of_very_many_places_is_named_after_the_settlement_with_most_ev
             const precision = Array.from(x, (_, i) => (i === 90 ? 'country' : 'settlement'));
             const sight = {origin: {x: 0, y: 0}, chosen: new Set(), isInSight: () => true};
             const counts = {byGroup: Int32Array.of(50), groupTotal: null, groupUncertain: [0], here: null};
-            const events = {types: [{}], places: {precision}};
+            const events = {types: [{}], places: {precision, areas: [90]}};
             const at = (placeTotal) => m.marksNow(events, groups, {...counts, placeTotal}, sight)
                 .map((mark) => [mark.crowd, mark.nameless, mark.anchor]);
             const members = [...groups.members(0)].sort((a, b) => a - b);

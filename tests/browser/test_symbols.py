@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.map.event_map import assets_version
 from tests.browser.areas import AREAS
@@ -51,6 +52,50 @@ def test_each_grain_counts_the_events_that_are_really_there(evaluate):
     assert counted == [[1, 1, 1, 1, 0, 0], [2, 2, 0, 0]]
 
 
+def test_an_area_has_no_grain_for_nothing_is_known_to_have_happened_in_its_middle(evaluate):
+    """Neither where each place has one nor where they are very many."""
+    grains = evaluate(
+        "clusters.js",
+        """[false, true].map((crowded) => {
+            const [x, y, totals] = [Float64Array.of(10, 40, 70), new Float64Array(3).fill(20), Int32Array.of(1, 2, 3)];
+            const of = {crowded, areas: new Set([1])};
+            const {grains} = m.ended(m.layingOut(x, y, totals, {left: 0, top: 0, right: 99, bottom: 99}, of));
+            return [[...grains.grainOf], [...grains.x]];
+        })""",
+    )
+    assert grains == [[[0, -1, 1], [10, 70]]] * 2
+    counted = evaluate(
+        "events.js",
+        f"""(() => {{
+            const e = {COLUMNS};
+            const grains = {{grainOf: Int32Array.of(0, -1, -1), x: new Float64Array(1)}};
+            return [...m.counter(e, null, {{groupOf: new Int32Array(3), size: 1, grains}}).moveTo(null, null).byGrain];
+        }})()""",
+    )
+    assert counted == [1, 1]
+
+
+MARKS = """(async () => {
+    const {decode, counter} = await import(base + 'events.js');
+    const e = %s;
+    const groups = {groupOf: Int32Array.of(0, 1, %d), size: 2, squares: %s, radius: () => 9, x: [5, 9], y: [5, 9],
+        members: (g) => [0, 1, 2].filter((p) => groups.groupOf[p] === g)};
+    const sight = {origin: {x: 0, y: 0}, chosen: new Set(), at: () => ({x: 9, y: 9}), isInSight: () => true};
+    const marks = m.marksNow(e, groups, counter(e, null, groups, {weights: %s}).moveTo(null, null), sight);
+    return marks.sort((a, b) => a.group - b.group).map((mark) => [mark.inAreas, mark.area, m.wordsOfAreas(mark)]);
+})()"""
+
+
+@pytest.mark.parametrize("squares", ["false", "true"])
+@pytest.mark.parametrize("weights", ["null", "e.killed"])
+def test_a_symbol_tells_how_many_of_its_events_are_known_only_to_an_area(evaluate, squares, weights):
+    columns = COLUMNS.replace("m.decode", "decode").replace("place: [0, 1, 1, -1, 0]", "place: [0, 1, 2, 2, 0]")
+    mixed = evaluate("marks.js", MARKS % (columns, 0, squares, weights))
+    assert mixed == [[2, False, "2 of them known only to an area"], [0, False, ""]]
+    areas = columns.replace("'settlement', 'settlement'", "'country', 'settlement'")
+    assert evaluate("marks.js", MARKS % (areas, 0, squares, weights))[0] == [4, True, "all known only to an area"]
+
+
 @pytest.mark.parametrize(("size", "totals"), [("", [2, 2, 0]), ("killed", [3, 40, 0]), ("reports", [2, 2, 0])])
 def test_a_place_with_events_takes_room_whatever_they_weigh(evaluate, size, totals):
     made = evaluate(
@@ -68,6 +113,63 @@ def test_symbols_grow_with_what_they_count_and_stay_within_bounds(evaluate):
     sizes = evaluate("clusters.js", "[0, 1, 10, 841, 5000, 1e6].map(m.radiusFor(2523))")
     assert sizes == sorted(sizes)
     assert sizes[0] < sizes[1] < sizes[2] < sizes[3] < sizes[4] == sizes[5] == 30
+
+
+@pytest.mark.parametrize("largest", [1, 8, 70, 2548, 90_000, 2_000_000])
+def test_the_area_of_symbols_is_in_proportion_where_the_key_says_so(evaluate, largest):
+    scale, *radii = evaluate(
+        "clusters.js",
+        f"""(() => {{
+            const [scale, radius] = [m.scaleFor({largest}), m.radiusFor({largest})];
+            const between = [0, 0.25, 0.5, 0.75, 1].map((share) => scale.from + share * (scale.to - scale.from));
+            return [scale, ...between.map((n) => [n, radius(n)]), [1, radius(1)], [9e6, radius(9e6)]];
+        }})()""",
+    )
+    *between, one, most = radii
+    assert scale["from"] < scale["to"]
+    assert scale["to"] >= largest
+    for n, r in between:
+        assert r * r / n == pytest.approx(between[-1][1] ** 2 / between[-1][0], rel=0.001)
+    assert one[1] >= 8, "its number can be read and itself be hit"
+    assert most[1] == 30
+
+
+TOGETHER = """(async () => {
+    const clusters = await import(base + 'clusters.js');
+    const x = Float64Array.of(75, 85, 400, 900, 901), y = Float64Array.of(79, 81, 400, -5, 5);
+    return %s;
+})()"""
+
+
+def test_symbols_keep_their_size_wherever_the_map_is_moved_and_whatever_the_dates(evaluate):
+    """The largest stands for what lies together, be it in a square of the map or on both sides of its edge."""
+    of = "x, y, Int32Array.of(20, 30, 45, 1, 0)"
+    assert evaluate("clusters.js", TOGETHER % f"m.ended(m.mostTogether({of}))") == 50
+    boxes = "[0, 390, 800].map((left) => ({left, top: -99, right: left + 120, bottom: 420}))"
+    sizes = f"{boxes}.map((box) => m.ended(m.layingOut({of}, box, {{crowded: true}})).radius(12))"
+    assert len(set(evaluate("clusters.js", TOGETHER % sizes))) == 1
+
+
+@pytest.mark.parametrize("at", [(1, 1), (79, 79), (40, 1), (79, 40)])
+@pytest.mark.parametrize("r", [8, 16, 30])
+def test_between_symbols_of_neighbouring_squares_a_pixel_is_free(evaluate, at, r):
+    marks = evaluate(
+        "marks.js",
+        f"""(async () => {{
+            const {{outermost}} = await import(base + 'symbols.js');
+            const groups = {{groupOf: Int32Array.of(0), size: 1, squares: true, radius: () => {r}, x: [{at[0]}],
+                y: [{at[1]}], members: () => [0]}};
+            const counts = {{byGroup: Int32Array.of(1), groupTotal: null, groupUncertain: [1], here: null,
+                placeTotal: [1]}};
+            const events = {{types: [{{}}], places: {{precision: ['settlement'], areas: []}}}};
+            const sight = {{origin: {{x: 0, y: 0}}, chosen: new Set(), isInSight: () => true}};
+            return m.marksNow(events, groups, counts, sight).map((mark) => [mark.x, mark.y, outermost(mark, new Set())]);
+        }})()""",
+    )
+    x, y, reach = marks[0]
+    for middle in (x, y):
+        assert round(middle) - reach >= 0.5
+        assert round(middle) + reach <= 79.5
 
 
 def test_numbers_are_as_short_as_a_ring_and_never_rounded_to_another_size(evaluate):
@@ -113,10 +215,10 @@ def test_every_ring_has_room_for_its_number(evaluate, largest):
             const {{fitting}} = await import(base + 'symbols.js');
             const radius = m.radiusFor({largest});
             const all = [1, 9, 10, 42, 99, 100, 310, 999, 1000, 9400, 42000, 99499, 99500, 450000, 999499, 2e6];
-            return all.map((n) => [n, fitting(n, radius(n))[1], fitting(n, m.squareRadius(n, {largest}))[1]]);
+            return all.map((n) => [n, fitting(n, radius(n))[1]]);
         }})()""",
     )
-    assert [size for size in sizes if size[0] <= largest and min(size[1:]) < 8] == []
+    assert [size for size in sizes if size[0] <= largest and size[1] < 8] == []
 
 
 def luminance(colour: str) -> float:
@@ -136,11 +238,11 @@ def test_whatever_has_the_colour_of_a_type_has_an_edge_that_stands_out(chromium,
         assert (high + 0.05) / (low + 0.05) >= 3, ground
 
 
-def test_a_haze_covers_what_lies_in_any_of_its_discs_and_nothing_else(evaluate):
+def test_a_haze_counts_the_discs_that_each_spot_lies_in(evaluate):
     cells = evaluate(
         "haze.js",
         """(() => {
-            const cells = new Uint8Array(30 * 20);
+            const cells = new Int32Array(30 * 20);
             m.cover(cells, 30, [{x: 8, y: 9, r: 5}, {x: 11, y: 9, r: 4}, {x: 29, y: 19, r: 3}, {x: -9, y: 4, r: 6},
                 {x: 20, y: -1, r: 3}]);
             return [...cells];
@@ -149,7 +251,7 @@ def test_a_haze_covers_what_lies_in_any_of_its_discs_and_nothing_else(evaluate):
     discs = [(8, 9, 5), (11, 9, 4), (29, 19, 3), (-9, 4, 6), (20, -1, 3)]
     for row in range(20):
         for column in range(30):
-            inside = any((column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2 <= r * r for x, y, r in discs)
+            inside = sum((column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2 <= r * r for x, y, r in discs)
             assert cells[row * 30 + column] == inside, (row, column)
 
 
@@ -180,7 +282,8 @@ def test_an_area_that_several_places_lie_in_is_drawn_once(evaluate):
                 const numbers = Array.from({length: n}, (_, i) => i);
                 const of = Object.fromEntries(numbers.map((i) => [i, [-20, 0, 0]]));
                 const places = {areas: numbers, boundaries: decodeBoundaries({scale: 1, outlines, of}),
-                    latitude: numbers, longitude: numbers, extentKm: numbers};
+                    latitude: numbers, longitude: numbers, extentKm: numbers,
+                    total: numbers.map(() => 1)};
                 const add = Path2D.prototype.addPath;
                 let added = 0;
                 Path2D.prototype.addPath = function (...path) { added += 1; add.apply(this, path); };
@@ -207,10 +310,45 @@ def test_an_area_is_drawn_as_far_as_its_outline_goes_and_the_one_looked_at_stand
     assert red > max(green, blue)
 
 
-def test_many_rough_areas_are_one_haze_of_even_shade(evaluate):
-    areas = [[0, -90 + 5 * (i % 5), 2000, None] for i in range(60)]
+def test_many_rough_areas_are_one_haze_the_darker_the_more_overlap(evaluate):
+    areas = [[0, -90 + 5 * (i % 5), 2000, None] for i in range(60)] + [[0, 60, 2000, None]]
     at = f"({DRAWN % ''})({areas})".replace("None", "null")
-    shades = evaluate("extents.js", at + ".then((at) => [at(64, 128), at(70, 128), at(78, 128), at(200, 128)])")
-    assert len({tuple(shade) for shade in shades[:3]}) == 1
-    assert shades[0][3] == 15, "as much as a single one"
-    assert shades[3][3] == 0
+    spots = [(171, 128), (52, 128), (78, 128), (110, 128)]
+    one, few, many, none = evaluate(
+        "extents.js", at + f".then((at) => {[list(spot) for spot in spots]}.map((p) => at(...p)[3]))"
+    )
+    assert 0 == none < one < few < many < 64
+
+
+def test_of_areas_that_overlap_the_one_with_more_events_for_its_size_is_darker(evaluate):
+    def square(west: int, south: int, side: int) -> list:
+        return [[west + side // 2, south + side // 2], [west, south, side, 0, 0, side, -side, 0]]
+
+    country, calm, fought_over = (
+        [0, x + side // 2, 9000, square(x, y, side), events]
+        for x, y, side, events in ((-80, -40, 80, 20), (-70, -20, 20, 10), (-30, -20, 20, 40))
+    )
+    shades = evaluate(
+        "extents.js",
+        f"""({DRAWN % ''})({[country, calm, fought_over]})
+            .then((at) => [[92, 100], [84, 135], [114, 135]].map((p) => at(...p)[3]))""",
+    )
+    assert shades == sorted(set(shades))
+    assert shades[0] > 0
+
+
+MIXED = """(() => {
+    let found = null;
+    map.eachLayer((layer) => { found ??= layer.marks?.find((mark) => mark.inAreas && !mark.area && map.getBounds()
+        .pad(-0.2).contains(map.layerPointToLatLng(mark))) ?? null; });
+    const {x, y} = map.layerPointToContainerPoint(found);
+    return {x, y, words: `${found.inAreas} of them known only to an area`};
+})()"""
+
+
+def test_a_symbol_of_settlements_and_areas_says_so_to_the_mouse_and_to_the_keyboard(open_file):
+    page = open_file()
+    mixed = page.evaluate(MIXED)
+    page.locator("#map_div").hover(position={"x": mixed["x"], "y": mixed["y"]})
+    expect(page.locator(".gz-tooltip")).to_contain_text(mixed["words"])
+    expect(page.locator(".gz-reach li", has_text=mixed["words"])).not_to_have_count(0)

@@ -48,6 +48,21 @@ export function turnTo(outline, longitude) {
   return 360 * Math.round((longitude - outline.longitude) / 360);
 }
 
+/** How large a shape is, without its holes. @param {Float64Array[]} rings flat x and y @returns {number} in the square of their unit */
+export function areaOf(rings) {
+  return Math.abs(rings.reduce((sum, ring) => sum + signedArea(ring), 0));
+}
+
+/** Its sign says which way the ring runs: holes run the other way. @param {Float64Array} ring */
+function signedArea(ring) {
+  let twice = 0;
+  for (let i = 0; i < ring.length; i += 2) {
+    const next = (i + 2) % ring.length;
+    twice += ring[i] * ring[next + 1] - ring[next] * ring[i + 1];
+  }
+  return twice / 2;
+}
+
 /** @type {WeakMap<Float64Array[], Path2D>} */
 const paths = new WeakMap();
 

@@ -2,27 +2,45 @@
 
 import { grainPerCell, grainPerPlace } from "./grains.js";
 
-const LARGEST_PX = 30;
-const SMALLEST_PX = 7;
-const SMALLEST_SQUARE_PX = 10;
+export const LARGEST_PX = 30;
 /** Symbols of events that count nothing, such as those that killed nobody. */
 const NOTHING_PX = 5;
-const GROWTH_PX = 2.6;
-/** Places that join make symbols so many times as large as the largest place, before they look no larger. */
-const JOINED_TIMES = 3;
+/** Radius of a symbol that stands for one, if the largest is small enough. */
+const GROWTH_PX = 8;
+/** From which number on a ring needs which radius to have room for it: 7, 42, 310 or 2k, 120k. */
+const ROOM_PX = [[1, 8], [10, 9], [100, 12], [99_500, 16]];
 
-/** Radius of a ring that has room for the number in it, by how many letters that takes: 7, 42, 310 or 2k, 120k. @param {number} n */
+/** Radius of a ring that has room for the number in it. @param {number} n */
 function roomFor(n) {
-  return n < 10 ? SMALLEST_PX : n < 100 ? 8.5 : n < 99_500 ? 11 : 15;
+  let room = ROOM_PX[0][1];
+  for (const [from, r] of ROOM_PX) if (n >= from) room = r;
+  return room;
+}
+
+/** @param {number} largest */
+function growthFor(largest) {
+  return Math.min(GROWTH_PX, LARGEST_PX / Math.sqrt(Math.max(1, largest)));
 }
 
 /**
- * Radius of a symbol in pixels: its area grows with the count, up to one that stands for this many; but its number fits.
+ * Radius of a symbol in pixels: its area is in proportion to the count, up to one that stands for this many; but its number
+ * fits.
  * @param {number} largest @returns {(n: number) => number}
  */
 export function radiusFor(largest) {
-  const growth = Math.min(GROWTH_PX, (LARGEST_PX - SMALLEST_PX) / Math.sqrt(Math.max(1, largest)));
-  return (n) => (n <= 0 ? NOTHING_PX : Math.min(LARGEST_PX, Math.max(roomFor(n), SMALLEST_PX + growth * Math.sqrt(n))));
+  const growth = growthFor(largest);
+  return (n) => (n <= 0 ? NOTHING_PX : Math.min(LARGEST_PX, Math.max(roomFor(n), growth * Math.sqrt(n))));
+}
+
+/** From and to which number the area of symbols is in proportion to it: smaller ones would have no room for it. @param {number} largest @returns {Scale} */
+export function scaleFor(largest) {
+  const growth = growthFor(largest);
+  let from = 1;
+  ROOM_PX.forEach(([first, r], i) => {
+    const enough = (r / growth) ** 2;
+    if (enough > first) from = Math.min(enough, ROOM_PX[i + 1]?.[0] ?? Infinity);
+  });
+  return { from: Math.ceil(from), to: Math.floor((LARGEST_PX / growth) ** 2 + 1e-6) };
 }
 
 /** Between symbols: as much as is drawn around two of uncertain places. */
@@ -32,10 +50,13 @@ export const GAP_PX = 6;
 const MOST_JOINED = 2500;
 /** Side of such a square. */
 export const SQUARE_PX = 80;
-const LARGEST_IN_SQUARE_PX = 27;
+/** So many places are looked at in a step. */
+const A_STEP = 4000;
 
 /**
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box pixels of a zoom level
+ *
+ * @typedef {{from: number, to: number}} Scale  within which numbers the area of symbols is in proportion to them
  *
  * @typedef {object} Groups  which places share a symbol
  * @property {Int32Array} groupOf  -1: none
@@ -45,11 +66,11 @@ const LARGEST_IN_SQUARE_PX = 27;
  * @property {boolean} squares     true: symbols stand for squares of the map, at the middle of their events
  * @property {boolean} partial     true: made for places within the box only
  * @property {Float64Array} x @property {Float64Array} y  where the symbols stand
- * @property {(n: number) => number} radius  pixels, of joined ones
- * @property {import("./grains.js").Grains} grains  where their events really are
+ * @property {(n: number) => number} radius  pixels @property {Scale} scale
+ * @property {import("./grains.js").Grains} grains  where their events really are, as far as that is known
  *
- * @typedef {{crowded?: boolean, areas?: Set<number>}} Of  there are many places, whatever they are joined to already; those
- *   that are areas
+ * @typedef {{crowded?: boolean, areas?: Set<number>, most?: typeof mostTogether}} Of  there are many places, whatever they
+ *   are joined to already; those that are areas; what the largest symbol stands for
  */
 
 /**
@@ -60,7 +81,7 @@ const LARGEST_IN_SQUARE_PX = 27;
  * @param {Of} [of]
  * @returns {Generator<void, Groups, void>}
  */
-export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set() } = {}) {
+export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set(), most = mostTogether } = {}) {
   const many = totals.length > MOST_JOINED;
   const within = [];
   for (let p = 0; p < x.length; p += 1) {
@@ -68,17 +89,17 @@ export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set
     if (many && (x[p] < box.left || x[p] >= box.right || y[p] < box.top || y[p] >= box.bottom)) continue;
     within.push(p);
   }
-  if (crowded || within.length > MOST_JOINED) return bySquare(x, y, totals, within, box, areas);
-  const [largest, all] = within.reduce(([most, sum], p) => [Math.max(most, totals[p]), sum + totals[p]], [0, 0]);
-  const radius = radiusFor(Math.min(all, JOINED_TIMES * largest));
-  const members = yield* joining(x, y, totals, within, radius, areas);
+  const largest = yield* most(x, y, totals);
+  const sized = { radius: radiusFor(largest), scale: scaleFor(largest) };
+  if (crowded || within.length > MOST_JOINED) return { ...bySquare(x, y, totals, within, box, areas), ...sized };
+  const members = yield* joining(x, y, totals, within, sized.radius, areas);
   yield;
   const groupOf = new Int32Array(x.length).fill(-1);
   members.forEach((group, g) => { for (const p of group) groupOf[p] = g; });
   return {
     groupOf, size: members.length, members: (g) => members[g], squares: false, partial: many,
     x: Float64Array.from(members, (group) => x[group[0]]), y: Float64Array.from(members, (group) => y[group[0]]),
-    radius, grains: grainPerPlace(x, y, within, groupOf),
+    ...sized, grains: grainPerPlace(x, y, within.filter((p) => !areas.has(p)), groupOf),
   };
 }
 
@@ -90,9 +111,36 @@ export function ended(steps) {
 }
 
 /**
+ * The most that is found together on a square of the whole map, wherever that begins: what the largest symbol stands for,
+ * so that symbols are as large wherever the map is moved and whatever the dates. Step by step.
+ * @param {Float64Array} x @param {Float64Array} y pixels @param {Int32Array} totals
+ * @returns {Generator<void, number, void>}
+ */
+export function* mostTogether(x, y, totals) {
+  const side = SQUARE_PX / 2;
+  const below = 1;
+  const aside = 2 ** 23;
+  /** @type {Map<number, number>} by quarters of squares */
+  const sums = new Map();
+  for (let p = 0; p < x.length; p += 1) {
+    if (p % A_STEP === A_STEP - 1) yield;
+    if (!totals[p]) continue;
+    const quarter = Math.floor(x[p] / side) * aside + Math.floor(y[p] / side);
+    sums.set(quarter, (sums.get(quarter) ?? 0) + totals[p]);
+  }
+  let [most, looked] = [0, 0];
+  for (const [quarter, sum] of sums) {
+    if ((looked += 1) % A_STEP === 0) yield;
+    const others = [aside, below, aside + below].reduce((all, step) => all + (sums.get(quarter + step) ?? 0), 0);
+    most = Math.max(most, sum + others);
+  }
+  return most;
+}
+
+/**
  * @param {Float64Array} x @param {Float64Array} y @param {Int32Array} totals @param {number[]} within @param {Box} box
  * @param {Set<number>} areas
- * @returns {Groups}
+ * @returns {Omit<Groups, "radius"|"scale">}
  */
 function bySquare(x, y, totals, within, box, areas) {
   // Squares lie on a grid of the whole world, so that they keep still while the map is moved.
@@ -126,12 +174,7 @@ function bySquare(x, y, totals, within, box, areas) {
     if (isAhead > 0) [sorted[first], sorted[at]] = [p, sorted[first]];
   }
   return { groupOf, size, members: (g) => sorted.subarray(begin[g], begin[g + 1]), squares: true, partial: true, x: sumX, y: sumY,
-    radius: () => NOTHING_PX, grains: grainPerCell(x, y, within, box) };
-}
-
-/** Radius of the symbol of a square, in pixels: narrower than the square. @param {number} n @param {number} most */
-export function squareRadius(n, most) {
-  return Math.max(roomFor(n), SMALLEST_SQUARE_PX + (LARGEST_IN_SQUARE_PX - SMALLEST_SQUARE_PX) * Math.sqrt(n / Math.max(1, most)));
+    grains: grainPerCell(x, y, within.filter((p) => !areas.has(p)), box) };
 }
 
 /**

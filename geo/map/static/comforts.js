@@ -21,7 +21,7 @@ import { toolbar } from "./toolbar.js";
  * @property {() => import("./events.js").Filter} filter @property {() => import("./events.js").Counts|null} counts  null: not known
  * @property {() => ReadonlySet<number>} selected  indexes of the places looked at
  * @property {() => string} area @property {(area: string) => void} setArea  in the form of area.js
- * @property {() => import("./measure.js").Size} size  of the symbols
+ * @property {() => import("./signs.js").Sizing} sizing  of the symbols
  * @property {() => import("./signs.js").Sign[]} signs  what of the marks in sight a key explains
  * @property {() => boolean} heat  whether it is shown in place of them @property {(on: boolean) => void} setHeat
  * @property {() => string} words  that all reports shown hold

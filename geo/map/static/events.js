@@ -176,7 +176,8 @@ export function counter(events, types, layout, { within = null, exact = ANY, wei
         byGroup[g * width + t] += weight;
         if (groupTotal) groupTotal[g] += sign;
         if (uncertain[i]) groupUncertain[g] += sign;
-        if (grainOf) byGrain[grainOf[p] * width + t] += sign;
+        const grain = grainOf ? grainOf[p] : -1;
+        if (grain >= 0) byGrain[grain * width + t] += sign;
       }
     }
   }
@@ -264,20 +265,16 @@ function orderOf(days) {
   return order;
 }
 
-/** An area whose outline is not known has its symbol at its northern rim, or so far north of its middle; as in geo/dataset/ground.py. */
-const MOST_UP_KM = 100;
-
 /**
- * Where a place's symbol stands: a settlement's at its point, an area's within it, away from its middle where only that
- * and its extent are known: nothing is known to have happened there.
+ * What a place's symbol stands for: a settlement's point, a point within an area's outline, or the middle of an area of
+ * which no outline is known (there layout.js moves it aside).
  * @param {Events} events @param {number} place @returns {[number, number]} latitude and longitude
  */
 export function symbolPoint(events, place) {
-  const { latitude, longitude, precision, extentKm, boundaries } = events.places;
+  const { latitude, longitude, boundaries } = events.places;
   const outline = boundaries?.get(place);
   if (outline) return [outline.latitude, outline.longitude + turnTo(outline, longitude[place])];
-  const up = AREA.has(precision[place]) ? Math.min(MOST_UP_KM, extentKm[place]) / KM_A_DEGREE : 0;
-  return [Math.max(-MOST_LATITUDE, Math.min(MOST_LATITUDE, latitude[place] + up)), longitude[place]];
+  return [Math.max(-MOST_LATITUDE, Math.min(MOST_LATITUDE, latitude[place])), longitude[place]];
 }
 
 /** The box that a place fills, south-west and north-east; of a point both are the same. @param {Events} events @param {number} place @returns {[[number, number], [number, number]]} */

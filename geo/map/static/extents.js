@@ -1,7 +1,8 @@
-// Where districts, regions and countries lie, as soft areas under the symbols: by their outlines, else as rough discs.
+// Where districts, regions and countries lie, as soft areas under the symbols: by their outlines, else as rough discs. The
+// more events an area has for its size the darker it is, so that areas which overlap can be told apart.
 
 import { WORLD_PX, mercatorY } from "./basemap.js";
-import { pathOf, turnTo } from "./boundaries.js";
+import { areaOf, pathOf, turnTo } from "./boundaries.js";
 import { NONE } from "./chosen.js";
 import { KM_A_DEGREE } from "./events.js";
 import { drawHaze } from "./haze.js";
@@ -12,12 +13,14 @@ const LARGEST_SHARE = 0.9;
 const RIM_PX = 8;
 /** More discs than this are drawn as one haze: their lines would hide each other, and take longer than a frame has. */
 const MOST_DISCS = 24;
-const OPACITY = 0.06;
+const RIM_OPACITY = 0.06;
+/** Opacities of areas, from those with the fewest events for their size to those with the most. */
+const SHADES = [0.02, 0.045, 0.07, 0.1];
 
 /**
- * @typedef {{x: number, y: number, r: number}} Disc  pixels of the layer
+ * @typedef {{x: number, y: number, r: number, shade: number}} Disc  pixels of the layer
  * @typedef {{rings: Float64Array[], left: number, top: number, scale: number}} Outline  in pixels at zoom 0, and what brings it to the layer's
- * @typedef {{filled: Path2D, rims: Path2D, edges: Path2D, discs: Disc[], outlines: Outline[], chosen: Path2D|null}} Shapes
+ * @typedef {{filled: Path2D[], rims: Path2D, edges: Path2D, discs: Disc[], outlines: Outline[], chosen: Path2D|null}} Shapes  `filled`: by shade
  */
 
 /**
@@ -31,13 +34,15 @@ export function drawExtents(context, map, events, placeTotal, theme, selected, b
   if (!events.places.areas.length) return;
   const { filled, rims, edges, discs, chosen } = shapesOf(map, events, placeTotal, selected);
   const rough = new Path2D();
-  if (discs.length > MOST_DISCS) drawHaze(context, discs, bounds, theme.text, OPACITY);
-  else for (const one of discs) rough.addPath(circle(one));
-  filled.addPath(rough);
+  if (discs.length > MOST_DISCS) drawHaze(context, discs, bounds, theme.text);
+  else for (const one of discs) for (const path of [rough, filled[one.shade]]) path.addPath(circle(one));
   context.fillStyle = context.strokeStyle = theme.text;
   context.lineJoin = "round";
-  context.globalAlpha = OPACITY;
-  context.fill(filled);
+  filled.forEach((path, shade) => {
+    context.globalAlpha = SHADES[shade];
+    context.fill(path);
+  });
+  context.globalAlpha = RIM_OPACITY;
   context.lineWidth = RIM_PX;
   context.stroke(rims);
   context.globalAlpha = 0.3;
@@ -90,9 +95,9 @@ function shapesOf(map, events, placeTotal, selected) {
   const origin = map.getPixelOrigin();
   const { x, y } = map.getSize();
   const largest = Math.min(x, y) * LARGEST_SHARE;
-  const [filled, rims, edges] = Array.from({ length: 3 }, () => new Path2D());
+  const [rims, edges, ...filled] = Array.from({ length: 2 + SHADES.length }, () => new Path2D());
   const { areas, boundaries, longitude } = events.places;
-  const reaches = reachesOf(events);
+  const { reaches, shades } = measured(events);
   /** @type {Disc[]} */
   const discs = [];
   /** @type {Outline[]} */
@@ -105,7 +110,7 @@ function shapesOf(map, events, placeTotal, selected) {
     const outline = boundaries?.get(p);
     if (!outline) {
       const [x0, y0, r0] = reaches.subarray(3 * i, 3 * i + 3);
-      const one = { x: x0 * scale - origin.x, y: y0 * scale - origin.y, r: r0 * scale };
+      const one = { x: x0 * scale - origin.x, y: y0 * scale - origin.y, r: r0 * scale, shade: shades[i] };
       if (selected.has(p)) chosen.addPath(circle(one));
       if (2 * one.r >= SMALLEST_PX && 2 * one.r <= largest) discs.push(one);
       continue;
@@ -118,31 +123,56 @@ function shapesOf(map, events, placeTotal, selected) {
     drawn.add(outline.rings);
     edges.addPath(pathOf(outline), matrix);
     outlines.push({ rings: outline.rings, left: matrix.e, top: matrix.f, scale });
-    (wide > largest ? rims : filled).addPath(pathOf(outline), matrix);
+    (wide > largest ? rims : filled[shades[i]]).addPath(pathOf(outline), matrix);
   }
   return { filled, rims, edges, discs, outlines, chosen: selected.size === 1 ? chosen : null }; // of many places the rims of their areas would hide the map
 }
 
-/** @param {Disc} disc */
+/** @param {{x: number, y: number, r: number}} disc */
 function circle({ x, y, r }) {
   const path = new Path2D();
   path.arc(x, y, r, 0, 2 * Math.PI);
   return path;
 }
 
-/** @type {WeakMap<import("./events.js").Places, Float64Array>} */
+/** @type {WeakMap<import("./events.js").Places, {reaches: Float64Array, shades: Uint8Array}>} */
 const known = new WeakMap();
 
-/** For each area x, y and radius of a circle that holds it, pixels at zoom 0; found once. @param {import("./events.js").Events} events */
-function reachesOf({ places }) {
+/**
+ * Of each area x, y and radius of a circle that holds it, pixels at zoom 0, and which of the shades it has; found once.
+ * @param {import("./events.js").Events} events
+ */
+function measured({ places }) {
   let found = known.get(places);
   if (!found) {
-    found = Float64Array.from(places.areas.flatMap((p) => {
+    const reaches = Float64Array.from(places.areas.flatMap((p) => {
       const y = mercatorY(places.latitude[p]);
       const edge = mercatorY(Math.min(85, places.latitude[p] + places.extentKm[p] / KM_A_DEGREE));
       return [((places.longitude[p] + 180) / 360) * WORLD_PX, y, Math.abs(y - edge)];
     }));
+    found = { reaches, shades: shadesOf(places, reaches) };
     known.set(places, found);
   }
   return found;
+}
+
+/**
+ * By the events over all dates, so that an area keeps its shade while time goes on.
+ * @param {import("./events.js").Places} places @param {Float64Array} reaches
+ */
+function shadesOf({ areas, boundaries, total }, reaches) {
+  /** Several places may lie in one area. @type {Map<Float64Array[], number>} */
+  const inOutline = new Map();
+  for (const p of areas) {
+    const rings = boundaries?.get(p)?.rings;
+    if (rings) inOutline.set(rings, (inOutline.get(rings) ?? 0) + total[p]);
+  }
+  const densities = areas.map((p, i) => {
+    const rings = boundaries?.get(p)?.rings;
+    return Math.log(rings ? (inOutline.get(rings) ?? 0) / areaOf(rings) : total[p] / (Math.PI * reaches[3 * i + 2] ** 2));
+  });
+  const known = densities.filter(Number.isFinite);
+  const [least, most] = [known.reduce((a, b) => Math.min(a, b), Infinity), known.reduce((a, b) => Math.max(a, b), -Infinity)];
+  return Uint8Array.from(densities, (density) => (
+    least < most && Number.isFinite(density) ? Math.round(((density - least) / (most - least)) * (SHADES.length - 1)) : 1));
 }

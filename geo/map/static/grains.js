@@ -1,5 +1,6 @@
-// Where the events of joined symbols really are: a grain for each place, in the colour of its most frequent type, and
-// where places are very many one for each small cell of the map, the fuller the more events it has.
+// Where the events of joined symbols really are: a grain for each settlement or site, in the colour of its most frequent
+// type, and where they are very many one for each small cell of the map, the fuller the more events it has. Areas have none:
+// a dot in their middle would say what is not known.
 
 import { pixel, pixelSheet } from "./pixel_sheet.js";
 
@@ -17,7 +18,7 @@ import { pixel, pixelSheet } from "./pixel_sheet.js";
 export const CELL_PX = 2;
 const DOT_PX = 2.5;
 
-/** A grain a place. @param {Float64Array} x @param {Float64Array} y @param {number[]} within @param {Int32Array} groupOf places @returns {Grains} */
+/** A grain a place. @param {Float64Array} x @param {Float64Array} y @param {number[]} within places that are no areas @param {Int32Array} groupOf places @returns {Grains} */
 export function grainPerPlace(x, y, within, groupOf) {
   const grainOf = new Int32Array(x.length).fill(-1);
   within.forEach((p, grain) => { grainOf[p] = grain; });
@@ -31,7 +32,7 @@ let inCell = new Int32Array(0);
 
 /**
  * A grain for each cell that holds places.
- * @param {Float64Array} x @param {Float64Array} y @param {number[]} within @param {import("./clusters.js").Box} box
+ * @param {Float64Array} x @param {Float64Array} y @param {number[]} within places that are no areas @param {import("./clusters.js").Box} box
  * @returns {Grains}
  */
 export function grainPerCell(x, y, within, box) {

@@ -204,7 +204,7 @@ function placesOf(columns) {
     extentKm: columns.extent_km,
     total: Int32Array.from(columns.total),
     held: columns.held,
-    areas: [...columns.id.keys()].filter((p) => columns.extent_km[p] > 0 && AREA.has(columns.precision[p])),
+    areas: [...columns.id.keys()].filter((p) => AREA.has(columns.precision[p])),
     boundaries: decodeBoundaries(columns.boundaries),
   };
 }

@@ -1,17 +1,17 @@
 // Heat: how many events are reported near each spot, as a soft field in place of symbols.
 
 import { mercatorY } from "./basemap.js";
+import { areaOf } from "./boundaries.js";
 import { AREA, KM_A_DEGREE } from "./events.js";
 
 /** @typedef {import("./events.js").Events} Events */
 /** @typedef {{left: number, top: number, columns: number, rows: number}} Grid  pixels of the zoom level, and cells */
 
-export const CELL_PX = 6;
-/** Three running means of this many cells to either side come near a bell curve of 15 pixels. */
-const REACH = 2;
-const ROUNDS = 3;
-/** What is left at its place of a single event after the running means: (19/125)². */
-const PEAK = (19 / 125) ** 2;
+export const CELL_PX = 8;
+/** Width of the bell curve that an event is spread by: 15 pixels in cells. */
+const SPREAD = 15 / CELL_PX;
+/** Less heat than this is not shown. */
+const LEAST = 0.02;
 const WORLD_PX = 256;
 
 /** From few to many: red, green, blue. */
@@ -21,7 +21,8 @@ const STEPS = 256;
 
 /**
  * Spread events over a grid: those at a point into its cell, those of a district or region evenly over its extent, for
- * nothing is known to have happened at its centre. Then smooth it.
+ * nothing is known to have happened at its centre. Then spread each by a bell curve, which alone is as wide to all sides
+ * when it is laid first across and then down.
  * @param {Events} events @param {ArrayLike<number>} totals events of each place @param {Grid} grid @param {number} zoom
  * @param {Float64Array} x @param {Float64Array} y where the places are, pixels at zoom 0
  * @returns {Float32Array} row by row, so that an event by itself gives 1 in its cell
@@ -44,19 +45,16 @@ export function field(events, totals, grid, zoom, x, y) {
       const edge = mercatorY(Math.min(85, latitude[p] + extentKm[p] / KM_A_DEGREE));
       spread(cells, columns, rows, column, row, Math.max(1, (Math.abs(y[p] - edge) * scale) / CELL_PX), totals[p]);
     } else if (column >= 0 && column < columns && row >= 0 && row < rows) {
-      cells[Math.floor(row) * columns + Math.floor(column)] += totals[p] / PEAK;
+      cells[Math.floor(row) * columns + Math.floor(column)] += totals[p];
     }
   }
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (let r = 0; r < rows; r += 1) runningMean(cells, r * columns, 1, columns);
-    for (let c = 0; c < columns; c += 1) runningMean(cells, c, columns, rows);
-  }
-  return cells;
+  const bell = bellFor(cells);
+  return down(across(cells, columns, bell), columns, bell);
 }
 
 /** A disc of even density. @param {Float32Array} cells @param {number} columns @param {number} rows @param {number} x @param {number} y @param {number} r cells @param {number} total */
 function spread(cells, columns, rows, x, y, r, total) {
-  const density = total / (Math.PI * r * r) / PEAK;
+  const density = total / (Math.PI * r * r);
   for (let row = Math.max(0, Math.ceil(y - r)); row < Math.min(rows, y + r); row += 1) {
     const half = Math.sqrt(Math.max(0, r * r - (row - y) ** 2));
     const from = Math.max(0, Math.round(x - half));
@@ -67,7 +65,7 @@ function spread(cells, columns, rows, x, y, r, total) {
 
 /** A shape of even density. @param {Float32Array} cells @param {number} columns @param {number} rows @param {Float64Array[]} rings flat, in cells @param {number} total */
 function fill(cells, columns, rows, rings, total) {
-  const density = total / Math.max(1, Math.abs(rings.reduce((sum, ring) => sum + areaOf(ring), 0))) / PEAK;
+  const density = total / Math.max(1, areaOf(rings));
   for (let row = 0; row < rows; row += 1) {
     const crossings = rings.flatMap((ring) => crossed(ring, row + 0.5)).sort((a, b) => a - b);
     for (let i = 0; i + 1 < crossings.length; i += 2) {
@@ -88,28 +86,44 @@ function crossed(ring, y) {
   return found;
 }
 
-/** Its sign says which way the ring runs: holes run the other way. @param {Float64Array} ring */
-function areaOf(ring) {
-  let twice = 0;
-  for (let i = 0; i < ring.length; i += 2) {
-    const next = (i + 2) % ring.length;
-    twice += ring[i] * ring[next + 1] - ring[next] * ring[i + 1];
-  }
-  return twice / 2;
+/** A bell curve, 1 in its middle, as far as the fullest of some cells gives heat that is to be seen. @param {Float32Array} cells */
+function bellFor(cells) {
+  const most = cells.reduce((a, b) => Math.max(a, b), 0);
+  const reach = Math.ceil(SPREAD * Math.sqrt(2 * Math.log(Math.max(1, (10 * most) / LEAST)))); // ten times: others are near it
+  return Float32Array.from({ length: 2 * reach + 1 }, (_, k) => Math.exp(-((k - reach) ** 2) / (2 * SPREAD * SPREAD)));
 }
 
-const line = new Float32Array(8192);
-
-/** @param {Float32Array} cells @param {number} first @param {number} step @param {number} length of the line that is smoothed in place */
-function runningMean(cells, first, step, length) {
-  let sum = 0;
-  for (let i = 0; i < length; i += 1) line[i] = cells[first + i * step];
-  for (let i = 0; i < Math.min(REACH, length); i += 1) sum += line[i];
-  for (let i = 0; i < length; i += 1) {
-    if (i + REACH < length) sum += line[i + REACH];
-    if (i > REACH) sum -= line[i - REACH - 1];
-    cells[first + i * step] = sum > 1e-6 ? sum / (2 * REACH + 1) : 0;
+/** Each cell spread over its row. @param {Float32Array} cells @param {number} columns @param {Float32Array} bell */
+function across(cells, columns, bell) {
+  const spread = new Float32Array(cells.length);
+  const reach = (bell.length - 1) / 2;
+  for (let row = 0; row < cells.length; row += columns) {
+    for (let column = 0; column < columns; column += 1) {
+      const heat = cells[row + column];
+      if (!heat) continue;
+      const end = Math.min(bell.length, columns - column + reach);
+      for (let k = Math.max(0, reach - column), at = row + column - reach; k < end; k += 1) spread[at + k] += heat * bell[k];
+    }
   }
+  return spread;
+}
+
+/** Each row spread over those above and below. @param {Float32Array} cells @param {number} columns @param {Float32Array} bell */
+function down(cells, columns, bell) {
+  const spread = new Float32Array(cells.length);
+  const [rows, reach] = [cells.length / columns, (bell.length - 1) / 2];
+  for (let row = 0; row < rows; row += 1) {
+    const [from, to] = [row * columns, (row + 1) * columns];
+    let [first, end] = [from, to];
+    while (first < end && !cells[first]) first += 1;
+    while (end > first && !cells[end - 1]) end -= 1;
+    const beyond = Math.min(bell.length, rows - row + reach);
+    for (let k = Math.max(0, reach - row); k < beyond; k += 1) {
+      const [share, away] = [bell[k], (k - reach) * columns];
+      for (let i = first; i < end; i += 1) spread[i + away] += cells[i] * share;
+    }
+  }
+  return spread;
 }
 
 /** Paints the field; what it has made ready is kept from frame to frame. */
@@ -160,7 +174,7 @@ export function heatPainter() {
 function colour(cells, most, colours, pixels) {
   const whole = (STEPS - 1) / Math.log1p(most);
   for (let i = 0; i < cells.length; i += 1) {
-    if (cells[i] > 0.02) pixels[i] = colours[Math.min(STEPS - 1, Math.floor(Math.log1p(cells[i]) * whole))];
+    if (cells[i] > LEAST) pixels[i] = colours[Math.min(STEPS - 1, Math.floor(Math.log1p(cells[i]) * whole))];
   }
 }
 

@@ -14,7 +14,7 @@ const EDGE_PX = 10;
 
 /**
  * @param {HTMLElement} host @param {HTMLElement} panel  on which the box stands
- * @param {{signs: () => Sign[], size: () => import("./measure.js").Size, theme: () => import("./theme.js").Theme}} source  asked anew each time
+ * @param {{signs: () => Sign[], sizing: () => import("./signs.js").Sizing, theme: () => import("./theme.js").Theme}} source  asked anew each time
  */
 export function key(host, panel, source) {
   const button = element("button", { type: "button", class: "gz-chip gz-key", "aria-expanded": "false", "aria-controls": "gz-signs", title: "What the marks on the map mean" });
@@ -58,13 +58,13 @@ export function key(host, panel, source) {
   }
 
   function fill() {
-    const [signs, theme, size] = [source.signs(), source.theme(), source.size()];
-    const wanted = [theme.dark, size, ...signs].join();
+    const [signs, theme, sizing] = [source.signs(), source.theme(), source.sizing()];
+    const wanted = [theme.dark, ...signs.map((sign) => wordsOf(sign, sizing))].join();
     if (wanted === listed) return;
     listed = wanted;
     list.replaceChildren(...signs.map((sign) => {
       const item = element("li");
-      item.append(sample(sign, theme), wordsOf(sign, size));
+      item.append(sample(sign, theme), wordsOf(sign, sizing));
       return item;
     }));
     if (!signs.length) list.append(element("li", {}, "Nothing is marked here."));

@@ -1,8 +1,8 @@
 // How the events are laid out on a part of the map: found step by step, and kept while nothing changes it.
 
-import { mercatorY } from "./basemap.js";
-import { ended, layingOut } from "./clusters.js";
-import { symbolPoint } from "./events.js";
+import { WORLD_PX, mercatorY } from "./basemap.js";
+import { GAP_PX, LARGEST_PX, ended, layingOut, mostTogether } from "./clusters.js";
+import { AREA, KM_A_DEGREE, symbolPoint } from "./events.js";
 import { marksNow } from "./marks.js";
 
 /**
@@ -21,10 +21,19 @@ import { marksNow } from "./marks.js";
 /** So long a frame, and the step that it has begun, may be worked on. */
 const A_FRAME_MS = 2;
 
+/**
+ * The symbol of an area of which only the middle and the extent are known stands half way up to its rim, and as many
+ * pixels above the middle at most: nothing is known to have happened there, and the town that the area is often called
+ * after has a symbol of its own, which the two largest leave free.
+ */
+const MOST_UP_PX = 2 * LARGEST_PX + GAP_PX + 1;
+
+/** @typedef {{of: Events|null, x: Float64Array, y: Float64Array, up: Float64Array}} World  where symbols stand, and how far up at most: pixels at zoom 0 */
+
 /** @param {any} map @param {Source} source */
 export function layout(map, source) {
-  /** @type {{of: Events|null, x: Float64Array, y: Float64Array}} pixels at zoom 0 */
-  let world = { of: null, x: new Float64Array(0), y: new Float64Array(0) };
+  /** @type {World} */
+  let world = { of: null, x: new Float64Array(0), y: new Float64Array(0), up: new Float64Array(0) };
   /** @type {{of: any, zoom: number, where: string, groups: Groups|null}} */
   let laidOut = { of: null, zoom: -1, where: "", groups: null };
   /** Yet to be laid out. @type {{of: any, zoom: number, where: string, steps: Generator<void, Groups, void>}|null} */
@@ -62,7 +71,7 @@ export function layout(map, source) {
     return marksNow(now.events, now.groups, now.counts, {
       origin: map.getPixelOrigin(),
       chosen: source.selected(),
-      at: (place) => ({ x: world.x[place] * scale, y: world.y[place] * scale }),
+      at: (place) => ({ x: world.x[place] * scale, y: heightOf(world, place, scale) }),
       isInSight: (x, y) => x >= min.x && x <= max.x && y >= min.y && y <= max.y,
     });
   }
@@ -96,8 +105,8 @@ export function layout(map, source) {
     if (coming?.of === of && coming.zoom === zoom && coming.where === where) return coming;
     if (world.of !== events) world = project(events);
     const scale = map.getZoomScale(zoom, 0);
-    const [x, y] = [world.x, world.y].map((values) => values.map((value) => value * scale));
-    coming = { of, zoom, where, steps: layingOut(x, y, of.totals, box, { crowded: events.cells, areas: new Set(events.places.areas) }) };
+    const [x, y] = [world.x.map((value) => value * scale), world.y.map((_, place) => heightOf(world, place, scale))];
+    coming = { of, zoom, where, steps: layingOut(x, y, of.totals, box, { crowded: events.cells, areas: new Set(events.places.areas), most: mostAt(zoom) }) };
     return coming;
   }
 
@@ -108,14 +117,40 @@ export function layout(map, source) {
   }
 }
 
-/** @param {Events} events */
+/** What was found before, by zoom level. @type {WeakMap<Int32Array, Map<number, number>>} */
+const known = new WeakMap();
+
+/**
+ * What the largest symbol at a zoom level stands for, found once. A number of one figure, so that it seldom changes while the
+ * map is moved where a server sends the places in sight alone.
+ * @param {number} zoom @returns {typeof mostTogether}
+ */
+function mostAt(zoom) {
+  return function* most(x, y, totals) {
+    const ofZoom = known.get(totals) ?? new Map();
+    known.set(totals, ofZoom);
+    if (!ofZoom.has(zoom)) ofZoom.set(zoom, yield* mostTogether(x, y, totals));
+    const found = Math.max(1, ofZoom.get(zoom));
+    const figure = 10 ** Math.floor(Math.log10(found));
+    return Math.ceil(found / figure) * figure;
+  };
+}
+
+/** In pixels of a zoom level. @param {World} world @param {number} place @param {number} scale from zoom 0 to it */
+function heightOf({ y, up }, place, scale) {
+  return y[place] * scale - Math.min(MOST_UP_PX, up[place] * scale);
+}
+
+/** @param {Events} events @returns {World} */
 function project(events) {
   const size = events.places.id.length;
-  const found = { of: events, x: new Float64Array(size), y: new Float64Array(size) };
+  const { precision, extentKm, boundaries } = events.places;
+  const found = { of: events, x: new Float64Array(size), y: new Float64Array(size), up: new Float64Array(size) };
   for (let p = 0; p < size; p += 1) {
     const [latitude, longitude] = symbolPoint(events, p);
-    found.x[p] = ((longitude + 180) / 360) * 256;
+    found.x[p] = ((longitude + 180) / 360) * WORLD_PX;
     found.y[p] = mercatorY(latitude);
+    if (AREA.has(precision[p]) && !boundaries?.has(p)) found.up[p] = found.y[p] - mercatorY(Math.min(85, latitude + extentKm[p] / 2 / KM_A_DEGREE));
   }
   return found;
 }

@@ -19,6 +19,7 @@ import { key } from "./key.js";
 import { listener } from "./keys.js";
 import { legend } from "./legend.js";
 import { loading } from "./loading.js";
+import { wordsOfAreas } from "./marks.js";
 import { measures } from "./measure.js";
 import { afterPaint, oneAFrame, seldom } from "./moments.js";
 import { callPlaces } from "./naming.js";
@@ -120,7 +121,7 @@ export function start(L, map, config) {
     else tell();
   });
   const sizes = sizeChoice(exactness.element, (chosen) => { size = chosen; recount(); tell(); });
-  const explained = key(filters, panel, { signs, size: () => size, theme: () => theme });
+  const explained = key(filters, panel, { signs, sizing, theme: () => theme });
   const time = timeline(panel, {
     theme: () => theme,
     onMove: (range) => { filter = { ...filter, ...range }; frames("map"); },
@@ -146,7 +147,7 @@ export function start(L, map, config) {
     events: () => events, counts: () => counted, isChosen, choose,
   });
   const list = reachByKeyboard(document.body, map, {
-    name: (mark) => `${nameOf(mark)}: ${plural(mark.events, "event")}${size ? `, ${mark.total.toLocaleString("en")} ${size}` : ""}`,
+    name: (mark) => [`${nameOf(mark)}: ${plural(mark.events, "event")}`, size && `${mark.total.toLocaleString("en")} ${size}`, wordsOfAreas(mark)].filter(Boolean).join(", "),
     id: (place) => events?.places.id[place] ?? "",
     onFocus: (mark) => { focused = mark?.anchor ?? -1; layer.draw(); },
     onChoose: clicked,
@@ -291,7 +292,7 @@ export function start(L, map, config) {
     const { comforts } = await import("./comforts.js");
     furniture = await comforts({
       L, map, base, layer, config, choose, say,
-      theme: () => theme, events: () => events, filter: () => filter, counts: () => (counting.isOn() && !counting.isKnown() ? null : counted), selected: () => selected, area: confinement.area, size: () => size, signs,
+      theme: () => theme, events: () => events, filter: () => filter, counts: () => (counting.isOn() && !counting.isKnown() ? null : counted), selected: () => selected, area: confinement.area, signs, sizing,
       heat: () => heat,
       setHeat: (wanted) => {
         heat = wanted;
@@ -378,6 +379,11 @@ export function start(L, map, config) {
   function signs() {
     const seen = layer.seen();
     return seen ? signsIn(seen) : [];
+  }
+
+  /** What a symbol's number and its area stand for. @returns {import("./signs.js").Sizing} */
+  function sizing() {
+    return { size, scale: layer.seen()?.groups.scale ?? null };
   }
 
   function isChosen() {

@@ -1,6 +1,6 @@
 // The symbols of a sight of the map: which stand where, and what each says. Pure.
 
-import { SQUARE_PX, squareRadius } from "./clusters.js";
+import { SQUARE_PX } from "./clusters.js";
 import { AREA, isThere } from "./events.js";
 
 /**
@@ -16,7 +16,8 @@ import { AREA, isThere } from "./events.js";
  * @property {number} events     now @property {number} uncertain  those whose place is uncertain
  * @property {number} total @property {Int32Array} parts  what sizes the symbol (events, or killed), in all and by type
  * @property {number} x @property {number} y @property {number} r
- * @property {boolean} area      all its places are areas
+ * @property {number} inAreas    of its events, those that are known only to an area
+ * @property {boolean} area      all are
  *
  * @typedef {object} Sight
  * @property {{x: number, y: number}} origin  of the layer, in pixels of the zoom level
@@ -27,6 +28,8 @@ import { AREA, isThere } from "./events.js";
 
 /** More places than this are not counted in a square. */
 const MOST_LOOKED_AT = 60;
+/** Between a symbol and the side of its square: so much may be drawn around it, and a pixel is left free. */
+const BESIDE_PX = 4;
 
 /**
  * Symbols within sight, with the counts of the moment; the largest first.
@@ -36,9 +39,9 @@ const MOST_LOOKED_AT = 60;
 export function marksNow(events, groups, counts, sight) {
   const width = events.types.length;
   const { here } = counts;
+  const inAreas = eventsInAreas(events, groups, counts);
   /** @type {Mark[]} */
   const marks = [];
-  let most = 0;
   for (let g = 0; g < groups.size; g += 1) {
     const parts = counts.byGroup.subarray(g * width, (g + 1) * width);
     let total = 0;
@@ -54,12 +57,29 @@ export function marksNow(events, groups, counts, sight) {
     const at = groups.squares ? { x: groups.x[g], y: groups.y[g] } : sight.at(anchor);
     const [x, y] = [at.x - sight.origin.x, at.y - sight.origin.y];
     if (!sight.isInSight(x, y)) continue;
-    most = Math.max(most, total);
     marks.push({ group: g, anchor, members, others: places - 1, crowd, nameless, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y,
-      r: groups.radius(total), area: !crowd && members.every((p) => AREA.has(events.places.precision[p])) });
+      r: groups.radius(total), inAreas: inAreas[g], area: inAreas[g] === now });
   }
-  if (groups.squares) for (const mark of marks) fitSquare(mark, sight.origin, most);
+  if (groups.squares) for (const mark of marks) fitSquare(mark, sight.origin);
   return marks.sort((a, b) => b.total - a.total);
+}
+
+/** Events of each group that are known only to an area. @param {Events} events @param {import("./clusters.js").Groups} groups @param {Counts} counts */
+function eventsInAreas({ places }, groups, counts) {
+  const found = new Int32Array(groups.size);
+  for (const p of places.areas) if (groups.groupOf[p] >= 0) found[groups.groupOf[p]] += counts.placeTotal[p];
+  return found;
+}
+
+/** Whether some of a symbol's events are known only to an area, but not all. @param {Mark} mark */
+export function isMixed({ inAreas, area }) {
+  return inAreas > 0 && !area;
+}
+
+/** How many of a symbol's events are known only to an area, in words; empty: none. @param {Mark} mark */
+export function wordsOfAreas({ inAreas, area, events }) {
+  if (!inAreas) return "";
+  return area ? `${events > 1 ? "all " : ""}known only to an area` : `${inAreas.toLocaleString("en")} of them known only to an area`;
 }
 
 /** The symbol nearest to a point, or null. @param {Mark[]} marks @param {{x: number, y: number}} point @param {number} slack pixels beside it */
@@ -91,12 +111,12 @@ function membersNow(groups, g, counts, chosen) {
   return members;
 }
 
-/** Size the symbol of a square and keep it within. @param {Mark} mark @param {{x: number, y: number}} origin @param {number} most */
-function fitSquare(mark, origin, most) {
-  mark.r = squareRadius(mark.total, most);
+/** Keep the symbol of a square within. @param {Mark} mark @param {{x: number, y: number}} origin */
+function fitSquare(mark, origin) {
+  const away = mark.r + BESIDE_PX;
   const within = (/** @type {number} */ at, /** @type {number} */ offset) => {
     const begin = Math.floor((at + offset) / SQUARE_PX) * SQUARE_PX - offset;
-    return Math.max(begin + mark.r, Math.min(begin + SQUARE_PX - mark.r, at));
+    return Math.max(begin + away, Math.min(begin + SQUARE_PX - away, at));
   };
   mark.x = within(mark.x, origin.x);
   mark.y = within(mark.y, origin.y);

@@ -36,7 +36,7 @@ export function typeItems(kit, events) {
 /** @param {import("./comforts.js").Kit} kit @returns {Item[]} */
 export function signItems(kit) {
   return kit.signs().map((sign) => ({
-    text: wordsOf(sign, kit.size()), lead: SAMPLE_PX, draw: (context) => drawSign(context, sign, kit.theme()),
+    text: wordsOf(sign, kit.sizing()), lead: SAMPLE_PX, draw: (context) => drawSign(context, sign, kit.theme()),
   }));
 }
 

@@ -1,5 +1,6 @@
 // The rings of symbols, divided by type around a number: pixel by pixel, for to fill the paths of hundreds takes longer than a frame has.
 
+import { isMixed } from "./marks.js";
 import { eachPixel } from "./numbers.js";
 import { pixel, pixelSheet, scaled } from "./pixel_sheet.js";
 
@@ -28,7 +29,9 @@ import { pixel, pixelSheet, scaled } from "./pixel_sheet.js";
  */
 
 const OPAQUE = 0xff000000;
-export const CORNER_PX = 5;
+const CORNER_PX = 5;
+/** So far the corners of a square come out below the ring that lies on it. */
+const PLATE_PX = 3.5;
 /** A theme or a screen has some; a reader who goes through them all has no use for the old ones. */
 const MOST_LOOKS = 8;
 
@@ -36,6 +39,11 @@ const sheet = pixelSheet();
 /** @type {Map<string, Map<number, Stencil>>} by look, then by size and shape */
 const stencils = new Map();
 let shades = new Uint32Array(0);
+
+/** Radius of the corners of a square. @param {number} r half its side @param {boolean} area  false: it lies below a ring as large @param {number} [scale] */
+export function cornerOf(r, area, scale = 1) {
+  return area ? Math.min(CORNER_PX * scale, r / 2) : Math.max(0, r - (PLATE_PX * scale) / (Math.SQRT2 - 1));
+}
 
 /** Width of a ring proper. @param {number} r its radius @param {number} [scale] */
 export function ringWidth(r, scale = 1) {
@@ -127,7 +135,8 @@ function shade({ parts, total }, turns, { types, empty }) {
 }
 
 /** @param {Mark} mark @param {Look} look */
-function stencilOf({ r, area }, look) {
+function stencilOf(mark, look) {
+  const { r, area } = mark;
   const { paper, edge, rim, scale } = look;
   const key = `${paper} ${edge} ${rim} ${scale}`;
   let ofLook = stencils.get(key);
@@ -136,14 +145,18 @@ function stencilOf({ r, area }, look) {
     stencils.set(key, ofLook = new Map());
   }
   const halves = Math.round(2 * r * scale);
-  const size = 2 * halves + Number(area);
+  const shape = area ? "area" : isMixed(mark) ? "mixed" : "ring";
+  const size = 3 * halves + SHAPES.indexOf(shape);
   let found = ofLook.get(size);
-  if (!found) ofLook.set(size, found = cut(halves / 2, area, look));
+  if (!found) ofLook.set(size, found = cut(halves / 2, shape, look));
   return found;
 }
 
-/** Cut a stencil. @param {number} r in pixels of the canvas @param {boolean} area square @param {Look} look @returns {Stencil} */
-function cut(r, area, { paper, edge, rim, scale }) {
+/** @typedef {"ring"|"area"|"mixed"} Shape  mixed: a ring on a square @type {Shape[]} */
+const SHAPES = ["ring", "area", "mixed"];
+
+/** Cut a stencil. @param {number} r in pixels of the canvas @param {Shape} shape @param {Look} look @returns {Stencil} */
+function cut(r, shape, { paper, edge, rim, scale }) {
   const half = Math.ceil(r + rim + 1);
   const turns = Math.max(16, Math.ceil(2 * Math.PI * r));
   const inner = ringWidth(r, scale);
@@ -151,12 +164,16 @@ function cut(r, area, { paper, edge, rim, scale }) {
   for (let dy = -half; dy < half; dy += 1) {
     for (let dx = -half; dx < half; dx += 1) {
       const [x, y] = [dx + 0.5, dy + 0.5];
-      const beyond = area ? beyondSquare(x, y, r, Math.min(CORNER_PX * scale, r / 2)) : Math.hypot(x, y) - r;
-      const opacity = Math.round(255 * covered(beyond - rim));
+      const round = Math.hypot(x, y) - r;
+      const square = shape === "ring" ? round : beyondSquare(x, y, r, cornerOf(r, shape === "area", scale));
+      const opacity = Math.round(255 * covered(square - rim));
       if (!opacity) continue;
+      const beyond = shape === "area" ? square : round;
       const [body, hole] = [Math.round(256 * covered(beyond)), Math.round(256 * covered(beyond + inner))];
+      // What of a square is to be seen beside its ring is of paper, as the middle is.
+      const plate = shape === "mixed" ? Math.round(256 * Math.min(covered(square), covered(rim - round))) : 0;
       const turn = Math.floor(((Math.atan2(x, -y) / (2 * Math.PI) + 1) % 1) * turns);
-      all.push({ dx, dy, base: scaled(edge, 256 - body) + scaled(paper, hole) + opacity * 2 ** 24, share: body - hole, turn, opacity });
+      all.push({ dx, dy, base: scaled(edge, 256 - body - plate) + scaled(paper, hole + plate) + opacity * 2 ** 24, share: body - hole, turn, opacity });
     }
   }
   const [seeThrough, opaque] = [all.filter((one) => one.opacity < 255), all.filter((one) => one.opacity === 255)];

@@ -3,12 +3,16 @@
 import { NONE } from "./chosen.js";
 import { extentsIn } from "./extents.js";
 import { anyGrain } from "./grains.js";
+import { isMixed } from "./marks.js";
 import { drawMarks, isUncertain } from "./symbols.js";
 
 /**
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {{min: {x: number, y: number}, max: {x: number, y: number}}} Bounds
- * @typedef {"round"|"square"|"number"|"doubt"|"grains"|"outline"|"rough"|"haze"} Sign
+ * @typedef {"round"|"square"|"mixed"|"number"|"doubt"|"grains"|"outline"|"rough"|"haze"} Sign
+ *
+ * @typedef {{size: import("./measure.js").Size, scale: import("./clusters.js").Scale|null}} Sizing  what sizes the symbols, and
+ *   how; `scale`: null while nothing is laid out
  *
  * @typedef {object} Seen  of the map; pixels of the layer
  * @property {any} map
@@ -22,18 +26,19 @@ import { drawMarks, isUncertain } from "./symbols.js";
 const WORDS = {
   round: "Settlement or site",
   square: "District, region or country",
+  mixed: "Some events known only to an area",
   doubt: "Place uncertain",
   grains: "Where joined events really are",
-  outline: "Outline of an area",
+  outline: "Outline of an area, the darker the denser its events",
   rough: "Area, only roughly known",
-  haze: "Areas, only roughly known",
+  haze: "Areas, only roughly known, darker where they overlap",
 };
 const NUMBERS = { "": "Number of events", killed: "Number killed", reports: "Number of reports" };
 
 /** Side of the square that a sample is drawn in. */
 export const SAMPLE_PX = 18;
 /** Of the rings of samples: a number wants room within, and a broken line around. */
-const RING_PX = { round: 7, square: 7, number: 8, doubt: 6 };
+const RING_PX = { round: 7, square: 7, mixed: 7, number: 8, doubt: 6 };
 
 /** @param {Seen} seen @returns {Sign[]} in the order that they are listed in */
 export function signsIn(seen) {
@@ -43,6 +48,7 @@ export function signsIn(seen) {
   const there = {
     round: marks.some((mark) => !mark.area),
     square: marks.some((mark) => mark.area),
+    mixed: marks.some(isMixed),
     number: marks.some((mark) => mark.total > 0),
     doubt: marks.some(isUncertain),
     grains: !seen.heat && anyGrain(groups.grains, counts.byGrain, events.types.length, map.getPixelOrigin(), bounds, seen.marks),
@@ -56,9 +62,11 @@ function meets({ x, y, r }, { min, max }) {
   return x + r > min.x && x - r < max.x && y + r > min.y && y - r < max.y;
 }
 
-/** @param {Sign} sign @param {import("./measure.js").Size} size  what sizes the symbols */
-export function wordsOf(sign, size) {
-  return sign === "number" ? NUMBERS[size] : WORDS[sign];
+/** @param {Sign} sign @param {Sizing} sizing */
+export function wordsOf(sign, { size, scale }) {
+  if (sign !== "number") return WORDS[sign];
+  if (!scale || scale.from >= scale.to) return NUMBERS[size];
+  return `${NUMBERS[size]}, drawn in proportion from ${scale.from.toLocaleString("en")} to ${scale.to.toLocaleString("en")}`;
 }
 
 /**
@@ -76,7 +84,7 @@ function sampleMark(sign) {
   const total = sign === "number" ? 4 : 0;
   return {
     group: 0, anchor: 0, members: [], others: 0, crowd: false, nameless: false, events: 1, uncertain: Number(sign === "doubt"),
-    total, parts: Int32Array.of(total), x: 0, y: 0, r: RING_PX[sign], area: sign === "square",
+    total, parts: Int32Array.of(total), x: 0, y: 0, r: RING_PX[sign], inAreas: Number(sign === "mixed"), area: sign === "square",
   };
 }
 

@@ -1,7 +1,8 @@
 // The symbols on the map: rings divided by type around a number.
 
 import { chosenOf } from "./chosen.js";
-import { CORNER_PX, drawRings, ringWidth } from "./rings.js";
+import { isMixed } from "./marks.js";
+import { cornerOf, drawRings, ringWidth } from "./rings.js";
 
 /** @typedef {import("./marks.js").Mark} Mark */
 
@@ -16,7 +17,7 @@ const DOUBT = { away: 2.25, width: 1.25 };
 const DIGIT_WIDTH = 0.66;
 
 /**
- * Settlements are round, areas square; one whose place is uncertain for most of its events has a broken line around it.
+ * Settlements are round, areas square, what is both a ring on a square; one whose place is uncertain for most of its events has a broken line around it.
  * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./events.js").EventType[]} types
  * @param {import("./theme.js").Theme} theme @param {ReadonlySet<number>} selected places @param {number} focused
  */
@@ -96,8 +97,8 @@ function drawDoubts(context, marks, theme) {
 /** @param {CanvasPath} path @param {Mark} mark @param {number} r */
 function outline(path, mark, r) {
   const [x, y] = [Math.round(mark.x), Math.round(mark.y)];
-  if (mark.area) {
-    path.roundRect(x - r, y - r, 2 * r, 2 * r, Math.min(CORNER_PX, r / 2));
+  if (mark.area || isMixed(mark)) {
+    path.roundRect(x - r, y - r, 2 * r, 2 * r, cornerOf(r, mark.area));
     return;
   }
   path.moveTo(x + r, y);

@@ -1,6 +1,7 @@
 // What is under the pointer: the place's name and its events by type.
 
 import { element } from "./dom.js";
+import { wordsOfAreas } from "./marks.js";
 import { plural } from "./selection.js";
 
 /**
@@ -30,6 +31,8 @@ export function tooltip(map, layer, source) {
       line.append(swatch, ` ${n.toLocaleString("en")}${size ? ` ${size},` : ""} ${known.types[type].label}`);
       box.append(line);
     });
+    const inAreas = wordsOfAreas(mark);
+    if (inAreas && (mark.others || !mark.area)) box.append(element("div", { class: "gz-faint" }, inAreas[0].toUpperCase() + inAreas.slice(1)));
     if (mark.uncertain) {
       const all = mark.uncertain === mark.events;
       box.append(element("div", { class: "gz-faint" }, all ? "The place is uncertain" : `The place is uncertain for ${mark.uncertain.toLocaleString("en")}`));
