@@ -50,6 +50,27 @@ def test_rows_beyond_the_globe_and_the_calendar_are_listed_and_counted(show):
     expect(page.locator(".gz-head")).to_contain_text("1 of 5 events")
 
 
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("latitudes", [[-90.0, 90.0, 40.0], [-90.0], [89.5, 60.0]])
+def test_what_is_at_a_pole_stands_at_the_edge_of_the_map_and_says_so(show, latitudes, screen):
+    names = ["one", "other", "third"][: len(latitudes)]
+    page = show(
+        pd.DataFrame(
+            {"lat": latitudes, "lon": [10.0 * i for i, _ in enumerate(names)], "date": "2020", "place": names}
+        ),
+        viewport=screen,
+    )
+    said = {
+        -90.0: " (at the south pole, nearer to the pole than the map shows)",
+        90.0: " (at the north pole, nearer to the pole than the map shows)",
+        89.5: " (at 89.5° north, nearer to the pole than the map shows)",
+    }
+    marks = page.locator(".gz-reach button")
+    expect(marks).to_have_count(len(names))
+    expected = {f"{name}{said.get(at, '')}: 1 event" for name, at in zip(names, latitudes, strict=True)}
+    assert set(marks.all_text_contents()) == expected, "all of them are in sight"
+
+
 def test_ten_thousand_events_at_one_point_are_read_by_scrolling(show):
     number = 10_000
     days = pd.Timestamp("2016-01-01") + pd.to_timedelta(pd.RangeIndex(number) % 1000, unit="D")
