@@ -27,6 +27,8 @@ CELL_PX = 2
 _FINEST_ZOOM = 19
 AREAS = ("district", "region", "country")
 KM_A_DEGREE = 111.2
+#: Degrees; nearer to a pole a symbol would lie beyond the map's edge.
+_MOST_LATITUDE = 84
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def pixels_of_symbols(
     for i in np.flatnonzero(extent_km).tolist():
         if (found := boundary_of(places[i])) is not None:
             latitude[i], longitude[i] = found.latitude, found.longitude
-    return pixels_x(longitude), pixels_y(np.minimum(84, latitude))
+    return pixels_x(longitude), pixels_y(np.clip(latitude, -_MOST_LATITUDE, _MOST_LATITUDE))
 
 
 def _along_the_curve(x: Floats, y: Floats) -> npt.NDArray[np.int64]:

@@ -15,6 +15,7 @@ from typing import IO
 from geo.errors import GazetteerError
 from geo.geoparse.added_names import COLUMN_COUNTS, alternate_name_rows, csv_name_rows, is_table_of_names
 from geo.geoparse.attested import ADDED_NAMES, NAME_COLUMNS
+from geo.geoparse.geonames import single_names
 from geo.geoparse.record import GEONAMES, GEONAMES_LICENSE
 from geo.geoparse.sources import COLUMNS
 from geo.model import GeoPrecision
@@ -147,7 +148,7 @@ def _dump_row(file: Path, number: int, fields: list[str], precision: GeoPrecisio
     extent_km = _EXTENTS_KM.get(precision, 0.5)
     if precision is GeoPrecision.SETTLEMENT and population:
         extent_km = round(math.sqrt(population / _TOWN_DENSITY_PER_KM2 / math.pi), 1)
-    names = [fields[_NAME], *filter(None, fields[_ALTERNATES].split(","))]
+    names = [fields[_NAME], *single_names(fields[_ALTERNATES].split(","))]
     return {
         "id": f"geonames:{fields[_ID]}",
         "name": fields[_NAME],

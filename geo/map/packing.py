@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.map.compact import compact_numbers, compact_places
 from geo.map.details import detail_columns
 from geo.map.event_map import LEAFLET_DIR, STATIC_DIR
 from geo.map.layer import OtherNames, layer_columns
@@ -74,7 +75,9 @@ def pack_map(
         (latitude, longitude, int(totals.get(i, 0)))
         for i, (latitude, longitude) in enumerate(zip(places["latitude"], places["longitude"], strict=True))
     )
-    events.update({name: shorter(numbers) for name, numbers in events.items()})
+    events.update({name: shorter(numbers) for name, numbers in events.items() if name != "place"})
+    events["place"] = compact_numbers(events["place"])
+    layer["places"] = compact_places(places)
     for column in details["columns"].values():
         column["steps"] = shorter(column["steps"])
     return {

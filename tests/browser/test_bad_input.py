@@ -50,6 +50,40 @@ def test_rows_beyond_the_globe_and_the_calendar_are_listed_and_counted(show):
     expect(page.locator(".gz-head")).to_contain_text("1 of 5 events")
 
 
+def test_very_many_points_without_names_are_called_by_their_coordinates(show):
+    number = 1200
+    at = [((i * 7919) % 1200 / 17 - 30.00005, (i * 104_729) % 35_000 / 1000 - 17.5) for i in range(number)]
+    days = pd.Timestamp("2016-01-01") + pd.to_timedelta(range(number), unit="D")
+    page = show(pd.DataFrame({"lat": [one[0] for one in at], "lon": [one[1] for one in at], "date": days}))
+    names = [f"{latitude:.3f}, {longitude:.3f}" for latitude, longitude in at]
+    expect(page.locator(".gz-head")).to_contain_text(f"1,200 events · {len(set(at)):,} places")
+    for card, name in zip(page.locator(".gz-open-event").all(), names[::-1], strict=False):
+        expect(card).to_contain_text(name)
+    page.locator(".gz-open-event").nth(3).click()
+    expect(page.locator(".gz-event h2")).to_contain_text(names[-4])
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("latitudes", [[-90.0, 90.0, 40.0], [-90.0], [89.5, 60.0]])
+def test_what_is_at_a_pole_stands_at_the_edge_of_the_map_and_says_so(show, latitudes, screen):
+    names = ["one", "other", "third"][: len(latitudes)]
+    page = show(
+        pd.DataFrame(
+            {"lat": latitudes, "lon": [10.0 * i for i, _ in enumerate(names)], "date": "2020", "place": names}
+        ),
+        viewport=screen,
+    )
+    said = {
+        -90.0: " (at the south pole, nearer to the pole than the map shows)",
+        90.0: " (at the north pole, nearer to the pole than the map shows)",
+        89.5: " (at 89.5° north, nearer to the pole than the map shows)",
+    }
+    marks = page.locator(".gz-reach button")
+    expect(marks).to_have_count(len(names))
+    expected = {f"{name}{said.get(at, '')}: 1 event" for name, at in zip(names, latitudes, strict=True)}
+    assert set(marks.all_text_contents()) == expected, "all of them are in sight"
+
+
 def test_ten_thousand_events_at_one_point_are_read_by_scrolling(show):
     number = 10_000
     days = pd.Timestamp("2016-01-01") + pd.to_timedelta(pd.RangeIndex(number) % 1000, unit="D")

@@ -245,7 +245,7 @@ STANDING = """(async () => {
                  precision: ['settlement', 'region'], extent_km: [0, 200]},
         events: {place: [0, 0, 1], type: [0, 0, 0], start: [1, 1, 1], end: [1, 1, 1], coarse: [0, 0, 0]}});
     const map = {getZoom: () => %d, getZoomScale: (zoom) => 2 ** zoom, getPixelOrigin: () => ({x: 0, y: 0})};
-    const found = m.layout(map, {events: () => e, measure: () => ({totals: e.places.total}), selected: () => -1,
+    const found = m.layout(map, {events: () => e, measure: () => ({totals: e.places.total}), selected: () => new Set(),
         counts: (groups) => counter(e, null, groups).moveTo(null, null)});
     return found.marks({min: {x: 0, y: 0}, max: {x: 1e9, y: 1e9}}).map((mark) => [mark.area, mark.y]);
 })()"""

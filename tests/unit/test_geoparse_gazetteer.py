@@ -17,6 +17,7 @@ import pytest
 from geo.errors import GazetteerError
 from geo.geoparse import Gazetteer
 from geo.geoparse.fold import fold
+from geo.geoparse.geonames import single_names
 from geo.geoparse.index import index_path, open_index
 from geo.geoparse.sources import Sources
 from geo.model import GeoPrecision, Place, PlaceName
@@ -81,6 +82,15 @@ def test_a_place_has_its_names_with_languages_and_whose_they_are(gazetteer: Gaze
     assert {("Laçın", "az"), ("Բերձոր", "hy"), ("Лачин", "ru")} <= names
     assert any("Berdzor: Armenian" in name.note for name in place.names)
     assert place.admin == ("Lachin District",)
+
+
+def test_no_name_is_a_list_of_names(gazetteer: Gazetteer) -> None:
+    yerevan = gazetteer.place("geonames:616052")
+    assert yerevan is not None
+    names = [name.name for name in yerevan.names]
+    assert {"Erevan", "Erebuni", "Երևան"} <= set(names)
+    assert [name for name in names if "  " in name] == []
+    assert single_names(["Ayrivan  Erivan", "Haacht  (Wespelaar)", "", "St. Helens"]) == ["St. Helens"]
 
 
 def test_a_name_has_its_years_and_its_script(gazetteer: Gazetteer) -> None:

@@ -2,7 +2,7 @@
 
 import { fitLink } from "./chosen.js";
 import { element } from "./dom.js";
-import { symbolPoint } from "./events.js";
+import { MOST_LATITUDE, symbolPoint } from "./events.js";
 import { isolated, shortened } from "./naming.js";
 import { flyInto } from "./sight.js";
 
@@ -47,7 +47,8 @@ export function choosing(L, map, on) {
   function nameOf(mark) {
     if (mark.nameless) return "Many places";
     const more = mark.crowd ? " and many more" : mark.others ? ` and ${mark.others} more` : "";
-    return `${isolated(shortened(on.events()?.places.name[mark.anchor] ?? ""))}${more}`;
+    const places = on.events()?.places;
+    return places ? `${isolated(shortened(places.name[mark.anchor]))}${beyond(places.latitude[mark.anchor])}${more}` : more;
   }
 
   /** Places that no zoom parts are offered as a list. @param {Mark} mark @param {import("./events.js").Events} events */
@@ -63,4 +64,12 @@ export function choosing(L, map, on) {
     const at = symbolPoint(events, mark.anchor);
     L.popup({ closeButton: true, maxHeight: 220 }).setLatLng(at).setContent(list).openOn(map);
   }
+}
+
+/** Says of what is too near to a pole for the map where it is: its symbol stands at the edge. @param {number} latitude degrees @returns {string} */
+export function beyond(latitude) {
+  const [degrees, side] = [Math.abs(latitude), latitude < 0 ? "south" : "north"];
+  if (degrees <= MOST_LATITUDE) return "";
+  const at = degrees === 90 ? `at the ${side} pole` : `at ${Number(degrees.toFixed(2))}° ${side}`;
+  return ` (${at}, nearer to the pole than the map shows)`;
 }

@@ -60,8 +60,8 @@ import { namesByConvention } from "./naming.js";
 export const AREA = new Set(["district", "region", "country"]);
 
 export const KM_A_DEGREE = 111.2;
-/** Symbols nearer to a pole would lie beyond the map's edge. */
-const MOST_LATITUDE = 84;
+/** Symbols nearer to a pole would lie beyond the map's edge; as in geo/dataset/ground.py. */
+export const MOST_LATITUDE = 84;
 
 /** Stands for "no date": later than any day a calendar holds. */
 export const UNDATED = 0x7fffffff;

@@ -32,11 +32,28 @@
       return number + low;
     },
   );
+  // As in geo/map/compact.py.
+  /** @type {(column: any) => any} */
+  const columnOf = (column) => {
+    if (column?.steps) {
+      const numbers = Int32Array.from(columnOf(column.steps));
+      for (let i = 1; i < numbers.length; i += 1) numbers[i] += numbers[i - 1];
+      return numbers;
+    }
+    if (column?.prefix) return Array.from({ length: column.count }, (_, i) => column.prefix + String(i).padStart(column.width, "0"));
+    if (!column?.digits) return column;
+    const numbers = numbersOf(column);
+    return column.parts ? Float64Array.from(numbers, (number) => number / column.parts) : numbers;
+  };
   const unpack = async (/** @type {string} */ name) => {
     if (!Object.hasOwn(files, name)) throw new Error(`This page does not carry ${name}.`);
     const value = await new Response(new Blob([fromBase85(files[name])]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
-    for (const table of [value.events ?? {}, ...Object.values(value.columns ?? {})]) {
-      for (const key of Object.keys(table)) if (table[key]?.digits) table[key] = numbersOf(table[key]);
+    for (const table of [value.places ?? {}, value.events ?? {}, ...Object.values(value.columns ?? {})]) {
+      for (const key of Object.keys(table)) table[key] = columnOf(table[key]);
+    }
+    if (value.places) {
+      const { name, latitude, longitude } = value.places;
+      for (let i = 0; i < name.length; i += 1) if (name[i] === 0) name[i] = `${latitude[i].toFixed(3)}, ${longitude[i].toFixed(3)}`;
     }
     return value;
   };

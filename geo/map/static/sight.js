@@ -1,6 +1,7 @@
 // Bringing events and places into sight.
 
 import { coveredByTools } from "./covered.js";
+import { MOST_LATITUDE } from "./events.js";
 import { TOOLS_PX } from "./labels.js";
 import { overlap } from "./room.js";
 
@@ -14,6 +15,8 @@ const TOOLBAR_PX = 34;
 const CLOSEST_ZOOM = 10;
 /** Free room around what one flies to. */
 const AROUND_PX = 48;
+/** Where the map ends. */
+const EDGE_LATITUDE = 85.0511;
 
 /** Show all of a box, as close as it fits and rather beside the map's tools. @param {any} L Leaflet @param {any} map @param {any} bounds null: the world */
 export function fitInto(L, map, bounds) {
@@ -21,11 +24,29 @@ export function fitInto(L, map, bounds) {
     map.setView([20, 10], 2, { animate: false });
     return;
   }
-  const zoom = Math.min(CLOSEST_ZOOM, map.getBoundsZoom(bounds, false, L.point(2 * LEAST_PX, 2 * LEAST_PX)));
-  const box = boxAt(L, map, L.latLngBounds(bounds), zoom);
+  const all = L.latLngBounds(toTheEdge(bounds));
+  if (all.getNorth() >= MOST_LATITUDE || all.getSouth() <= -MOST_LATITUDE) makeRoom(map, all);
+  const zoom = Math.min(CLOSEST_ZOOM, map.getBoundsZoom(all, false, L.point(2 * LEAST_PX, 2 * LEAST_PX)));
+  const box = boxAt(L, map, all, zoom);
   const [sight, size] = [map.getSize(), box.getSize()];
   const corner = L.point(beside(sight.x, size.x, TOOLS_PX + EDGE_PX), beside(sight.y, size.y, TOOLBAR_PX + EDGE_PX));
   map.setView(map.unproject(box.min.subtract(corner).add(sight.divideBy(2)), zoom), zoom, { animate: false });
+}
+
+/** With the map's edge, where a symbol stands at it. @param {[number, number][]} bounds @returns {[number, number][]} */
+function toTheEdge(bounds) {
+  const polar = bounds.filter(([latitude]) => Math.abs(latitude) > MOST_LATITUDE - 1e-3);
+  return [...bounds, .../** @type {[number, number][]} */ (polar.map(([latitude, longitude]) => [Math.sign(latitude) * EDGE_LATITUDE, longitude]))];
+}
+
+/** The whole height of the world is seen from further off than the rest of it is worth. @param {any} map @param {any} all */
+function makeRoom(map, all) {
+  const free = map.getSize().y - 2 * LEAST_PX;
+  const tall = (/** @type {number} */ zoom) => map.project(all.getSouthWest(), zoom).y - map.project(all.getNorthEast(), zoom).y;
+  const least = map.getMinZoom();
+  let wanted = least;
+  while (wanted > 0 && tall(wanted) > free) wanted -= 1;
+  if (wanted < least) map.setMinZoom(wanted);
 }
 
 /**
@@ -43,7 +64,7 @@ export function beside(all, shown, tools) {
  * @param {any} L Leaflet @param {any} map @param {[[number, number], [number, number]]} box south-west and north-east
  */
 export function reveal(L, map, box) {
-  const bounds = L.latLngBounds(box);
+  const bounds = L.latLngBounds(box.map(([latitude, longitude]) => [Math.max(-MOST_LATITUDE, Math.min(MOST_LATITUDE, latitude)), longitude]));
   if (isSeen(L, map, bounds)) return;
   const size = map.getSize();
   const { left, top, right, bottom } = freeOf(size, coveredByTools(map));
