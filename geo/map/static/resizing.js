@@ -1,6 +1,6 @@
 // The map takes the room that it is given, which its panel leaves.
 
-import { reveal } from "./sight.js";
+import { flyOn, reveal } from "./sight.js";
 
 /**
  * @param {any} L Leaflet @param {any} map @param {HTMLElement} panel
@@ -22,7 +22,7 @@ export function resizing(L, map, panel, looked) {
     const box = looked();
     const inSight = box && map.getBounds().contains(box);
     follow();
-    if (inSight) reveal(L, map, box);
+    if (!flyOn(map) && inSight) reveal(L, map, box);
   }).observe(ground);
   return () => {
     makeRoom();
