@@ -68,7 +68,7 @@ def show() -> None:
         _let_the_map_paint()
     else:
         show_tables(dataset, found)
-        follow_reading(view.event, state.heard_of_map())
+        follow_reading(view.event, view.place, state.heard_of_map())
     state.write_address()
     set_lasting_objects_aside(dataset.version)
 

@@ -11,17 +11,19 @@ const PATIENCE_MS = 3000;
 
 /** The event that is open, as the page last told; empty: none, null: it has not told yet. @type {string|null} */
 let opened = null;
-/** Counts what is waited for: only the last event opened is. */
+/** The place that is chosen, likewise. @type {string|null} */
+let chosen = null;
+/** Counts what is waited for: only what was opened last is. */
 let turn = 0;
 
 /**
- * Called by Streamlit each time another event is open, or none, or the map has been heard.
- * @param {{data: {opened: string, heard: number}, parentElement: HTMLElement}} component
+ * Called by Streamlit each time another event or place is open, or none, or the map has been heard.
+ * @param {{data: {opened: string, place: string, heard: number}, parentElement: HTMLElement}} component
  * @returns {() => void} called when the page no longer needs it
  */
 export default function follow({ data, parentElement }) {
-  const last = opened;
-  opened = data.opened;
+  const [last, before] = [opened, chosen];
+  [opened, chosen] = [data.opened, data.place];
   // Ahead of what closes on Escape: it must still be seen to be open. Added again it would still be one listener.
   window.addEventListener("keydown", step, true);
   const span = parentElement.querySelector("span");
@@ -30,6 +32,9 @@ export default function follow({ data, parentElement }) {
   if (last !== null && last !== opened) {
     turn += 1;
     settle(turn, opened, last, performance.now() + PATIENCE_MS);
+  } else if (before !== null && before !== chosen && chosen && !opened) {
+    turn += 1;
+    showPlace(turn, performance.now() + PATIENCE_MS);
   }
   return () => window.removeEventListener("keydown", step, true);
 }
@@ -64,6 +69,21 @@ function settle(mine, wanted, last, until) {
     if (!(to instanceof HTMLElement)) return;
     if (wanted) to.scrollIntoView({ block: "nearest" });
     if (isFocusFree(wanted)) to.focus({ preventScroll: wanted !== "" });
+  }, 100);
+}
+
+/**
+ * Once the page tells of a place that was chosen: bring its head into sight, over which a low map may lie.
+ * @param {number} mine @param {number} until
+ */
+function showPlace(mine, until) {
+  if (mine !== turn || performance.now() > until) return;
+  if (!document.querySelector(".gz-place h2")) {
+    requestAnimationFrame(() => showPlace(mine, until));
+    return;
+  }
+  setTimeout(() => {
+    if (mine === turn) document.querySelector(".gz-place h2")?.scrollIntoView({ block: "nearest" });
   }, 100);
 }
 

@@ -292,6 +292,7 @@ def test_no_symbols_are_shown_before_the_heat_of_a_link_but_they_are_where_it_do
     frame.locator("body[data-ready]").wait_for()
     expect(frame.locator(".gz-status")).to_contain_text("events")
     assert events.evaluate(COLOURED) == 0
+    assert events.evaluate(INK) == 0, "nor are names written that would give way to others"
     held.pop().abort()
     expect(frame.get_by_text("The map's tools could not be loaded.")).to_be_visible()
     inside = page.frame(url=re.compile("streamlit_folium"))

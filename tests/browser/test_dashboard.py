@@ -334,6 +334,27 @@ def test_no_name_is_written_where_the_tools_cover_a_phone(open_file):
     assert names_under_tools(open_file("#lat=40.1&lon=45.5&zoom=8", viewport=PHONE)) == []
 
 
+def test_names_stay_while_all_is_drawn_again_for_what_the_reader_has_not_asked_for(open_file):
+    page = open_file("#lat=39.8&lon=46.7&zoom=8")
+    page.locator("body[data-tools]").wait_for()
+    least, anew = page.evaluate(
+        """() => {"""
+        + BY_HAND
+        + """
+            let layer = null;
+            map.eachLayer((one) => { if (one.marks) layer = one; });
+            layer.draw();
+            const pass = byHand();
+            const [before, numbers] = [layer._drawn.names, []];
+            layer.drawSoon();
+            for (let frame = 0; frame < 900 && pass(); frame += 1) numbers.push(layer._drawn.names.length);
+            return [Math.min(...numbers), layer._drawn.names !== before];
+        }"""
+    )
+    assert anew
+    assert least > 10
+
+
 def test_no_name_is_written_twice_however_little_time_there_is(open_file):
     page = open_file("#lat=39.8&lon=47.6&zoom=10")
     # The background's names come late and have everything drawn again.

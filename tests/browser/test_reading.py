@@ -223,6 +223,27 @@ def test_a_joined_symbol_parts_though_the_map_turns_low_on_the_way_to_it(open_fi
         assert page.evaluate("(at) => map.getBounds().contains(at)", at)
 
 
+def test_on_a_phone_the_head_of_a_place_that_was_searched_for_is_below_the_map_not_under_it(visitor, demo_server):
+    page = visitor(viewport=PHONE, has_touch=True, is_mobile=True).open(demo_server)
+    frame = map_of(page)
+    frame.locator("body[data-tools]").wait_for()
+    keys_are_heard(page, "")
+    main = page.get_by_test_id("stMain")
+    main.evaluate("(main) => main.scrollTo(0, 130)")
+    frame.get_by_role("button", name="Find a place").tap()
+    frame.get_by_role("combobox", name="Find a place").press_sequentially("ganja")
+    frame.locator(".gz-found li").first.tap()
+    heading = page.locator(".gz-place h2")
+    expect(heading).to_have_text("Ganja")
+    page.wait_for_function(
+        """() => {
+            const foot = document.querySelector('iframe[title^="streamlit_folium"]').getBoundingClientRect().bottom;
+            const {top, bottom} = document.querySelector('.gz-place h2').getBoundingClientRect();
+            return foot < innerHeight / 2 && top >= foot && bottom <= innerHeight;
+        }"""
+    )
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_stays_in_sight_has_the_colour_of_the_page(visitor, demo_server, demo_data, scheme):
     event = query.find(demo_data, View()).newest(1)[0]["id"]

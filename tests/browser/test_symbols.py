@@ -163,7 +163,8 @@ def test_between_symbols_of_neighbouring_squares_a_pixel_is_free(evaluate, at, r
                 placeTotal: [1]}};
             const events = {{types: [{{}}], places: {{precision: ['settlement'], areas: []}}}};
             const sight = {{origin: {{x: 0, y: 0}}, chosen: new Set(), isInSight: () => true}};
-            return m.marksNow(events, groups, counts, sight).map((mark) => [mark.x, mark.y, outermost(mark, new Set())]);
+            return m.marksNow(events, groups, counts, sight)
+                .map((mark) => [mark.x, mark.y, outermost(mark, new Set())]);
         }})()""",
     )
     x, y, reach = marks[0]
@@ -330,7 +331,7 @@ def test_of_areas_that_overlap_the_one_with_more_events_for_its_size_is_darker(e
     )
     shades = evaluate(
         "extents.js",
-        f"""({DRAWN % ''})({[country, calm, fought_over]})
+        f"""({DRAWN % ""})({[country, calm, fought_over]})
             .then((at) => [[92, 100], [84, 135], [114, 135]].map((p) => at(...p)[3]))""",
     )
     assert shades == sorted(set(shades))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -123,7 +124,8 @@ GONE = """async (ways) => {
     const seen = () => JSON.stringify({
         zoom: map.getZoom(), middle: map.getCenter(), pane: getComputedStyle(map.getPane('mapPane')).transform,
         moves: /leaflet-(zoom|pan|fade)-anim\\b/.test(map.getContainer().outerHTML), rests: layer._isAtRest(),
-        scales: [...document.querySelectorAll('.gz-events, .gz-ground')].map((sheet) => new DOMMatrix(getComputedStyle(sheet).transform).a),
+        scales: [...document.querySelectorAll('.gz-events, .gz-ground')].map((sheet) => (
+            new DOMMatrix(getComputedStyle(sheet).transform).a)),
     });
     const found = [];
     for (const way of ways) {
@@ -134,7 +136,8 @@ GONE = """async (ways) => {
             await new Promise((done) => requestAnimationFrame(done));
             frames.add(seen());
         }
-        found.push({way, went: before !== JSON.stringify(map.getCenter()) || way === 'by a key', frames: [...frames].map(JSON.parse)});
+        const went = before !== JSON.stringify(map.getCenter()) || way === 'by a key';
+        found.push({way, went, frames: [...frames].map(JSON.parse)});
         await new Promise((done) => setTimeout(done, map._animatingZoom || map._flyToFrame ? 800 : 0));
     }
     return {found, begun, options: [map.options.zoomAnimation, map.options.inertia, Boolean(map._fadeAnimated)]};
@@ -265,8 +268,7 @@ def test_a_large_symbol_between_others_has_its_name_over_its_own_rim(evaluate):
 def test_a_name_may_lie_in_the_corner_beside_a_ring_but_not_over_that_of_a_square(evaluate):
     ring, square = evaluate(
         "labels.js",
-        NAMES
-        % "[false, true].map((area) => named([mark(0, 150, 100, 5, 10), mark(1, 250, 66, 5, 28, {area})])[0])",
+        NAMES % "[false, true].map((area) => named([mark(0, 150, 100, 5, 10), mark(1, 250, 66, 5, 28, {area})])[0])",
     )
     assert ring == ["Largeton", 164, 100]
     assert square != ring
@@ -307,7 +309,7 @@ def test_what_is_fitted_lies_beside_the_tools_as_far_as_there_is_room(evaluate):
 def test_what_is_free_of_tools_is_the_largest_part_between_them(evaluate):
     column, foot, inset = (0, 0, 100, 200), (50, 280, 390, 300), (300, 180, 390, 280)
     boxes = ", ".join(
-        "[" + ", ".join("{left: %d, top: %d, right: %d, bottom: %d}" % box for box in tools) + "]"
+        json.dumps([dict(zip(("left", "top", "right", "bottom"), box, strict=True)) for box in tools])
         for tools in ([], [column], [column, foot], [column, foot, inset], [(-10, -10, 400, 310)])
     )
     free = evaluate("sight.js", f"[{boxes}].map((tools) => Object.values(m.freeOf({{x: 390, y: 300}}, tools)))")
