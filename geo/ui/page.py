@@ -11,6 +11,7 @@ from streamlit_folium import st_folium
 
 from geo.dataset import query
 from geo.dataset.event_rows import codes
+from geo.dataset.place_ids import write_place_ids
 from geo.dataset.store import Dataset, open_dataset
 from geo.errors import DatasetError, SettingsError
 from geo.map.event_map import BaseMap, StateGroup, assets_version, online_tiles
@@ -68,7 +69,7 @@ def show() -> None:
         _let_the_map_paint()
     else:
         show_tables(dataset, found)
-        follow_reading(view.event, view.place, state.heard_of_map())
+        follow_reading(view.event, write_place_ids(view.places), state.heard_of_map())
     state.write_address()
     set_lasting_objects_aside(dataset.version)
 

@@ -11,19 +11,19 @@ const PATIENCE_MS = 3000;
 
 /** The event that is open, as the page last told; empty: none, null: it has not told yet. @type {string|null} */
 let opened = null;
-/** The place that is chosen, likewise. @type {string|null} */
+/** The places that are chosen, likewise. @type {string|null} */
 let chosen = null;
 /** Counts what is waited for: only what was opened last is. */
 let turn = 0;
 
 /**
- * Called by Streamlit each time another event or place is open, or none, or the map has been heard.
- * @param {{data: {opened: string, place: string, heard: number}, parentElement: HTMLElement}} component
+ * Called by Streamlit each time another event is open, other places are, or none, or the map has been heard.
+ * @param {{data: {opened: string, places: string, heard: number}, parentElement: HTMLElement}} component
  * @returns {() => void} called when the page no longer needs it
  */
 export default function follow({ data, parentElement }) {
   const [last, before] = [opened, chosen];
-  [opened, chosen] = [data.opened, data.place];
+  [opened, chosen] = [data.opened, data.places];
   // Ahead of what closes on Escape: it must still be seen to be open. Added again it would still be one listener.
   window.addEventListener("keydown", step, true);
   const span = parentElement.querySelector("span");

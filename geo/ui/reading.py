@@ -11,20 +11,20 @@ from streamlit.components.v2.types import ComponentRenderer
 _SCRIPT = Path(__file__).with_name("reading.js")
 
 
-def follow_reading(opened: str, place: str, heard: int) -> None:
-    """Tell the page's scripts which event is open or which place, and the map's how much of it has been heard.
+def follow_reading(opened: str, places: str, heard: int) -> None:
+    """Tell the page's scripts which event or places are open, and the map's how much of it has been heard.
 
     Parameters
     ----------
     opened : str
         Its id; empty: none.
-    place : str
-        Id of the place that is chosen; empty: none.
+    places : str
+        Ids of the places that are chosen, as one text; empty: all.
     heard : int
         Number of the map's last word that this page is of; 0: it has said nothing.
     """
     with st.container(key="reading"):  # takes no room
-        _component()(data={"opened": opened, "place": place, "heard": heard}, key="reading_keys")
+        _component()(data={"opened": opened, "places": places, "heard": heard}, key="reading_keys")
 
 
 @cache
