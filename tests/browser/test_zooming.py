@@ -251,6 +251,19 @@ def test_the_largest_symbols_are_named_even_over_the_smallest(evaluate):
     assert "Largeton" not in alike
 
 
+def test_only_the_largest_symbols_have_their_names_over_ones_not_much_smaller(evaluate):
+    around = "[[40, 0], [-40, 0], [0, 42], [0, -42], [40, 42], [-40, 42], [40, -42], [-40, -42]]"
+    first, last = evaluate(
+        "labels.js",
+        NAMES
+        % f"""[0, 12].map((more) => named([...Array.from({{length: more}}, (_, i) => mark(2, 300, 30 * i - 900, 99, 5)),
+             mark(0, 200, 150, 60, 28), ...{around}.map(([x, y]) => mark(1, 200 + x, 150 + y, 4, 8))])
+             .map(([text]) => text))""",
+    )
+    assert "Largeton" in first
+    assert "Largeton" not in last
+
+
 def test_a_large_symbol_between_others_has_its_name_over_its_own_rim(evaluate):
     around = "[[44, 0], [-44, 0], [0, up], [0, -up], [50, 36], [-50, 36], [50, -36], [-50, -36]]"
     large, less, small = evaluate(

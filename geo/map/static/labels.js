@@ -16,8 +16,13 @@ export const TOOLS_PX = 62;
 const COVERED = 1e12;
 /** Nor may a name be cut by the edge of the sight. */
 const CUT = 1e13;
-/** The name of a symbol may cover others that hold such a share of its events: Aleppo is looked for, not one of its suburbs. */
-const SHARE_COVERED = 0.01;
+/**
+ * The name of a symbol may cover others that hold such a share of its events: Aleppo is looked for, not one of its suburbs.
+ * Of the largest a reader wants to know the names above all.
+ */
+const SHARE_COVERED = { most: 0.01, largest: 0.2 };
+/** So many are the largest. */
+const LARGEST = 12;
 /** Pixels from what is drawn of a symbol to its name; other symbols are so much farther from it. */
 const AWAY_PX = 3;
 const APART_PX = 4;
@@ -50,6 +55,7 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
   /** @type {import("./lettering.js").Name[]} */
   let names = [];
   const named = new Set();
+  let given = 0;
   const place = (/** @type {string} */ text, /** @type {Style} */ style, /** @type {{x: number, y: number}} */ at, /** @type {number} */ away, most = 0, more = "") =>
     beside(taken, sight, widthOf(text, style) + widthOf(more, style), at, away, most, around.get(at), (x, y) => names.push({ text, more, style, x, y, at }));
 
@@ -74,6 +80,8 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
     const bold = { font: FONTS.place, colour: theme.text, halo: theme.halo };
     for (const mark of events ? some : []) {
       if (mark.nameless) continue;
+      given += 1;
+      const share = given <= LARGEST ? SHARE_COVERED.largest : SHARE_COVERED.most;
       const chosen = selected.has(mark.anchor) ? mark.anchor : chosenOf(mark.members, selected);
       const shown = chosen ?? mark.anchor;
       const name = shorten(events?.places.name[shown] ?? "");
@@ -82,7 +90,7 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
       // Where there is no room for how many more there are, the name alone may still fit.
       for (const more of others ? [others, ""] : [""]) {
         // The name of the one place looked at is always written.
-        const most = selected.size === 1 && chosen !== undefined ? Infinity : more ? 0 : SHARE_COVERED * mark.total;
+        const most = selected.size === 1 && chosen !== undefined ? Infinity : more ? 0 : share * mark.total;
         if (place(name, bold, mark, outermost(mark, selected) + AWAY_PX, most, more)) break;
       }
     }
