@@ -147,12 +147,12 @@ export function start(L, map, config) {
     onChoose: clicked,
   });
   const layer = eventLayer(L, {
-    events: () => (arriving || (heat && !furniture && !unfurnished) ? null : events), // no symbols before the heat
+    events: () => (arriving || waitsForHeat() ? null : events),
     counts: countFor,
     measure: (known) => (counting.isOn() ? counting.measure(known) : measured(known, size)),
     selected: () => selected,
     theme: () => theme,
-    background: () => (arriving || backgroundIsNamed() ? [] : names.labels()),
+    background: () => (arriving || waitsForHeat() || backgroundIsNamed() ? [] : names.labels()),
     heat: () => (heat && furniture?.heat) || null,
     focused: () => focused,
     onDrawn: (marks) => { list(marks); explained.refresh(); },
@@ -367,6 +367,11 @@ export function start(L, map, config) {
   function signs() {
     const seen = layer.seen();
     return seen ? signsIn(seen) : [];
+  }
+
+  /** Nothing is drawn and named before the heat that would give way to it. */
+  function waitsForHeat() {
+    return heat && !furniture && !unfurnished;
   }
 
   function isChosen() {
