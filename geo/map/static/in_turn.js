@@ -55,6 +55,11 @@ export function drawingInTurn(L) {
     _follow() {
       if (!this._bounds || this._coming || this._map._animatingZoom || !this._isAtRest()) return;
       if (this._bounds.contains(covering(L, this._map, 0).bounds)) return;
+      this._drawAside();
+    },
+
+    /** Draw all, names too, and more than is in sight, before any of it is shown: what is shown meanwhile lies where it should. */
+    _drawAside() {
       const frame = covering(L, this._map, REACH);
       this._coming = frame;
       this._inTurn(frame, [
@@ -78,7 +83,9 @@ export function drawingInTurn(L) {
 
     /** Draw what the source says now, in several frames: for what a reader has not asked for. */
     drawSoon() {
-      if (this._bounds && !this._map._animatingZoom) this._drawInTurn(covering(L, this._map, 0));
+      if (!this._bounds || this._map._animatingZoom) return;
+      if (this._isAtRest() && !this._lifted) this._drawAside();
+      else this._drawInTurn(covering(L, this._map, 0));
     },
 
     /** Work piece by piece, unless the map zooms: then it is drawn anew once it has come to rest. */

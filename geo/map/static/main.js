@@ -153,12 +153,12 @@ export function start(L, map, config) {
     onChoose: clicked,
   });
   const layer = eventLayer(L, {
-    events: () => (arriving || (heat && !furniture && !unfurnished) ? null : events), // no symbols before the heat
+    events: () => (arriving || waitsForHeat() ? null : events),
     counts: countFor,
     measure: (known) => (counting.isOn() ? counting.measure(known) : measured(known, size)),
     selected: () => selected,
     theme: () => theme,
-    background: () => (arriving || backgroundIsNamed() ? [] : names.labels()),
+    background: () => (arriving || waitsForHeat() || backgroundIsNamed() ? [] : names.labels()),
     heat: () => (heat && furniture?.heat) || null,
     focused: () => focused,
     onDrawn: (marks) => { list(marks); explained.refresh(); },
@@ -384,6 +384,11 @@ export function start(L, map, config) {
   /** What a symbol's number and its area stand for. @returns {import("./signs.js").Sizing} */
   function sizing() {
     return { size, scale: layer.seen()?.groups.scale ?? null };
+  }
+
+  /** Nothing is drawn and named before the heat that would give way to it. */
+  function waitsForHeat() {
+    return heat && !furniture && !unfurnished;
   }
 
   function isChosen() {
