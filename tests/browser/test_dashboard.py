@@ -102,7 +102,7 @@ def test_from_the_timeline_to_the_sentence_and_back_by_link(visitor, demo_server
     here = september[september["place_id"].isin(places)]
     expect(page.locator(".gz-place")).to_contain_text(f"{len(here)} event")
     detail = page.locator(".st-key-detail")
-    for sentence in here["text"].head(3):
+    for sentence in here["text"].tail(3):  # the newest are listed first
         expect(detail).to_contain_text(sentence[:60])
 
     expect(page.locator(".gz-open")).to_have_count(min(12, len(here)))
