@@ -55,6 +55,8 @@ SHOWN = """() => {
     const seen = (what) => [...frame.querySelectorAll(what)].filter((one) => one.checkVisibility());
     const said = (what) => seen(what).map((one) => one.textContent);
     const canvases = [".gz-events", ".gz-chart > canvas:first-child", ".gz-above"];
+    // Else more than is in sight may have been drawn of one map and not of the other.
+    frame.defaultView.map.eachLayer((layer) => layer.marks && layer.draw());
     return {
         status: said(".gz-status"),
         legend: said(".gz-legend .gz-chip"),
@@ -66,7 +68,8 @@ SHOWN = """() => {
         looks: canvases.map((what) => [what, frame.querySelector(what).toDataURL()]),
     };
 }"""
-LOOK_MS, LOOKS, LOOKS_ALIKE = 250, 80, 3
+#: Longer than the list of symbols waits for quiet.
+LOOK_MS, LOOKS, LOOKS_ALIKE = 450, 50, 2
 
 
 def look_alike(pages: tuple[Page, Page]) -> dict[str, Any]:

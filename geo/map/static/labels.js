@@ -57,7 +57,7 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
   const named = new Set();
   let given = 0;
   const place = (/** @type {string} */ text, /** @type {Style} */ style, /** @type {{x: number, y: number}} */ at, /** @type {number} */ away, most = 0, more = "") =>
-    beside(taken, sight, widthOf(text, style) + widthOf(more, style), at, away, most, around.get(at), (x, y) => names.push({ text, more, style, x, y, at }));
+    beside(taken, sight, widthOf(text, style) + widthOf(more, style), at, away, most, around.get(at), (x, y) => names.push({ text, more, style, ...onPixel(x, y), at }));
 
   return {
     /** The names of some of the symbols; those given first have the choice. @param {import("./marks.js").Mark[]} some */
@@ -110,10 +110,15 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
       if (!bounds.contains(point)) continue;
       if (label.country) {
         const text = label.name.toUpperCase();
-        centred(taken, sight, widthOf(text, capitals), point, (x, y) => names.push({ text, style: capitals, x, y, at: point }));
+        centred(taken, sight, widthOf(text, capitals), point, (x, y) => names.push({ text, style: capitals, ...onPixel(x, y), at: point }));
       } else if (place(label.name, faint, point, 5)) names[names.length - 1].dot = point;
     }
   }
+}
+
+/** Between pixels letters would be blurred. @param {number} x @param {number} y */
+function onPixel(x, y) {
+  return { x: Math.round(x), y: Math.round(y) };
 }
 
 /** @param {string} name */
