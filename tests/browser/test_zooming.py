@@ -126,7 +126,7 @@ SHOWN = (
     layer._context.drawImage = function (image, x, y, ...rest) {
         const frame = frames[frames.length - 1];
         if (frame && image.height === 20) frame.names.push([x, y, image.width, this.globalAlpha]);
-        if (frame && image.width >= canvas.width) {
+        if (frame && rest.length === 2 && image.width >= canvas.width) { // symbols are drawn from a part of one
             frame.below.push([this.globalAlpha, rest[0] / image.width, this.imageSmoothingEnabled]);
         }
         drawImage.call(this, image, x, y, ...rest);
