@@ -216,6 +216,81 @@ def test_the_ground_that_is_moved_and_enlarged_becomes_the_one_painted_there(ope
     assert (np.abs(moved - fresh) > 40).mean() < 0.01
 
 
+#: Whether the browser has found the time to paint what lies around the ground in sight: the world, and what is near.
+AROUND_IS_PAINTED = """() => {
+    map.eachLayer((one) => { if (one._unpainted) window.ground = one; });
+    return window.ground._sheet && window.ground._around.around(L, window.ground._sheet.sight).length === 2;
+}"""
+#: The share of what is seen of the ground that is another colour than a sea in the middle of a continent has.
+IS_LAND = (
+    GROUND
+    + """
+    const sea = getComputedStyle(document.documentElement).getPropertyValue('--gz-sea').match(/[0-9a-f]{2}/g);
+    const isLand = () => {
+        const pixels = ground();
+        let dry = 0;
+        for (let i = 0; i < pixels.length; i += 4) {
+            dry += pixels[i + 3] > 0 && sea.some((part, k) => Math.abs(parseInt(part, 16) - pixels[i + k]) > 6);
+        }
+        return (4 * dry) / pixels.length;
+    };
+"""
+)
+
+
+def test_a_map_that_is_zoomed_out_is_never_empty_and_its_ground_comes_at_once(open_file):
+    page = open_file("#lat=51&lon=65&zoom=7")
+    page.wait_for_function(AROUND_IS_PAINTED)
+    sheets, seen = page.evaluate(
+        """async () => {"""
+        + IS_LAND
+        + BY_HAND
+        + """
+            const zooming = new Promise((begun) => map.once('zoomanim', begun));
+            map.setZoom(6);
+            await zooming;
+            const sheets = document.querySelectorAll('.gz-basemap canvas').length;
+            await new Promise((done) => map.once('zoomend', done));
+            const pass = byHand();
+            map.setZoom(5, {animate: false});
+            const seen = [isLand()];
+            for (let frame = 0; frame < 300 && window.ground._unpainted.size; frame += 1) {
+                pass();
+                seen.push(isLand());
+            }
+            return [sheets, seen];
+        }"""
+    )
+    assert sheets == 3, "while the map zooms, the sheet lies upon what is near, and that upon the world"
+    assert min(seen) > 0.9
+    assert len({*seen}) <= 2, "as it was, then as it is: not square by square"
+
+
+def test_a_map_that_is_moved_far_shows_what_is_there_at_once(open_file):
+    page = open_file("#lat=51&lon=65&zoom=7")
+    page.wait_for_function(AROUND_IS_PAINTED)
+    moved = page.evaluate(
+        """() => {"""
+        + IS_LAND
+        + BY_HAND
+        + """
+            byHand();
+            map.panBy([900, 0], {animate: false});
+            return [isLand(), window.ground._unpainted.size > 0];
+        }"""
+    )
+    assert moved[0] > 0.9
+    assert moved[1], "though it is not painted yet"
+
+
+def test_who_wants_calm_sees_the_ground_where_it_is_at_once(open_file):
+    page = open_file("#lat=51&lon=65&zoom=7", reduced_motion="reduce")
+    page.wait_for_function(AROUND_IS_PAINTED)
+    assert page.evaluate(
+        "(map.setZoom(6), [document.querySelectorAll('.gz-basemap canvas').length, window.ground._unpainted.size])"
+    ) == [1, 0]
+
+
 def painted_ground(page: Page) -> np.ndarray:
     """The bytes of the ground in sight, once all of it is painted."""
     page.wait_for_function(GROUND_IS_PAINTED)

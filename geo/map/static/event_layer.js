@@ -108,7 +108,7 @@ export function eventLayer(L, source) {
       source.onDrawn(this.marks);
     },
 
-    /** Show what was painted aside. */
+    /** Show what was painted aside, and the names that have found room. */
     _show(/** @type {CanvasFrame} */ frame) {
       this._showPicture(frame, this._aside, () => {});
     },
@@ -119,6 +119,7 @@ export function eventLayer(L, source) {
       const { x, y } = frame.bounds.getSize();
       context.drawImage(picture, min.x, min.y, x, y);
       paintOver(context);
+      this._write();
       source.onDrawn(this.marks);
     },
 

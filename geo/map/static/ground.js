@@ -1,15 +1,20 @@
 // The layer below all others: land, coasts and borders from our own files, so that the map is never empty.
 
 import { WORLD_PX, decodeWorld, paintWorld } from "./basemap.js";
+import { CELL_PX, cellsOf, isWithin } from "./cells.js";
 import { element } from "./dom.js";
 import { calm } from "./moments.js";
 import { drawnNow } from "./piecework.js";
+import { placed, surroundings } from "./surroundings.js";
 
-/** @typedef {import("./basemap.js").World} World */
+/**
+ * @typedef {import("./basemap.js").World} World
+ * @typedef {import("./cells.js").Sight} Sight
+ * @typedef {import("./cells.js").Sheet} Sheet
+ */
 
 /** From this zoom on the finer file is used. */
 const DETAIL_ZOOM = 6;
-const CELL_PX = 256;
 /** So long a frame paints cells, at least one, the middle of the map first. */
 const PAINTING_MS = 2;
 /** The events are drawn first: so many frames at the same zoom level, and more at another, where they are laid out anew. */
@@ -19,13 +24,8 @@ const MORE_FRAMES_AT_ANOTHER_ZOOM = 5;
 const MOST_LEVELS = 5;
 
 /**
- * @typedef {{zoom: number, left: number, top: number, right: number, bottom: number}} Sight  pixels of the zoom level
- * @typedef {{canvas: HTMLCanvasElement, sight: Sight}} Sheet
- */
-
-/**
- * A Leaflet layer: what stays in sight is moved, and only the rest is painted. Another zoom level is painted below the
- * last one, which is shown larger or smaller until that is done.
+ * A Leaflet layer: what stays in sight is moved, and only the rest is painted. Another zoom level is shown once all of it
+ * is painted; until then the last one is, larger or smaller, upon what lies around it.
  * @param {any} L Leaflet @param {string} folder address of the basemap files
  * @param {import("./source.js").Read} read
  * @param {() => import("./theme.js").Theme} theme @param {(world: World) => void} onWorld told of the coarse file's arrival
@@ -52,7 +52,10 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       this._sheet = null;
       /** Of another zoom level; null once the sheet is painted. @type {Sheet|null} */
       this._last = null;
-      /** @type {Map<string, {column: number, row: number}>} */
+      /** Whether the sheet is shown only when all of it is painted. */
+      this._unseen = false;
+      this._around = surroundings((sheet, cell, lines) => this._paintCell(sheet, cell, lines));
+      /** @type {Map<string, import("./cells.js").Cell>} */
       this._unpainted = new Map();
       this._painting = 0;
       this._map.on("move", this._follow, this);
@@ -60,14 +63,23 @@ export function groundLayer(L, folder, read, theme, onWorld) {
 
     _destroyContainer() {
       cancelAnimationFrame(this._painting);
+      this._around.forget();
       this._map.off("move", this._follow, this);
       this._container.remove();
       delete this._container;
     },
 
+    /** The map zooms, to somewhere or by two fingers: a smaller sheet has something around it. */
+    _updateTransform(/** @type {any} */ center, /** @type {number} */ zoom) {
+      if (this._sheet && zoom < this._zoom && this._container.childElementCount === 1) {
+        this._container.prepend(...this._around.around(L, this._sheet.sight));
+      }
+      L.Renderer.prototype._updateTransform.call(this, center, zoom);
+    },
+
     /** Go on where a drag leads beyond what is painted. */
     _follow() {
-      if (this._map._animatingZoom || !this._bounds || this._last) return;
+      if (this._map._animatingZoom || !this._bounds || this._unseen) return;
       const { x, y } = this._map.containerPointToLayerPoint([0, 0]);
       const size = this._map.getSize();
       const { min, max } = this._bounds;
@@ -87,7 +99,7 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       }
       L.DomUtil.setPosition(this._container, min);
       const before = this._sheet;
-      const goesOn = before?.sight.zoom === zoom && !this._last;
+      const goesOn = before?.sight.zoom === zoom && !this._unseen;
       const waiting = this._unpainted;
       this._unpainted = new Map();
       for (const cell of cellsOf(now)) {
@@ -104,25 +116,25 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       if (calm()) this._paintNow();
     },
 
-    /** Bring what a sheet shows to where it is now. */
+    /** Bring what a sheet shows to where it is now; beside it is what lies around it. */
     _carryOver(/** @type {Sheet} */ { canvas, sight }, /** @type {Sight} */ now) {
       this._sheet = this._blank(now);
-      this._sheet.canvas.getContext("2d").drawImage(canvas, sight.left - now.left, sight.top - now.top, sight.right - sight.left, sight.bottom - sight.top);
+      const context = this._sheet.canvas.getContext("2d");
+      for (const cell of this._unpainted.values()) if (!isWithin(cell, now, sight)) this._around.draft(context, now, cell);
+      context.drawImage(canvas, sight.left - now.left, sight.top - now.top, sight.right - sight.left, sight.bottom - sight.top);
       this._container.replaceChildren(this._sheet.canvas);
     },
 
-    /** Begin a sheet below the last one that was painted. */
+    /** Begin a sheet while the last one that was painted is shown. */
     _beginAnew(/** @type {Sight} */ now) {
-      this._last ??= this._sheet;
+      if (!this._unseen) this._last = this._sheet;
       this._sheet = null;
       if (this._last && Math.abs(this._last.sight.zoom - now.zoom) > MOST_LEVELS) this._last = null;
       this._sheet = this._blank(now);
-      this._container.replaceChildren(this._sheet.canvas);
-      if (!this._last) return;
-      const { canvas, sight } = this._last;
-      const scale = 2 ** (now.zoom - sight.zoom);
-      L.DomUtil.setTransform(canvas, L.point(sight.left * scale - now.left, sight.top * scale - now.top), scale);
-      this._container.append(canvas);
+      const shown = this._around.around(L, now);
+      if (this._last) shown.push(placed(L, this._last, now));
+      this._unseen = shown.length > 0;
+      this._container.replaceChildren(...(this._unseen ? shown : [this._sheet.canvas]));
     },
 
     /** An empty sheet. @returns {Sheet} */
@@ -146,7 +158,7 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       const wait = (/** @type {number} */ frames) => {
         this._painting = requestAnimationFrame(() => (frames ? wait(frames - 1) : this._paint()));
       };
-      if (!this._painting) wait(FRAMES_FOR_EVENTS + (this._last ? MORE_FRAMES_AT_ANOTHER_ZOOM : 0));
+      if (!this._painting) wait(FRAMES_FOR_EVENTS + (this._unseen ? MORE_FRAMES_AT_ANOTHER_ZOOM : 0));
     },
 
     /** For who wants calm: neither is the last sheet stretched meanwhile nor do cells appear one by one. */
@@ -160,7 +172,7 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       if (!this._container || !this._sheet) return;
       const { left, top, right, bottom } = this._sheet.sight;
       const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-      const away = (/** @type {{column: number, row: number}} */ cell) => Math.hypot((cell.column + 0.5) * CELL_PX - x, (cell.row + 0.5) * CELL_PX - y);
+      const away = (/** @type {import("./cells.js").Cell} */ cell) => Math.hypot((cell.column + 0.5) * CELL_PX - x, (cell.row + 0.5) * CELL_PX - y);
       const begun = performance.now();
       for (const [key, cell] of [...this._unpainted].sort(([, a], [, b]) => away(a) - away(b))) {
         this._unpainted.delete(key);
@@ -169,12 +181,15 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       }
       if (this._unpainted.size) this._painting = requestAnimationFrame(() => this._paint());
       else {
-        if (this._last) {
+        if (this._unseen) {
           this._last = null;
+          this._unseen = false;
           this._container.replaceChildren(this._sheet.canvas);
           this._follow();
         }
-        if (!this._unpainted.size) this._keepStill(this._sheet);
+        if (this._unpainted.size) return;
+        this._keepStill(this._sheet);
+        if (layer.worldAt(this._sheet.sight.zoom)) this._around.prepare(this._sheet.sight);
       }
     },
 
@@ -193,7 +208,7 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       this._container.replaceChildren(this._still);
     },
 
-    _paintCell(/** @type {Sheet} */ { canvas, sight: { zoom, left, top } }, /** @type {{column: number, row: number}} */ { column, row }) {
+    _paintCell(/** @type {Sheet} */ { canvas, sight: { zoom, left, top } }, /** @type {import("./cells.js").Cell} */ { column, row }, lines = 1) {
       const ratio = Math.min(2, window.devicePixelRatio || 1);
       const size = CELL_PX * ratio;
       if (this._cell.width !== size) this._cell.width = this._cell.height = size;
@@ -208,7 +223,7 @@ export function groundLayer(L, folder, read, theme, onWorld) {
         const west = (((column % cells) + cells) % cells) * span;
         const scale = size / span;
         context.setTransform(scale, 0, 0, scale, -west * scale, -row * span * scale);
-        paintWorld(context, world, { west, east: west + span, north: row * span, south: (row + 1) * span }, scale, ratio, theme());
+        paintWorld(context, world, { west, east: west + span, north: row * span, south: (row + 1) * span }, scale, ratio * lines, theme());
       }
       drawnNow(context);
       const sheet = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -218,6 +233,7 @@ export function groundLayer(L, folder, read, theme, onWorld) {
     /** Paint all anew: the theme or the shapes are new. */
     redraw() {
       if (!this._map || !this._sheet) return;
+      this._around.forget();
       for (const cell of cellsOf(this._sheet.sight)) this._unpainted.set(`${cell.column} ${cell.row}`, cell);
       this._paintSoon();
     },
@@ -241,26 +257,4 @@ export function groundLayer(L, folder, read, theme, onWorld) {
     if (level === "coarse" && worlds.coarse) onWorld(worlds.coarse);
     layer.redraw();
   }
-}
-
-/**
- * The cells that a part of the map meets.
- * @param {{left: number, top: number, right: number, bottom: number}} part pixels of the zoom level
- */
-function* cellsOf({ left, top, right, bottom }) {
-  for (let row = Math.floor(top / CELL_PX); row * CELL_PX < bottom; row += 1) {
-    for (let column = Math.floor(left / CELL_PX); column * CELL_PX < right; column += 1) yield { column, row };
-  }
-}
-
-/**
- * Whether what is to be seen of a cell was to be seen before.
- * @param {{column: number, row: number}} cell
- * @param {{left: number, top: number, right: number, bottom: number}} now
- * @param {{left: number, top: number, right: number, bottom: number}} before
- */
-function isWithin({ column, row }, now, before) {
-  const [x, y] = [column * CELL_PX, row * CELL_PX];
-  return Math.max(x, now.left) >= before.left && Math.max(y, now.top) >= before.top
-    && Math.min(x + CELL_PX, now.right) <= before.right && Math.min(y + CELL_PX, now.bottom) <= before.bottom;
 }

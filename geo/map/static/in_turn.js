@@ -27,7 +27,7 @@ export function drawingInTurn(L) {
     /**
      * A new sight of the map is drawn in several frames, for in one it would take too long: which places share a symbol,
      * what lies below the symbols, the symbols, then all of it at once on the map; then names. Until then what was drawn is
-     * shown where it is now, and as large.
+     * shown where it is now, and as large; where that is the same sight it has names, and they are found first.
      */
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
@@ -47,7 +47,7 @@ export function drawingInTurn(L) {
       const showing = () => [...this._painting(frame, () => this._inSight()), () => this._show(frame)];
       const rest = this._lifted ? [...naming, () => {
         this._inTurn(frame, [...(this._parting(frame) ?? showing()), () => this._write()], 0);
-      }] : [...showing(), ...naming, () => this._write()];
+      }] : [...(this._isAtRest() ? [...naming, ...showing()] : [...showing(), ...naming]), () => this._write()];
       this._inTurn(frame, [...this._layingOut(), ...rest], 0);
     },
 

@@ -194,6 +194,11 @@ function boxOf({ x, y, total, area }, r) {
   return { left: x - r, right: x + r, top: y - r, bottom: y + r, weight: total, round: !area };
 }
 
+/** What a name takes where it is. @param {import("./lettering.js").Name} name */
+export function boxOfName({ text, more, style, x, y }) {
+  return boxAt(x, y, widthOf(text, style) + (more ? widthOf(more, style) : 0));
+}
+
 /** What a name takes. @param {number} left @param {number} middle @param {number} width @returns {Box} */
 function boxAt(left, middle, width) {
   return moveTo({ left, right: 0, top: 0, bottom: 0, weight: Infinity }, left, middle, width);

@@ -3,9 +3,10 @@
 /**
  * @typedef {{font: string, spacing?: string, colour: string, halo: string}} Style
  * @typedef {{text: string, more?: string, style: Style, x: number, y: number, at: {x: number, y: number},
- *   dot?: {x: number, y: number}}} Name
+ *   dot?: {x: number, y: number}, opacity?: number}} Name
  *   `more`: how many more there are, written behind the name and a picture of its own, for it changes with every day of
- *   the timeline; `x`: left edge, `y`: middle, `at`: what is named, pixels of the layer; `dot`: where what is named is, if nothing else shows it
+ *   the timeline; `x`: left edge, `y`: middle, `at`: what is named, pixels of the layer; `dot`: where what is named is, if nothing else shows it;
+ *   `opacity`: of one that is about to come or go
  */
 
 /** Of each way of writing. */
@@ -55,7 +56,7 @@ export function letter(context, names, patience_ms) {
   /** @type {Map<string, HTMLCanvasElement>} */
   let known = new Map();
   for (const name of names) {
-    const { text, more, style, x, y, dot } = name;
+    const { text, more, style, x, y, dot, opacity = 1 } = name;
     if (style !== last) known = shelf(pictures, `${style.font}|${style.colour}|${style.halo}|${ratio}`);
     last = style;
     const parts = more ? [text, more] : [text];
@@ -63,11 +64,12 @@ export function letter(context, names, patience_ms) {
       left.push(name);
       continue;
     }
+    context.globalAlpha = opacity;
     let at = x - HALO_PX;
     for (const part of parts) {
       if (!known.has(part)) fresh += 1;
       const picture = pictureOf(known, part, style, ratio);
-      context.drawImage(picture, at, y - PICTURE_HEIGHT / 2, picture.width / ratio, picture.height / ratio);
+      if (opacity) context.drawImage(picture, at, y - PICTURE_HEIGHT / 2, picture.width / ratio, picture.height / ratio);
       at += widthOf(part, style);
     }
     if (!dot) continue;
@@ -76,6 +78,7 @@ export function letter(context, names, patience_ms) {
     context.arc(dot.x, dot.y, DOT_PX, 0, 2 * Math.PI);
     context.fill();
   }
+  context.globalAlpha = 1;
   return left;
 }
 

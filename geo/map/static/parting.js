@@ -64,11 +64,6 @@ export function ways(before, after) {
   return [...leaving, ...staying.reverse()]; // they come the largest first
 }
 
-/** Whether nothing would be seen to move. @param {Way[]} all */
-export function areStill(all) {
-  return all.every(({ from, to }) => Math.hypot(from.x - to.x, from.y - to.y) < 1 && Math.abs(from.r - to.r) < 1);
-}
-
 /** A symbol on its way. @param {Way} way @param {number} part of the way @returns {Mark} */
 export function onWay({ mark, from, to }, part) {
   if (part >= 1) return mark;

@@ -27,8 +27,10 @@ export function pixelSheet() {
       stride: picture.width,
       show(context, x, y, scale) {
         paper.putImageData(filled, 0, 0, 0, 0, columns, rows);
+        const smooth = context.imageSmoothingEnabled;
         context.imageSmoothingEnabled = false;
         context.drawImage(canvas, 0, 0, columns, rows, x, y, columns * scale, rows * scale);
+        context.imageSmoothingEnabled = smooth;
       },
     };
   };

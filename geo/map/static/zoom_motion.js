@@ -1,16 +1,19 @@
 // What the events' canvas shows while the map zooms and just after: part of the layer in event_layer.js.
 
 import { blank, covering, place } from "./canvas_frame.js";
+import { fading } from "./fading.js";
 import { letter } from "./lettering.js";
 import { calm } from "./moments.js";
-import { across, areStill, between, easedOut, ofZoom, onWay, shifted, ways } from "./parting.js";
+import { drawnNow } from "./piecework.js";
+import { across, between, easedOut, ofZoom, onWay, shifted, ways } from "./parting.js";
 
 /**
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {import("./lettering.js").Name} Name
  * @typedef {import("./canvas_frame.js").CanvasFrame} CanvasFrame
  * @typedef {{marks: Mark[], names: Name[], origin: any, zoom: number}} Drawn  symbols and names, in pixels of that level
- * @typedef {Drawn & {below: HTMLCanvasElement, bounds: any, events: any}} Lifted  and a picture of what lies below them
+ * @typedef {Drawn & {below: HTMLCanvasElement, arrived: HTMLCanvasElement, bounds: any, events: any, faded: ReturnType<typeof fading>}} Lifted
+ *   and a picture of what lies below them, one of the same where the zoom has led, and what fades names
  */
 
 /** So long Leaflet's style sheet lets a zoom take. */
@@ -56,10 +59,10 @@ export function zoomMotion(L) {
     _lift() {
       if (this._jumps || !this._isAtRest()) return;
       const { bounds } = covering(L, this._map, 0);
-      const below = this._lifted?.below ?? document.createElement("canvas");
+      const [below, arrived] = this._lifted ? [this._lifted.below, this._lifted.arrived] : [1, 2].map(() => document.createElement("canvas"));
       this._paintBelow(blank(below, bounds), bounds);
       const marks = this._drawnOf(() => true).slice(0, MOST_MOVING).map((/** @type {Mark} */ mark) => ({ ...mark, parts: mark.parts.slice() }));
-      this._lifted = { ...this._drawn, marks, below, bounds, events: this._eventsNow() };
+      this._lifted = { ...this._drawn, marks, below, arrived, bounds, events: this._eventsNow(), faded: fading() };
     },
 
     /** A frame of a pinch or a flight, or the last one of a zoom. */
@@ -90,59 +93,72 @@ export function zoomMotion(L) {
 
     /** Symbols and names keep their size and go with the ground; what lies below them is as large as the ground. */
     _showLifted(/** @type {import("./parting.js").Shift} */ shift) {
-      const { marks, names, below, bounds } = this._lifted;
+      const { marks, names, faded } = this._lifted;
       const frame = covering(L, this._map, 0);
       place(L, this, frame);
       const context = blank(this._container, frame.bounds);
-      const { min } = bounds;
-      const { x, y } = bounds.getSize();
-      context.drawImage(below, min.x * shift.scale + shift.x, min.y * shift.scale + shift.y, x * shift.scale, y * shift.scale);
+      this._paintLiftedBelow(context, shift);
       this._paintMarks(context, marks.map((/** @type {Mark} */ mark) => shifted(mark, shift)).filter(this._inSight()));
-      letter(context, names.map((/** @type {Name} */ name) => beside(name, shifted(name.at, shift))), LETTERING_MS);
+      letter(context, faded(names.map((/** @type {Name} */ name) => beside(name, shifted(name.at, shift))), 1), LETTERING_MS);
+    },
+
+    _paintLiftedBelow(/** @type {CanvasRenderingContext2D} */ context, /** @type {import("./parting.js").Shift} */ { scale, x, y }) {
+      const { below, bounds: { min, max } } = this._lifted;
+      context.imageSmoothingEnabled = true;
+      context.drawImage(below, min.x * scale + x, min.y * scale + y, (max.x - min.x) * scale, (max.y - min.y) * scale);
     },
 
     /**
-     * Have the symbols part or join that a zoom has led to.
+     * Have the symbols part or join that a zoom has led to, while what lies below them turns into what does there.
      * @param {CanvasFrame} frame @returns {import("./piecework.js").Piece[]|null} null: they are shown at once
      */
     _parting(frame) {
       const lifted = this._lifted;
       const inside = this._inSight();
-      if (!lifted || lifted.events !== this._eventsNow() || lifted.events?.cells) return null;
+      if (!lifted || calm() || lifted.events !== this._eventsNow() || lifted.events?.cells) return null;
       const drawn = this._drawnOf(inside);
       const [after, still] = [drawn.slice(0, MOST_MOVING), drawn.slice(MOST_MOVING)];
       const shift = across(lifted, this._level());
       const before = lifted.marks.map((/** @type {Mark} */ mark) => shifted(mark, shift)).filter(inside);
       const all = ways(before, after);
-      if (areStill(all)) return null;
       let begun = 0;
       return [
         () => {
-          const below = blank(lifted.below, frame.bounds);
-          this._paintBelow(below, frame.bounds);
-          this._paintMarks(below, still);
+          const aside = blank(this._aside, frame.bounds, { willReadFrequently: true });
+          this._paintLiftedBelow(aside, shift);
+          drawnNow(aside);
+        },
+        () => {
+          const context = blank(lifted.arrived, frame.bounds);
+          this._paintBelow(context, frame.bounds);
+          this._paintMarks(context, still);
         },
         () => {
           begun ||= performance.now();
           const time = (performance.now() - begun) / PARTING_MS;
-          if (time < 1) this._showParting(frame, lifted.below, all, easedOut(time));
+          if (time < 1) this._showParting(frame, all, easedOut(time));
           return time < 1;
         },
         () => {
-          this._showPicture(frame, lifted.below, (/** @type {CanvasRenderingContext2D} */ context) => this._paintMarks(context, after));
+          this._showPicture(frame, lifted.arrived, (/** @type {CanvasRenderingContext2D} */ context) => this._paintMarks(context, after));
         },
       ];
     },
 
-    _showParting(/** @type {CanvasFrame} */ frame, /** @type {HTMLCanvasElement} */ below, /** @type {import("./parting.js").Way[]} */ all, /** @type {number} */ part) {
+    _showParting(/** @type {CanvasFrame} */ frame, /** @type {import("./parting.js").Way[]} */ all, /** @type {number} */ part) {
       place(L, this, frame);
       const context = blank(this._container, frame.bounds);
       const { x, y } = frame.bounds.getSize();
-      context.drawImage(below, frame.bounds.min.x, frame.bounds.min.y, x, y);
+      const { arrived, faded } = this._lifted;
+      context.globalAlpha = 1 - part;
+      context.drawImage(this._aside, frame.bounds.min.x, frame.bounds.min.y, x, y);
+      Object.assign(context, { globalAlpha: part, globalCompositeOperation: "lighter" });
+      context.drawImage(arrived, frame.bounds.min.x, frame.bounds.min.y, x, y);
+      Object.assign(context, { globalAlpha: 1, globalCompositeOperation: "source-over" });
       /** @type {Map<any, Mark>} */
       const now = new Map(all.map((way) => [way.mark, onWay(way, part)]));
       this._paintMarks(context, [...now.values()]);
-      letter(context, this._named.map((/** @type {Name} */ name) => beside(name, now.get(name.at) ?? name.at)), LETTERING_MS);
+      letter(context, faded(this._named.map((/** @type {Name} */ name) => beside(name, now.get(name.at) ?? name.at)), 0), LETTERING_MS);
     },
   });
 }
