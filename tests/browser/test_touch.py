@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
-from playwright.sync_api import CDPSession, Frame, FrameLocator, Page, expect
+from playwright.sync_api import Frame, FrameLocator, Page, expect
 
 from tests.browser.conftest import PHONE, map_of
+from tests.browser.fingers import STEPS, stroke, touch
 
-STEPS = 10
 PAGE = """(() => {
     const {scale, pageLeft, pageTop} = visualViewport;
     return [scale, pageLeft, pageTop, document.querySelector('.stMain').scrollTop];
@@ -60,11 +59,6 @@ def page(visitor, demo_server) -> Callable[[str], tuple[Page, Frame]]:
         return page, frame
 
     return open_on_phone
-
-
-def touch(cdp: CDPSession, kind: str, *fingers: tuple[float, float]) -> None:
-    points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(fingers)]
-    cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def pinch(page: Page, x: float, y: float, begin_px: float, end_px: float) -> None:
@@ -126,17 +120,6 @@ def test_two_fingers_zoom_the_timeline_around_them_and_leave_the_dates(page):
     pinch(shown, chart["x"] + x, chart["y"] + 30, 100, 50)
     assert frame.evaluate(places) == pytest.approx(before, abs=2)
     assert [one.get_attribute("aria-valuetext") for one in handles.all()] == words
-
-
-def stroke(page: Page, *points: tuple[float, float], lifted: str = "touchEnd") -> None:
-    """One finger that goes from point to point, each in several steps."""
-    cdp = page.context.new_cdp_session(page)
-    touch(cdp, "touchStart", points[0])
-    for (x0, y0), (x1, y1) in pairwise(points):
-        for step in range(1, STEPS + 1):
-            touch(cdp, "touchMove", (x0 + (x1 - x0) * step / STEPS, y0 + (y1 - y0) * step / STEPS))
-            page.evaluate("new Promise(requestAnimationFrame)")
-    touch(cdp, lifted)
 
 
 ON_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
