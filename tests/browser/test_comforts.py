@@ -437,6 +437,23 @@ def test_on_a_low_map_every_tool_and_entry_of_a_menu_can_be_hit(reader, file, wi
     assert page.locator(".gz-tools > button, .gz-menu-holder > button").evaluate_all(covered) == []
 
 
+def test_tools_leave_no_gap_beside_each_other_where_a_phone_has_half_its_height_to_read(open_file):
+    page = file_with_tools(open_file, viewport=PHONE, has_touch=True, is_mobile=True)
+    areas = """(bar) => {
+        const areaPx = (one) => one.clientWidth * one.clientHeight;
+        return [areaPx(bar), [...bar.children].reduce((sum, tool) => sum + areaPx(tool), 0)];
+    }"""
+    bar = page.locator(".gz-tools")
+    column = bar.bounding_box()
+    page.get_by_role("button", name="Read").tap()
+    expect(bar).to_have_attribute("style", "--gz-rows: 1;")
+    whole, tools = bar.evaluate(areas)
+    assert whole == pytest.approx(tools, rel=0.02)
+    page.get_by_role("button", name="Map", exact=True).tap()
+    expect(bar).to_have_attribute("style", "--gz-rows: 5;")
+    assert bar.bounding_box() == column
+
+
 def test_on_a_tablet_whatever_can_be_hit_is_large_enough_for_a_finger(visitor, demo_server):
     page, frame = with_tools(visitor(viewport={"width": 1366, "height": 1024}, has_touch=True), demo_server)
     small = """(all) => all.filter((one) => {

@@ -140,7 +140,6 @@ export function timeline(host, to) {
       dated = true;
     } // else the dates stay that there were
     host.classList.toggle("gz-dateless", !dated);
-    controls.setMost(fresh.everything);
     set(range);
   }
 
