@@ -61,8 +61,8 @@ def inside(latitude: npt.NDArray[np.float64], longitude: npt.NDArray[np.float64]
 
     Notes
     -----
-    Sides are straight on the map (Web Mercator), as they were drawn, and the even-odd rule tells the inside of an
-    outline that crosses itself; ``placesWithin`` in ``geo/map/static/events.js`` does the same.
+    Sides are straight on the map (Web Mercator), as they were drawn, and whatever the outline goes around is inside,
+    however often it does (the non-zero rule); ``placesWithin`` in ``geo/map/static/area.js`` does the same.
     """
     corners_x = np.array([corner[1] for corner in area], dtype=float)
     corners_y = _mercator(np.array([corner[0] for corner in area], dtype=float))
@@ -72,23 +72,24 @@ def inside(latitude: npt.NDArray[np.float64], longitude: npt.NDArray[np.float64]
         x = longitude + turn
         near = (x >= corners_x.min()) & (x <= corners_x.max()) & (y >= corners_y.min()) & (y <= corners_y.max())
         at = np.flatnonzero(near)
-        found[at] |= _crossings_are_odd(x[at], y[at], corners_x, corners_y)
+        found[at] |= _turned_around(x[at], y[at], corners_x, corners_y)
     return found
 
 
-def _crossings_are_odd(
+def _turned_around(
     x: npt.NDArray[np.float64],
     y: npt.NDArray[np.float64],
     corners_x: npt.NDArray[np.float64],
     corners_y: npt.NDArray[np.float64],
 ) -> npt.NDArray[np.bool_]:
-    """Whether a ray to the east of each point crosses the outline an odd number of times."""
-    odd = np.zeros(len(x), dtype=bool)
+    """Whether the outline crosses a ray to the east of each point upwards more or less often than downwards."""
+    turns = np.zeros(len(x), dtype=np.int64)
     sides = zip(corners_x, corners_y, np.roll(corners_x, 1), np.roll(corners_y, 1), strict=True)
     for ax, ay, bx, by in sides:
         if ay != by:
-            odd ^= ((ay > y) != (by > y)) & (x < ax + (bx - ax) * (y - ay) / (by - ay))
-    return odd
+            crossed = ((ay > y) != (by > y)) & (x < ax + (bx - ax) * (y - ay) / (by - ay))
+            turns[crossed] += 1 if ay > by else -1
+    return turns.astype(bool)
 
 
 def _mercator(latitude: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -19,6 +19,7 @@ from geo.dataset.event_rows import joined
 from geo.model import View
 from geo.web.links import from_parameters
 from tests.browser.conftest import PHONE, map_of
+from tests.browser.fingers import stroke
 
 STEPANAKERT = "geonames:146970"
 #: How many opaque colours a canvas has.
@@ -179,6 +180,61 @@ def test_corners_of_an_area_are_set_and_taken_back_by_keys_and_escape_leaves_the
         page.keyboard.press(key)
     page.wait_for_url(re.compile("area="))
     assert len(view_of(page).area) == 3
+
+
+@pytest.mark.parametrize(
+    ("tool", "how"), [("Draw a box", "Drag from corner to corner"), ("Draw freehand", "Draw around")]
+)
+def test_a_straight_stroke_is_no_area_and_one_is_told_how_to_draw_it(open_file, tool, how):
+    page = file_with_tools(open_file)
+    use(page, "Filter by an area", tool)
+    at = page.locator("#map_div").bounding_box()
+    middle_x, middle_y = at["x"] + at["width"] / 2, at["y"] + at["height"] / 2
+    said = page.locator(".gz-hint [role=status]")
+    for far_x, far_y in [(2, 2), (90, 4) if tool == "Draw a box" else (90, 70)]:
+        page.mouse.move(middle_x, middle_y)
+        page.mouse.down()
+        page.mouse.move(middle_x + far_x, middle_y + far_y, steps=6)
+        page.mouse.up()
+        expect(said).to_contain_text(f"That encloses nothing. {how}")
+    assert "area=" not in page.url
+    page.mouse.down()
+    for x, y in [(40, 0), (0, 40)]:
+        page.mouse.move(middle_x + x, middle_y + y)
+    page.mouse.up()
+    page.wait_for_url(re.compile("area="))
+    expect(said).to_be_hidden()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_inside_of_a_drawn_area_is_told_from_the_outside_faintly(open_file, theme):
+    twice = "38.5_45~38.5_48~41_48~41_45.1~38.6_45.1~38.6_47.9~40.9_47.9~40.9_45"
+    page = file_with_tools(open_file, f"#lat=39.8&lon=46.5&zoom=7&area={twice}", color_scheme=theme)
+    inside = page.locator("path.gz-outline")
+    expect(inside).to_have_attribute("fill-rule", "nonzero")
+    style = inside.evaluate("(path) => [getComputedStyle(path).fill, getComputedStyle(path).fillOpacity]")
+    assert style[0] == inside.evaluate("(path) => getComputedStyle(path).stroke")
+    assert 0.05 < float(style[1]) < 0.2, "what is on the map is to be seen through it"
+
+
+def test_a_shape_begins_anywhere_on_a_phones_map_where_tools_are_otherwise(open_file):
+    page = file_with_tools(open_file, viewport=PHONE, has_touch=True, is_mobile=True)
+    at = page.locator(".gz-tools").bounding_box()
+    tools = [page.locator(name) for name in (".gz-tools", ".leaflet-control-zoom")]
+    use(page, "Filter by an area", "Draw freehand")
+    for one in tools:
+        expect(one).to_be_hidden()
+    box = page.locator("#map_div").bounding_box()
+    for x, y in [(at["x"] + 20, at["y"] + 20), (box["x"] + 30, box["y"] + box["height"] - 20)]:
+        assert page.evaluate(f"Boolean(document.elementFromPoint({x}, {y}).closest('.gz-sheet-to-draw'))")
+    page.get_by_role("button", name="Cancel").tap()
+    for one in tools:
+        expect(one).to_be_visible()
+    use(page, "Filter by an area", "Draw freehand")
+    points = [(at["x"] + x, at["y"] + y) for x, y in [(20, 20), (300, 20), (300, 250), (20, 250)]]
+    stroke(page, *points)
+    page.wait_for_url(re.compile("area="))
+    expect(tools[0]).to_be_visible()
 
 
 def test_escape_leaves_drawing_and_measuring_without_a_trace(open_file):
@@ -379,6 +435,23 @@ def test_on_a_low_map_every_tool_and_entry_of_a_menu_can_be_hit(reader, file, wi
             assert entry.evaluate(f"(entry) => ({covered})([entry])") == []
         page.locator(".gz-head h1").tap()
     assert page.locator(".gz-tools > button, .gz-menu-holder > button").evaluate_all(covered) == []
+
+
+def test_tools_leave_no_gap_beside_each_other_where_a_phone_has_half_its_height_to_read(open_file):
+    page = file_with_tools(open_file, viewport=PHONE, has_touch=True, is_mobile=True)
+    areas = """(bar) => {
+        const areaPx = (one) => one.clientWidth * one.clientHeight;
+        return [areaPx(bar), [...bar.children].reduce((sum, tool) => sum + areaPx(tool), 0)];
+    }"""
+    bar = page.locator(".gz-tools")
+    column = bar.bounding_box()
+    page.get_by_role("button", name="Read").tap()
+    expect(bar).to_have_attribute("style", "--gz-rows: 1;")
+    whole, tools = bar.evaluate(areas)
+    assert whole == pytest.approx(tools, rel=0.02)
+    page.get_by_role("button", name="Map", exact=True).tap()
+    expect(bar).to_have_attribute("style", "--gz-rows: 5;")
+    assert bar.bounding_box() == column
 
 
 def test_on_a_tablet_whatever_can_be_hit_is_large_enough_for_a_finger(visitor, demo_server):

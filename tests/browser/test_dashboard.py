@@ -6,17 +6,18 @@ import base64
 import datetime as dt
 import math
 import re
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
-from playwright.sync_api import Frame, FrameLocator, Page, expect
+from playwright.sync_api import Frame, FrameLocator, Page, Route, expect
 
 from geo.dataset import query
 from geo.dataset.event_rows import joined
 from geo.model import View
 from tests.browser.by_hand import BY_HAND
-from tests.browser.conftest import DESKTOP, PHONE, map_of
+from tests.browser.conftest import DESKTOP, PHONE, Visitor, map_of
 
 STEPANAKERT = "geonames:146970"
 
@@ -632,20 +633,102 @@ def test_online_tiles_that_do_not_answer_leave_the_built_in_map_and_say_so(visit
     reader.faults.clear()
 
 
-def test_online_tiles_that_answer_lie_over_the_built_in_map(visitor, demo_server):
+#: Dark, as pictures of the ground are.
+TILE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def with_tiles(reader: Visitor, answer: Callable[[Route], None]) -> None:
+    """Let the hosts of online tiles answer."""
+    for host in ("tile.openstreetmap.org", "server.arcgisonline.com"):
+        reader.context.route(f"https://{host}/**", answer)
+
+
+def send(route: Route) -> None:
+    route.fulfill(body=TILE, content_type="image/png")
+
+
+def test_online_tiles_that_answer_lie_over_the_built_in_map_and_are_the_readers_own_choice(visitor, demo_server):
     reader = visitor(first_time=True)
-    tile = base64.b64decode(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-    )
-    reader.context.route(
-        "https://tile.openstreetmap.org/**", lambda route: route.fulfill(body=tile, content_type="image/png")
-    )
+    with_tiles(reader, send)
     page = reader.open(demo_server)
     frame = map_of(page)
     frame.get_by_label("Background map").select_option(label="OpenStreetMap")
     expect(frame.locator("img.leaflet-tile-loaded").first).to_be_visible()
     expect(frame.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap contributors")
     expect(frame.locator("canvas.gz-events")).to_be_visible()
+    page.reload()
+    expect(frame.get_by_label("Background map")).to_have_value("0")
+    expect(frame.locator("img.leaflet-tile-loaded").first).to_be_visible()
+    reader.outside.clear()
+    stranger = visitor(first_time=True)
+    elsewhere = stranger.open(page.url)
+    expect(map_of(elsewhere).get_by_label("Background map")).to_have_value("")
+    assert stranger.outside == [], "a link has nothing asked of other hosts"
+    frame.get_by_label("Background map").select_option("")
+    reader.open(demo_server)
+    assert reader.outside == []
+
+
+def test_online_tiles_that_no_longer_answer_give_way_to_the_built_in_map(visitor, demo_server):
+    reader = visitor(first_time=True)
+    with_tiles(reader, send)
+    page = reader.open(demo_server + "?lat=39.8&lon=46.7&zoom=7")
+    frame = map_of(page)
+    frame.get_by_label("Background map").select_option(label="OpenStreetMap")
+    expect(frame.locator("img.leaflet-tile-loaded").first).to_be_visible()
+    with_tiles(reader, lambda route: route.abort())
+    frame.get_by_role("button", name="Zoom in").click()
+    expect(frame.get_by_role("alert")).to_contain_text("OpenStreetMap no longer answers: the built-in map stays.")
+    expect(frame.get_by_label("Background map")).to_have_value("")
+    expect(frame.locator(".leaflet-control-attribution")).not_to_contain_text("OpenStreetMap")
+    expect(frame.locator("img.leaflet-tile")).to_have_count(0)
+    reader.outside.clear()
+    reader.faults.clear()
+
+
+def test_online_tiles_that_let_one_wait_say_so_and_are_given_up(visitor, demo_server):
+    reader = visitor(first_time=True)
+    with_tiles(reader, lambda _: None)
+    page = reader.open(demo_server)
+    frame = map_of(page)
+    page.clock.install()
+    frame.get_by_label("Background map").select_option(label="OpenStreetMap")
+    awaited = frame.get_by_role("status").filter(has_text="Loading the background …")
+    page.clock.run_for(1_000)
+    expect(awaited).to_be_visible()
+    page.clock.run_for(15_000)
+    expect(frame.get_by_role("alert")).to_contain_text("OpenStreetMap does not answer")
+    expect(awaited).to_have_count(0)
+    expect(frame.get_by_label("Background map")).to_have_value("")
+    reader.outside.clear()
+
+
+@pytest.mark.parametrize(("theme", "background"), [("light", "Esri WorldImagery"), ("dark", "OpenStreetMap")])
+def test_names_are_written_for_the_background_not_for_the_time_of_day(visitor, demo_server, theme, background):
+    reader = visitor(first_time=True, color_scheme=theme)
+    with_tiles(reader, send)
+    reader.context.add_init_script(
+        """window.colours = {};
+        const plain = CanvasRenderingContext2D.prototype.fillText;
+        CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+            window.colours[text] = [...window.colours[text] ?? [], this.fillStyle];
+            return plain.call(this, text, ...at);
+        };"""
+    )
+    page = reader.open(demo_server + "?lat=39.8&lon=46.7&zoom=7")
+    frame = map_of(page)
+    frame.get_by_label("Background map").select_option(label=background)
+    expect(frame.locator("img.leaflet-tile-loaded").first).to_be_visible()
+    inside = page.frame(url=re.compile("streamlit_folium"))
+    assert inside
+    for name in ("Yerevan", "GEORGIA") if theme == "light" else ("Yerevan",):
+        inside.wait_for_function("(name) => new Set(window.colours[name]).size > 1", arg=name)
+        dark, light = inside.evaluate("(name) => [...new Set(window.colours[name])]", name)[
+            :: 1 if theme == "light" else -1
+        ]
+        assert dark < "#8" < "#e" < light
     reader.outside.clear()
 
 

@@ -161,12 +161,21 @@ def test_on_a_wide_screen_one_zooms_without_unfolding_and_the_fold_covers_nothin
     expect(page.get_by_role("button", name="Exact days only")).to_have_attribute("aria-pressed", "true")
 
 
-def test_what_is_counted_stands_in_one_line_beside_the_boxes_of_the_dates(open_file):
-    page = open_file("#from=2023-01-01")
+@pytest.mark.parametrize("wide", [1086, 971])
+def test_what_is_counted_stands_in_one_line_beside_the_boxes_of_the_dates(open_file, wide):
+    page = open_file("#from=2023-01-01", viewport={"width": wide, "height": 774})
     expect(page.locator(".gz-bar").get_by_label("From date")).to_be_visible()
     status = page.locator(".gz-status")
     expect(status).to_contain_text(" of 201 events")
     assert status.evaluate("(one) => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)") < 1.5
+
+
+@pytest.mark.parametrize("options", [{}, {"viewport": PHONE, "has_touch": True, "is_mobile": True}])
+def test_the_unit_of_the_bars_is_written_beside_the_line_of_a_handle(open_file, options):
+    page = open_file(**options)
+    scale, chart = (page.locator(name).bounding_box() for name in (".gz-scale", ".gz-chart"))
+    line_px = 2
+    assert scale["x"] + scale["width"] < chart["x"] + chart["width"] - line_px
 
 
 @pytest.mark.parametrize(("pulled", "expected"), [(-90, ("2022-1", "2023-06-01")), (90, ("2023-06-01", "2023-1"))])

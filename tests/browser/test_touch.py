@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import CDPSession, Frame, Page, expect
+from playwright.sync_api import Frame, FrameLocator, Page, expect
 
 from tests.browser.conftest import PHONE, map_of
+from tests.browser.fingers import STEPS, stroke, touch
 
-STEPS = 10
 PAGE = """(() => {
     const {scale, pageLeft, pageTop} = visualViewport;
     return [scale, pageLeft, pageTop, document.querySelector('.stMain').scrollTop];
@@ -59,11 +59,6 @@ def page(visitor, demo_server) -> Callable[[str], tuple[Page, Frame]]:
         return page, frame
 
     return open_on_phone
-
-
-def touch(cdp: CDPSession, kind: str, *fingers: tuple[float, float]) -> None:
-    points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(fingers)]
-    cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
 def pinch(page: Page, x: float, y: float, begin_px: float, end_px: float) -> None:
@@ -125,3 +120,65 @@ def test_two_fingers_zoom_the_timeline_around_them_and_leave_the_dates(page):
     pinch(shown, chart["x"] + x, chart["y"] + 30, 100, 50)
     assert frame.evaluate(places) == pytest.approx(before, abs=2)
     assert [one.get_attribute("aria-valuetext") for one in handles.all()] == words
+
+
+ON_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+
+
+def days(where: Page | FrameLocator) -> list[str | None]:
+    return [one.get_attribute("aria-valuetext") for one in where.get_by_role("slider").all()]
+
+
+def test_a_thumb_that_goes_up_on_the_timeline_scrolls_the_page_and_leaves_the_dates(page):
+    shown, frame = page("")
+    chart = map_of(shown).locator(".gz-chart").bounding_box()
+    all_days = days(map_of(shown))
+    x, y = chart["x"] + chart["width"] / 2, chart["y"] + 40
+    stroke(shown, (x, y), (x + 3, y - 190))
+    shown.wait_for_function("document.querySelector('.stMain').scrollTop > 50")
+    assert days(map_of(shown)) == all_days
+    assert not frame.evaluate("document.querySelector('.gz-chart').classList.contains('gz-moving')")
+    assert "from=" not in shown.url
+
+
+def test_a_finger_drags_the_timeline_aside_and_a_drag_that_is_taken_from_it_is_undone(open_file):
+    shown = open_file(**ON_PHONE)
+    chart = shown.locator(".gz-chart").bounding_box()
+    all_days = days(shown)
+    x, y = chart["x"] + 100, chart["y"] + 40
+    stroke(shown, (x, y), (x + 5, y))
+    stroke(shown, (x, y), (x + 4, y - 30), (x + 90, y - 34))
+    assert days(shown) == all_days
+    stroke(shown, (x, y), (x + 90, y - 20), lifted="touchCancel")
+    expect(shown.locator(".gz-moving")).to_have_count(0)
+    assert days(shown) == all_days
+    stroke(shown, (x, y), (x + 90, y - 20))
+    shown.wait_for_url(re.compile("from=.*to="))
+    expect(shown.get_by_role("slider").first).not_to_have_attribute("aria-valuetext", all_days[0])
+
+
+def test_a_tap_on_the_timeline_tells_of_the_bar_and_leaves_the_dates(open_file):
+    shown = open_file("#from=2022-06-01&to=2022-08-31", **ON_PHONE)
+    chart, band = (shown.locator(name).bounding_box() for name in (".gz-chart", ".gz-window"))
+    tip, before = shown.locator(".gz-tip"), days(shown)
+    assert before == ["1 Jun 2022", "31 Aug 2022"]
+    shown.touchscreen.tap(band["x"] + band["width"] / 2, chart["y"] + 40)
+    expect(tip).to_contain_text("2022")
+    shown.touchscreen.tap(chart["x"] + 20, chart["y"] + 40)
+    expect(tip).to_contain_text("2020")
+    assert days(shown) == before
+    shown.locator(".gz-status").tap()
+    expect(tip).to_be_hidden()
+
+
+def test_a_handle_whose_day_is_out_of_sight_moves_as_far_as_the_finger(open_file):
+    shown = open_file(**ON_PHONE)
+    chart = shown.locator(".gz-chart").bounding_box()
+    first, last = shown.get_by_role("slider").all()
+    was, till = (int(one.get_attribute("aria-valuenow")) for one in (first, last))
+    pinch(shown, chart["x"] + chart["width"] * 0.6, chart["y"] + 40, 30, 60)
+    expect(first).to_have_class(re.compile("gz-off"))
+    stroke(shown, (chart["x"] + 4, chart["y"] + 40), (chart["x"] + 24, chart["y"] + 40))
+    shown.wait_for_url(re.compile("from="))
+    a_pixel_days = (till + 1 - was) / 2 / chart["width"]
+    assert int(first.get_attribute("aria-valuenow")) - was == pytest.approx(20 * a_pixel_days, abs=2)

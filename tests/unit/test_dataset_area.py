@@ -36,6 +36,12 @@ def test_an_outline_that_crosses_itself_encloses_both_its_loops():
     assert within(bow, (5, 8), (5, 2), (1, 5), (9, 5)) == [True, True, False, False]
 
 
+def test_what_an_outline_goes_around_twice_is_inside():
+    twice = ((0, 0), (0, 10), (10, 10), (10, 1), (2, 2), (2, 9), (9, 9), (9, 2), (1, 0))
+    for area in (twice, twice[::-1]):
+        assert within(area, (6, 4.5), (5, 9.5), (6, 11)) == [True, True, False]
+
+
 @pytest.mark.parametrize("turn", [0, -360])
 def test_an_area_over_the_180th_meridian_holds_both_its_sides(turn):
     area = ((-20, 170 + turn), (-20, 190 + turn), (-10, 190 + turn), (-10, 170 + turn))

@@ -21,8 +21,8 @@ export function readArea(text) {
 }
 
 /**
- * Which places have their point in the area: its sides are straight on the map, and where its outline crosses itself
- * the even-odd rule tells the inside.
+ * Which places have their point in the area: its sides are straight on the map, and whatever the outline goes around is
+ * inside, however often it does (the non-zero rule).
  * @param {{latitude: ArrayLike<number>, longitude: ArrayLike<number>}} places degrees @param {Area} area
  * @returns {Uint8Array|null} 1 for each that has; null: no area, so everywhere
  */
@@ -38,17 +38,18 @@ export function placesWithin(places, area) {
     const here = ((places.longitude[p] + 180) / 360) * WORLD_PX;
     // An area may reach over the 180th meridian.
     for (const turned of [here - WORLD_PX, here, here + WORLD_PX]) {
-      if (turned >= west && turned <= east && crossesOddly(turned, at, x, y)) found[p] = 1;
+      if (turned >= west && turned <= east && turnsAround(turned, at, x, y)) found[p] = 1;
     }
   }
   return found;
 }
 
-/** Whether a ray to the east crosses the outline an odd number of times. @param {number} px @param {number} py @param {Float64Array} x @param {Float64Array} y */
-function crossesOddly(px, py, x, y) {
-  let odd = false;
+/** Whether the outline crosses a ray to the east upwards more or less often than downwards. @param {number} px @param {number} py @param {Float64Array} x @param {Float64Array} y */
+function turnsAround(px, py, x, y) {
+  let turns = 0;
   for (let i = 0, j = x.length - 1; i < x.length; j = i, i += 1) {
-    if ((y[i] > py) !== (y[j] > py) && px < x[i] + ((x[j] - x[i]) * (py - y[i])) / (y[j] - y[i])) odd = !odd;
+    const up = y[i] > py;
+    if (up !== (y[j] > py) && px < x[i] + ((x[j] - x[i]) * (py - y[i])) / (y[j] - y[i])) turns += up ? 1 : -1;
   }
-  return odd;
+  return turns !== 0;
 }

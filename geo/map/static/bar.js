@@ -22,11 +22,10 @@ const SPEEDS = [0.5, 1, 2, 4];
 /** What a finger is to hit takes so many times the room. */
 const FINGERS = "(pointer: coarse)";
 const FINGERS_TIMES = 1.3;
-/** In a narrower bar the counts of so many events need the room that the name of the mode would take. */
+/** In a narrower bar the counts need the room that the name of the mode would take. */
 const TIGHT_PX = 820;
 /** The boxes of the dates stand in bars as wide as this, and leave no room for the word at a button that shows by itself. */
 const DATES_PX = 640;
-const MANY = 1000;
 
 /** @param {HTMLElement} host @param {Actions} act */
 export function controlBar(host, act) {
@@ -76,8 +75,6 @@ export function controlBar(host, act) {
   /** Where each stands when there is room. @type {Map<HTMLElement, Comment>} */
   const homes = new Map();
   let widest = -1;
-  /** Events that there are in all. */
-  let most = 0;
   new ResizeObserver(() => arrange()).observe(host);
   document.addEventListener("pointerdown", (event) => {
     // A line of its own hides nothing, and if it closed what one presses would slip away.
@@ -128,11 +125,6 @@ export function controlBar(host, act) {
     setWords(words) {
       write(said, words);
     },
-    /** @param {number} events that there are in all */
-    setMost(events) {
-      most = events;
-      arrange();
-    },
     /** @param {string} text @param {string} more  said where there is no room for a list of its own */
     setStatus(text, more) {
       write(number, text);
@@ -142,7 +134,7 @@ export function controlBar(host, act) {
 
   function arrange() {
     const width = host.clientWidth / (matchMedia(FINGERS).matches ? FINGERS_TIMES : 1);
-    bar.classList.toggle("gz-tight", width < TIGHT_PX && most >= MANY);
+    bar.classList.toggle("gz-tight", width < TIGHT_PX);
     bar.classList.toggle("gz-snug", width < TIGHT_PX && width >= DATES_PX);
     const fitting = folding.filter(([, least]) => width >= least).length;
     if (fitting === widest) return;

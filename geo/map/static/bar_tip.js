@@ -1,4 +1,4 @@
-// What the bar of the timeline under the pointer holds.
+// What the bar of the timeline under the pointer, or tapped, holds.
 
 import { element, numeral } from "./dom.js";
 import { describe } from "./histogram.js";
@@ -7,7 +7,8 @@ import { describe } from "./histogram.js";
  * @param {HTMLElement} chart
  * @param {() => {bars: import("./bars.js").Bars, types: import("./events.js").EventType[]}|null} source
  * @param {(pixels: number) => number} dayAt
- * @returns {() => void} to be called when the bars are others: what the pointer rests on is then another bar
+ * @returns {{again: () => void, show: (pixels: number) => void}} `again`, when the bars are others: what the pointer rests
+ *   on is then another bar; `show`, of what lies at some pixels of the chart
  */
 export function barTip(chart, source, dayAt) {
   const tip = element("div", { class: "gz-tip", hidden: "", "aria-hidden": "true" });
@@ -21,9 +22,16 @@ export function barTip(chart, source, dayAt) {
     x = event.clientX - chart.getBoundingClientRect().left;
     tell();
   });
-  chart.addEventListener("pointerleave", () => { tip.hidden = true; });
-  chart.addEventListener("pointerdown", () => { tip.hidden = true; });
-  return () => { if (!tip.hidden && source()?.bars !== told) tell(); };
+  chart.addEventListener("pointerleave", (event) => { tip.hidden ||= event.pointerType === "mouse"; }); // a finger leaves as it taps
+  document.addEventListener("pointerdown", () => { tip.hidden = true; }, { capture: true });
+  return {
+    again() { if (!tip.hidden && source()?.bars !== told) tell(); },
+    show(pixels) {
+      tip.hidden = !source();
+      x = pixels;
+      tell();
+    },
+  };
 
   function tell() {
     const known = source();

@@ -9,7 +9,7 @@ import { icon } from "./toolbar.js";
 /** @typedef {import("./geometry.js").Point} Point */
 
 const MOST_CORNERS = 40;
-/** A stroke smaller than this was a slip. */
+/** What is narrower than this, as a slip or a straight line is, encloses nothing. */
 const LEAST_PX = 12;
 /** What is said of each way to draw, and once corners are set by keys. */
 const HOW = {
@@ -49,7 +49,7 @@ export function areaTool(L, map, to) {
       shown = null;
       const area = readArea(to.area());
       if (!area.length) return;
-      const line = L.polygon(area, { interactive: false, className: "gz-outline" });
+      const line = L.polygon(area, { interactive: false, fillRule: "nonzero", className: "gz-outline" });
       shown = L.layerGroup([line, cross(area)]).addTo(map);
     },
   };
@@ -84,13 +84,14 @@ export function areaTool(L, map, to) {
       path.setAttribute("d", shape.length ? `M${shape.map((point) => point.join(" ")).join("L")}Z` : "");
     };
     const take = (/** @type {Point[]} */ points) => {
-      if (!isLarge(points)) return false;
+      const shape = how === "box" ? corners(points[0], points[points.length - 1]) : outline(points, MOST_CORNERS);
+      if (narrowestPx(shape) < LEAST_PX) return false;
       stop?.();
-      finish(how === "box" ? corners(points[0], points[points.length - 1]) : outline(points, MOST_CORNERS));
+      finish(shape);
       return true;
     };
     say(byHand);
-    drawnByPointer(sheet, show, take);
+    drawnByPointer(sheet, show, (points) => { if (!take(points)) say(`That encloses nothing. ${HOW[how].byHand}`); });
     drawnByKeys(sheet, svg, how, { show, take, say: (text) => say(text || byHand) });
     sheet.focus({ preventScroll: true });
   }
@@ -116,7 +117,7 @@ export function areaTool(L, map, to) {
 
 /**
  * In one stroke.
- * @param {HTMLElement} sheet @param {(points: Point[]) => void} show @param {(points: Point[]) => boolean} take it as the area, if it is large enough
+ * @param {HTMLElement} sheet @param {(points: Point[]) => void} show @param {(points: Point[]) => void} take
  */
 function drawnByPointer(sheet, show, take) {
   /** @type {Point[]} */
@@ -174,12 +175,12 @@ function drawnByKeys(sheet, svg, how, { show, take, say }) {
   });
 }
 
-/** Whether it is more than a slip. @param {Point[]} points */
-function isLarge(points) {
-  return [0, 1].every((axis) => {
-    const along = points.map((point) => point[axis]);
-    return Math.max(...along) - Math.min(...along) >= LEAST_PX;
-  });
+/** How far corners lie apart across the way from the first one to the farthest. @param {Point[]} shape */
+function narrowestPx(shape) {
+  const away = shape.map(([x, y]) => [x - shape[0][0], y - shape[0][1]]);
+  const [dx, dy] = away.reduce((best, one) => (Math.hypot(...one) > Math.hypot(...best) ? one : best));
+  const across = away.map(([x, y]) => (x * dy - y * dx) / (Math.hypot(dx, dy) || 1));
+  return Math.max(...across) - Math.min(...across);
 }
 
 /** @param {Point} a @param {Point} b opposite corners @returns {Point[]} */

@@ -31,6 +31,7 @@ const EDGE_PX = 40;
 /**
  * @param {any} L Leaflet
  * @param {import("./layout.js").Source & {heat: () => Heat|null, focused: () => number, theme: () => import("./theme.js").Theme,
+ *          lettering: () => import("./theme.js").Lettering,
  *          background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[],
  *          onDrawn: (marks: Mark[]) => void}} source  what to draw, asked anew each time; `heat`: null for symbols
  */
@@ -169,7 +170,7 @@ export function eventLayer(L, source) {
     },
 
     _findRoom() {
-      return labels(this._map, this._reach, this.marks, source.events(), source, source.theme(), this._covered);
+      return labels(this._map, this._reach, this.marks, source.events(), source, source.lettering(), this._covered);
     },
 
     /** Write what there is time for of the names that have room. @returns {boolean} whether some are left */

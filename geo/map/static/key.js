@@ -70,11 +70,13 @@ export function key(host, panel, source) {
     if (!signs.length) list.append(element("li", {}, "Nothing is marked here."));
   }
 
-  /** Above its button, and within the panel. */
+  /** Above its button, within the panel, and over no line of the map's sources, which stand at its foot. */
   function place() {
     if (box.hidden) return;
     const [at, within] = [button.getBoundingClientRect(), panel.getBoundingClientRect()];
     const most = panel.clientWidth - box.offsetWidth - EDGE_PX;
+    const sources = /** @type {HTMLElement|null} */ (document.querySelector(".leaflet-control-attribution"));
+    box.style.setProperty("--gz-sources", `${sources?.offsetHeight ?? 0}px`);
     box.style.left = `${Math.max(EDGE_PX, Math.min(most, at.left - within.left))}px`;
   }
 }

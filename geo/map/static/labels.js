@@ -38,7 +38,7 @@ const FONTS = {
  * @param {any} map @param {any} bounds where there may be names, pixels of the layer
  * @param {import("./marks.js").Mark[]} marks all that are drawn @param {import("./events.js").Events|null} events
  * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[], selected: () => ReadonlySet<number>}} source
- * @param {import("./theme.js").Theme} theme @param {{left: number, top: number, right: number, bottom: number}[]} covered
+ * @param {import("./theme.js").Lettering} theme @param {{left: number, top: number, right: number, bottom: number}[]} covered
  *   boxes of the map's container where no name could be read
  */
 export function labels(map, bounds, marks, events, source, theme, covered) {

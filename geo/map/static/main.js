@@ -142,7 +142,7 @@ export function start(L, map, config) {
   const base = groundLayer(L, `${config.assets}basemap/`, read, () => theme, names.setWorld);
   // Tiles drawn before it is known where to look would be drawn in vain; but nobody looks at nothing for long.
   const patience = window.setTimeout(() => base.addTo(map), PATIENCE_MS);
-  const backgroundIsNamed = onlineTiles(L, map, config.tiles ?? [], {
+  const online = onlineTiles(L, map, config.tiles ?? [], {
     onChange: () => { say(""); layer.draw(); },
     onFailure: (text) => say(text, "All right", () => say("")),
   });
@@ -161,7 +161,8 @@ export function start(L, map, config) {
     measure: (known) => (counting.isOn() ? counting.measure(known) : measured(known, size)),
     selected: () => selected,
     theme: () => theme,
-    background: () => (arriving || waitsForHeat() || backgroundIsNamed() ? [] : names.labels()),
+    lettering: () => online.lettering(theme),
+    background: () => (arriving || waitsForHeat() || online.isNamed() ? [] : names.labels()),
     heat: () => (heat && furniture?.heat) || null,
     focused: () => focused,
     onDrawn: (marks) => { list(marks); explained.refresh(); },
@@ -282,6 +283,7 @@ export function start(L, map, config) {
     clearTimeout(patience);
     if (!map.hasLayer(base)) base.addTo(map);
     arriving = false;
+    online.begin();
     recount();
     sought = !first && state.latitude === null ? place || marked : "";
     const box = sought && boxAround(events, selected);

@@ -27,19 +27,21 @@ export function endMoved(end, day, { mode, range, window, bounds }) {
 }
 
 /**
- * A pull at an end. Where both ends lie in one spot, one handle over the other, it is the end on the side pulled to.
+ * A pull at an end, which moves as far as the pointer has: it may be waiting at the edge for a day that is out of sight.
+ * Where both ends lie in one spot, one handle over the other, it is the end on the side pulled to.
  * @param {"from"|"to"} end @param {() => At} at @param {() => boolean} inOneSpot
  * @returns {(day: number, first: boolean) => Range|null} as of `windowMove`
  */
 export function endPull(end, at, inOneSpot) {
-  let pressed = 0;
+  let begun = { day: 0, window: at().window };
   /** @type {"from"|"to"|null} */
   let pulled = end;
   return (day, first) => {
-    if (first) [pressed, pulled] = [day, inOneSpot() ? null : end];
-    if (first || (!pulled && day === pressed)) return null;
-    pulled ??= day < pressed ? "from" : "to";
-    return endMoved(pulled, pulled === "to" ? day - 1 : day, at());
+    if (first) [begun, pulled] = [{ day, window: at().window }, inOneSpot() ? null : end];
+    const shift = day - begun.day;
+    if (first || (!pulled && !shift)) return null;
+    pulled ??= shift < 0 ? "from" : "to";
+    return endMoved(pulled, begun.window[pulled] + shift, at());
   };
 }
 

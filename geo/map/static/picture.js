@@ -23,6 +23,8 @@ const LINE_PX = 18;
 /** What the scale takes below the map. */
 const SCALE_PX = 26;
 const WORLD_PX = 256;
+/** As in comforts.css. */
+const AREA_ALPHA = 0.1;
 const FONT = "system-ui, sans-serif";
 
 /** Write the view to a file of the reader's. @param {Kit} kit @param {Drawn} drawn @returns {Promise<string>} what was left out, in words; empty: nothing */
@@ -175,7 +177,12 @@ function trace(context, map, points, closed) {
     const { x, y } = map.latLngToContainerPoint(point);
     context.lineTo(x, y);
   }
-  if (closed) context.closePath();
+  if (closed) {
+    context.closePath();
+    context.globalAlpha = AREA_ALPHA;
+    context.fill();
+    context.globalAlpha = 1;
+  }
   context.stroke();
 }
 

@@ -20,6 +20,13 @@ const DARK = {
   text: "#eef2f5", faint: "#a7b3bc", halo: "rgba(16,24,31,0.9)", paper: "#1a222a", accent: "#6db3f2", edge: "#84909a",
 };
 
+/** Colours of names. @typedef {Pick<Theme, "text"|"faint"|"halo">} Lettering */
+
+/** Online maps are light and pictures of the ground dark, by day and by night, and nothing faint can be read on these. @type {Lettering} */
+export const ON_MAPS = LIGHT;
+/** @type {Lettering} */
+export const ON_IMAGERY = { text: "#ffffff", faint: "#e6ebef", halo: "rgba(8,12,16,0.95)" };
+
 /** The theme now: the page's background where Streamlit has told us, else the system's preference. @returns {Theme} */
 export function currentTheme() {
   const background = getComputedStyle(document.documentElement).getPropertyValue("--background-color").trim();

@@ -105,13 +105,15 @@ export function timeline(host, to) {
     },
     pinched: letGo,
   });
-  const tellAgain = barTip(chart, () => events && drawn && { bars: drawn, types: events.types }, (x) => Math.floor(moment(x)));
+  const tip = barTip(chart, () => events && drawn && { bars: drawn, types: events.types }, (x) => Math.floor(moment(x)));
   const drag = dragger(chart, {
     isPinching,
     isHeld: () => held,
     dayAt,
     onBegin: () => { rest(); [held, before] = [true, range]; },
     onDone: () => { held = false; render(); to.onRelease(range); },
+    onTaken: letGo,
+    onTap: tip.show,
   });
   drag(left, setting(endPull("from", at, inOneSpot)));
   drag(right, setting(endPull("to", at, inOneSpot)));
@@ -138,7 +140,6 @@ export function timeline(host, to) {
       dated = true;
     } // else the dates stay that there were
     host.classList.toggle("gz-dateless", !dated);
-    controls.setMost(fresh.everything);
     set(range);
   }
 
@@ -239,7 +240,7 @@ export function timeline(host, to) {
     look(panned(wanted, bounds, middle - (wanted.begin + wanted.end) / 2));
   }
 
-  /** The first of two fingers was not to move the window, nor is the last one. */
+  /** The first of two fingers was not to move the window, nor is the last one, nor one that scrolls the page. */
   function letGo() {
     if (!held) return;
     held = false;
@@ -265,7 +266,7 @@ export function timeline(host, to) {
     const { from, to: till } = now();
     const [x0, x1] = [position(from), position(till + 1)];
     drawn = bars.draw(events, { sight, bounds, width, shown, here }, to.theme());
-    tellAgain();
+    tip.again();
     const read = opened && { from: position(opened.from), to: position(opened.to + 1) };
     scale.classList.toggle("gz-scale-left", read !== null && read.to > width - SCALE_WORDS_PX && read.from < width);
     mark(read, width, to.theme());

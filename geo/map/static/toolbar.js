@@ -99,7 +99,15 @@ export function toolbar(L, map) {
     bar.classList.remove("gz-low");
     const rows = rowsThatFit();
     bar.classList.toggle("gz-low", rows < 2);
-    bar.style.setProperty("--gz-rows", String(Math.max(1, Math.min(bar.childElementCount, rows < 2 ? rowsThatFit() : rows))));
+    bar.style.setProperty("--gz-rows", String(evenRows(rows < 2 ? rowsThatFit() : rows)));
+  }
+
+  /** As many rows as there may be that leave no gap: five tools stand in one column or in one row. @param {number} most */
+  function evenRows(most) {
+    const shown = /** @type {HTMLElement[]} */ ([...bar.children]).filter((tool) => tool.offsetWidth).length || 1;
+    let rows = Math.max(1, Math.min(shown, most));
+    while (shown % rows) rows -= 1;
+    return rows;
   }
 
   function rowsThatFit() {

@@ -42,6 +42,8 @@ export function zooming(chart, to) {
     else if (chart.hasPointerCapture(event.pointerId)) to.pan(before - event.clientX);
     fingers.set(event.pointerId, event.clientX);
   });
+  // Two fingers are never to scroll the page, whichever way they go.
+  chart.addEventListener("touchmove", (event) => { if (event.touches.length > 1 && event.cancelable) event.preventDefault(); }, { passive: false });
   for (const gone of /** @type {const} */ (["pointerup", "pointercancel", "lostpointercapture"])) {
     chart.addEventListener(gone, (event) => fingers.delete(event.pointerId));
   }
