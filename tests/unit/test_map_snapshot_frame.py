@@ -223,6 +223,23 @@ def test_a_folium_map_holds_one_event_map_and_keeps_the_place_it_was_given():
     assert f"map: {other.get_name()} }}" in other.get_root().render()
 
 
+def test_a_page_holds_one_event_map_whichever_of_its_maps_it_is_on():
+    frame = table(date=["2020-01-01"])
+    side_by_side = folium.Figure()
+    maps = [folium.Map(), folium.Map(), folium.Map()]
+    geo.EventMap(frame).add_to(maps[0])
+    for one in maps[:2]:
+        side_by_side.add_child(one)
+    with pytest.raises(MapError, match="This page has an EventMap already"):
+        geo.EventMap(frame).add_to(maps[1])
+    # Beside it another map stays as it is, and does not bring Leaflet from elsewhere again.
+    assert "/leaflet@" not in side_by_side.render()
+    geo.EventMap(frame).add_to(maps[2])
+    side_by_side.add_child(maps[2])
+    with pytest.raises(MapError, match="save each map as a page of its own"):
+        side_by_side.render()
+
+
 def test_rows_without_usable_coordinates_stay_and_are_counted():
     frame = pd.DataFrame(
         {"Lat": [91, "x", None, 40, -90], "LNG": [0, 0, 0, -181, 180], "date": "2020-01-01", "name": list("abcde")}
