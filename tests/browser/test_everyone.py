@@ -229,10 +229,12 @@ def test_every_control_of_the_map_is_reached_by_the_tab_key_and_shows_that_it_is
 
 def test_the_tab_key_goes_on_from_the_tabs_below_the_map_to_the_table_that_it_brings(visitor, demo_server):
     page = visitor().open(demo_server)
-    page.locator(".gz-to-come").wait_for()
+    expect(page.get_by_role("button", name="Show the table")).to_be_attached()
+    expect(page.get_by_role("button", name="Show more of")).to_be_attached()
+    page.wait_for_function("() => !document.querySelector('[data-test-script-state=running]')")
     page.get_by_role("tab", name="Events").focus()
     page.keyboard.press("Tab")
-    page.locator(".st-key-events_table").get_by_test_id("stDataFrameResizable").wait_for()
+    page.locator(".st-key-events_table canvas").first.wait_for()
     page.keyboard.press("Tab")
     focused = page.evaluate_handle("document.activeElement").as_element()
     assert focused
