@@ -240,6 +240,20 @@ def test_a_page_holds_one_event_map_whichever_of_its_maps_it_is_on():
         side_by_side.render()
 
 
+def test_what_the_reports_of_an_event_say_in_ucdp_is_listed_once_and_told_apart():
+    ucdp = table(
+        date=["2020"] * 3,
+        source_office=["SOHR;SOHR", "SOHR; Human Rights Watch;SOHR", ""],
+        source_headline=["Raids in the countryside;Within a day", "One; One", None],
+    )
+    rows = read_frame(ucdp).rows
+    assert list(rows["publisher"]) == ["SOHR", "SOHR, Human Rights Watch", ""]
+    assert list(rows["text"]) == ["Raids in the countryside · Within a day", "One", ""]
+    assert list(read_frame(table(date=["2020"], notes=["They came; they went; they came"])).rows["text"]) == [
+        "They came; they went; they came"
+    ]
+
+
 def test_rows_without_usable_coordinates_stay_and_are_counted():
     frame = pd.DataFrame(
         {"Lat": [91, "x", None, 40, -90], "LNG": [0, 0, 0, -181, 180], "date": "2020-01-01", "name": list("abcde")}
