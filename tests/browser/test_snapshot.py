@@ -137,6 +137,29 @@ def test_an_event_that_is_not_shown_says_why_leads_on_and_can_be_shown(open_file
     expect(again.get_by_text("not among those shown")).to_be_hidden()
 
 
+def test_an_event_of_a_link_whose_report_lacks_its_words_opens_and_says_so(open_file, demo_data):
+    rows = joined(demo_data)
+    found = set(query.select(demo_data, View(words="ceasefire"))["id"])
+    lacking = int(rows.index[~rows["id"].isin(found) & (rows["type"] != "Battles")][0])
+    page = open_file(f"#event={lacking}&words=ceasefire&types=Battles")
+    expect(page.locator(".gz-event mark")).to_have_text(rows["text"][lacking])
+    said = page.get_by_text(
+        "This event is not among those shown: its type is hidden and its report does not hold the words."
+    )
+    expect(said).to_be_visible()
+    page.reload()  # the address still leads to it
+    expect(page.locator(".gz-event mark")).to_have_text(rows["text"][lacking])
+    page.get_by_role("button", name="Show it").click()
+    expect(said).to_be_hidden()
+    expect(page.get_by_label("Words in the reports")).to_have_value("")
+    expect(page.locator(".gz-event mark")).to_have_text(rows["text"][lacking])
+    again = open_file(f"#event={lacking}&words=ceasefire")
+    expect(again.locator(".gz-event")).to_be_visible()
+    again.keyboard.press("Escape")
+    expect(again.locator(".gz-event")).to_have_count(0)
+    expect(again.locator(".gz-head")).to_contain_text(f"{len(found)} of {len(rows)} events")
+
+
 def test_a_place_opens_its_sentences_and_the_address_keeps_the_view(reader, file, demo_data):
     page = reader().open(file, "#lat=39.8177&lon=46.7528&zoom=14")  # where it has a symbol of its own
     here = query.select(demo_data, View(places=(STEPANAKERT,)))
