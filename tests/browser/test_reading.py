@@ -276,5 +276,6 @@ def test_the_words_that_lead_to_other_events_are_whole_beside_the_map(visitor, d
     page = visitor(viewport={"width": 1280, "height": 800}).open(f"{demo_server}?event={event}")
     for name in ("Earlier", "Later", "Close"):
         button = page.locator(".st-key-steps").get_by_role("button", name=name)
-        parts = button.locator("css=*").evaluate_all("(all) => all.map((one) => one.scrollWidth - one.clientWidth)")
+        expect(button).to_be_visible()
+        parts = button.locator("*").evaluate_all("(all) => all.map((one) => one.scrollWidth - one.clientWidth)")
         assert max(parts) <= 1, name
