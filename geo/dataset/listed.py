@@ -18,7 +18,7 @@ from geo.model import Naming
 
 _COLUMNS = (
     *("id", "type", "start", "end", "date_precision", "date_guessed"),
-    *("place_id", "place_name", "toponym", "reports", "text"),
+    *("place_id", "place_name", "place_uncertain", "toponym", "reports", "text"),
     *("attributed_to", "publisher", "url", *phrases.TOLL_COLUMNS),
 )
 #: A kilobyte or two each.

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+#: Of an event whose place may well be another.
+PLACE_UNCERTAIN = "place uncertain"
 GEO_PRECISION = {
     "site": "exact site",
     "settlement": "town or village",

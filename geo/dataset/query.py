@@ -67,6 +67,11 @@ class Selection:
             unlocated=int(by_place[0]),
         )
 
+    @property
+    def uncertain(self) -> int:
+        """How many of its events have a place that may well be another."""
+        return int(np.count_nonzero(codes(self.dataset).uncertain[self.rows]))
+
     def frame(self) -> pd.DataFrame:
         """All its events with the columns of `joined`, oldest first."""
         return renamed(rows_at(self.dataset, self.rows), self.dataset, self.names)

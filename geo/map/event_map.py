@@ -66,11 +66,18 @@ class EventLayer(MacroElement):
 
 
 @cache
-def _failing() -> str:
-    """The address of ``static/failing.js``, holding it: what says that files do not come must not be one of them."""
+def failing_address(*, ours: bool) -> str:
+    """The address of ``static/failing.js``, holding it: what says that files do not come must not be one of them.
+
+    Parameters
+    ----------
+    ours : bool
+        Whether the page holds nothing but our map; else it is somebody's folium map.
+    """
     script = (STATIC_DIR / "failing.js").read_text("utf-8")
     lines = (line.strip() for line in script.splitlines())
-    return "data:text/javascript," + quote("\n".join(line for line in lines if not line.startswith(("//", "/**"))))
+    code = "\n".join(line for line in lines if not line.startswith(("//", "/**")))
+    return "data:text/javascript," + quote(f"{code}({str(ours).lower()})")
 
 
 class LayerState(MacroElement):
@@ -153,7 +160,7 @@ class BaseMap(folium.Map):
             world_copy_jump=True,
         )
         # st_folium loads what these lists say, in place of folium's own links to content networks.
-        self.default_js = [("failing", _failing()), ("leaflet", assets + "leaflet/leaflet.js")]
+        self.default_js = [("failing", failing_address(ours=True)), ("leaflet", assets + "leaflet/leaflet.js")]
         self.default_css = [
             ("leaflet_css", assets + "leaflet/leaflet.css"),
             ("gazette_css", assets + "gazette/gazette.css"),

@@ -46,6 +46,8 @@ _COLOURS = ("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#
 _OTHER = {"label": "Other", "colour": "#8a8a8a", "description": "The less frequent types together"}
 #: What the Uppsala Conflict Data Program's codebook calls its numbers.
 _UCDP_TYPES = {"1": "State-based conflict", "2": "Non-state conflict", "3": "One-sided violence"}
+#: Its columns that list what each report of an event says, between semicolons, and what stands between the parts here.
+_UCDP_LISTS = {"source_office": ", ", "source_headline": " · "}
 _DAYS = {name: SCHEMA["events"][name] for name in ("start", "end")}
 #: Other columns of the table that an event shows: far more than a reader reads, but a page is to stay small.
 _MOST_FIELDS = 100
@@ -106,7 +108,7 @@ def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) ->
     rows["type"] = whole.where(whole.isin([entry["label"] for entry in types]), _OTHER["label"])
     notes += [*note_on_areas(rows["extent_km"], rows["boundary"]), *_note_on_others(whole, rows["type"])]
     for name in ("text", "title", "publisher", "url", "attributed_to"):
-        rows[name] = _texts(frame, found.get(name))
+        rows[name] = _each_once(_texts(frame, found.get(name)), _UCDP_LISTS.get(_key(found.get(name))))
     _add_tolls(rows, frame, found)
     told = {name for meaning, name in found.items() if meaning not in _SHOWN_TOO}
     others = [name for name in frame.columns if name not in told]
@@ -282,6 +284,14 @@ def _read_day(text: str, *, day_first: bool) -> pd.Timestamp | None:
     """The day of a date in some other form, as written there: no time zone moves it."""
     read = pd.to_datetime(text, dayfirst=day_first, errors="coerce")
     return None if pd.isna(read) else read.tz_localize(None).normalize()
+
+
+def _each_once(texts: pd.Series[Any], between: str | None) -> pd.Series[Any]:
+    """Lists of one text a row, with each of their parts once; None: they are no lists."""
+    if between is None:
+        return texts
+    lists = {text: dict.fromkeys(part.strip() for part in text.split(";")) for text in texts.unique()}
+    return texts.map({text: between.join(filter(None, parts)) for text, parts in lists.items()})
 
 
 def _texts(frame: pd.DataFrame, name: Any) -> pd.Series[Any]:

@@ -16,6 +16,7 @@ from folium.template import Template
 from geo.errors import MapError
 from geo.map.event_map import script_json
 from geo.map.frame import read_frame
+from geo.map.inlined import carry_leaflet
 from geo.map.packing import code_file, pack_map
 from geo.map.snapshot import BASEMAP_LINES, page, starter_expression
 
@@ -24,7 +25,9 @@ class EventMap(MacroElement):
     """A map with timeline, filters and details of the events in a table.
 
     The last expression of a notebook's cell shows it; `add_to` puts it on a folium map, over that map's own tiles and
-    beside its other layers; `save` writes it as a page of its own. Nothing is loaded from any network.
+    beside its other layers; `save` writes it as a page of its own. Nothing is loaded from any network, but for the
+    tiles and other elements of a folium map that folium loads from one: where the script of an element added before
+    this one does not come, the page says so in place of the map.
 
     Parameters
     ----------
@@ -57,7 +60,9 @@ class EventMap(MacroElement):
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-            {{ this.starter }}({{ this.files }}, {{ this.config }}, { L, map: {{ this._parent.get_name() }} });
+            window.gazette = {{ this.starter }}(
+                {{ this.files }}, {{ this.config }}, { L, map: {{ this._parent.get_name() }} });
+            window.gazette.catch(window.gazetteFailed);
         {% endmacro %}
     """)
 
@@ -82,7 +87,7 @@ class EventMap(MacroElement):
 
     @property
     def files(self) -> str:
-        """What a page that has Leaflet needs besides, for the template."""
+        """What the page needs besides Leaflet, which the folium map brings, for the template."""
         return script_json({**self._packed, "code.json": code_file(leaflet=False)})
 
     @property
@@ -101,6 +106,7 @@ class EventMap(MacroElement):
     def _parent(self, parent: Any) -> None:
         if parent is not None:
             _check_place(parent, self)
+            carry_leaflet(parent)
         self._there = parent
 
     def add_to(self, parent: Any, name: str | None = None, index: int | None = None) -> EventMap:
@@ -109,11 +115,25 @@ class EventMap(MacroElement):
         Raises
         ------
         MapError
-            `parent` is no map, or has an `EventMap` already: its timeline and list take the whole page. So it is with
-            the map's own ``add_child``.
+            `parent` is no map, or its page has an `EventMap` already: its timeline and list take the whole page. So it
+            is with the map's own ``add_child``.
         """
         super().add_to(parent, name=name, index=index)
         return self
+
+    def render(self, **kwargs: Any) -> Any:
+        """Write its part of the folium map's page, as folium asks for it.
+
+        Raises
+        ------
+        MapError
+            The maps of two were put into one figure since.
+        """
+        if _has_another(self.get_root(), self):
+            raise MapError(_ONE_A_PAGE)
+        for there in _maps_in(self.get_root()):
+            carry_leaflet(there)  # the last map of a page says where Leaflet comes from
+        return super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca has no types
 
     def page(self) -> str:
         """Write the map as an HTML page that carries everything."""
@@ -131,24 +151,47 @@ class EventMap(MacroElement):
         )
 
 
+#: Why there is no place for another.
+_ONE_A_PAGE = (
+    "This page has an EventMap already, and one is all it holds, for its timeline and list take all of it: join the "
+    "tables, or save each map as a page of its own."
+)
+
+
 def _check_place(parent: Any, added: EventMap) -> None:
     """Refuse a place for what has just been added there, and take it away again."""
     children = parent._children  # noqa: SLF001  # branca has no other way
     wrong = ""
     if not isinstance(parent, folium.Map):
         wrong = f"An EventMap goes on a folium.Map itself, not on a {type(parent).__name__}: add it to the map."
-    elif any(isinstance(child, EventMap) and child is not added for child in children.values()):
-        wrong = "This map has an EventMap already, and one is all it holds: join the tables, or make two maps."
+    elif _has_another(parent.get_root(), added):
+        wrong = _ONE_A_PAGE
     if wrong:
         for name in [name for name, child in children.items() if child is added]:
             del children[name]
         raise MapError(wrong)
 
 
+def _has_another(page: Any, known: EventMap) -> bool:
+    on_maps = (child for there in _maps_in(page) for child in _children_of(there))
+    return any(isinstance(child, EventMap) and child is not known for child in on_maps)
+
+
+def _children_of(element: Any) -> list[Any]:
+    return list(element._children.values())  # noqa: SLF001  # branca has no other way
+
+
+def _maps_in(element: Any) -> list[folium.Map]:
+    """All maps of a page, such as those side by side in one figure."""
+    if isinstance(element, folium.Map):
+        return [element]
+    return [there for child in _children_of(element) for there in _maps_in(child)]
+
+
 def _sight_of(there: folium.Map) -> dict[str, Any]:
     """Where the user's map looks, if that was said: folium puts one that does not say so at 0, 0 and zoom 1."""
     # Of several the last is what folium shows, wherever the map was before.
-    for child in reversed(there._children.values()):  # noqa: SLF001  # branca has no other way
+    for child in reversed(_children_of(there)):
         if isinstance(child, folium.FitBounds):
             return {"view": {}, "sight": {"bounds": child.bounds, "options": child.options}}
     (latitude, longitude), zoom = there.location, there.options["zoom"]

@@ -15,6 +15,7 @@ import pandas as pd
 from geo.map.compact import compact_numbers, compact_places
 from geo.map.details import detail_columns
 from geo.map.event_map import LEAFLET_DIR, STATIC_DIR
+from geo.map.inlined import leaflet_script
 from geo.map.layer import OtherNames, layer_columns
 from geo.map.modules import modules_in_order
 from geo.map.numerals import shorter
@@ -28,7 +29,6 @@ _DOC_COMMENT = re.compile(r"/\*\*.*?\*/[ \n]?", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _INDENT = re.compile(r"^ +", re.MULTILINE)
-_SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
 
 
 def pack_map(
@@ -108,7 +108,7 @@ def code_file(*, leaflet: bool) -> str:
     modules = modules_in_order(_ENTRY, lazy=True)
     return pack(
         {
-            "leaflet": _SOURCE_MAP.sub("", (LEAFLET_DIR / "leaflet.js").read_text("utf-8")) if leaflet else None,
+            "leaflet": leaflet_script() if leaflet else None,
             "style": "\n".join(_STYLE_COMMENT.sub("", file.read_text("utf-8")) for file in styles),
             "modules": [[name, _uncommented((STATIC_DIR / name).read_text("utf-8"))] for name in modules],
         }

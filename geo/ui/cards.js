@@ -31,21 +31,24 @@ function cardOf(card, open) {
   title.addEventListener("click", open);
   const dot = element("span", "gz-dot");
   dot.style.background = card.colour;
-  const type = element("p", "gz-type", [card.type, ...card.facts].join(" · "));
-  type.prepend(dot);
+  const name = document.createElement("bdi");
+  name.append(card.type);
+  const type = element("p", "gz-type", ["", ...card.facts].join(" · "));
+  type.prepend(dot, name);
   const inner = element("div", "gz-card");
   inner.style.borderLeftColor = card.colour;
-  inner.append(type, element("p", "gz-sentence", card.text), element("p", "gz-faint", card.said));
+  const sentence = element("p", "gz-sentence", card.text);
+  sentence.dir = "auto"; // of names and facts each keeps its direction, and the list its edge
+  inner.append(type, sentence, element("p", "gz-faint", card.said));
   const whole = element("article", "gz-listed");
   whole.append(title, inner);
   return whole;
 }
 
-/** @param {string} name @param {string} kind class @param {string} [text] written in the direction of its own script */
+/** @param {string} name @param {string} kind class @param {string} [text] */
 function element(name, kind, text) {
   const made = document.createElement(name);
   made.className = kind;
   if (text !== undefined) made.append(text);
-  if (text !== undefined) made.dir = "auto";
   return made;
 }

@@ -51,15 +51,16 @@ def _card(row: Mapping[Any, Any], view: View, colour: str) -> dict[str, Any]:
     period = phrases.period(row["start"], row["end"], row["date_precision"], row["date_guessed"])
     place = isolated(shortened(row["place_name"])) if row["place_name"] else "not located"
     reports = f"{row['reports']} reports" if row["reports"] > 1 else ""
+    doubt = phrases.PLACE_UNCERTAIN if row["place_uncertain"] else ""
     by, publisher = row["attributed_to"], row["publisher"]
     return {
         "id": row["id"],
         "label": period if len(view.places) == 1 else f"{period} · {place}",
         "type": row["type"],
         "colour": colour,
-        "facts": [fact for fact in (row["toll"], reports) if fact],
+        "facts": [fact for fact in (row["toll"], reports, doubt) if fact],
         "text": _shortened(row["text"]),
-        "said": " · ".join(dict.fromkeys(shortened(name) for name in (by, publisher) if name)),
+        "said": " · ".join(dict.fromkeys(isolated(shortened(name)) for name in (by, publisher) if name)),
     }
 
 

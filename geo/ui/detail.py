@@ -35,9 +35,9 @@ def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
     elif len(view.places) > 1:
         _show_places(found)
     elif view.places and (place := query.place(dataset, view.places[0], view.names)):
-        _show_place(place, len(found))
+        _show_place(place, found)
     elif not opened:
-        st.html(render("hint.html", count=len(found)))
+        st.html(render("hint.html", count=len(found), all=dataset.manifest["counts"]["events"]))
     if opened:
         _show_steps(dataset, found.beside(view.event))
         if not found.holds(view.event):
@@ -66,7 +66,7 @@ def _colours(dataset: Dataset) -> dict[str, str]:
     return {entry["label"]: entry["colour"] for entry in dataset.manifest["types"]}
 
 
-def _show_place(place: Mapping[str, Any], events: int) -> None:
+def _show_place(place: Mapping[str, Any], found: query.Selection) -> None:
     # Names whose language is known are worth more to a reader than the many spellings of a gazetteer.
     names = sorted(place["names"], key=lambda name: not name["language"])
     # A convention may have no name of its own for a place.
@@ -78,7 +78,8 @@ def _show_place(place: Mapping[str, Any], events: int) -> None:
             place=place,
             others=others[:_NAMES_SHOWN],
             note=next((name["note"] for name in names if name["note"]), ""),
-            events=events,
+            events=len(found),
+            uncertain=found.uncertain,
             precision=phrases.GEO_PRECISION[place["geo_precision"]],
         )
     )

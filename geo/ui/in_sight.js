@@ -12,7 +12,10 @@ export default function watch({ parentElement, setTriggerValue }) {
   const button = parentElement.querySelector("button");
   const place = button?.parentElement;
   if (!button || !place) return () => undefined;
-  const ask = () => setTriggerValue("seen", true);
+  const ask = () => {
+    if (document.activeElement === button) giveWay(button);
+    setTriggerValue("seen", true);
+  };
   const observer = new IntersectionObserver((seen) => {
     if (!seen.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
@@ -21,4 +24,18 @@ export default function watch({ parentElement, setTriggerValue }) {
   observer.observe(place);
   button.onclick = ask; // where nothing is scrolled, and where what was asked got lost
   return () => observer.disconnect();
+}
+
+/**
+ * Who comes by the tab key brings the part, and the button goes: its focus falls to what the tab holds, which stays, and
+ * the next press leads to what has come.
+ * @param {HTMLElement} button
+ */
+function giveWay(button) {
+  // Not to the tab's panel itself: Streamlit sets whether that can have the focus, and takes it away.
+  const held = /** @type {HTMLElement|null|undefined} */ (button.closest("[role=tabpanel]")?.firstElementChild);
+  if (!held) return;
+  held.tabIndex = -1;
+  held.focus({ preventScroll: true });
+  held.addEventListener("blur", () => held.removeAttribute("tabindex"), { once: true });
 }

@@ -62,7 +62,7 @@ def show() -> None:
         _show_map(settings, dataset)
     with narrow, st.container(key="detail"):
         if map_first:
-            st.html(render("hint.html", count=len(found)))
+            st.html(render("hint.html", count=len(found), all=dataset.manifest["counts"]["events"]))
         else:
             _show_beside(dataset, view, found)
     if map_first:

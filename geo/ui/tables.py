@@ -70,6 +70,7 @@ def _show_events(found: query.Selection) -> None:
         "Date": [row["start"] for row in shown],
         "Dated": [phrases.precision(row["date_precision"], row["date_guessed"]) for row in shown],
         "Place": [row["place_name"] or row["toponym"] for row in shown],
+        "Placed": [phrases.PLACE_UNCERTAIN if row["place_uncertain"] else "" for row in shown],
         "Type": [row["type"] for row in shown],
         "People": [row["toll"] for row in shown],
         "Who says so": [row["attributed_to"] for row in shown],

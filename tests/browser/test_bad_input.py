@@ -26,6 +26,44 @@ def show(reader, tmp_path):
     return open_frame
 
 
+def test_a_table_without_rows_says_that_there_are_no_events(show):
+    page = show(pd.DataFrame({"lat": [], "lon": [], "date": []}))
+    expect(page.locator(".gz-read")).to_contain_text("There are no events in this data.")
+    expect(page.get_by_role("button", name="Show everything")).to_have_count(0)
+
+
+#: Where the first letters of what holds them stand, from its left edge.
+LEFT_PX = """(element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return Math.min(...[...range.getClientRects()].map((box) => box.left)) - element.getBoundingClientRect().left;
+}"""
+
+
+def test_names_in_arabic_stand_where_the_others_of_a_list_do(show):
+    frame = {"lat": [36.2], "lon": [37.16], "date": ["2020-01-01"], "place": ["حلب"], "type": ["قصف"]}
+    said = {
+        "publisher": ["الجزيرة"],
+        "attributed_to": ["المرصد"],
+        "text": ["قصف على حلب"],
+        "url": ["https://a.example"],
+    }
+    page = show(pd.DataFrame(frame | said), title="أحداث")
+    page.locator(".gz-open-event").click()
+    for what in (
+        ".gz-head h1",
+        ".gz-event h2",
+        ".gz-event dd >> nth=1",
+        ".gz-event dd >> nth=2",
+        ".gz-event dd >> nth=3",
+    ):
+        assert page.locator(what).evaluate(LEFT_PX) < 2, what
+    page.get_by_role("button", name="Close").click()
+    assert page.locator(".gz-card .gz-faint").evaluate(LEFT_PX) < 2
+    page.get_by_role("list", name=re.compile("^Places on the map")).get_by_role("button").press("Enter")
+    assert page.locator(".gz-place h2").evaluate(LEFT_PX) < 2
+
+
 def test_rows_beyond_the_globe_and_the_calendar_are_listed_and_counted(show):
     page = show(
         pd.DataFrame(

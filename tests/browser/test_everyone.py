@@ -227,6 +227,20 @@ def test_every_control_of_the_map_is_reached_by_the_tab_key_and_shows_that_it_is
         assert len(seen) < 60, f"not reached: {wanted - set(seen)}"
 
 
+def test_the_tab_key_goes_on_from_the_tabs_below_the_map_to_the_table_that_it_brings(visitor, demo_server):
+    page = visitor().open(demo_server)
+    expect(page.get_by_role("button", name="Show the table")).to_be_attached()
+    expect(page.get_by_role("button", name="Show more of")).to_be_attached()
+    page.wait_for_function("() => !document.querySelector('[data-test-script-state=running]')")
+    page.get_by_role("tab", name="Events").focus()
+    page.keyboard.press("Tab")
+    page.locator(".st-key-events_table canvas").first.wait_for()
+    page.keyboard.press("Tab")
+    focused = page.evaluate_handle("document.activeElement").as_element()
+    assert focused
+    assert focused.evaluate("(element) => element.closest('.st-key-events_table') !== null")
+
+
 def test_arrow_keys_go_through_the_symbols_and_enter_opens_one(reader, file):
     page = reader().open(file)
     symbols = page.get_by_role("list", name=re.compile("^Places on the map")).get_by_role("button")

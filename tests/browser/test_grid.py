@@ -262,6 +262,21 @@ def test_a_failure_is_said_with_no_number_and_can_be_tried_again(visitor, counti
     guest.faults.clear()  # the browser reports the answer 500 that we gave it
 
 
+def test_symbols_of_what_was_in_sight_before_go_where_it_could_not_be_counted_anew(visitor, counting_server):
+    guest = visitor()
+    page = guest.open(counting_server + "?lat=39.8&lon=46.7&zoom=7")
+    listed = map_of(page).locator(".gz-reach button")
+    expect(listed).not_to_have_count(0)
+    page.route("**/api/grid?*", lambda route: route.fulfill(status=500, body="broken"))
+    map_of(page).get_by_role("button", name="Zoom in").click()
+    expect(map_of(page).get_by_text("The events in sight could not be counted.")).to_be_visible()
+    expect(listed).to_have_count(0)
+    page.unroute("**/api/grid?*")
+    map_of(page).get_by_role("button", name="try again").click()
+    expect(listed).not_to_have_count(0)
+    guest.faults.clear()  # the browser reports the answer 500 that we gave it
+
+
 def test_symbols_say_how_much_is_known_only_to_an_area_where_the_server_counts_too(visitor, counting_server):
     page = visitor().open(counting_server + "?lat=39.8&lon=46.7&zoom=7")
     listed = map_of(page).locator(".gz-reach li")

@@ -204,3 +204,38 @@ def test_a_picture_explains_no_mark_that_is_not_in_sight(reader, tmp_path):
     texts = [one["text"] for one in save_picture(visit.open(towns(tmp_path / "map.html")))]
     assert "Settlement or site" in texts
     assert not [text for text in texts if re.search("District|joined|Outline|roughly|uncertain", text)]
+
+
+def test_a_count_stands_behind_the_name_of_its_type_in_a_picture_in_whatever_script_that_is(evaluate):
+    kit = "{filter: () => ({types: null}), counts: () => ({byType: [10, 1200]})}"
+    types = "{types: [{label: 'قصف', colour: '#000'}, {label: 'Battle', colour: '#000'}]}"
+    found = evaluate("picture_legend.js", f"m.typeItems({kit}, {types}).map(({{text}}) => text)")
+    assert found == ["\u2068قصف\u2069 10", "Battle 1,200"]
+
+
+@pytest.mark.parametrize(
+    ("uncertain", "head", "cards"),
+    [
+        ([0, 0, 1], "3 events here with these dates and types", 1),
+        ([0, 1, 1], "3 events here with these dates and types · place uncertain for 2", 2),
+        ([1, 1, 1], "3 events here with these dates and types · place uncertain", 3),
+    ],
+)
+def test_an_uncertain_place_is_said_in_its_head_and_on_each_card(evaluate, uncertain, head, cards):
+    said = evaluate(
+        "sheets.js",
+        f"""(() => {{
+            const called = ['Springfield'];
+            const places = {{name: called, names: {{written: called, english: called, local: called}},
+                precision: ['settlement'], latitude: [1], longitude: [2]}};
+            const events = {{places, place: [0, 0, 0], type: [0, 0, 0], uncertain: {uncertain},
+                types: [{{label: 'Battle', colour: '#000'}}]}};
+            const details = {{also: [''], fields: [], text: () => ''}};
+            return [m.placeHead(events, details, 0, [0, 1, 2]).lastChild.textContent,
+                [0, 1, 2].map((n) => m.eventCard(events, details, n, true, () => 0))
+                    .map((card) => card.querySelector('.gz-type').textContent)];
+        }})()""",
+    )
+    assert said[0] == head
+    assert said[1].count("Battle · place uncertain") == cards
+    assert said[1].count("Battle") == 3 - cards

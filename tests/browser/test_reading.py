@@ -269,3 +269,13 @@ def test_an_event_chosen_in_the_table_is_brought_into_sight_with_the_focus(visit
     expect(page.locator(".gz-event mark")).to_have_text(found[2]["text"])
     expect(page.locator(".gz-event h2")).to_be_focused()
     expect(page.locator(".gz-event h2")).to_be_in_viewport()
+
+
+def test_the_words_that_lead_to_other_events_are_whole_beside_the_map(visitor, demo_server, demo_data):
+    event = query.find(demo_data, View()).newest(2)[1]["id"]
+    page = visitor(viewport={"width": 1280, "height": 800}).open(f"{demo_server}?event={event}")
+    for name in ("Earlier", "Later", "Close"):
+        button = page.locator(".st-key-steps").get_by_role("button", name=name)
+        expect(button).to_be_visible()
+        parts = button.locator("*").evaluate_all("(all) => all.map((one) => one.scrollWidth - one.clientWidth)")
+        assert max(parts) <= 1, name

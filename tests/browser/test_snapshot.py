@@ -14,13 +14,13 @@ import folium
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from folium.plugins import MarkerCluster
 from playwright.sync_api import Page, expect
 
 import geo
 from geo.cli import main
 from geo.dataset import query
 from geo.dataset.event_rows import joined
-from geo.map.event_map import LEAFLET_DIR
 from geo.map.snapshot import snapshot
 from geo.model import Toll, View
 from tests import samples
@@ -137,6 +137,29 @@ def test_an_event_that_is_not_shown_says_why_leads_on_and_can_be_shown(open_file
     expect(again.get_by_text("not among those shown")).to_be_hidden()
 
 
+def test_an_event_of_a_link_whose_report_lacks_its_words_opens_and_says_so(open_file, demo_data):
+    rows = joined(demo_data)
+    found = set(query.select(demo_data, View(words="ceasefire"))["id"])
+    lacking = int(rows.index[~rows["id"].isin(found) & (rows["type"] != "Battles")][0])
+    page = open_file(f"#event={lacking}&words=ceasefire&types=Battles")
+    expect(page.locator(".gz-event mark")).to_have_text(rows["text"][lacking])
+    said = page.get_by_text(
+        "This event is not among those shown: its type is hidden and its report does not hold the words."
+    )
+    expect(said).to_be_visible()
+    page.reload()  # the address still leads to it
+    expect(page.locator(".gz-event mark")).to_have_text(rows["text"][lacking])
+    page.get_by_role("button", name="Show it").click()
+    expect(said).to_be_hidden()
+    expect(page.get_by_label("Words in the reports")).to_have_value("")
+    expect(page.locator(".gz-event mark")).to_have_text(rows["text"][lacking])
+    again = open_file(f"#event={lacking}&words=ceasefire")
+    expect(again.locator(".gz-event")).to_be_visible()
+    again.keyboard.press("Escape")
+    expect(again.locator(".gz-event")).to_have_count(0)
+    expect(again.locator(".gz-head")).to_contain_text(f"{len(found)} of {len(rows)} events")
+
+
 def test_a_place_opens_its_sentences_and_the_address_keeps_the_view(reader, file, demo_data):
     page = reader().open(file, "#lat=39.8177&lon=46.7528&zoom=14")  # where it has a symbol of its own
     here = query.select(demo_data, View(places=(STEPANAKERT,)))
@@ -173,7 +196,7 @@ def test_a_place_opens_its_sentences_and_the_address_keeps_the_view(reader, file
 def test_a_joined_symbol_opens_the_events_of_all_its_places(reader, file):
     page = reader().open(file)
     symbol = page.locator(".gz-reach").get_by_role("button", name=" more: ").first
-    more, here = map(int, re.findall(r"\d+", symbol.inner_text())[:2])
+    more, here, *_ = map(int, re.findall(r"\d+", symbol.inner_text()))
     symbol.focus()
     symbol.press("Enter")
     expect(page.locator(".gz-place h2")).to_have_text(f"{more + 1} places")
@@ -293,8 +316,7 @@ def test_three_lines_show_any_table_in_a_notebook(reader, tmp_path):
 
 def test_it_goes_on_a_folium_map_like_any_element(reader, tmp_path):
     there = folium.Map(location=[35, 38], zoom_start=5, tiles=None)
-    there.default_js = [("leaflet", (LEAFLET_DIR / "leaflet.js").as_uri())]
-    there.default_css = [("leaflet_css", (LEAFLET_DIR / "leaflet.css").as_uri())]
+    there.default_js, there.default_css = there.default_js[:1], there.default_css[:1]  # Leaflet's own
     folium.CircleMarker([34, 37], class_name="theirs").add_to(there)
     title = "Ours {{ 7 * 7 }} {% for %} {# gone? #}"
     geo.EventMap(FRAME, title=title).add_to(there)
@@ -308,6 +330,48 @@ def test_it_goes_on_a_folium_map_like_any_element(reader, tmp_path):
     expect(page.locator(".gz-event mark")).to_have_text("A third thing")
 
 
+@pytest.mark.parametrize("written", ["saved", "shown in a notebook"])
+def test_a_folium_map_of_ours_needs_no_network_and_leaves_their_markers_as_they_are(reader, tmp_path, written):
+    there = folium.Map(location=[35, 38], zoom_start=5, tiles=None)
+    folium.Marker([34, 37]).add_to(there)
+    geo.EventMap(FRAME).add_to(there)
+    out = tmp_path / "folium.html"
+    if written == "saved":
+        there.save(out)
+    else:
+        out.write_text(f"<!doctype html><meta charset=utf-8>{there._repr_html_()}", encoding="utf-8")
+    guest = reader()
+    page = guest.context.new_page()
+    page.goto(out.as_uri())
+    frame = page.main_frame if written == "saved" else page.frames[1]
+    frame.locator("body[data-ready] .gz-aside[data-events='3']").wait_for()
+    marker = frame.locator("img.leaflet-marker-icon")
+    assert marker.evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 25
+    assert marker.evaluate("(image) => getComputedStyle(image).position") == "absolute"
+    expect(frame.locator("#gz-failed")).to_have_count(0)
+    asked = {fault for fault in guest.faults if fault.startswith("asked for")}
+    assert not {fault for fault in asked if "/leaflet@" in fault}
+    # What else folium's pages load: jQuery, Bootstrap, icons.
+    assert all("ERR_INTERNET_DISCONNECTED" in fault for fault in set(guest.faults) - asked)
+    guest.faults.clear()
+
+
+def test_a_folium_map_that_lacks_the_script_of_an_element_says_so_and_is_not_blank(reader, tmp_path):
+    there = folium.Map(location=[35, 38], zoom_start=5, tiles=None)
+    MarkerCluster([[34, 37]]).add_to(there)
+    geo.EventMap(FRAME).add_to(there)
+    out = tmp_path / "folium.html"
+    there.save(out)
+    guest = reader()
+    page = guest.context.new_page()
+    page.goto(out.as_uri())
+    said = page.get_by_role("alert")
+    expect(said).to_contain_text("The map could not be drawn")
+    expect(said).to_contain_text("leaflet.markercluster.js did not come")
+    expect(said.get_by_role("button", name="try again")).to_be_visible()
+    guest.faults.clear()
+
+
 @pytest.mark.parametrize(
     ("given", "boxes", "most"),
     [
@@ -318,8 +382,7 @@ def test_it_goes_on_a_folium_map_like_any_element(reader, tmp_path):
 )
 def test_a_folium_map_shows_first_what_it_was_told_to(reader, tmp_path, given, boxes, most):
     there = folium.Map(tiles=None, **given)
-    there.default_js = [("leaflet", (LEAFLET_DIR / "leaflet.js").as_uri())]
-    there.default_css = [("leaflet_css", (LEAFLET_DIR / "leaflet.css").as_uri())]
+    there.default_js, there.default_css = there.default_js[:1], there.default_css[:1]  # Leaflet's own
     geo.EventMap(FRAME).add_to(there)
     for box in boxes:
         there.fit_bounds(box, max_zoom=most)
@@ -342,8 +405,7 @@ def test_what_others_put_on_a_folium_map_can_be_clicked_and_so_can_our_symbols(r
     there = folium.Map(location=[35, 38], zoom_start=6, tiles=None)
     made = tmp_path / "jquery.js"  # all that folium's popups want of jQuery
     made.write_text("$ = (markup) => [new Range().createContextualFragment(markup).querySelector('div')];")
-    there.default_js = [("leaflet", (LEAFLET_DIR / "leaflet.js").as_uri()), ("jquery", made.as_uri())]
-    there.default_css = [("leaflet_css", (LEAFLET_DIR / "leaflet.css").as_uri())]
+    there.default_js, there.default_css = [*there.default_js[:1], ("jquery", made.as_uri())], there.default_css[:1]
     folium.Rectangle([[33, 34], [37, 42]], class_name="theirs", fill=True, popup="their area").add_to(there)
     icon = folium.DivIcon(html="<b>A</b>", icon_size=(24, 24), icon_anchor=(12, 12))
     folium.Marker([35.5, 36], popup="their marker", icon=icon).add_to(there)

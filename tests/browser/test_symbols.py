@@ -185,6 +185,36 @@ def test_a_ring_too_small_for_a_decimal_has_its_number_without(evaluate):
     assert sizes[1] >= 8
 
 
+def test_the_broken_line_of_doubt_is_seen_also_on_the_rim_of_a_chosen_symbol(evaluate):
+    """Contrast of the line to the rim it lies on, by the colours of the pixels along it."""
+    colours = evaluate(
+        "symbols.js",
+        """(async () => {
+            const {currentTheme} = await import(base + 'theme.js');
+            const canvas = document.createElement('canvas');
+            canvas.width = canvas.height = 100;
+            const context = canvas.getContext('2d', {willReadFrequently: true});
+            const counted = {parts: [4], total: 4, events: 4, uncertain: 4, inAreas: 0};
+            const mark = {members: [0], x: 50, y: 50, r: 20, area: false, ...counted};
+            m.drawMarks(context, [mark], [{colour: '#0072B2'}], currentTheme(), new Set([0]), -1);
+            return Array.from({length: 360}, (_, degrees) => {
+                const turn = degrees * Math.PI / 180;
+                const [x, y] = [Math.cos, Math.sin].map((f) => Math.round(50 + 22.25 * f(turn) - 0.5));
+                return [...context.getImageData(x, y, 1, 1).data].slice(0, 3);
+            });
+        })()""",
+    )
+
+    def luminance(colour):
+        parts = [part / 255 for part in colour]
+        linear = [part / 12.92 if part <= 0.04 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    seen = sorted(luminance(colour) for colour in colours)
+    dark, light = seen[len(seen) // 6], seen[-len(seen) // 6]
+    assert (light + 0.05) / (dark + 0.05) > 3
+
+
 def test_a_symbol_is_doubtful_when_half_of_its_events_are(evaluate):
     marks = "[[4, 0], [4, 1], [4, 2], [1, 1]].map(([events, uncertain]) => m.isUncertain({events, uncertain}))"
     assert evaluate("symbols.js", marks) == [False, False, True, True]

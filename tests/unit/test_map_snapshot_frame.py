@@ -223,6 +223,37 @@ def test_a_folium_map_holds_one_event_map_and_keeps_the_place_it_was_given():
     assert f"map: {other.get_name()} }}" in other.get_root().render()
 
 
+def test_a_page_holds_one_event_map_whichever_of_its_maps_it_is_on():
+    frame = table(date=["2020-01-01"])
+    side_by_side = folium.Figure()
+    maps = [folium.Map(), folium.Map(), folium.Map()]
+    geo.EventMap(frame).add_to(maps[0])
+    for one in maps[:2]:
+        side_by_side.add_child(one)
+    with pytest.raises(MapError, match="This page has an EventMap already"):
+        geo.EventMap(frame).add_to(maps[1])
+    # Beside it another map stays as it is, and does not bring Leaflet from elsewhere again.
+    assert "/leaflet@" not in side_by_side.render()
+    geo.EventMap(frame).add_to(maps[2])
+    side_by_side.add_child(maps[2])
+    with pytest.raises(MapError, match="save each map as a page of its own"):
+        side_by_side.render()
+
+
+def test_what_the_reports_of_an_event_say_in_ucdp_is_listed_once_and_told_apart():
+    ucdp = table(
+        date=["2020"] * 3,
+        source_office=["SOHR;SOHR", "SOHR; Human Rights Watch;SOHR", ""],
+        source_headline=["Raids in the countryside;Within a day", "One; One", None],
+    )
+    rows = read_frame(ucdp).rows
+    assert list(rows["publisher"]) == ["SOHR", "SOHR, Human Rights Watch", ""]
+    assert list(rows["text"]) == ["Raids in the countryside · Within a day", "One", ""]
+    assert list(read_frame(table(date=["2020"], notes=["They came; they went; they came"])).rows["text"]) == [
+        "They came; they went; they came"
+    ]
+
+
 def test_rows_without_usable_coordinates_stay_and_are_counted():
     frame = pd.DataFrame(
         {"Lat": [91, "x", None, 40, -90], "LNG": [0, 0, 0, -181, 180], "date": "2020-01-01", "name": list("abcde")}

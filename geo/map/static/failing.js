@@ -1,11 +1,15 @@
-// Says in words that the map cannot be opened, where one of our scripts did not come. It runs before any of them, from
-// the frame's own text, and needs none: no module, no Leaflet, no style sheet.
+// Says in words that the map cannot be opened, where a script did not come. It runs before any of them, from the page's
+// own text, and needs none: no module, no Leaflet, no style sheet. A function expression, as packed.js is.
+// - isOurs: the page holds nothing but our map, and needs all of its scripts; else it is somebody's folium map, of which
+//   any part may lack its script without harm to ours, but for one before it: that ends the script of the whole page
+((/** @type {boolean} */ isOurs) => {
+  /** Files of scripts that did not come. @type {string[]} */
+  const missing = [];
+  /** What ended a script. */
+  let fault = "";
 
-(() => {
-  const SAID = "The map could not be loaded. Check the connection, then ";
-
-  /** @param {unknown} error */
-  function say(error) {
+  /** @param {unknown} error @param {string} [said] */
+  function say(error, said = isOurs ? "The map could not be loaded" : "The map could not be opened in this browser; one of 2023 or later is needed") {
     console.error(error);
     if (document.getElementById("gz-failed")) return;
     const box = document.createElement("p");
@@ -18,11 +22,22 @@
     again.textContent = "try again";
     again.style.cssText = "min-height: 44px; padding: 2px 14px; font: inherit; cursor: pointer";
     again.addEventListener("click", () => location.reload()); // a module that failed is not asked for again by the same page
-    box.append(SAID, again);
+    box.append(`${said}. Check the connection, then `, again);
     document.body.append(box);
   }
 
   // Only of scripts: a tile or an icon that does not come is no end of the map. Such faults do not rise: they are caught.
-  window.addEventListener("error", ({ target }) => { if (target instanceof HTMLScriptElement) say(`${target.src} did not come`); }, true);
+  window.addEventListener("error", ({ target, message }) => {
+    if (!(target instanceof HTMLScriptElement)) fault ||= message;
+    else if (isOurs) say(`${target.src} did not come`);
+    else missing.push(target.src.split("/").pop() ?? "");
+  }, true);
+  if (!isOurs) {
+    window.addEventListener("load", () => {
+      if ("gazette" in window) return;
+      const lacking = missing.length ? `${missing.join(", ")} did not come` : "another part of the page failed";
+      say(fault, `The map could not be drawn: ${lacking}${fault && ` (${fault})`}`);
+    });
+  }
   Object.assign(window, { gazetteFailed: say });
-})();
+})

@@ -161,6 +161,7 @@ export function gridSource(map, read, to) {
       } catch {
         if (asked !== wanted) continue;
         answered = false; // it is not asked again by each frame, but by a reader who wants it so
+        sight = null; // what was counted before is of another part of the map, or of other dates
         to.onFailure();
       }
     }

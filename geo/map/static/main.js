@@ -171,6 +171,7 @@ export function start(L, map, config) {
   const counting = gridSource(map, read, {
     onSight: inSight,
     onFailure: () => {
+      layer.draw();
       sayCounts();
       complained = true;
       say("The events in sight could not be counted. Check the connection, then", "try again", () => {
@@ -440,7 +441,7 @@ export function start(L, map, config) {
     // Where all events are here, their counts are at hand.
     const here = !counting.isOn() && place && selected.size && counted ? eventsAt(selected, counted) : past.count(filter);
     if (here !== null) time.setStatus(`${numeral(here)} of ${numeral(total)} here`, "");
-    else time.setStatus(shown === total ? `${numeral(total)} events` : `${numeral(shown)} of ${numeral(total)} events`, more);
+    else time.setStatus(shown === total ? plural(total, "event") : `${numeral(shown)} of ${plural(total, "event")}`, more);
   }
 
   /** What is known without the counts of the server: no number is better than a wrong one. @param {number} total */

@@ -76,6 +76,11 @@ export function isMixed({ inAreas, area }) {
   return inAreas > 0 && !area;
 }
 
+/** Whether the place is uncertain for at least half of some events. @param {number} uncertain of them @param {number} events */
+export function isDoubtful(uncertain, events) {
+  return uncertain > 0 && uncertain * 2 >= events;
+}
+
 /** How many of a symbol's events are known only to an area, in words; empty: none. @param {Mark} mark */
 export function wordsOfAreas({ inAreas, area, events }) {
   if (!inAreas) return "";

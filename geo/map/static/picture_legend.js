@@ -1,6 +1,6 @@
 // What stands below the map of a picture: the types shown and what the marks in sight mean, as many in a row as fit.
 
-import { shortened } from "./naming.js";
+import { isolated, shortened } from "./naming.js";
 import { SAMPLE_PX, drawSign, wordsOf } from "./signs.js";
 
 /**
@@ -29,7 +29,7 @@ export function typeItems(kit, events) {
       context.fillStyle = type.colour;
       context.fill();
     };
-    return [{ text: `${shortened(type.label, MOST_LETTERS)} ${n.toLocaleString("en-GB")}`, lead: SWATCH_PX, draw }];
+    return [{ text: `${isolated(shortened(type.label, MOST_LETTERS))} ${n.toLocaleString("en-GB")}`, lead: SWATCH_PX, draw }];
   });
 }
 

@@ -5,11 +5,12 @@ import { bridge } from "./bridge.js";
 import { indexesOf } from "./chosen.js";
 import { fromIso } from "./days.js";
 import { element } from "./dom.js";
+import { decode } from "./events.js";
 import { fromLink, toLink } from "./link.js";
 import { hasOwnKeys, nearest } from "./keys.js";
 import { growingList } from "./list.js";
 import { start } from "./main.js";
-import { haveOtherNames } from "./naming.js";
+import { callPlaces, haveOtherNames } from "./naming.js";
 import { namePicker } from "./name_picker.js";
 import { openedDays } from "./page_state.js";
 import { newestFirst, selection, summary } from "./selection.js";
@@ -19,6 +20,7 @@ import { holding, ofRows, only, wordsField } from "./words.js";
 
 /**
  * @typedef {import("./bridge.js").Seen} Seen
+ * @typedef {import("./events.js").Events} Events
  * @typedef {object} ReaderConfig
  * @property {string} title @property {string} [subject]  what a picture is called, default: the title
  * @property {string[]} about  lines on the data: version, date, licences
@@ -49,11 +51,15 @@ export async function read(L, map, unpack, config) {
   /** What is listed, newest first. @type {number[]} */
   let order = [];
   let opened = -1;
+  /** The one to open once all events are here again; -1: none. */
+  let awaited = -1;
   let revision = 0;
   let words = first.words ?? "";
   /** The rows of the events that hold the words; null: all are shown. @type {number[]|null} */
   let rows = null;
   let everything = 0;
+  /** The event of an address whose report does not hold the words, among all events; null: none. @type {{events: Events, event: number}|null} */
+  let wordless = null;
   const field = wordsField(words, setWords);
   const names = namePicker(first.names, (naming) => turnTo({ ...seen, ...STAY, names: naming }, opened));
 
@@ -83,7 +89,8 @@ export async function read(L, map, unpack, config) {
     const events = layer.events();
     const at = rows ? rows.indexOf(first.event) : first.event;
     if (events && at < events.start.length && at >= 0) open(at);
-    else render();
+    else if (wordless) show({ ...seen, ...STAY });
+    if (opened < 0) render();
   }
 
   /** The events that hold the words that an address asks for. @param {string} address */
@@ -93,8 +100,17 @@ export async function read(L, map, unpack, config) {
     everything = columns.events.place.length;
     if (wanted) details ??= decodeDetails(await unpack("details.json"));
     rows = wanted && details ? holding(columns, details, wanted) : null;
-    if (aside.dataset.events) setTimeout(render); // the map has them by then
+    const isFirst = !aside.dataset.events && first.event >= 0 && first.event < everything;
+    if (rows && isFirst && !rows.includes(first.event)) wordless = { events: decode(columns), event: first.event };
+    if (aside.dataset.events) setTimeout(arrived); // the map has them by then
     return rows ? only(columns, rows) : columns;
+  }
+
+  function arrived() {
+    const event = awaited;
+    awaited = -1;
+    if (event >= 0) open(event);
+    else render();
   }
 
   /** @param {string} wanted */
@@ -107,10 +123,10 @@ export async function read(L, map, unpack, config) {
   /** Tell the map what to show. @param {import("./page_state.js").Wanted} view */
   function show(view) {
     revision += 1;
-    const known = layer.events();
-    const place = known && opened >= 0 ? known.place[opened] : -1;
+    const [known, event] = wordless ? [wordless.events, wordless.event] : [layer.events(), opened];
+    const place = known && event >= 0 ? known.place[event] : -1;
     const marked = known && place >= 0 ? known.places.id[place] : "";
-    layer.update({ ...view, revision, layer: `layer.json${words && `?${new URLSearchParams({ words })}`}`, fit: false, marked, opened: openedDays(known, opened) });
+    layer.update({ ...view, revision, layer: `layer.json${words && `?${new URLSearchParams({ words })}`}`, fit: false, marked, opened: openedDays(known, event) });
   }
 
   /** What the reader does on the map comes here. @param {Seen} now */
@@ -119,6 +135,7 @@ export async function read(L, map, unpack, config) {
     seen = now;
     if (before.place !== now.place || before.lacking !== now.lacking) {
       opened = -1;
+      wordless = null;
       if (now.place || now.lacking) setOpen(true);
     }
     if (details && !aside.dataset.events) begin();
@@ -132,6 +149,7 @@ export async function read(L, map, unpack, config) {
   /** @param {number} event -1: none */
   function open(event) {
     opened = event;
+    wordless = null;
     show({ ...seen, ...STAY });
     render();
     body.scrollTop = 0;
@@ -142,6 +160,7 @@ export async function read(L, map, unpack, config) {
   /** @param {import("./page_state.js").Wanted} view @param {number} [event]  the one that is open; default: none */
   function turnTo(view, event = -1) {
     opened = event;
+    wordless = null;
     seen = { ...view, latitude: seen.latitude, longitude: seen.longitude, zoom: seen.zoom };
     show(view);
     render();
@@ -151,7 +170,8 @@ export async function read(L, map, unpack, config) {
   /** Arrow keys go from event to event, Escape closes the one that is open. @param {KeyboardEvent} event */
   function keys(event) {
     const step = { ArrowLeft: "earlier", ArrowRight: "later", Escape: "" }[event.key];
-    if (opened < 0 || step === undefined || event.altKey || event.ctrlKey || event.metaKey || document.body.dataset.tool) return;
+    const isOpen = opened >= 0 || (wordless && !step);
+    if (!isOpen || step === undefined || event.altKey || event.ctrlKey || event.metaKey || document.body.dataset.tool) return;
     if (step ? hasOwnKeys(event.target) : isTyped(event.target) || nearest(ground)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -170,7 +190,7 @@ export async function read(L, map, unpack, config) {
   function remember() {
     if (!config.address || !details || !seen.zoom) return;
     try {
-      history.replaceState(null, "", `#${toLink({ ...seen, words, event: rows && opened >= 0 ? rows[opened] : opened })}`);
+      history.replaceState(null, "", `#${toLink({ ...seen, words, event: wordless?.event ?? (rows && opened >= 0 ? rows[opened] : opened) })}`);
     } catch { /* Some hosts of a frame forbid it: the view is then on the screen only. */ }
   }
 
@@ -206,16 +226,18 @@ export async function read(L, map, unpack, config) {
     }
     if (places) {
       const [first] = places;
-      return [places.size > 1 ? placesHead(known, found) : placeHead(known, details, first, found.length),
+      return [places.size > 1 ? placesHead(known, found) : placeHead(known, details, first, found),
         button("Show all places", () => turnTo({ ...seen, ...STAY, place: "" })), ...all];
     }
-    const hint = found.length ? "Choose a place on the map, or drag the timeline. Each event opens the sentence it was read from."
+    if (!everything) return [element("p", { class: "gz-faint" }, "There are no events in this data.")];
+    const hint = found.length ? "Choose a place on the map, or drag the timeline. Open an event to read all that is known of it."
       : "Nothing is shown with these words, dates, types and area.";
-    return opened >= 0 ? all : [element("p", { class: "gz-faint" }, hint), ...all];
+    return opened >= 0 || wordless ? all : [element("p", { class: "gz-faint" }, hint), ...all];
   }
 
   /** @param {import("./events.js").Events} known @param {import("./sheets.js").Details} details @param {number[]} found */
   function sheet(known, details, found) {
+    if (wordless) return wordlessSheet(wordless);
     if (opened < 0) return [];
     const { earlier, later } = beside(known, found, opened);
     const steps = element("div", { class: "gz-steps" });
@@ -224,17 +246,34 @@ export async function read(L, map, unpack, config) {
       button("Later →", () => open(later ?? -1), later === undefined),
       button("Close", () => open(-1)),
     );
-    return [steps, ...(found.includes(opened) ? [] : unshown(known)), eventSheet(known, details, opened)];
+    return [steps, ...(found.includes(opened) ? [] : unshown(known, opened)), eventSheet(known, details, opened)];
   }
 
-  /** That the event that is open is not among those shown, why, and what shows it. @param {import("./events.js").Events} known */
-  function unshown(known) {
+  /** @param {NonNullable<typeof wordless>} there */
+  function wordlessSheet({ events, event }) {
+    callPlaces(events, seen.names);
+    const said = /** @type {import("./sheets.js").Details} */ (details);
+    const steps = element("div", { class: "gz-steps" });
+    steps.append(button("Close", () => open(-1)));
+    return [steps, ...unshown(events, event, ["words"], () => {
+      words = field.value = "";
+      awaited = event;
+    }), eventSheet(events, said, event)];
+  }
+
+  /**
+   * That the event that is open is not among those shown, why, and what shows it.
+   * @param {Events} known @param {number} event @param {import("./unshown.js").Hiding[]} more  what hides it besides @param {() => void} [undo]  that
+   */
+  function unshown(known, event, more = [], undo) {
     const shown = { filter: filterIn(known, seen), places: placesIn(known), lacking: seen.lacking };
-    const hidden = hiding(known, shown, opened);
-    const said = `This event is not among those shown: ${why(known, opened, hidden, seen.lacking)}.`;
+    const hidden = [...hiding(known, shown, event), ...more];
+    const said = `This event is not among those shown: ${why(known, event, hidden, seen.lacking)}.`;
     return [element("p", { class: "gz-unshown", role: "status" }, said), button("Show it", () => {
-      seen = widened(seen, known, opened, hidden);
-      open(opened);
+      seen = widened(seen, known, event, hidden);
+      undo?.();
+      if (undo) turnTo({ ...seen, ...STAY });
+      else open(event);
     })];
   }
 }
@@ -275,7 +314,9 @@ function frame(config) {
   const head = element("header", { class: "gz-head" });
   const counts = element("p", { role: "status" });
   const toggle = element("button", { type: "button", class: "gz-button gz-toggle", "aria-expanded": "false" }, "Read");
-  head.append(element("h1", { dir: "auto" }, config.title), counts, toggle);
+  const title = element("h1");
+  title.append(element("bdi", {}, config.title));
+  head.append(title, counts, toggle);
   const body = element("div", { class: "gz-read", tabindex: "-1" });
   const about = element("details", { class: "gz-about" });
   about.append(element("summary", {}, "About this data"), ...config.about.map((line) => element("p", { dir: "auto" }, line)));

@@ -2,6 +2,7 @@
 
 import { asWritten } from "./copies.js";
 import { element } from "./dom.js";
+import { isDoubtful } from "./marks.js";
 import { isolated, shortened } from "./naming.js";
 import { plural } from "./selection.js";
 
@@ -18,6 +19,8 @@ const MOST_PLACES = 12;
  * @property {string[]} fields  columns that the data has besides
  */
 
+/** Of an event, or of most of those at a place. */
+const UNCERTAIN = "place uncertain";
 const TRUNCATED = 260;
 /** A longer text is opened by who wants all of it. */
 const MOST_AT_ONCE = 300;
@@ -64,18 +67,22 @@ function spelledOut(spelled, words) {
   return text;
 }
 
-/** @param {Events} events @param {Details} details @param {number} place @param {number} count */
-export function placeHead(events, details, place, count) {
+/** @param {Events} events @param {Details} details @param {number} place @param {number[]} found  its events */
+export function placeHead(events, details, place, found) {
   const { name, precision, latitude, longitude } = events.places;
   const head = element("header", { class: "gz-place" });
   const short = shortened(name[place]);
-  head.append(element("h2", { dir: "auto" }, short));
+  const title = element("h2");
+  title.append(bdi(short));
+  head.append(title);
   if (short !== name[place]) head.append(inFull(name[place]));
   const others = otherNames(events, place, details.also[place] ?? "");
   if (others) head.append(element("p", { class: "gz-faint" }, `also ${others}`));
   const exact = precision[place] === "settlement" || precision[place] === "site" ? "" : `${precision[place]}, not an exact spot · `;
   head.append(element("p", { class: "gz-faint" }, `${exact}${latitude[place].toFixed(3)}, ${asWritten(longitude[place]).toFixed(3)}`));
-  head.append(element("p", {}, `${plural(count, "event")} here with these dates and types`));
+  const uncertain = found.filter((event) => events.uncertain[event]).length;
+  const doubt = isDoubtful(uncertain, found.length) ? ` · ${UNCERTAIN}${uncertain < found.length ? ` for ${uncertain.toLocaleString("en")}` : ""}` : "";
+  head.append(element("p", {}, `${plural(found.length, "event")} here with these dates and types${doubt}`));
   return head;
 }
 
@@ -115,16 +122,16 @@ export function lackingHead(lacking, count) {
 export function eventCard(events, details, event, where, open) {
   const item = element("li", { class: "gz-card" });
   const place = where ? ` · ${isolated(shortened(placeName(events, details, event)))}` : "";
-  const button = element("button", { type: "button", class: "gz-open-event", dir: "auto" }, `${details.text("when", event) || "undated"}${place}`);
+  const button = element("button", { type: "button", class: "gz-open-event" }, `${details.text("when", event) || "undated"}${place}`);
   button.addEventListener("click", open);
   const text = details.text("text", event);
   const short = text.length > TRUNCATED ? `${text.slice(0, text.lastIndexOf(" ", TRUNCATED))} …` : text;
-  item.append(button, typeLine(events, event, details.text("toll", event)));
+  item.append(button, typeLine(events, event, [details.text("toll", event), events.uncertain[event] ? UNCERTAIN : ""].filter(Boolean).join(" · ")));
   if (short) item.append(element("p", { class: "gz-sentence", dir: "auto" }, short));
   const sources = new Set([details.text("attributed_to", event), details.text("publisher", event)]);
   sources.delete("");
   if (details.text("lost", event)) item.append(element("p", { class: "gz-faint", dir: "auto" }, details.text("lost", event)));
-  if (sources.size) item.append(element("p", { class: "gz-faint", dir: "auto" }, [...sources].map((source) => isolated(shortened(source))).join(" · ")));
+  if (sources.size) item.append(element("p", { class: "gz-faint" }, [...sources].map((source) => isolated(shortened(source))).join(" · ")));
   item.style.borderLeftColor = events.types[events.type[event]].colour;
   return item;
 }
@@ -135,7 +142,7 @@ export function eventSheet(events, details, event) {
   const sheet = element("article", { class: "gz-event", tabindex: "-1", "aria-label": "Event" });
   sheet.style.borderLeftColor = events.types[events.type[event]].colour;
   const name = placeName(events, details, event);
-  sheet.append(element("h2", { dir: "auto" }, `${say("when") || "undated"} · ${isolated(shortened(name))}`), typeLine(events, event, say("sub_type")));
+  sheet.append(element("h2", {}, `${say("when") || "undated"} · ${isolated(shortened(name))}`), typeLine(events, event, say("sub_type")));
   if (say("text")) {
     const quote = element("blockquote", { dir: "auto" });
     if (say("before")) quote.append(element("span", { class: "gz-faint" }, `${say("before")} `));
@@ -152,8 +159,7 @@ export function eventSheet(events, details, event) {
   row(list, "People", say("toll"));
   row(list, "Who says so", say("attributed_to"));
   row(list, "Actors", say("actors"));
-  const source = row(list, "Source", [say("publisher"), say("published")].filter(Boolean).join(", "), "", say("title") || say("url"), say("url"));
-  if (source) source.dir = "auto";
+  row(list, "Source", [isolated(say("publisher")), say("published")].filter(Boolean).join(", "), "", say("title") || say("url"), say("url"));
   row(list, "Not usable", say("lost"));
   row(list, "Coding", say("sure") && `${say("sure")} sure`, say("reasons"));
   for (const name of details.fields) row(list, name.slice(FIELD.length), say(name));
@@ -174,8 +180,8 @@ function typeLine(events, event, more) {
   const swatch = element("span", { class: "gz-swatch" });
   swatch.style.background = type.colour;
   const said = element("span", { dir: "ltr" });
-  said.append(element("bdi", {}, type.label));
-  if (more) said.append(" · ", element("bdi", {}, more));
+  said.append(bdi(type.label));
+  if (more) said.append(" · ", bdi(more));
   line.append(swatch, said);
   return line;
 }
@@ -190,18 +196,28 @@ function inFull(text) {
   return box;
 }
 
+/** What keeps the direction of its own script within the alignment of what stands around it. @param {Node|string} name */
+function bdi(name) {
+  const made = element("bdi");
+  made.append(name);
+  return made;
+}
+
 /**
+ * Each thing said keeps the alignment of the list: a single word at its other edge would be lost there.
  * @param {HTMLElement} list @param {string} term @param {string} text @param {string} [faint] @param {string} [title]
- * @param {string} [url] @returns {HTMLElement|null} null: nothing to say
+ * @param {string} [url]
  */
 function row(list, term, text, faint = "", title = "", url = "") {
-  if (!text && !title) return null;
-  const said = element("dd", { dir: "auto" });
+  if (!text && !title) return;
+  const said = element("dd");
   if (title && /^https?:\/\//.test(url)) {
-    said.append(element("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow", ...(title.length > MOST_AT_ONCE && { title }) }, shortened(title, MOST_AT_ONCE)));
-  } else said.append(inFull(title));
-  said.append(title && text ? ", " : "", inFull(text));
+    const link = element("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow", ...(title.length > MOST_AT_ONCE && { title }) });
+    link.append(bdi(shortened(title, MOST_AT_ONCE)));
+    said.append(link);
+  } else if (title) said.append(bdi(inFull(title)));
+  if (title && text) said.append(", ");
+  if (text) said.append(bdi(inFull(text)));
   if (faint) said.append(element("span", { class: "gz-faint" }, ` (${faint})`));
   list.append(element("dt", {}, term), said);
-  return said;
 }

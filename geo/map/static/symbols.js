@@ -1,7 +1,7 @@
 // The symbols on the map: rings divided by type around a number.
 
 import { chosenOf } from "./chosen.js";
-import { isMixed } from "./marks.js";
+import { isDoubtful, isMixed } from "./marks.js";
 import { cornerOf, drawRings, ringWidth } from "./rings.js";
 
 /** @typedef {import("./marks.js").Mark} Mark */
@@ -26,24 +26,25 @@ export function drawMarks(context, marks, types, theme, selected, focused) {
   const chosen = !selected.size && focused < 0 ? [] : marks.filter(isChosen);
   const others = chosen.length ? marks.filter((mark) => !isChosen(mark)) : marks;
   context.globalAlpha = selected.size ? 0.55 : 1;
-  drawAlike(context, others, types, theme, EDGE_PX, theme.edge);
+  drawAlike(context, others, types, theme, EDGE_PX, theme.edge, theme.text);
   context.globalAlpha = 1;
-  drawAlike(context, chosen, types, theme, CHOSEN_RIM_PX, theme.accent);
+  drawAlike(context, chosen, types, theme, CHOSEN_RIM_PX, theme.accent, theme.paper); // its broken line lies on the rim
 }
 
 /**
  * @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./events.js").EventType[]} types
  * @param {import("./theme.js").Theme} theme @param {number} rim pixels around them @param {string} colour of the rim
+ * @param {string} doubt  colour of a broken line
  */
-function drawAlike(context, marks, types, theme, rim, colour) {
+function drawAlike(context, marks, types, theme, rim, colour, doubt) {
   if (!marks.length) return;
   drawRings(context, marks, types, theme, rim, colour, numberIn);
-  drawDoubts(context, marks.filter(isUncertain), theme);
+  drawDoubts(context, marks.filter(isUncertain), doubt);
 }
 
 /** Whether the place is uncertain for at least half of a symbol's events. @param {Mark} mark */
 export function isUncertain(mark) {
-  return mark.uncertain > 0 && mark.uncertain * 2 >= mark.events;
+  return isDoubtful(mark.uncertain, mark.events);
 }
 
 /** Pixels from a symbol's middle to the end of all that is drawn of it. @param {Mark} mark @param {ReadonlySet<number>} selected places */
@@ -82,14 +83,14 @@ function numberIn({ total, r }) {
   return total && number[1] >= LEAST_FONT_PX ? number : null;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {import("./theme.js").Theme} theme */
-function drawDoubts(context, marks, theme) {
+/** @param {CanvasRenderingContext2D} context @param {Mark[]} marks @param {string} colour */
+function drawDoubts(context, marks, colour) {
   if (!marks.length) return;
   context.beginPath();
   for (const mark of marks) outline(context, mark, mark.r + DOUBT.away);
   context.setLineDash([3, 3]);
   context.lineWidth = DOUBT.width;
-  context.strokeStyle = theme.text;
+  context.strokeStyle = colour;
   context.stroke();
   context.setLineDash([]);
 }

@@ -8,7 +8,7 @@ import { showing } from "./selection.js";
 /**
  * @typedef {import("./events.js").Events} Events
  * @typedef {import("./page_state.js").Wanted} Wanted
- * @typedef {"types"|"dates"|"exactDays"|"place"|"exactPlaces"|"area"|"lacking"} Hiding
+ * @typedef {"types"|"dates"|"exactDays"|"place"|"exactPlaces"|"area"|"words"|"lacking"} Hiding
  * @typedef {{filter: import("./events.js").Filter, places: ReadonlySet<number>|null, lacking: import("./switches.js").Lacking}} Shown
  *   what `selection` goes by; `places`: indexes, null: anywhere
  */
@@ -40,6 +40,7 @@ export function why(events, event, hidden, lacking) {
     place: unlocated || "it is at another place",
     exactPlaces: unlocated || "its place is not exact",
     area: unlocated || "it is outside the drawn area",
+    words: "its report does not hold the words",
     lacking: `only events without a ${lacking === "undated" ? "date" : "place"} are listed`,
   };
   const reasons = [...new Set(hidden.map((name) => said[name]))];
