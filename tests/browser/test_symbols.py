@@ -173,6 +173,25 @@ def test_between_symbols_of_neighbouring_squares_a_pixel_is_free(evaluate, at, r
         assert round(middle) + reach <= 79.5
 
 
+def test_a_symbol_stands_where_its_events_are_now_unless_another_stands_there(evaluate):
+    stands = evaluate(
+        "marks.js",
+        """[25, 90].map((far) => {
+            // The first two share a symbol, which stands at the first of them.
+            const [x, y] = [[10, 30, far], [10, 10, 10]];
+            const groups = {groupOf: Int32Array.of(0, 0, 1), size: 2, squares: false, radius: () => 8,
+                x: [10, far], y: [10, 10], members: (g) => [[0, 1], [2]][g]};
+            const events = {types: [{}], places: {precision: Array(3).fill('settlement'), areas: []}};
+            const counts = {byGroup: Int32Array.of(3, 9), groupTotal: null, groupUncertain: [0, 0], here: null};
+            const sight = {origin: {x: 0, y: 0}, chosen: new Set(), at: (p) => ({x: x[p], y: y[p]}),
+                isInSight: () => true};
+            const at = (placeTotal) => m.marksNow(events, groups, {...counts, placeTotal}, sight);
+            return [[2, 1, 9], [0, 3, 9]].map((totals) => at(totals).map((mark) => mark.x));
+        })""",
+    )
+    assert stands == [[[25, 10], [25, 10]], [[90, 10], [90, 30]]]
+
+
 def test_numbers_are_as_short_as_a_ring_and_never_rounded_to_another_size(evaluate):
     numbers = "[7, 841, 1000, 1049, 2600, 9949, 9950, 99999, 999499, 999500, 12345678]"
     written = ["7", "841", "1k", "1k", "2.6k", "9.9k", "10k", "100k", "999k", "1M", "12M"]

@@ -30,6 +30,8 @@ import { AREA, isThere } from "./events.js";
 const MOST_LOOKED_AT = 60;
 /** Between a symbol and the side of its square: so much may be drawn around it, and a pixel is left free. */
 const BESIDE_PX = 4;
+/** Between symbols of joined places at least. */
+const APART_PX = 2;
 
 /**
  * Symbols within sight, with the counts of the moment; the largest first.
@@ -61,7 +63,9 @@ export function marksNow(events, groups, counts, sight) {
       r: groups.radius(total), inAreas: inAreas[g], area: inAreas[g] === now });
   }
   if (groups.squares) for (const mark of marks) fitSquare(mark, sight.origin);
-  return marks.sort((a, b) => b.total - a.total);
+  marks.sort((a, b) => b.total - a.total);
+  if (!groups.squares) keepApart(marks, groups, sight.origin);
+  return marks;
 }
 
 /** Events of each group that are known only to an area. @param {Events} events @param {import("./clusters.js").Groups} groups @param {Counts} counts */
@@ -114,6 +118,24 @@ function membersNow(groups, g, counts, chosen) {
   // A place looked at is marked even among more places than are listed.
   for (const p of chosen) if (groups.groupOf[p] === g && counts.placeTotal[p] && !members.includes(p)) members.push(p);
   return members;
+}
+
+/**
+ * Where the place that gives a symbol its position has no events now, another one does; but if the symbol would lie over others
+ * there, it stays.
+ * @param {Mark[]} marks of joined places, the largest first @param {import("./clusters.js").Groups} groups @param {{x: number, y: number}} origin
+ */
+function keepApart(marks, groups, origin) {
+  const isAway = (/** @type {Mark} */ { group, anchor }) => anchor !== groups.members(group)[0];
+  const standing = marks.filter((mark) => !isAway(mark)).map(({ x, y, r }) => ({ x, y, r }));
+  // Where they may all come to stand, nothing else may.
+  const away = marks.filter(isAway).map((mark) => ({ mark, x: groups.x[mark.group] - origin.x, y: groups.y[mark.group] - origin.y, r: mark.r }));
+  away.forEach(({ mark, x, y }, i) => {
+    const isOver = (/** @type {{x: number, y: number, r: number}} */ other) => (
+      (mark.x - other.x) ** 2 + (mark.y - other.y) ** 2 < (mark.r + other.r + APART_PX) ** 2);
+    if (standing.some(isOver) || away.some((other, j) => j > i && isOver(other))) Object.assign(mark, { x, y });
+    standing.push({ x: mark.x, y: mark.y, r: mark.r });
+  });
 }
 
 /** Keep the symbol of a square within. @param {Mark} mark @param {{x: number, y: number}} origin */
