@@ -41,9 +41,10 @@ NAMES: dict[str, tuple[str, ...]] = {
 #: They say which outline an area has, and are shown as they are all the same.
 _SHOWN_TOO = ("country", "region")
 _REQUIRED = ("latitude", "longitude", "date")
-#: Safe for colour-blind readers (Okabe and Ito 2008), strongest contrast first; the last type of many is "Other".
-_COLOURS = ("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#882255")
-_OTHER = {"label": "Other", "colour": "#8a8a8a", "description": "The less frequent types together"}
+#: The hues of Okabe and Ito (2008), safe for colour-blind readers, lighter or darker so that no two are one grey;
+#: strongest contrast first. The last type of many is "Other".
+_COLOURS = ("#CA5700", "#0A6096", "#34AD83", "#BD719B", "#E69F00", "#79CCFF", "#FDF047", "#751246")
+_OTHER = {"label": "Other", "colour": "#6b6b6b", "description": "The less frequent types together"}
 #: What the Uppsala Conflict Data Program's codebook calls its numbers.
 _UCDP_TYPES = {"1": "State-based conflict", "2": "Non-state conflict", "3": "One-sided violence"}
 #: Its columns that list what each report of an event says, between semicolons, and what stands between the parts here.

@@ -14,7 +14,7 @@ from geo.dataset.boundaries import boundaries_of
 from geo.dataset.days import UNDATED, days_since_epoch
 from geo.dataset.event_rows import exact_days
 
-_UNKNOWN_TYPE = {"colour": "#8a8a8a", "description": "A type that the taxonomy no longer has"}
+_UNKNOWN_TYPE = {"colour": "#6b6b6b", "description": "A type that the taxonomy no longer has"}
 _KINDS = {"int32": "i4", "uint16": "u2", "uint8": "u1", "float32": "f4"}
 
 

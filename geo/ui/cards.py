@@ -18,7 +18,7 @@ from geo.ui import state
 _SCRIPT = Path(__file__).with_name("cards.js")
 _LISTED, _LISTED_MORE = 12, 60
 _LONGEST_TEXT = 260
-_NO_COLOUR = "#8a8a8a"
+_NO_COLOUR = "#6b6b6b"
 
 
 def show_cards(found: query.Selection, view: View, colours: Mapping[str, str]) -> None:

@@ -152,7 +152,7 @@ def _show_event(event: Mapping[str, Any], colours: Mapping[str, str]) -> None:
         render(
             "event.html",
             event=event,
-            colour=colours.get(event["type"], "#8a8a8a"),
+            colour=colours.get(event["type"], "#6b6b6b"),
             period=phrases.period(event["start"], event["end"], event["date_precision"], event["date_guessed"]),
             date_precision=phrases.precision(event["date_precision"], event["date_guessed"]),
             geo_precision=phrases.GEO_PRECISION[event["geo_precision"]],

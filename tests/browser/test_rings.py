@@ -69,10 +69,28 @@ def test_each_type_has_its_share_of_a_ring(drawn, parts):
 
 
 def test_a_boundary_between_two_types_is_mixed_of_both_and_of_nothing_else(drawn):
-    pixels = set(all_of(drawn("mark(50, 50, 20, [3, 0, 7])")))
+    pixels = set(all_of(drawn("mark(50, 50, 8, [3, 0, 7])")))
     ring = [colour for colour in pixels if colour[1] == 0 and colour[3] == 255 and colour not in (RED, BLUE)]
     assert any(red and blue for red, _, blue, _ in ring)
     assert all(red + blue <= 255 for red, _, blue, _ in ring)
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_paper_divides_the_types_of_a_ring_that_has_room_for_it(drawn, scale):
+    def along(r, parts):
+        """Brightness right and left of the boundary above the middle, in the midst of the ring."""
+        pixel = drawn(f"mark(50, 50, {r}, {parts})", scale=scale)
+        y = round((50 - r * 0.86) * scale)
+        return [sum(pixel(50 * scale + x, y)[:3]) for x in range(-4 * scale, 4 * scale)]
+
+    one_type = 255
+    parted = along(20, "[1, 0, 1]")
+    assert max(parted) > 1.7 * one_type
+    assert parted[0] == parted[-1] == one_type
+    assert sum(light > 1.1 * one_type for light in parted) <= 2 * scale + 1
+    assert max(along(20, "[1, 0, 0]")) == max(along(8, "[1, 0, 1]")) == one_type
+    thin = drawn("mark(50, 50, 30, [1, 0, 160])", scale=scale)
+    assert any(red > 100 and red > 2 * blue for red, _, blue, _ in all_of(thin, 100 * scale)), "a thin part is seen"
 
 
 def test_areas_are_square_with_round_corners(drawn):

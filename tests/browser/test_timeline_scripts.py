@@ -265,7 +265,7 @@ def test_a_period_that_goes_on_beyond_an_edge_is_known(evaluate):
 
 @pytest.mark.parametrize("theme", ["{paper: '#ffffff', text: '#1f2933'}", "{paper: '#1a222a', text: '#eef2f5'}"])
 def test_the_edges_of_all_colours_can_be_told_from_the_ground(evaluate, theme):
-    colours = ["#F0E442", "#E69F00", "#56B4E9", "#882255", "#8a8a8a", "#0072B2", "#009E73"]
+    colours = ["#FDF047", "#E69F00", "#79CCFF", "#751246", "#6b6b6b", "#0A6096", "#34AD83"]
     found = evaluate(
         "edges.js",
         f"""(async () => {{

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 import geo
 from geo.dataset.boundaries import boundary_of
 from geo.errors import FrameError, MapError
+from geo.events.taxonomy import load_taxonomy
 from geo.map.frame import read_frame
 from geo.map.layer import layer_columns
 
@@ -388,3 +390,20 @@ def test_days_outside_the_calendar_are_no_days(written):
     assert read.rows["start"].tolist()[0] == dt.date(9999, 12, 31)
     assert read.rows["start"].isna().tolist() == [False, True]
     assert any("1 of 2 rows have no usable date." in note for note in read.notes)
+
+
+def test_no_two_colours_of_types_are_one_grey():
+    """CIE lightness, by which those tell types apart who see no colours."""
+
+    def lightness(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 116 * (0.2126 * red + 0.7152 * green + 0.0722 * blue) ** (1 / 3) - 16
+
+    most, more = (read_frame(table(date=["2020"] * n, type=[f"kind {i}" for i in range(n)])).types for n in (8, 9))
+    assert more[-1]["label"] == "Other"
+    own = [entry["colour"] for entry in (*most, more[-1])]
+    for colours in (own, [kind.colour for kind in load_taxonomy().types]):
+        levels = sorted(map(lightness, colours))
+        assert len(levels) >= 8
+        assert min(darker - lighter for lighter, darker in itertools.pairwise(levels)) > 5

@@ -32,6 +32,9 @@ const OPAQUE = 0xff000000;
 const CORNER_PX = 5;
 /** So far the corners of a square come out below the ring that lies on it. */
 const PLATE_PX = 3.5;
+/** Between the types of a ring, so that it is divided also for who sees no colours; a small one has no room for that. */
+const GAP_PX = 1.25;
+const LEAST_DIVIDED_PX = 9;
 /** A theme or a screen has some; a reader who goes through them all has no use for the old ones. */
 const MOST_LOOKS = 8;
 
@@ -119,18 +122,27 @@ function over(above, below) {
 }
 
 /** Find the colour of each step of a ring's turn; one that two types share is mixed of both. @param {Mark} mark @param {number} turns @param {Look} look */
-function shade({ parts, total }, turns, { types, empty }) {
+function shade({ parts, total, r }, turns, { types, empty, paper, scale }) {
   if (shades.length < turns) shades = new Uint32Array(turns);
   shades.fill(total ? 0 : empty, 0, turns);
-  let [before, till] = [0, 0];
+  const half = r < LEAST_DIVIDED_PX ? 0 : (GAP_PX * scale) / 2;
+  let before = 0;
   for (let t = 0; total && t < parts.length; t += 1) {
     if (!parts[t]) continue;
     const from = (before / total) * turns;
     before += parts[t];
-    till = (before / total) * turns;
-    for (let step = Math.floor(from); step < till; step += 1) {
-      shades[step] += scaled(types[t], Math.floor(256 * (Math.min(till, step + 1) - Math.max(from, step))));
-    }
+    const till = (before / total) * turns;
+    const gap = parts[t] < total ? Math.min(half, (till - from) / 4) : 0; // of a thin part half is left
+    paint(paper, from, from + gap);
+    paint(types[t], from + gap, till - gap);
+    paint(paper, till - gap, till);
+  }
+}
+
+/** @param {number} colour @param {number} from  in steps of the turn @param {number} till */
+function paint(colour, from, till) {
+  for (let step = Math.floor(from); step < till; step += 1) {
+    shades[step] += scaled(colour, Math.floor(256 * (Math.min(till, step + 1) - Math.max(from, step))));
   }
 }
 
