@@ -3,7 +3,9 @@
 import { fitLink } from "./chosen.js";
 import { element } from "./dom.js";
 import { MOST_LATITUDE, symbolPoint } from "./events.js";
+import { wordsOfAreas } from "./marks.js";
 import { isolated, shortened } from "./naming.js";
+import { plural } from "./selection.js";
 import { flyInto } from "./sight.js";
 
 /** @typedef {import("./marks.js").Mark} Mark */
@@ -26,7 +28,7 @@ function wholly({ members, others, crowd }, { places }) {
  *          isChosen: () => boolean, choose: (places: number[]) => void}} on
  */
 export function choosing(L, map, on) {
-  return { clicked, nameOf };
+  return { clicked, nameOf, spoken };
 
   /** @param {Mark|null} mark */
   function clicked(mark) {
@@ -49,6 +51,12 @@ export function choosing(L, map, on) {
     const more = mark.crowd ? " and many more" : mark.others ? ` and ${mark.others} more` : "";
     const places = on.events()?.places;
     return places ? `${isolated(shortened(places.name[mark.anchor]))}${beyond(places.latitude[mark.anchor])}${more}` : more;
+  }
+
+  /** All that is to be said of a symbol. @param {Mark} mark @param {import("./measure.js").Size} size of symbols @returns {string} */
+  function spoken(mark, size) {
+    const sized = size && `${mark.total.toLocaleString("en")} ${size}`;
+    return [`${nameOf(mark)}: ${plural(mark.events, "event")}`, sized, wordsOfAreas(mark)].filter(Boolean).join(", ");
   }
 
   /** Places that no zoom parts are offered as a list. @param {Mark} mark @param {import("./events.js").Events} events */

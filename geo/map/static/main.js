@@ -8,36 +8,28 @@ import { confining } from "./confining.js";
 import { bringTogether, stayAround } from "./copies.js";
 import { watchTools } from "./covered.js";
 import { fromIso } from "./days.js";
-import { element, numeral } from "./dom.js";
 import { eventLayer } from "./event_layer.js";
 import { denseBounds, placeByPlace } from "./events.js";
 import { gridSource } from "./grid.js";
 import { groundLayer } from "./ground.js";
 import { aheadOfVectors } from "./guests.js";
-import { history } from "./history.js";
-import { key } from "./key.js";
 import { listener } from "./keys.js";
-import { legend } from "./legend.js";
 import { loading } from "./loading.js";
-import { wordsOfAreas } from "./marks.js";
 import { measures } from "./measure.js";
 import { afterPaint, oneAFrame, seldom } from "./moments.js";
 import { callPlaces } from "./naming.js";
 import { noticeOn } from "./notice.js";
 import { daysOf, typesOf, wantedNow } from "./page_state.js";
+import { controlPanel } from "./panel.js";
 import { reachByKeyboard } from "./reach.js";
-import { plural } from "./selection.js";
 import { resizing } from "./resizing.js";
 import { fitInto, reveal } from "./sight.js";
 import { signsIn } from "./signs.js";
-import { sizeChoice } from "./size_choice.js";
 import { fetchData } from "./source.js";
 import { stillForTheCalm } from "./stillness.js";
-import { switches } from "./switches.js";
 import { tally } from "./tally.js";
 import { applyTheme, currentTheme } from "./theme.js";
 import { onlineTiles } from "./tiles.js";
-import { timeline } from "./timeline.js";
 import { tooltip } from "./tooltip.js";
 
 /**
@@ -110,23 +102,18 @@ export function start(L, map, config) {
   /** Whether it is said that the server could not count. */
   let complained = false;
 
-  const panel = element("section", { class: "gz-panel", "aria-label": "Timeline and event types" });
-  document.body.append(panel);
-  const say = noticeOn(document.body);
-  const tellOf = noticeOn(document.body, "status");
-  const filters = element("div", { class: "gz-filters" });
-  panel.append(filters);
-  const types = legend(filters, (shown) => { narrow({ types: shown }); tell(); });
-  const exactness = switches(filters, (now) => {
-    narrow({ exactDays: now.exactDays, exactPlaces: now.exactPlaces });
-    lacking = now.lacking;
-    if (lacking && place) choose([]);
-    else tell();
-  });
-  const sizes = sizeChoice(exactness.element, (chosen) => { size = chosen; recount(); tell(); });
-  const explained = key(filters, panel, { signs, sizing, theme: () => theme });
-  const time = timeline(panel, {
+  const panel = controlPanel(document.body, {
     theme: () => theme,
+    signs,
+    sizing,
+    onTypes: (shown) => { narrow({ types: shown }); tell(); },
+    onSwitches: (now) => {
+      narrow({ exactDays: now.exactDays, exactPlaces: now.exactPlaces });
+      lacking = now.lacking;
+      if (lacking && place) choose([]);
+      else tell();
+    },
+    onSize: (chosen) => { size = chosen; recount(); tell(); },
     onMove: (range) => { filter = { ...filter, ...range }; frames("map"); },
     onMoving: python.onMoving,
     onRelease: () => {
@@ -134,9 +121,9 @@ export function start(L, map, config) {
       tell();
     },
   });
-
-  time.foldBelow(exactness.element, 560);
-  const past = history(time.setHere);
+  const { types, exactness, sizes, time, past } = panel;
+  const say = noticeOn(document.body);
+  const tellOf = noticeOn(document.body, "status");
 
   const names = backgroundNames(() => read(`${config.assets}basemap/cities.json`), () => layer.drawSoon());
   const base = groundLayer(L, `${config.assets}basemap/`, read, () => theme, names.setWorld);
@@ -146,11 +133,11 @@ export function start(L, map, config) {
     onChange: () => { say(""); layer.draw(); },
     onFailure: (text) => say(text, "All right", () => say("")),
   });
-  const { clicked, nameOf } = choosing(L, map, {
+  const { clicked, nameOf, spoken } = choosing(L, map, {
     events: () => events, counts: () => counted, isChosen, choose,
   });
   const list = reachByKeyboard(document.body, map, {
-    name: (mark) => [`${nameOf(mark)}: ${plural(mark.events, "event")}`, size && `${mark.total.toLocaleString("en")} ${size}`, wordsOfAreas(mark)].filter(Boolean).join(", "),
+    name: (mark) => spoken(mark, size),
     id: (place) => events?.places.id[place] ?? "",
     onFocus: (mark) => { focused = mark?.anchor ?? -1; layer.draw(); },
     onChoose: clicked,
@@ -165,7 +152,7 @@ export function start(L, map, config) {
     background: () => (arriving || waitsForHeat() || online.isNamed() ? [] : names.labels()),
     heat: () => (heat && furniture?.heat) || null,
     focused: () => focused,
-    onDrawn: (marks) => { list(marks); explained.refresh(); },
+    onDrawn: (marks) => { list(marks); panel.explained.refresh(); },
   }).addTo(map);
   tooltip(map, layer, { events: () => events, size: () => size, name: nameOf });
   const counting = gridSource(map, read, {
@@ -203,7 +190,7 @@ export function start(L, map, config) {
     time.render();
     furniture?.refresh();
   });
-  const settleSize = resizing(L, map, panel, () => (events && boxAround(events, selected)));
+  const settleSize = resizing(L, map, panel.element, () => (events && boxAround(events, selected)));
 
   const stay = stayAround(map);
   const arrivals = loading(read, {
@@ -428,28 +415,10 @@ export function start(L, map, config) {
 
   function sayCounts() {
     if (!events) return;
-    if (counting.isOn() && !counting.isKnown()) {
-      sayUncounted(events.everything);
-      return;
-    }
-    const { byType, shown, undatedWanted, unlocated } = counted
-      ?? tally()(events, filter, placeByPlace(events));
-    types.setCounts(byType);
-    exactness.count(undatedWanted, unlocated);
-    const total = events.everything;
-    const more = (undatedWanted ? ` · ${numeral(undatedWanted)} undated` : "") + (unlocated ? ` · ${numeral(unlocated)} not located` : "");
+    const known = counting.isOn() && !counting.isKnown() ? null : counted ?? tally()(events, filter, placeByPlace(events));
     // Where all events are here, their counts are at hand.
-    const here = !counting.isOn() && place && selected.size && counted ? eventsAt(selected, counted) : past.count(filter);
-    if (here !== null) time.setStatus(`${numeral(here)} of ${numeral(total)} here`, "");
-    else time.setStatus(shown === total ? plural(total, "event") : `${numeral(shown)} of ${plural(total, "event")}`, more);
-  }
-
-  /** What is known without the counts of the server: no number is better than a wrong one. @param {number} total */
-  function sayUncounted(total) {
-    types.setCounts(null);
-    exactness.count(null, null);
-    const here = past.count(filter);
-    time.setStatus(here === null ? `${numeral(total)} events in all` : `${numeral(here)} of ${numeral(total)} here`, "");
+    const here = counted && !counting.isOn() && place && selected.size ? eventsAt(selected, counted) : past.count(filter);
+    panel.sayCounts(known, events.everything, here);
   }
 
   /**
