@@ -86,7 +86,7 @@ export function flyInto(L, map, bounds, { most, seconds }) {
   const { min, max } = boxAt(L, map, bounds, zoom);
   const { left, top, right, bottom } = freeOf(size, coveredByTools(map));
   const corner = L.point(between(size.x, max.x - min.x, left, right), between(size.y, max.y - min.y, top, bottom));
-  const middle = map.unproject(min.subtract(corner).add(size.divideBy(2)), zoom);
+  const middle = map.unproject(min.subtract(corner).add(size.divideBy(2)).round(), zoom); // the same however exact the box is
   ways.set(map, { again: () => flyInto(L, map, bounds, { most, seconds }), until: performance.now() + 1000 * seconds });
   if (zoom === map.getZoom()) map.panTo(middle);
   else map.flyTo(middle, zoom, { duration: seconds });
