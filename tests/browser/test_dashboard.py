@@ -719,11 +719,13 @@ def test_names_are_written_for_the_background_not_for_the_time_of_day(visitor, d
     )
     page = reader.open(demo_server + "?lat=39.8&lon=46.7&zoom=7")
     frame = map_of(page)
-    frame.get_by_label("Background map").select_option(label=background)
-    expect(frame.locator("img.leaflet-tile-loaded").first).to_be_visible()
     inside = page.frame(url=re.compile("streamlit_folium"))
     assert inside
-    for name in ("Yerevan", "GEORGIA") if theme == "light" else ("Yerevan",):
+    names = ("Yerevan", "GEORGIA") if theme == "light" else ("Yerevan",)
+    inside.wait_for_function("(names) => names.every((name) => window.colours[name])", arg=names)
+    frame.get_by_label("Background map").select_option(label=background)
+    expect(frame.locator("img.leaflet-tile-loaded").first).to_be_visible()
+    for name in names:
         inside.wait_for_function("(name) => new Set(window.colours[name]).size > 1", arg=name)
         dark, light = inside.evaluate("(name) => [...new Set(window.colours[name])]", name)[
             :: 1 if theme == "light" else -1

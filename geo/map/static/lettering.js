@@ -70,7 +70,7 @@ export function letter(context, names, patience_ms) {
       if (!known.has(part)) fresh += 1;
       const picture = pictureOf(known, part, style, ratio);
       if (opacity) context.drawImage(picture, at, y - PICTURE_HEIGHT / 2, picture.width / ratio, picture.height / ratio);
-      at += widthOf(part, style);
+      at += Math.round(widthOf(part, style)); // what follows is no more blurred than it
     }
     if (!dot) continue;
     context.fillStyle = style.colour;
