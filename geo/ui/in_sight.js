@@ -2,6 +2,10 @@
 
 /** So much of its place is seen before it is asked for: the map ends where the window does, and so does what follows. */
 const LEAST_SEEN_PX = 40;
+/** So long it is waited for before it is asked for again, and twice that the next time, for the connection may have gone. */
+const PATIENCE_MS = 3000;
+/** So often it is asked for at most. */
+const MOST_ASKED = 4;
 
 /**
  * Called by Streamlit where the part is to be.
@@ -12,9 +16,12 @@ export default function watch({ parentElement, setTriggerValue }) {
   const button = parentElement.querySelector("button");
   const place = button?.parentElement;
   if (!button || !place) return () => undefined;
-  const ask = () => {
+  const ask = (times = 1) => {
     if (document.activeElement === button) giveWay(button);
     setTriggerValue("seen", true);
+    setTimeout(() => {
+      if (button.isConnected && times < MOST_ASKED) ask(times + 1);
+    }, PATIENCE_MS * 2 ** (times - 1));
   };
   const observer = new IntersectionObserver((seen) => {
     if (!seen.some((entry) => entry.isIntersecting)) return;
@@ -22,7 +29,7 @@ export default function watch({ parentElement, setTriggerValue }) {
     ask();
   }, { rootMargin: `0px 0px -${LEAST_SEEN_PX}px` });
   observer.observe(place);
-  button.onclick = ask; // where nothing is scrolled, and where what was asked got lost
+  button.onclick = () => ask(); // where nothing is scrolled
   return () => observer.disconnect();
 }
 
