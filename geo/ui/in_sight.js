@@ -7,6 +7,9 @@ const PATIENCE_MS = 3000;
 /** So often it is asked for at most. */
 const MOST_ASKED = 4;
 
+/** How often the part has been asked for; where it is still to come it may have been drawn anew meanwhile. */
+let asked = 0;
+
 /**
  * Called by Streamlit where the part is to be.
  * @param {{parentElement: HTMLElement, setTriggerValue: (name: string, value: boolean) => void}} component
@@ -16,20 +19,21 @@ export default function watch({ parentElement, setTriggerValue }) {
   const button = parentElement.querySelector("button");
   const place = button?.parentElement;
   if (!button || !place) return () => undefined;
-  const ask = (times = 1) => {
+  const ask = () => {
     if (document.activeElement === button) giveWay(button);
+    asked += 1;
     setTriggerValue("seen", true);
-    setTimeout(() => {
-      if (button.isConnected && times < MOST_ASKED) ask(times + 1);
-    }, PATIENCE_MS * 2 ** (times - 1));
+    wait();
   };
+  const wait = () => setTimeout(() => { if (button.isConnected && asked < MOST_ASKED) ask(); }, PATIENCE_MS * 2 ** (asked - 1));
+  if (asked) wait();
   const observer = new IntersectionObserver((seen) => {
     if (!seen.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
     ask();
   }, { rootMargin: `0px 0px -${LEAST_SEEN_PX}px` });
   observer.observe(place);
-  button.onclick = () => ask(); // where nothing is scrolled
+  button.onclick = ask; // where nothing is scrolled
   return () => observer.disconnect();
 }
 
