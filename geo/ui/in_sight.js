@@ -2,13 +2,6 @@
 
 /** So much of its place is seen before it is asked for: the map ends where the window does, and so does what follows. */
 const LEAST_SEEN_PX = 40;
-/** So long it is waited for before it is asked for again, and twice that the next time, for the connection may have gone. */
-const PATIENCE_MS = 3000;
-/** So often it is asked for at most. */
-const MOST_ASKED = 4;
-
-/** How often the part has been asked for; where it is still to come it may have been drawn anew meanwhile. */
-let asked = 0;
 
 /**
  * Called by Streamlit where the part is to be.
@@ -21,19 +14,15 @@ export default function watch({ parentElement, setTriggerValue }) {
   if (!button || !place) return () => undefined;
   const ask = () => {
     if (document.activeElement === button) giveWay(button);
-    asked += 1;
     setTriggerValue("seen", true);
-    wait();
   };
-  const wait = () => setTimeout(() => { if (button.isConnected && asked < MOST_ASKED) ask(); }, PATIENCE_MS * 2 ** (asked - 1));
-  if (asked) wait();
   const observer = new IntersectionObserver((seen) => {
     if (!seen.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
     ask();
   }, { rootMargin: `0px 0px -${LEAST_SEEN_PX}px` });
   observer.observe(place);
-  button.onclick = ask; // where nothing is scrolled
+  button.onclick = ask; // where nothing is scrolled, and where what was asked got lost
   return () => observer.disconnect();
 }
 

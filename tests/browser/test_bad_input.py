@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 import geo
-from tests.browser.conftest import DESKTOP, PHONE, bring_table, map_of
+from tests.browser.conftest import DESKTOP, PHONE, map_of
 
 HOSTILE = "</script><script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>{{ 7 * 7 }}"
 
@@ -386,26 +386,6 @@ def test_what_the_map_says_and_nobody_hears_is_said_again(visitor, demo_server):
     field.fill("2022-01-01")
     field.press("Enter")
     page.wait_for_url(re.compile("from=2022-01-01"))
-    assert dropped
-
-
-def test_a_table_that_is_asked_for_and_nobody_hears_of_it_is_asked_for_again(visitor, demo_server):
-    reader = visitor(first_time=True)
-    dropped = []
-
-    def losing(socket):
-        server = socket.connect_to_server()
-
-        def hand_on(message):
-            if not dropped and b'"event":"seen"' in message.replace(b" ", b""):
-                dropped.append(message)
-            else:
-                server.send(message)
-
-        socket.on_message(hand_on)
-
-    reader.context.route_web_socket(re.compile("/_stcore/stream"), losing)
-    bring_table(reader.open(demo_server))
     assert dropped
 
 
