@@ -10,8 +10,9 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from geo.dataset import phrases, query
+from geo.dataset import phrases
 from geo.dataset.place_names import isolated, shortened
+from geo.dataset.selection import Selection
 from geo.model import View
 from geo.ui import state
 
@@ -21,7 +22,7 @@ _LONGEST_TEXT = 260
 _NO_COLOUR = "#6b6b6b"
 
 
-def show_cards(found: query.Selection, view: View, colours: Mapping[str, str]) -> None:
+def show_cards(found: Selection, view: View, colours: Mapping[str, str]) -> None:
     """List the newest of the events found, without the one that is open; a button lists more.
 
     Parameters

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from geo.dataset import phrases, query, unshown
 from geo.dataset.place_names import isolated, shortened
+from geo.dataset.selection import Selection
 from geo.dataset.store import Dataset
 from geo.model import Lacking, View
 from geo.ui import state
@@ -27,7 +28,7 @@ _ARROWS: dict[str, tuple[Literal["left", "right"], str]] = {
 _NEIGHBOURS = {"later": 0, "earlier": 1}
 
 
-def show_detail(dataset: Dataset, view: View, found: query.Selection) -> None:
+def show_detail(dataset: Dataset, view: View, found: Selection) -> None:
     """Draw the panel for a view and what it shows."""
     opened = query.event(dataset, view.event, view.names) if view.event else None
     if view.lacking:
@@ -66,7 +67,7 @@ def _colours(dataset: Dataset) -> dict[str, str]:
     return {entry["label"]: entry["colour"] for entry in dataset.manifest["types"]}
 
 
-def _show_place(place: Mapping[str, Any], found: query.Selection) -> None:
+def _show_place(place: Mapping[str, Any], found: Selection) -> None:
     # Names whose language is known are worth more to a reader than the many spellings of a gazetteer.
     names = sorted(place["names"], key=lambda name: not name["language"])
     # A convention may have no name of its own for a place.
@@ -86,7 +87,7 @@ def _show_place(place: Mapping[str, Any], found: query.Selection) -> None:
     _show_way_back()
 
 
-def _show_places(found: query.Selection) -> None:
+def _show_places(found: Selection) -> None:
     """Several places, of which a symbol of the map was joined."""
     st.html(render("places.html", fullest=found.fullest(_PLACES_SHOWN), places=found.counts.places, events=len(found)))
     _show_way_back()

@@ -12,6 +12,7 @@ from streamlit_folium import st_folium
 from geo.dataset import query
 from geo.dataset.event_rows import codes
 from geo.dataset.place_ids import write_place_ids
+from geo.dataset.selection import Selection
 from geo.dataset.store import Dataset, open_dataset
 from geo.errors import DatasetError, SettingsError
 from geo.map.event_map import BaseMap, StateGroup, assets_version, online_tiles
@@ -96,14 +97,14 @@ def _let_the_map_paint() -> None:
     st.session_state.map_had_its_time = True
 
 
-def _show_beside(dataset: Dataset, view: View, found: query.Selection) -> None:
+def _show_beside(dataset: Dataset, view: View, found: Selection) -> None:
     if not found:
         st.info("No events match these filters.", icon=":material/search_off:")
         st.button("Show all events", on_click=state.reset, type="primary")
     show_detail(dataset, view, found)
 
 
-def _show_head(dataset: Dataset, view: View, found: query.Selection, *, share: bool) -> None:
+def _show_head(dataset: Dataset, view: View, found: Selection, *, share: bool) -> None:
     shown = query.find(dataset, view, ignore=frozenset({"lacking"})) if view.lacking else found
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(render("head.html", counts=shown.counts, total=len(codes(dataset).start)))

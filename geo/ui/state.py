@@ -155,7 +155,7 @@ def write_address() -> None:
 def map_state(dataset: Dataset) -> dict[str, Any]:
     """What the map was last told to show, with place and days of an opened event marked: it follows the reading."""
     view: View = st.session_state.view
-    event = query.event(dataset, view.event, view.names) if view.event and not view.places else None
+    event = query.event(dataset, view.event, view.names) if view.event else None
     days = query.event_days(dataset, view.event) if view.event else None
     opened = {"from": days[0].isoformat(), "to": days[1].isoformat()} if days else None
     return {**st.session_state.pushed, "marked": (event or {}).get("place_id") or "", "opened": opened}
@@ -189,7 +189,8 @@ def _known(view: View, dataset: Dataset) -> tuple[View, list[str]]:
         unknown.append("types")
         kept = tuple(label for label in view.types if label not in strangers)
         view = dataclasses.replace(view, types=kept or None)
-    known = tuple(place for place in view.places if query.place(dataset, place) is not None)
+    there = set(dataset.places["id"][dataset.places["id"].isin(view.places)])
+    known = tuple(place for place in view.places if place in there)
     if known != view.places:
         unknown.append("place")
         view = dataclasses.replace(view, places=known)

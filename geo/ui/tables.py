@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.dataset import phrases, query
 from geo.dataset.listed import Listed, as_table
+from geo.dataset.selection import Selection
 from geo.dataset.store import Dataset
 from geo.ui import state
 from geo.ui.in_sight import are_tables_seen, await_sight, note_seen
@@ -18,7 +19,7 @@ _DAY = "D MMM YYYY"
 _MOST_ROWS = 300
 
 
-def show_tables(dataset: Dataset, found: query.Selection) -> None:
+def show_tables(dataset: Dataset, found: Selection) -> None:
     """Draw the tabs under the map, and what the open one holds."""
     contents: dict[str, Callable[[], None]] = {
         # Without their number: a tab of another name would be another tab, and the one that is open would close.
@@ -64,7 +65,7 @@ def _show_unplaced(version: str, _dataset: Dataset) -> None:  # noqa: ARG001  # 
     st.dataframe(missing.rename(columns=titles), hide_index=True)
 
 
-def _show_events(found: query.Selection) -> None:
+def _show_events(found: Selection) -> None:
     shown = found.newest(_MOST_ROWS)
     columns = {
         "Date": [row["start"] for row in shown],

@@ -162,8 +162,15 @@ def map_of(page: Page) -> FrameLocator:
 
 
 def bring_table(page: Page) -> None:
-    """Have the table of events come without scrolling to it."""
-    page.get_by_role("button", name="Show the table").dispatch_event("click")
+    """Have the table of events come without scrolling to it; its button does nothing before its script has run."""
+    page.get_by_role("button", name="Show the table").wait_for(state="attached")
+    page.wait_for_function(
+        """() => {
+            document.querySelector('.gz-to-come button')?.click();
+            return document.querySelector('.st-key-events_table');
+        }""",
+        polling=500,
+    )
     page.locator(".st-key-events_table").wait_for()
 
 

@@ -244,6 +244,24 @@ def test_on_a_phone_the_head_of_a_place_that_was_searched_for_is_below_the_map_n
     )
 
 
+def test_of_several_places_the_map_follows_to_the_one_that_is_read_of(visitor, demo_server, demo_data):
+    places = demo_data.places.set_index("id")
+    yerevan = places.index[places["name"] == "Yerevan"][0]
+    found = query.find(demo_data, View(places=(STEPANAKERT, yerevan)))
+    page = visitor().open(f"{demo_server}?place={STEPANAKERT}+{yerevan}&lat=40.18&lon=44.51&zoom=10")
+    frame = page.frame(url=re.compile("streamlit_folium"))
+    assert frame
+    frame.locator("body[data-tools]").wait_for()
+    keys_are_heard(page, "")
+    newest = [row["place_id"] for row in found.newest(12)]
+    page.locator(".gz-open").nth(newest.index(STEPANAKERT)).click()
+    expect(page.locator(".gz-event h2")).to_contain_text("Stepanakert")
+    at = places.loc[STEPANAKERT, ["latitude", "longitude"]].to_list()
+    frame.wait_for_function("(at) => map.getBounds().contains(at)", arg=at)
+    assert frame.evaluate("map.getZoom()") == 10, "it need not come into sight with the other"
+    expect(map_of(page).locator(".gz-status")).to_contain_text(f"{len(found)} of")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_stays_in_sight_has_the_colour_of_the_page(visitor, demo_server, demo_data, scheme):
     event = query.find(demo_data, View()).newest(1)[0]["id"]

@@ -84,7 +84,9 @@ export function start(L, map, config) {
   let naming;
   /** A place that is to be brought into sight as soon as it is known where it is. */
   let sought = "";
-  /** Their indexes, or that of the one marked. */
+  /** Their indexes. */
+  let chosen = NONE;
+  /** What is looked at: those, or the one of an event that is read. */
   let selected = NONE;
   let focused = -1;
   /** Id of a place that the page marks, for an event of it is read. */
@@ -257,7 +259,7 @@ export function start(L, map, config) {
     confine(state.area ?? "");
     marked = state.marked ?? "";
     time.setOpened(daysOf(state.opened));
-    selected = indexesOf(events, place || marked);
+    lookAt(events);
     showPlace();
     time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
     arriving = true;
@@ -273,7 +275,7 @@ export function start(L, map, config) {
     arriving = false;
     online.begin();
     recount();
-    sought = !first && state.latitude === null ? place || marked : "";
+    sought = !first && state.latitude === null ? marked || place : "";
     const box = sought && boxAround(events, selected);
     if (box) reveal(L, map, box);
     document.body.dataset.ready = String(revision);
@@ -327,13 +329,13 @@ export function start(L, map, config) {
     names.fetchCities();
   }
 
-  /** What is in sight, as the server has counted it. @param {import("./events.js").Events} seen @param {[[number, number], [number, number]]|null} chosen */
-  function inSight(seen, chosen) {
+  /** What is in sight, as the server has counted it. @param {import("./events.js").Events} seen @param {[[number, number], [number, number]]|null} box of what is looked at */
+  function inSight(seen, box) {
     events = seen;
     if (complained) say("");
     complained = false;
-    selected = indexesOf(seen, place || marked);
-    if (chosen && sought) reveal(L, map, chosen);
+    lookAt(seen);
+    if (box && sought) reveal(L, map, box);
     sought = "";
     showPlace();
     recount();
@@ -348,9 +350,15 @@ export function start(L, map, config) {
     return events ? events.types.map((type) => type.label) : [];
   }
 
+  /** @param {import("./events.js").Events} known */
+  function lookAt(known) {
+    chosen = indexesOf(known, place);
+    selected = marked ? indexesOf(known, marked) : chosen;
+  }
+
   /** @param {number[]} indexes -1: not in sight @param {string[]} [ids] */
   function choose(indexes, ids = indexes.map((index) => events?.places.id[index] ?? "")) {
-    selected = new Set(indexes.filter((index) => index >= 0));
+    chosen = selected = new Set(indexes.filter((index) => index >= 0));
     place = writeIds(ids);
     marked = "";
     time.setOpened(null);
@@ -365,7 +373,7 @@ export function start(L, map, config) {
   function showPlace() {
     if (!events) return;
     if (counting.isOn()) counting.history(place, confinement.area(), (found) => { past.setEvents(found); sayCounts(); });
-    else past.setPlaces(events, place ? selected : NONE, filter.within ?? null);
+    else past.setPlaces(events, chosen, filter.within ?? null);
   }
 
   /** What of the marks in sight a key explains. */
@@ -396,7 +404,7 @@ export function start(L, map, config) {
 
   /** What narrows and names what the server counts. */
   function by() {
-    return { area: confinement.area(), place: place || marked, names: naming ?? "", size };
+    return { area: confinement.area(), place: marked || place, names: naming ?? "", size };
   }
 
   /** @param {import("./events.js").Layout} layout */
@@ -417,7 +425,7 @@ export function start(L, map, config) {
     if (!events) return;
     const known = counting.isOn() && !counting.isKnown() ? null : counted ?? tally()(events, filter, placeByPlace(events));
     // Where all events are here, their counts are at hand.
-    const here = counted && !counting.isOn() && place && selected.size ? eventsAt(selected, counted) : past.count(filter);
+    const here = counted && !counting.isOn() && chosen.size ? eventsAt(chosen, counted) : past.count(filter);
     panel.sayCounts(known, events.everything, here);
   }
 
