@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.by_hand import BY_HAND
 from tests.browser.conftest import DESKTOP, Visitor, map_of
 from tests.serving import errors_in, serving
 
@@ -281,3 +282,62 @@ def test_symbols_say_how_much_is_known_only_to_an_area_where_the_server_counts_t
     page = visitor().open(counting_server + "?lat=39.8&lon=46.7&zoom=7")
     listed = map_of(page).locator(".gz-reach li")
     expect(listed.filter(has_text="of them known only to an area")).not_to_have_count(0)
+
+
+#: Where the symbols were when a zoom by hand began, as the ground has come since, and each place where they are painted
+#: after it. Frames pass by hand; the answer of the server is a real one and is waited for between them.
+PARTED = (
+    """async (by) => {"""
+    + BY_HAND
+    + """
+    let layer = null;
+    map.eachLayer((one) => { if (one.marks) layer = one; });
+    while (!layer._isAtRest() || layer._coming) await new Promise((done) => requestAnimationFrame(done));
+    const stood = layer.marks.map((mark) => ({r: mark.r, ground: map.layerPointToLatLng([mark.x, mark.y])}));
+    const { sight } = document.body.dataset;
+    const frames = [];
+    const paint = layer._paintMarks;
+    layer._paintMarks = function (context, marks) {
+        if (context.canvas === layer._container) frames.push(marks.map(({x, y}) => [x, y]));
+        paint.call(this, context, marks);
+    };
+    const pass = byHand();
+    map._onZoomTransitionEnd = () => {};
+    await new Promise((begun) => {
+        map.once('zoomanim', begun);
+        map.setZoom(map.getZoom() + by);
+    });
+    delete map._onZoomTransitionEnd;
+    map._onZoomTransitionEnd();
+    for (let frame = 0; document.body.dataset.sight === sight && frame < 1000; frame += 1) {
+        pass(0);
+        await new Promise((done) => setTimeout(done, 10));
+    }
+    frames.length = 0;
+    for (let frame = 0; frame < 300 && !layer._isAtRest(); frame += 1) pass();
+    const before = stood.map(({ground}) => map.latLngToLayerPoint(ground)).map(({x, y}) => [x, y]);
+    return {before, frames, after: layer.marks.map(({x, y}) => [x, y])};
+}"""
+)
+
+
+def away(point: list[float], points: list[list[float]]) -> float:
+    return min(((point[0] - x) ** 2 + (point[1] - y) ** 2) ** 0.5 for x, y in points)
+
+
+@pytest.mark.parametrize("by", [1, -1], ids=["parting", "joining"])
+def test_symbols_part_and_join_where_the_server_counts_too(visitor, counting_server, by):
+    page = visitor(viewport=DESKTOP).open(counting_server + "?lat=39.8&lon=46.7&zoom=8")
+    map_of(page).locator("body[data-tools]").wait_for()
+    frame = next(frame for frame in page.frames if frame.evaluate("'map' in window && Boolean(window.map.getZoom)"))
+    found = frame.evaluate(PARTED, by)
+    first, *_, last = found["frames"]
+    fixed, moving = (found["before"], found["after"]) if by > 0 else (found["after"], found["before"])
+    assert max(away(point, fixed) for point in moving) > 10, "some symbols part or join"
+    assert max(away(point, found["before"]) for point in first) < 1.5, "each begins where one stood"
+    if by < 0:
+        assert max(away(point, found["after"]) for point in last) < 10, "and has nearly come to the one that it joins"
+    between = [
+        point for points in found["frames"] for point in points if away(point, found["before"] + found["after"]) > 3
+    ]
+    assert between

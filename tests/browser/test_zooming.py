@@ -296,6 +296,23 @@ def test_ways_of_symbols_lead_from_what_held_their_place_to_what_holds_it(evalua
     assert ways == [[[2, 10, 7, 40, 7], [1, 10, 9, 20, 8]], [[2, 40, 7, 10, 7], [1, 20, 8, 10, 9]]]
 
 
+def test_ways_of_symbols_whose_places_are_numbered_anew_lead_from_and_to_the_nearest(evaluate):
+    ways = evaluate(
+        "parting.js",
+        """(() => {
+            const mark = (anchor, x, r) => ({anchor, members: [anchor], x, y: 0, r});
+            const told = (all) => all.map(({mark, from, to}) => [mark.anchor, from.x, from.r, to.x, to.r]);
+            const one = [mark(1, 10, 9)];
+            const many = [mark(5, 14, 8), mark(6, 40, 7), mark(7, 900, 6)];
+            return [told(m.waysOfNearest(one, many)), told(m.waysOfNearest(many, one))];
+        })()""",
+    )
+    assert ways == [
+        [[7, 900, 6, 900, 6], [6, 10, 7, 40, 7], [5, 10, 9, 14, 8]],
+        [[6, 40, 7, 10, 7], [1, 14, 8, 10, 9]],
+    ]
+
+
 def test_a_zoom_is_as_far_as_the_style_sheet_says(evaluate):
     ours, browsers = evaluate(
         "parting.js",

@@ -30,10 +30,11 @@ const EDGE_PX = 40;
 
 /**
  * @param {any} L Leaflet
- * @param {import("./layout.js").Source & {heat: () => Heat|null, focused: () => number, theme: () => import("./theme.js").Theme,
+ * @param {import("./layout.js").Source & {heat: () => Heat|null, focused: () => number, isComing: () => boolean, theme: () => import("./theme.js").Theme,
  *          lettering: () => import("./theme.js").Lettering,
  *          background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[],
- *          onDrawn: (marks: Mark[]) => void}} source  what to draw, asked anew each time; `heat`: null for symbols
+ *          onDrawn: (marks: Mark[]) => void}} source  what to draw, asked anew each time; `heat`: null for symbols;
+ *   `isComing`: whether a server is yet to say what there is where the map is now
  */
 export function eventLayer(L, source) {
   const Layer = L.Renderer.extend({
@@ -125,6 +126,7 @@ export function eventLayer(L, source) {
     },
 
     _eventsNow: () => source.events(),
+    _isComing: () => source.isComing(),
 
     /** Put the canvas, empty, where a frame is. @returns {CanvasRenderingContext2D} in pixels of the layer */
     _begin(/** @type {CanvasFrame} */ frame) {

@@ -62,6 +62,8 @@ export function gridSource(map, read, to) {
     isOn: () => summary !== null,
     /** Whether the counts may be told: none has come yet, or the last could not be had, else. */
     isKnown: () => answered,
+    /** Whether another part of the map, or what narrows it otherwise, is being asked for. */
+    isComing: () => asking && wanted.key !== sight?.key,
     /** Ask again for what could not be had. */
     askAgain() {
       wanted = { address: "", key: "" };

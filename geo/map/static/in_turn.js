@@ -20,6 +20,8 @@ const MARKS_A_FRAME = 60;
 const NAMES_A_FRAME = 120;
 /** So long a frame writes names that are new on the map; those for which there is no time follow in the next. */
 export const LETTERING_MS = 2;
+/** So long after a zoom what was drawn stays until a server says what is there. */
+const PATIENCE_MS = 500;
 
 /** @param {any} L Leaflet */
 export function drawingInTurn(L) {
@@ -45,10 +47,22 @@ export function drawingInTurn(L) {
       this._coming = frame;
       const naming = [...this._naming(() => this._inSight()), () => this._nameBackground()];
       const showing = () => [...this._painting(frame, () => this._inSight()), () => this._show(frame)];
-      const rest = this._lifted ? [...naming, () => {
+      const rest = this._lifted ? [this._waiting(), ...naming, () => {
         this._inTurn(frame, [...(this._parting(frame) ?? showing()), () => this._write()], 0);
       }] : [...(this._isAtRest() ? [...naming, ...showing()] : [...showing(), ...naming]), () => this._write()];
       this._inTurn(frame, [...this._layingOut(), ...rest], 0);
+    },
+
+    /** What a server is about to say is waited for: symbols part into what it says then. @returns {Piece} */
+    _waiting() {
+      const begun = performance.now();
+      return () => this._isComing() && performance.now() - begun < PATIENCE_MS;
+    },
+
+    /** Draw what a server has said: at once, or after a zoom from what is drawn. */
+    drawArrived() {
+      if (this._lifted && !this._map._animatingZoom && !calm()) this._drawInTurn(covering(L, this._map, 0));
+      else this.draw();
     },
 
     /** Draw more while the map is moved beyond what is drawn: first what is near, and so on, before it comes into sight. */

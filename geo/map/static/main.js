@@ -154,6 +154,7 @@ export function start(L, map, config) {
     background: () => (arriving || waitsForHeat() || online.isNamed() ? [] : names.labels()),
     heat: () => (heat && furniture?.heat) || null,
     focused: () => focused,
+    isComing: () => counting.isOn() && counting.isComing(),
     onDrawn: (marks) => { list(marks); panel.explained.refresh(); },
   }).addTo(map);
   tooltip(map, layer, { events: () => events, size: () => size, name: nameOf });
@@ -338,7 +339,8 @@ export function start(L, map, config) {
     if (box && sought) reveal(L, map, box);
     sought = "";
     showPlace();
-    recount();
+    layer.drawArrived();
+    recounted();
   }
 
   function fit() {
@@ -417,6 +419,10 @@ export function start(L, map, config) {
   function recount() {
     if (!events) return;
     layer.draw();
+    recounted();
+  }
+
+  function recounted() {
     if (time.isMoving()) saying.soon();
     else sayCounts();
   }

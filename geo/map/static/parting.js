@@ -64,6 +64,42 @@ export function ways(before, after) {
   return [...leaving, ...staying.reverse()]; // they come the largest first
 }
 
+/** Symbols that a server has counted anew hold places of other numbers: those part and join that are as near as this. */
+const NEAR_PX = 160;
+
+/**
+ * The same where the places are not known by number any more: of two symbols that are each other's nearest one becomes
+ * the other; the rest part from, or join, what is nearest to them.
+ * @param {Mark[]} before @param {Mark[]} after @returns {Way[]}
+ */
+export function waysOfNearest(before, after) {
+  const [source, target] = [nearestOf(after, before), nearestOf(before, after)];
+  /** @type {Way[]} */
+  const leaving = [];
+  before.forEach((mark, index) => {
+    const into = target[index];
+    if (into >= 0 && source[into] !== index) leaving.push({ mark, from: mark, to: { x: after[into].x, y: after[into].y, r: mark.r } });
+  });
+  const staying = after.map((mark, index) => {
+    const held = before[source[index]];
+    if (!held) return { mark, from: mark, to: mark };
+    return { mark, from: { x: held.x, y: held.y, r: target[source[index]] === index ? held.r : mark.r }, to: mark };
+  });
+  return [...leaving, ...staying.reverse()];
+}
+
+/** @param {Mark[]} some @param {Mark[]} others @returns {number[]} of each the index of the nearest of the others; -1: none is near */
+function nearestOf(some, others) {
+  return some.map(({ x, y }) => {
+    let [found, least] = [-1, NEAR_PX ** 2];
+    others.forEach((other, index) => {
+      const away = (other.x - x) ** 2 + (other.y - y) ** 2;
+      if (away < least) [found, least] = [index, away];
+    });
+    return found;
+  });
+}
+
 /** A symbol on its way. @param {Way} way @param {number} part of the way @returns {Mark} */
 export function onWay({ mark, from, to }, part) {
   if (part >= 1) return mark;

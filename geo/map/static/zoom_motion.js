@@ -5,7 +5,7 @@ import { fading } from "./fading.js";
 import { letter } from "./lettering.js";
 import { calm } from "./moments.js";
 import { drawnNow } from "./piecework.js";
-import { across, between, easedOut, ofZoom, onWay, shifted, ways } from "./parting.js";
+import { across, between, easedOut, ofZoom, onWay, shifted, ways, waysOfNearest } from "./parting.js";
 
 /**
  * @typedef {import("./marks.js").Mark} Mark
@@ -115,12 +115,13 @@ export function zoomMotion(L) {
     _parting(frame) {
       const lifted = this._lifted;
       const inside = this._inSight();
-      if (!lifted || calm() || lifted.events !== this._eventsNow() || lifted.events?.cells) return null;
+      const events = this._eventsNow();
+      if (!lifted || calm() || lifted.events?.types !== events?.types) return null;
       const drawn = this._drawnOf(inside);
       const [after, still] = [drawn.slice(0, MOST_MOVING), drawn.slice(MOST_MOVING)];
       const shift = across(lifted, this._level());
       const before = lifted.marks.map((/** @type {Mark} */ mark) => shifted(mark, shift)).filter(inside);
-      const all = ways(before, after);
+      const all = lifted.events === events ? ways(before, after) : waysOfNearest(before, after);
       let begun = 0;
       return [
         () => {
