@@ -218,6 +218,50 @@ def test_a_notch_of_the_wheel_is_one_zoom_level(open_file, notch):
         assert page.evaluate("[window.arrived, window.arrived = 0][0]") == zoom
 
 
+#: What a pad tells of fingers that slide or part: many turns of few pixels, all before the map has come anywhere.
+SLIDE = """([turns, pixels, pinching]) => {
+    window.arrived = 0;
+    for (let turn = 0; turn < turns; turn += 1) map.getContainer().dispatchEvent(new WheelEvent('wheel', {
+        deltaY: pixels, ctrlKey: pinching, clientX: 300, clientY: 300, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_on_a_pad_the_map_zooms_as_far_as_the_fingers_go(open_file):
+    page = open_file("#lat=39.8&lon=46.7&zoom=8")
+    page.evaluate("map.on('zoomend', () => { window.arrived = map.getZoom(); })")
+    page.evaluate(SLIDE, [10, -6, False])
+    assert not page.evaluate("map._animatingZoom"), "a touch is no zoom"
+    page.evaluate(SLIDE, [12, -6, False])
+    page.wait_for_function("() => window.arrived === 9")
+    page.evaluate(SLIDE, [10, 7, True])
+    page.wait_for_function("() => window.arrived === 8")
+
+
+def test_what_is_turned_while_the_map_zooms_is_done_then(open_file):
+    page = open_file("#lat=39.8&lon=46.7&zoom=6")
+    page.locator(".leaflet-container").hover()
+    page.evaluate("map.on('zoomend', () => { window.arrived = map.getZoom(); })")
+    page.evaluate(SLIDE, [3, -120, False])
+    page.wait_for_function("() => window.arrived === 9")
+
+
+@pytest.mark.parametrize(
+    ("turn", "levels"),
+    [
+        ({"deltaY": -100, "deltaMode": 0, "ctrlKey": False}, 1),
+        ({"deltaY": 240, "deltaMode": 0, "ctrlKey": False}, -2),
+        ({"deltaY": -4.000244140625, "deltaMode": 0, "ctrlKey": False}, 1),
+        ({"deltaY": 3, "deltaMode": 1, "ctrlKey": False}, -1),
+        ({"deltaY": -1, "deltaMode": 2, "ctrlKey": False}, 1),
+        ({"deltaY": -24, "deltaMode": 0, "ctrlKey": False}, 0.1),
+        ({"deltaY": -6, "deltaMode": 0, "ctrlKey": True}, 0.1),
+        ({"deltaY": 0, "deltaMode": 0, "ctrlKey": False}, 0),
+    ],
+)
+def test_a_turn_of_any_wheel_or_pad_is_so_many_levels(evaluate, turn, levels):
+    assert evaluate("wheel.js", f"m.levelsOf({json.dumps(turn)})") == pytest.approx(levels)
+
+
 #: What is seen at once of some ways to go elsewhere, and in the frames after: where the map is, whether it says that it
 #: moves, how large what lies on it is shown, and how many sheets of ground.
 GONE = """async (ways) => {

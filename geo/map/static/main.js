@@ -31,6 +31,7 @@ import { tally } from "./tally.js";
 import { applyTheme, currentTheme } from "./theme.js";
 import { onlineTiles } from "./tiles.js";
 import { tooltip } from "./tooltip.js";
+import { zoomByWheel } from "./wheel.js";
 
 /**
  * @typedef {import("./page_state.js").PageState} PageState
@@ -42,8 +43,6 @@ const SETTLE_MS = 450;
 const COUNTING_MS = 300;
 /** So long the basemap waits for the events, which say where to look. */
 const PATIENCE_MS = 300;
-/** A notch of a wheel, which browsers say is 100 or 120 pixels, is one zoom level: by Leaflet's own measure it would be two. */
-const WHEEL_PX = 120;
 
 /** @param {any} L Leaflet @param {any} map @param {Config} config */
 export function start(L, map, config) {
@@ -53,7 +52,7 @@ export function start(L, map, config) {
   const python = config.page ?? bridge();
   const read = config.read ?? fetchData;
   stillForTheCalm(L, map);
-  if (!Object.hasOwn(map.options, "wheelPxPerZoomLevel")) map.options.wheelPxPerZoomLevel = WHEEL_PX; // whoever made it may have said
+  if (!Object.hasOwn(map.options, "wheelPxPerZoomLevel")) zoomByWheel(map); // whoever made it may have said
   map.attributionControl?.setPrefix("Leaflet"); // its default prefix shows a flag, which a map of a conflict must not
   // Written anew with each frame of a pan it would cost as much as the events.
   if (!map.getContainer().querySelector(".leaflet-control-scale")) L.control.scale({ updateWhenIdle: true }).addTo(map);
