@@ -485,6 +485,20 @@ def test_a_background_that_does_not_answer_is_told_beside_the_search(visitor, de
     visit.outside.clear()
 
 
+def test_the_scale_stands_above_sources_that_take_lines_and_comes_down_again(open_file):
+    page = file_with_tools(open_file)
+    below = """() => {
+        const [scale, sources] = ['.leaflet-control-scale', '.leaflet-control-attribution'].map((what) => (
+            document.querySelector(what).getBoundingClientRect()));
+        return sources.top - scale.bottom;
+    }"""
+    assert page.evaluate(below) < 0, "they stand side by side"
+    page.evaluate("map.attributionControl.addAttribution('Maps and pictures of many makers. '.repeat(12))")
+    page.wait_for_function(f"() => ({below})() >= 0")
+    page.evaluate("map.attributionControl.removeAttribution('Maps and pictures of many makers. '.repeat(12))")
+    page.wait_for_function(f"() => ({below})() < 0")
+
+
 def test_a_picture_of_the_view_is_saved_at_twice_its_size_with_what_an_article_needs(visitor, demo_server):
     page, frame = with_tools(visitor(), demo_server + "?from=2023-09-01&to=2023-09-30")
     at = frame.locator("#map_div").bounding_box()

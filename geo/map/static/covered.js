@@ -1,5 +1,6 @@
 // What of the map its own tools cover, and what it says of its scale and its sources.
 
+const CLEAR_PX = 8;
 const TOOLS = ".leaflet-control, .gz-search";
 
 /**
@@ -17,6 +18,18 @@ export function coveredByTools(map) {
 
 /** Tell whenever tools come, go or grow. @param {any} map @param {() => void} changed */
 export function watchTools(map, changed) {
-  const watch = new ResizeObserver(changed);
+  const watch = new ResizeObserver(() => {
+    liftAboveSources(map);
+    changed();
+  });
   for (const corner of map.getContainer().querySelectorAll(".leaflet-top, .leaflet-bottom, .gz-search")) watch.observe(corner);
+}
+
+/** What stands at the lower left stands above the sources where they reach as far: those of online tiles may take lines. @param {any} map */
+function liftAboveSources(map) {
+  const [corner, sources] = [".leaflet-bottom.leaflet-left", ".leaflet-control-attribution"].map((what) => (
+    /** @type {HTMLElement|null} */ (map.getContainer().querySelector(what))));
+  if (!corner || !sources) return;
+  const [{ right }, { left, height }] = [corner.getBoundingClientRect(), sources.getBoundingClientRect()];
+  corner.style.bottom = height && left < right + CLEAR_PX ? `${height}px` : "0";
 }
