@@ -83,18 +83,22 @@ def select(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()
 
 @lru_cache(maxsize=4)
 def period(dataset: Dataset) -> tuple[dt.date, dt.date] | None:
-    """First and last day of the events dated to a month or better, as the timeline spans them; else of all dated ones.
+    """First and last day of the events dated to a month or better, and of others wholly before or after them.
 
-    None where there are none.
+    As the timeline spans them. Where there are only others, theirs; None where none has a date.
     """
     known = codes(dataset)
     dated = known.start != UNDATED
-    exact = dated & (known.end - known.start < _LONGEST_EXACT_DAYS)
-    spanned = exact if exact.any() else dated
+    spanned = dated & (known.end - known.start < _LONGEST_EXACT_DAYS)
+    if spanned.any():
+        first, last = known.start[spanned].min(), known.end[spanned].max()
+        spanned |= dated & ((known.end < first) | (known.start > last))
+    else:
+        spanned = dated
     if not spanned.any():
         return None
-    first, last = known.start[spanned].min(), known.end[spanned].max()
-    return EPOCH + dt.timedelta(days=int(first)), EPOCH + dt.timedelta(days=int(last))
+    days = int(known.start[spanned].min()), int(known.end[spanned].max())
+    return EPOCH + dt.timedelta(days=days[0]), EPOCH + dt.timedelta(days=days[1])
 
 
 @lru_cache(maxsize=64)

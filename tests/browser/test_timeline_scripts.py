@@ -56,6 +56,20 @@ def test_bars_count_every_event_once_and_leave_gaps_empty(evaluate):
     assert found["lines"] == []
 
 
+@pytest.mark.parametrize(
+    ("events", "days"),
+    [
+        ("of([100, 0, 50], [100, 365, 99])", [50, 100]),
+        ("of([-1000, 100, 5000, 0], [-600, 100, 5400, 365])", [-1000, 5400]),
+        ("of([0, 400], [365, 900])", [0, 900]),
+        ("of([null])", [0, 0]),
+    ],
+    ids=["about the time", "before and after it", "alone", "none"],
+)
+def test_coarse_dates_widen_the_timeline_where_they_lie_wholly_outside_it(evaluate, events, days):
+    assert evaluate("bars.js", f"m.span({events})") == days
+
+
 def test_bars_are_divided_by_type_and_follow_the_filters(evaluate):
     events = "of([0, 0, 0, 3], [0, 0, 0, 3], [0, 1, 1, 1], [0, 0, 1, 0])"
     found = evaluate("bars.js", bars(events, "{begin: 0, end: 4}"))

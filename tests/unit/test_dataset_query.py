@@ -107,6 +107,15 @@ def test_the_period_of_coarse_events_alone_is_theirs(tmp_path):
     assert query.period(samples.write([samples.event(1, STEPANAKERT, None)], tmp_path / "undated")) is None
 
 
+def test_coarse_events_widen_the_period_where_they_lie_wholly_outside_it(tmp_path):
+    def of_year(number: int, year: int):
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        return samples.event(number, STEPANAKERT, first, until=last, date_precision=DatePrecision.YEAR)
+
+    events = [of_year(1, 2001), samples.event(2, STEPANAKERT, dt.date(2019, 5, 5)), of_year(3, 2019)]
+    assert query.period(samples.write(events, tmp_path / "wide")) == (dt.date(2001, 1, 1), dt.date(2019, 5, 5))
+
+
 def test_the_newest_come_first_and_undated_last(dataset):
     found = query.find(dataset, View())
     assert [row["id"] for row in found.newest(9)] == ["event5", "event2", "event1", "event3", "event4"]

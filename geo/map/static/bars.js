@@ -31,21 +31,27 @@ const STEEP = 8;
 const HIGH = 30;
 
 /**
- * The days that the timeline covers: those of events dated to the month or better, else of all dated ones.
+ * The days that the timeline covers: those of events dated to the month or better, and of others that lie wholly before or
+ * after them; where there are only others, theirs.
  * @param {Events} events @returns {[number, number]}
  */
 export function span(events) {
-  for (const longest of [MOST_SPANNING_DAYS, Infinity]) {
-    let first = Infinity;
-    let last = -Infinity;
-    for (let i = 0; i < events.start.length; i += 1) {
-      if (events.start[i] === UNDATED || events.end[i] - events.start[i] >= longest) continue;
-      first = Math.min(first, events.start[i]);
-      last = Math.max(last, events.end[i]);
-    }
-    if (first <= last) return [first, last];
+  const { start, end } = events;
+  const [from, to] = reachOf(events, (i) => end[i] - start[i] < MOST_SPANNING_DAYS);
+  const [first, last] = reachOf(events, (i) => end[i] < from || start[i] > to);
+  if (first <= last) return [Math.min(first, from), Math.max(last, to)];
+  return from <= to ? [from, to] : [0, 0];
+}
+
+/** The days of some of the dated events; from infinity to its opposite: there are none. @param {Events} events @param {(row: number) => boolean} which @returns {[number, number]} */
+function reachOf({ start, end }, which) {
+  let [first, last] = [Infinity, -Infinity];
+  for (let i = 0; i < start.length; i += 1) {
+    if (start[i] === UNDATED || !which(i)) continue;
+    first = Math.min(first, start[i]);
+    last = Math.max(last, end[i]);
   }
-  return [0, 0];
+  return [first, last];
 }
 
 /** What a filter shows of the dated events, whatever the dates. @param {Events} events @param {Shown} shown @returns {Dated} */
