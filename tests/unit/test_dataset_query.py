@@ -95,8 +95,8 @@ def test_counts(dataset):
     assert (counts.events, counts.places, counts.articles, counts.undated, counts.unlocated) == (5, 2, 1, 1, 1)
 
 
-def test_the_period_is_that_of_events_dated_to_the_month_or_better(dataset):
-    assert query.period(dataset) == (dt.date(2023, 9, 19), dt.date(2023, 9, 21))
+def test_the_period_reaches_from_a_year_before_the_days_to_the_last_of_them(dataset):
+    assert query.period(dataset) == (dt.date(2020, 1, 1), dt.date(2023, 9, 21))
 
 
 def test_the_period_of_coarse_events_alone_is_theirs(tmp_path):
