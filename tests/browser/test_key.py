@@ -21,7 +21,7 @@ OF_THE_DEMO = [
     "Some events known only to an area",
     "Number of events",
     "Where joined events really are",
-    "Outline of an area, the darker the denser its events",
+    "Outline of an area, the stronger the denser its events",
     "Area, only roughly known",
 ]
 NARROW = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
@@ -44,7 +44,7 @@ def towns(out: Path) -> Path:
 
 
 def without_scale(text: str) -> str:
-    return re.sub(r", drawn in proportion from [\d,]+ to [\d,]+$", "", text)
+    return re.sub(r": (the area in proportion|ten times as many, [\d.]+ times the area)$", "", text)
 
 
 def listed(page: Page) -> list[str]:
@@ -70,7 +70,7 @@ def test_a_key_opens_by_keyboard_says_what_is_in_sight_and_closes_again(reader, 
 def test_a_key_lists_no_mark_that_these_data_do_not_have(reader, tmp_path):
     page = reader().open(towns(tmp_path / "map.html"))
     page.get_by_role("button", name="Key", exact=True).click()
-    assert listed(page) == ["Settlement or site", "Number of events, drawn in proportion from 1 to 14"]
+    assert listed(page) == ["Settlement or site", "Number of events: the area in proportion"]
 
 
 def test_an_open_key_follows_the_map(reader, file):

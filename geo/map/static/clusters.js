@@ -5,42 +5,31 @@ import { grainPerCell, grainPerPlace } from "./grains.js";
 export const LARGEST_PX = 30;
 /** Symbols of events that count nothing, such as those that killed nobody. */
 const NOTHING_PX = 5;
-/** Radius of a symbol that stands for one, if the largest is small enough. */
-const GROWTH_PX = 8;
+/** Radius of a symbol that stands for one. */
+const ONE_PX = 8;
 /** From which number on a ring needs which radius to have room for it: 7, 42, 310 or 2k, 120k. */
-const ROOM_PX = [[1, 8], [10, 9], [100, 12], [99_500, 16]];
+const ROOM_PX = [[1, ONE_PX], [10, 9], [100, 12], [99_500, 16]];
 
 /** Radius of a ring that has room for the number in it. @param {number} n */
 function roomFor(n) {
-  let room = ROOM_PX[0][1];
+  let room = ONE_PX;
   for (const [from, r] of ROOM_PX) if (n >= from) room = r;
   return room;
 }
 
-/** @param {number} largest */
-function growthFor(largest) {
-  return Math.min(GROWTH_PX, LARGEST_PX / Math.sqrt(Math.max(1, largest)));
-}
-
 /**
- * Radius of a symbol in pixels: its area is in proportion to the count, up to one that stands for this many; but its number
- * fits.
- * @param {number} largest @returns {(n: number) => number}
+ * By which power of the number the area of symbols grows, up to one that stands for the largest: in proportion while that
+ * is small; else so much more slowly that one event and the most can both be read, and all between differ in size.
+ * @param {number} largest
  */
-export function radiusFor(largest) {
-  const growth = growthFor(largest);
-  return (n) => (n <= 0 ? NOTHING_PX : Math.min(LARGEST_PX, Math.max(roomFor(n), growth * Math.sqrt(n))));
+export function powerFor(largest) {
+  return Math.min(1, (2 * Math.log(LARGEST_PX / ONE_PX)) / Math.log(Math.max(2, largest)));
 }
 
-/** From and to which number the area of symbols is in proportion to it: smaller ones would have no room for it. @param {number} largest @returns {Scale} */
-export function scaleFor(largest) {
-  const growth = growthFor(largest);
-  let from = 1;
-  ROOM_PX.forEach(([first, r], i) => {
-    const enough = (r / growth) ** 2;
-    if (enough > first) from = Math.min(enough, ROOM_PX[i + 1]?.[0] ?? Infinity);
-  });
-  return { from: Math.ceil(from), to: Math.floor((LARGEST_PX / growth) ** 2 + 1e-6) };
+/** Radius of a symbol in pixels. @param {number} largest @returns {(n: number) => number} */
+export function radiusFor(largest) {
+  const power = powerFor(largest) / 2;
+  return (n) => (n <= 0 ? NOTHING_PX : Math.min(LARGEST_PX, Math.max(roomFor(n), ONE_PX * n ** power)));
 }
 
 /** Between symbols: as much as is drawn around two of uncertain places. */
@@ -56,8 +45,6 @@ const A_STEP = 4000;
 /**
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box pixels of a zoom level
  *
- * @typedef {{from: number, to: number}} Scale  within which numbers the area of symbols is in proportion to them
- *
  * @typedef {object} Groups  which places share a symbol
  * @property {Int32Array} groupOf  -1: none
  * @property {number} size         how many symbols
@@ -66,7 +53,7 @@ const A_STEP = 4000;
  * @property {boolean} squares     true: symbols stand for squares of the map, at the middle of their events
  * @property {boolean} partial     true: made for places within the box only
  * @property {Float64Array} x @property {Float64Array} y  where the symbols stand
- * @property {(n: number) => number} radius  pixels @property {Scale} scale
+ * @property {(n: number) => number} radius  pixels @property {number} power  of the number, by which the area grows
  * @property {import("./grains.js").Grains} grains  where their events really are, as far as that is known
  *
  * @typedef {{crowded?: boolean, areas?: Set<number>, most?: typeof mostTogether}} Of  there are many places, whatever they
@@ -90,7 +77,7 @@ export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set
     within.push(p);
   }
   const largest = yield* most(x, y, totals);
-  const sized = { radius: radiusFor(largest), scale: scaleFor(largest) };
+  const sized = { radius: radiusFor(largest), power: powerFor(largest) };
   if (crowded || within.length > MOST_JOINED) return { ...bySquare(x, y, totals, within, box, areas), ...sized };
   const members = yield* joining(x, y, totals, within, sized.radius, areas);
   yield;
@@ -140,7 +127,7 @@ export function* mostTogether(x, y, totals) {
 /**
  * @param {Float64Array} x @param {Float64Array} y @param {Int32Array} totals @param {number[]} within @param {Box} box
  * @param {Set<number>} areas
- * @returns {Omit<Groups, "radius"|"scale">}
+ * @returns {Omit<Groups, "radius"|"power">}
  */
 function bySquare(x, y, totals, within, box, areas) {
   // Squares lie on a grid of the whole world, so that they keep still while the map is moved.

@@ -385,7 +385,7 @@ export function start(L, map, config) {
 
   /** What a symbol's number and its area stand for. @returns {import("./signs.js").Sizing} */
   function sizing() {
-    return { size, scale: layer.seen()?.groups.scale ?? null };
+    return { size, power: layer.seen()?.groups.power ?? null };
   }
 
   /** Nothing is drawn and named before the heat that would give way to it. */

@@ -11,8 +11,8 @@ import { drawMarks, isUncertain } from "./symbols.js";
  * @typedef {{min: {x: number, y: number}, max: {x: number, y: number}}} Bounds
  * @typedef {"round"|"square"|"mixed"|"number"|"doubt"|"grains"|"outline"|"rough"|"haze"} Sign
  *
- * @typedef {{size: import("./measure.js").Size, scale: import("./clusters.js").Scale|null}} Sizing  what sizes the symbols, and
- *   how; `scale`: null while nothing is laid out
+ * @typedef {{size: import("./measure.js").Size, power: number|null}} Sizing  what sizes the symbols, and by which power of it
+ *   their area grows; null while nothing is laid out
  *
  * @typedef {object} Seen  of the map; pixels of the layer
  * @property {any} map
@@ -29,9 +29,9 @@ const WORDS = {
   mixed: "Some events known only to an area",
   doubt: "Place uncertain",
   grains: "Where joined events really are",
-  outline: "Outline of an area, the darker the denser its events",
+  outline: "Outline of an area, the stronger the denser its events",
   rough: "Area, only roughly known",
-  haze: "Areas, only roughly known, darker where they overlap",
+  haze: "Areas, only roughly known, stronger where they overlap",
 };
 const NUMBERS = { "": "Number of events", killed: "Number killed", reports: "Number of reports" };
 
@@ -63,10 +63,11 @@ function meets({ x, y, r }, { min, max }) {
 }
 
 /** @param {Sign} sign @param {Sizing} sizing */
-export function wordsOf(sign, { size, scale }) {
+export function wordsOf(sign, { size, power }) {
   if (sign !== "number") return WORDS[sign];
-  if (!scale || scale.from >= scale.to) return NUMBERS[size];
-  return `${NUMBERS[size]}, drawn in proportion from ${scale.from.toLocaleString("en")} to ${scale.to.toLocaleString("en")}`;
+  if (power === null) return NUMBERS[size];
+  const growth = power < 1 ? `ten times as many, ${(10 ** power).toFixed(1)} times the area` : "the area in proportion";
+  return `${NUMBERS[size]}: ${growth}`;
 }
 
 /**
