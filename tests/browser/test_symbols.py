@@ -369,6 +369,98 @@ def test_many_rough_areas_are_one_haze_the_darker_the_more_overlap(evaluate):
     assert 0 == none < one < few < many < 64
 
 
+def test_of_an_area_wider_than_the_map_the_rim_alone_is_drawn(evaluate):
+    rims = f"""({DRAWN % ""})([[0, -100, 12000, null]]).then((at) => {{
+        const seen = [...Array(256).keys()].map((x) => [0, 1, 2, 3, 4, 5].some((y) => at(x, 125 + y)[3] > 0));
+        return [seen.indexOf(true), seen.lastIndexOf(true)];
+    }})"""
+    first, last = evaluate("extents.js", rims)
+    assert first > 128
+    assert last - first <= 3
+
+
+def test_a_corner_of_a_square_symbol_is_hit_as_its_middle_is(evaluate):
+    hit = evaluate(
+        "marks.js",
+        """(() => {
+            const [ring, square] = [0, 3].map((inAreas) => ({x: 100, y: 100, r: 26, inAreas}));
+            return [ring, square].map((mark) => [[124, 76], [127, 100], [134, 134]]
+                .map(([x, y]) => m.nearest([mark], {x, y}, 3) !== null));
+        })()""",
+    )
+    assert hit == [[False, True, False], [True, True, False]]
+
+
+WIDE = (
+    """async (areas, scale) => {"""
+    + AREAS
+    + """
+    return (await import(base + 'large_areas.js')).largeAreas({places}, scale);
+}"""
+)
+#: A square of a hundred degrees around 0° 0°, with its point within.
+COUNTRY = [[0, 0], [-50, -50, 100, 0, 0, 100, -100, 0]]
+
+
+def test_a_symbol_of_a_country_stands_in_it_where_no_other_does_and_no_town_takes_it_in(evaluate):
+    found = evaluate(
+        "clusters.js",
+        f"""(async () => {{
+            const wide = await ({WIDE})([[0, 0, 5000, {COUNTRY}], [0, 0, 5000, {COUNTRY}]], 4);
+            const [x, y] = [Float64Array.of(512, 512, 514, 620), Float64Array.of(512, 512, 512, 512)];
+            wide.same = () => 'one outline';
+            const totals = Int32Array.of(50, 3, 40, 30);
+            const box = {{left: 0, top: 0, right: 1024, bottom: 1024}};
+            const groups = m.ended(m.layingOut(x, y, totals, box, {{areas: new Set([0, 1]), wide}}));
+            return {{members: Array.from({{length: groups.size}}, (_, g) => [...groups.members(g)]),
+                alone: groups.alone, groupOf: [...groups.groupOf], at: [...groups.x].map((x, g) => [x, groups.y[g]]),
+                r: [53, 40, 30].map(groups.radius), within: wide.holds(0, {{x: groups.x[2], y: groups.y[2]}})}};
+        }})()""",
+    )
+    assert found["members"] == [[2], [3], [0, 1]], "what has one outline is one symbol"
+    assert found["alone"] == 2
+    assert found["groupOf"] == [2, 2, 0, 1]
+    assert found["within"]
+    country, *towns = [found["at"][2], *found["at"][:2]]
+    for (x, y), r in zip(towns, found["r"][1:], strict=True):
+        assert ((country[0] - x) ** 2 + (country[1] - y) ** 2) ** 0.5 >= found["r"][0] + r
+
+
+def test_an_area_that_is_small_on_the_map_or_has_no_room_left_is_joined_to_a_town(evaluate):
+    joined = evaluate(
+        "clusters.js",
+        f"""(async () => {{
+            const many = Array.from({{length: 900}}, (_, i) => i);
+            const box = {{left: 0, top: 0, right: 1024, bottom: 1024}};
+            const layOut = async (scale, towns) => {{
+                const wide = await ({WIDE})([[0, 0, 5000, {COUNTRY}]], scale);
+                const x = Float64Array.of(128 * scale, ...towns.map(([x]) => x));
+                const y = Float64Array.of(128 * scale, ...towns.map(([, y]) => y));
+                const totals = Int32Array.from(x, () => 5);
+                const groups = m.ended(m.layingOut(x, y, totals, box, {{areas: new Set([0]), wide}}));
+                return [wide.large.size, groups.alone === groups.size, groups.groupOf[0] >= 0];
+            }};
+            const grid = many.map((i) => [512 + 34 * (i % 30 - 15), 512 + 34 * (Math.floor(i / 30) - 15)]);
+            return [await layOut(1, [[130, 128]]), await layOut(4, grid), await layOut(4, [[512, 512]])];
+        }})()""",
+    )
+    assert joined == [[0, True, True], [1, True, True], [1, False, True]]
+
+
+def test_of_a_country_with_a_lake_the_lake_is_no_part(evaluate):
+    lake = [-10, -10, 0, 20, 20, 0, 0, -20]
+    inside = evaluate(
+        "large_areas.js",
+        f"""(async () => {{
+            const wide = await ({WIDE})([[0, 0, 5000, {[*COUNTRY, lake]}], [0, 90, 3000, null]], 4);
+            const at = (longitude) => ({{x: (longitude + 180) / 360 * 1024, y: 512}});
+            return [0, 20, 60].map((longitude) => wide.holds(0, at(longitude)))
+                .concat([90, 110, 130].map((longitude) => wide.holds(1, at(longitude))));
+        }})()""",
+    )
+    assert inside == [False, True, False, True, True, False]
+
+
 def test_of_areas_that_overlap_the_one_with_more_events_for_its_size_is_darker(evaluate):
     def square(west: int, south: int, side: int) -> list:
         return [[west + side // 2, south + side // 2], [west, south, side, 0, 0, side, -side, 0]]

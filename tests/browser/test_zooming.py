@@ -429,7 +429,7 @@ def test_only_the_largest_symbols_have_their_names_over_ones_not_much_smaller(ev
         "labels.js",
         NAMES
         % f"""[0, 12].map((more) => named([...Array.from({{length: more}}, (_, i) => mark(2, 300, 30 * i - 900, 99, 5)),
-             mark(0, 200, 150, 90, 28), ...{around}.map(([x, y]) => mark(1, 200 + x, 150 + y, 4, 8))])
+             mark(0, 200, 150, 150, 28), ...{around}.map(([x, y]) => mark(1, 200 + x, 150 + y, 4, 8))])
              .map(([text]) => text))""",
     )
     assert "Largeton" in first

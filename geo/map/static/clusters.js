@@ -1,6 +1,7 @@
 // Which places share one symbol at a zoom level. Pure.
 
 import { grainPerCell, grainPerPlace } from "./grains.js";
+import { NO_AREAS, oneByOne, standing } from "./large_areas.js";
 
 export const LARGEST_PX = 30;
 /** Symbols of events that count nothing, such as those that killed nobody. */
@@ -32,6 +33,8 @@ export function radiusFor(largest) {
   return (n) => (n <= 0 ? NOTHING_PX : Math.min(LARGEST_PX, Math.max(roomFor(n), ONE_PX * n ** power)));
 }
 
+/** The corners of a square symbol reach so much farther than a ring. */
+const SQUARE_SIDE = 1.25;
 /** Between symbols: as much as is drawn around two of uncertain places. */
 export const GAP_PX = 6;
 
@@ -48,16 +51,20 @@ const A_STEP = 4000;
  * @typedef {object} Groups  which places share a symbol
  * @property {Int32Array} groupOf  -1: none
  * @property {number} size         how many symbols
- * @property {(group: number) => ArrayLike<number>} members  places; the first, a settlement if there is one and that with
+ * @property {(group: number) => ArrayLike<number> & Iterable<number>} members  places; the first, a settlement if there is one and that with
  *   most events, gives its name, and to joined ones the position
  * @property {boolean} squares     true: symbols stand for squares of the map, at the middle of their events
  * @property {boolean} partial     true: made for places within the box only
  * @property {Float64Array} x @property {Float64Array} y  where the symbols stand
  * @property {(n: number) => number} radius  pixels @property {number} power  of the number, by which the area grows
  * @property {import("./grains.js").Grains} grains  where their events really are, as far as that is known
+ * @property {number} alone  the groups from this one on are of large areas, and stand where there was room in them
  *
- * @typedef {{crowded?: boolean, areas?: Set<number>, most?: typeof mostTogether}} Of  there are many places, whatever they
- *   are joined to already; those that are areas; what the largest symbol stands for
+ * @typedef {Omit<Groups, "radius"|"power"|"alone">} Laid
+ *
+ * @typedef {{crowded?: boolean, areas?: Set<number>, wide?: import("./large_areas.js").Areas, most?: typeof mostTogether}} Of
+ *   there are many places, whatever they are joined to already; those that are areas, and of them the large ones; what the
+ *   largest symbol stands for
  */
 
 /**
@@ -68,7 +75,7 @@ const A_STEP = 4000;
  * @param {Of} [of]
  * @returns {Generator<void, Groups, void>}
  */
-export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set(), most = mostTogether } = {}) {
+export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set(), wide = NO_AREAS, most = mostTogether } = {}) {
   const many = totals.length > MOST_JOINED;
   const within = [];
   for (let p = 0; p < x.length; p += 1) {
@@ -77,16 +84,58 @@ export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set
     within.push(p);
   }
   const largest = yield* most(x, y, totals);
-  const sized = { radius: radiusFor(largest), power: powerFor(largest) };
-  if (crowded || within.length > MOST_JOINED) return { ...bySquare(x, y, totals, within, box, areas), ...sized };
-  const members = yield* joining(x, y, totals, within, sized.radius, areas);
+  const radius = radiusFor(largest);
+  const sizeOf = (/** @type {number[]} */ places) => places.reduce((sum, p) => sum + totals[p], 0);
+  let alone = oneByOne(within.filter((p) => wide.large.has(p)), totals, wide);
+  for (;;) {
+    const isAlone = new Set(alone.flat());
+    const rest = within.filter((p) => !isAlone.has(p));
+    const found = crowded || rest.length > MOST_JOINED ? bySquare(x, y, totals, rest, box, areas)
+      : { ...(yield* byDistance(x, y, totals, rest, radius, areas)), partial: many };
+    const sized = { radius, power: powerFor(largest) };
+    if (!alone.length) return { ...found, alone: found.size, ...sized };
+    const symbols = alone.map((places) => ({ place: places[0], at: { x: x[places[0]], y: y[places[0]] }, r: SQUARE_SIDE * radius(sizeOf(places)) }));
+    const aside = yield* standing(symbols, circles(found, totals, radius), wide, GAP_PX);
+    if (aside.size === alone.length) return { ...withAlone(found, alone, aside), ...sized };
+    alone = alone.filter(([first]) => aside.has(first)); // those without room are joined to others after all
+  }
+}
+
+/** @param {Laid} found @param {Int32Array} totals @param {(n: number) => number} radius @returns {import("./large_areas.js").Circle[]} */
+function circles({ size, members, x, y }, totals, radius) {
+  const found = [];
+  for (let g = 0; g < size; g += 1) {
+    let sum = 0;
+    for (const p of members(g)) sum += totals[p];
+    if (sum) found.push({ x: x[g], y: y[g], r: radius(sum) });
+  }
+  return found;
+}
+
+/** What was found, and a group more for each of those that stand by themselves. @param {Laid} found @param {number[][]} alone @param {Map<number, {x: number, y: number}>} aside */
+function withAlone(found, alone, aside) {
+  const groupOf = found.groupOf.slice();
+  alone.forEach((places, i) => { for (const p of places) groupOf[p] = found.size + i; });
+  const along = (/** @type {Float64Array} */ before, /** @type {"x"|"y"} */ key) => Float64Array.of(...before, ...alone.map(([first]) => aside.get(first)?.[key] ?? 0));
+  return {
+    ...found, groupOf, alone: found.size, size: found.size + alone.length, x: along(found.x, "x"), y: along(found.y, "y"),
+    members: (/** @type {number} */ g) => (g < found.size ? found.members(g) : alone[g - found.size]),
+  };
+}
+
+/**
+ * @param {Float64Array} x @param {Float64Array} y @param {Int32Array} totals @param {number[]} within
+ * @param {(n: number) => number} radius @param {Set<number>} areas @returns {Generator<void, Omit<Laid, "partial">, void>}
+ */
+function* byDistance(x, y, totals, within, radius, areas) {
+  const members = yield* joining(x, y, totals, within, radius, areas);
   yield;
   const groupOf = new Int32Array(x.length).fill(-1);
   members.forEach((group, g) => { for (const p of group) groupOf[p] = g; });
   return {
-    groupOf, size: members.length, members: (g) => members[g], squares: false, partial: many,
+    groupOf, size: members.length, members: (g) => members[g], squares: false,
     x: Float64Array.from(members, (group) => x[group[0]]), y: Float64Array.from(members, (group) => y[group[0]]),
-    ...sized, grains: grainPerPlace(x, y, within.filter((p) => !areas.has(p)), groupOf),
+    grains: grainPerPlace(x, y, within.filter((p) => !areas.has(p)), groupOf),
   };
 }
 
@@ -127,7 +176,7 @@ export function* mostTogether(x, y, totals) {
 /**
  * @param {Float64Array} x @param {Float64Array} y @param {Int32Array} totals @param {number[]} within @param {Box} box
  * @param {Set<number>} areas
- * @returns {Omit<Groups, "radius"|"power">}
+ * @returns {Laid}
  */
 function bySquare(x, y, totals, within, box, areas) {
   // Squares lie on a grid of the whole world, so that they keep still while the map is moved.

@@ -7,7 +7,7 @@ import { NONE } from "./chosen.js";
 import { KM_A_DEGREE } from "./events.js";
 import { drawHaze } from "./haze.js";
 
-/** Smaller areas would be taken for symbols; larger ones, filled, would cover the map: they have a soft rim alone. */
+/** Smaller areas would be taken for symbols; larger ones, filled, would cover the map: of them the rim alone is drawn. */
 const SMALLEST_PX = 10;
 const LARGEST_SHARE = 0.9;
 const RIM_PX = 8;
@@ -18,7 +18,7 @@ const RIM_OPACITY = 0.06;
 const SHADES = [0.02, 0.045, 0.07, 0.1];
 
 /**
- * @typedef {{x: number, y: number, r: number, shade: number}} Disc  pixels of the layer
+ * @typedef {{x: number, y: number, r: number, shade: number, isFilled: boolean}} Disc  pixels of the layer
  * @typedef {{rings: Float64Array[], left: number, top: number, scale: number}} Outline  in pixels at zoom 0, and what brings it to the layer's
  * @typedef {{filled: Path2D[], rims: Path2D, edges: Path2D, discs: Disc[], outlines: Outline[], chosen: Path2D|null}} Shapes  `filled`: by shade
  */
@@ -34,8 +34,8 @@ export function drawExtents(context, map, events, placeTotal, theme, selected, b
   if (!events.places.areas.length) return;
   const { filled, rims, edges, discs, chosen } = shapesOf(map, events, placeTotal, selected);
   const rough = new Path2D();
-  if (discs.length > MOST_DISCS) drawHaze(context, discs, bounds, theme.text);
-  else for (const one of discs) for (const path of [rough, filled[one.shade]]) path.addPath(circle(one));
+  if (discs.length > MOST_DISCS) drawHaze(context, discs.filter((one) => !coversAll(one, bounds)), bounds, theme.text);
+  else for (const one of discs) for (const path of one.isFilled ? [rough, filled[one.shade]] : [rough]) path.addPath(circle(one));
   context.fillStyle = context.strokeStyle = theme.text;
   context.lineJoin = "round";
   filled.forEach((path, shade) => {
@@ -69,8 +69,10 @@ export function drawExtents(context, map, events, placeTotal, theme, selected, b
  */
 export function extentsIn(map, events, placeTotal, { min, max }) {
   const { discs, outlines } = shapesOf(map, events, placeTotal, NONE);
-  const disc = discs.some(({ x, y, r }) => (
-    Math.hypot(x - Math.max(min.x, Math.min(max.x, x)), y - Math.max(min.y, Math.min(max.y, y))) < r));
+  const disc = discs.some((one) => {
+    const { x, y, r } = one;
+    return Math.hypot(x - Math.max(min.x, Math.min(max.x, x)), y - Math.max(min.y, Math.min(max.y, y))) < r && !coversAll(one, { min, max });
+  });
   const outline = outlines.some(({ rings, left, top, scale }) => {
     const box = [(min.x - left) / scale, (min.y - top) / scale, (max.x - left) / scale, (max.y - top) / scale];
     return rings.some((ring) => crosses(ring, box));
@@ -110,9 +112,9 @@ function shapesOf(map, events, placeTotal, selected) {
     const outline = boundaries?.get(p);
     if (!outline) {
       const [x0, y0, r0] = reaches.subarray(3 * i, 3 * i + 3);
-      const one = { x: x0 * scale - origin.x, y: y0 * scale - origin.y, r: r0 * scale, shade: shades[i] };
+      const one = { x: x0 * scale - origin.x, y: y0 * scale - origin.y, r: r0 * scale, shade: shades[i], isFilled: 2 * r0 * scale <= largest };
       if (selected.has(p)) chosen.addPath(circle(one));
-      if (2 * one.r >= SMALLEST_PX && 2 * one.r <= largest) discs.push(one);
+      if (2 * one.r >= SMALLEST_PX) discs.push(one);
       continue;
     }
     const wide = outline.wide * scale;
@@ -126,6 +128,11 @@ function shapesOf(map, events, placeTotal, selected) {
     (wide > largest ? rims : filled[shades[i]]).addPath(pathOf(outline), matrix);
   }
   return { filled, rims, edges, discs, outlines, chosen: selected.size === 1 ? chosen : null }; // of many places the rims of their areas would hide the map
+}
+
+/** Whether nothing of its rim is to be seen, for all that is lies within. @param {Disc} disc @param {{min: {x: number, y: number}, max: {x: number, y: number}}} bounds */
+function coversAll({ x, y, r }, { min, max }) {
+  return Math.hypot(Math.max(x - min.x, max.x - x), Math.max(y - min.y, max.y - y)) <= r;
 }
 
 /** @param {{x: number, y: number, r: number}} disc */

@@ -20,7 +20,7 @@ const CUT = 1e13;
  * The name of a symbol may cover others that hold such a share of its events: Aleppo is looked for, not one of its suburbs.
  * Of the largest a reader wants to know the names above all.
  */
-const SHARE_COVERED = { most: 0.01, largest: 0.07 };
+const SHARE_COVERED = { most: 0.01, largest: 0.03 };
 /** So many are the largest. */
 const LARGEST = 12;
 /** Pixels from what is drawn of a symbol to its name; other symbols are so much farther from it. */

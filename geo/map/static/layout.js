@@ -3,6 +3,7 @@
 import { WORLD_PX, mercatorY } from "./basemap.js";
 import { GAP_PX, LARGEST_PX, ended, layingOut, mostTogether } from "./clusters.js";
 import { AREA, KM_A_DEGREE, symbolPoint } from "./events.js";
+import { largeAreas } from "./large_areas.js";
 import { marksNow } from "./marks.js";
 
 /**
@@ -106,7 +107,9 @@ export function layout(map, source) {
     if (world.of !== events) world = project(events);
     const scale = map.getZoomScale(zoom, 0);
     const [x, y] = [world.x.map((value) => value * scale), world.y.map((_, place) => heightOf(world, place, scale))];
-    coming = { of, zoom, where, steps: layingOut(x, y, of.totals, box, { crowded: events.cells, areas: new Set(events.places.areas), most: mostAt(zoom) }) };
+    coming = { of, zoom, where, steps: layingOut(x, y, of.totals, box, {
+      crowded: events.cells, areas: new Set(events.places.areas), wide: largeAreas(events, scale), most: mostAt(zoom),
+    }) };
     return coming;
   }
 

@@ -56,13 +56,13 @@ export function marksNow(events, groups, counts, sight) {
     const isKnown = !groups.squares || isThere(events, counts, anchor);
     const crowd = groups.squares && (places > MOST_LOOKED_AT || !isKnown);
     const nameless = crowd && !(isKnown && anchor === groups.members(g)[0]);
-    const at = groups.squares ? { x: groups.x[g], y: groups.y[g] } : sight.at(anchor);
+    const at = groups.squares || g >= groups.alone ? { x: groups.x[g], y: groups.y[g] } : sight.at(anchor);
     const [x, y] = [at.x - sight.origin.x, at.y - sight.origin.y];
     if (!sight.isInSight(x, y)) continue;
     marks.push({ group: g, anchor, members, others: places - 1, crowd, nameless, events: now, uncertain: counts.groupUncertain[g], total, parts, x, y,
       r: groups.radius(total), inAreas: inAreas[g], area: inAreas[g] === now });
   }
-  if (groups.squares) for (const mark of marks) fitSquare(mark, sight.origin);
+  if (groups.squares) for (const mark of marks) if (!(mark.group >= groups.alone)) fitSquare(mark, sight.origin);
   marks.sort((a, b) => b.total - a.total);
   if (!groups.squares) keepApart(marks, groups, sight.origin);
   return marks;
@@ -96,7 +96,8 @@ export function nearest(marks, point, slack) {
   let best = null;
   let least = Infinity;
   for (const mark of marks) {
-    const distance = Math.hypot(mark.x - point.x, mark.y - point.y) - mark.r;
+    const [x, y] = [Math.abs(mark.x - point.x), Math.abs(mark.y - point.y)];
+    const distance = (mark.inAreas ? Math.max(x, y) : Math.hypot(x, y)) - mark.r; // of those with areas the corners are drawn too
     if (distance <= slack && distance < least) {
       best = mark;
       least = distance;
@@ -126,7 +127,7 @@ function membersNow(groups, g, counts, chosen) {
  * @param {Mark[]} marks of joined places, the largest first @param {import("./clusters.js").Groups} groups @param {{x: number, y: number}} origin
  */
 function keepApart(marks, groups, origin) {
-  const isAway = (/** @type {Mark} */ { group, anchor }) => anchor !== groups.members(group)[0];
+  const isAway = (/** @type {Mark} */ { group, anchor }) => !(group >= groups.alone) && anchor !== groups.members(group)[0];
   const standing = marks.filter((mark) => !isAway(mark)).map(({ x, y, r }) => ({ x, y, r }));
   // Where they may all come to stand, nothing else may.
   const away = marks.filter(isAway).map((mark) => ({ mark, x: groups.x[mark.group] - origin.x, y: groups.y[mark.group] - origin.y, r: mark.r }));

@@ -13,6 +13,8 @@ const LEAST_FONT_PX = 8;
 const EDGE_PX = 1;
 const CHOSEN_RIM_PX = 4;
 const DOUBT = { away: 2.25, width: 1.25 };
+/** Opacity of the others while some are chosen: their numbers can still be read. */
+const FAINT = 0.7;
 /** Width of a digit for each pixel of its height. */
 const DIGIT_WIDTH = 0.66;
 
@@ -25,7 +27,7 @@ export function drawMarks(context, marks, types, theme, selected, focused) {
   const isChosen = (/** @type {Mark} */ mark) => chosenOf(mark.members, selected) !== undefined || mark.members.includes(focused);
   const chosen = !selected.size && focused < 0 ? [] : marks.filter(isChosen);
   const others = chosen.length ? marks.filter((mark) => !isChosen(mark)) : marks;
-  context.globalAlpha = selected.size ? 0.55 : 1;
+  context.globalAlpha = selected.size ? FAINT : 1;
   drawAlike(context, others, types, theme, EDGE_PX, theme.edge, theme.text);
   context.globalAlpha = 1;
   drawAlike(context, chosen, types, theme, CHOSEN_RIM_PX, theme.accent, theme.paper); // its broken line lies on the rim
