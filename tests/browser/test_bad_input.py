@@ -340,6 +340,19 @@ def test_places_on_both_sides_of_the_180th_meridian_are_shown_beside_each_other(
     expect(page.locator(".gz-place")).to_contain_text("-16.700, -179.900")
 
 
+def test_an_area_around_places_beyond_the_180th_meridian_is_drawn_around_them(show):
+    page = show(pd.DataFrame({"lat": [-16, -18, -20], "lon": [170, -170, -178], "date": "2020-01-01"}))
+    page.locator("body[data-tools]").wait_for()
+    for name in ("Filter by an area", "What the map shows now", "Zoom out"):
+        page.get_by_role("button", name=name, exact=True).click()
+    expect(page.locator(".gz-cross")).to_be_in_viewport()
+    outline, ground = page.locator("path.gz-outline").bounding_box(), page.locator("#map_div").bounding_box()
+    assert outline
+    assert ground
+    assert ground["x"] <= outline["x"] < outline["x"] + outline["width"] <= ground["x"] + ground["width"]
+    expect(page.locator(".gz-status")).to_contain_text("3 events")
+
+
 @pytest.mark.parametrize("dates", [[None, "once"], []], ids=["undated", "empty"])
 def test_where_nothing_is_dated_no_date_is_made_up(show, dates):
     page = show(pd.DataFrame({"lat": [40.0] * len(dates), "lon": [46.0] * len(dates), "date": dates}))

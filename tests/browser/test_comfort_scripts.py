@@ -187,6 +187,23 @@ def test_places_around_the_180th_meridian_come_together(evaluate, longitudes, to
     assert found["middle"] == (middle if middle is None else pytest.approx(middle))
 
 
+@pytest.mark.parametrize(
+    ("area", "longitude", "there"),
+    [
+        ([170, 190], -175, [-190, -170]),
+        ([-190, -170], 0, [170, 190]),
+        ([150, 250], 0, [-210, -110]),
+        ([10, 20], 179, [10, 20]),
+        ([10, 20], 370, [370, 380]),
+        ([], 0, []),
+    ],
+)
+def test_an_area_lies_on_the_copy_of_the_world_that_is_looked_at(evaluate, area, longitude, there):
+    corners = [[40, degrees] for degrees in area]
+    turned = evaluate("copies.js", f"m.turned({corners}, {longitude}).map(([, degrees]) => degrees)")
+    assert turned == there
+
+
 def test_a_picture_says_so_where_others_have_drawn_on_the_map(evaluate):
     script = """((markup) => {
         const pane = document.createElement("div");

@@ -27,6 +27,21 @@ export function bringTogether({ longitude, total }) {
   return (last + first) / 2 + turn;
 }
 
+/**
+ * How far to turn an area for it to lie on the copy of the world nearest to a longitude.
+ * @param {[number, number][]} area corners, latitude and longitude @param {number} longitude @returns {number} degrees to the east
+ */
+export function turnOf(area, longitude) {
+  const [west, east] = [Math.min, Math.max].map((end) => end(...area.map(([, lng]) => lng)));
+  return WHOLE * Math.round((longitude - (west + east) / 2) / WHOLE) + 0; // never -0
+}
+
+/** An area turned so. @param {[number, number][]} area @param {number} longitude @returns {[number, number][]} */
+export function turned(area, longitude) {
+  const turn = turnOf(area, longitude);
+  return area.map(([latitude, lng]) => [latitude, lng + turn]);
+}
+
 /** As it is written, from -180 to 180. @param {number} longitude */
 export function asWritten(longitude) {
   return Math.abs(longitude) <= HALF ? longitude : longitude - WHOLE * Math.round(longitude / WHOLE);

@@ -1,6 +1,7 @@
 // Drawing an area on the map, as a box or freehand, and its outline while it filters.
 
 import { readArea, writeArea } from "./area.js";
+import { turned, turnOf } from "./copies.js";
 import { element, keepClicks } from "./dom.js";
 import { outline } from "./geometry.js";
 import { pen } from "./pen.js";
@@ -34,6 +35,12 @@ export function areaTool(L, map, to) {
   let shown = null;
   /** @type {(() => void)|null} */
   let stop = null;
+  /** How far what is shown is turned. */
+  let turn = 0;
+  map.on("moveend", () => {
+    const area = readArea(to.area());
+    if (area.length && turnOf(area, map.getCenter().lng) !== turn) refresh();
+  });
 
   return {
     draw,
@@ -43,16 +50,21 @@ export function areaTool(L, map, to) {
       finish(corners([0, 0], [x, y]));
     },
     clear: () => to.setArea(""),
-    /** Draw the outline of the area that filters now. */
-    refresh() {
-      shown?.remove();
-      shown = null;
-      const area = readArea(to.area());
-      if (!area.length) return;
-      const line = L.polygon(area, { interactive: false, fillRule: "nonzero", className: "gz-outline" });
-      shown = L.layerGroup([line, cross(area)]).addTo(map);
-    },
+    refresh,
   };
+
+  /** Draw the outline of the area that filters now, on the copy of the world that the map shows. */
+  function refresh() {
+    shown?.remove();
+    shown = null;
+    const written = readArea(to.area());
+    if (!written.length) return;
+    const { lng } = map.getCenter();
+    turn = turnOf(written, lng);
+    const area = turned(written, lng);
+    const line = L.polygon(area, { interactive: false, fillRule: "nonzero", className: "gz-outline" });
+    shown = L.layerGroup([line, cross(area)]).addTo(map);
+  }
 
   /** @param {"box"|"lasso"} how */
   function draw(how) {
@@ -98,10 +110,11 @@ export function areaTool(L, map, to) {
 
   /** @param {Point[]} pixels of the map's container */
   function finish(pixels) {
-    const area = pixels.map((point) => map.containerPointToLatLng(point));
-    // On the copy of the world that the middle of the map is on, so that a link says the least.
-    const turn = 360 * Math.round(area[0].lng / 360);
-    to.setArea(writeArea(area.map(({ lat, lng }) => [Math.max(-85, Math.min(85, lat)), lng - turn])));
+    const area = pixels.map((point) => {
+      const { lat, lng } = map.containerPointToLatLng(point);
+      return /** @type {Point} */ ([Math.max(-85, Math.min(85, lat)), lng]);
+    });
+    to.setArea(writeArea(turned(area, 0))); // so that a link says the least
   }
 
   /** @param {Point[]} area the corners, latitude and longitude */

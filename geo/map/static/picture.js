@@ -1,6 +1,7 @@
 // A picture of the view for an article: title, dates and counts, the map at twice its size, legend, scale, attribution.
 
 import { readArea } from "./area.js";
+import { turned } from "./copies.js";
 import { paintWorld } from "./basemap.js";
 import { format, toIso } from "./days.js";
 import { element } from "./dom.js";
@@ -74,7 +75,7 @@ function compose(kit, events, drawn, tiles) {
   context.clip();
   paintGround(context, kit, width, height, tiles ?? []);
   Object.assign(context, { strokeStyle: theme.accent, fillStyle: theme.accent, lineWidth: 2 });
-  trace(context, kit.map, readArea(kit.area()), true);
+  trace(context, kit.map, turned(readArea(kit.area()), kit.map.getCenter().lng), true);
   const corner = kit.map.containerPointToLayerPoint([0, 0]);
   context.translate(-corner.x, -corner.y);
   kit.layer.paint(context);
