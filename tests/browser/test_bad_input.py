@@ -213,6 +213,36 @@ def test_events_that_do_not_arrive_are_said_and_asked_for_again(visitor, demo_se
     reader.faults = [said for said in reader.faults if not re.search("status of 500|ERR_FAILED", said)]
 
 
+#: The colours of the ground on the map's corner, and of land and sea in the light theme.
+GROUND = """async () => {
+    const folder = [...document.scripts].map((one) => one.src).find((src) => src.includes('/leaflet/'))
+        .replace(/leaflet\\/.*/, 'gazette/');
+    const {currentTheme} = await import(folder + 'theme.js');
+    const canvas = document.querySelector('canvas.gz-ground');
+    const copy = document.createElement('canvas').getContext('2d');
+    copy.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1);
+    const hex = [...copy.getImageData(0, 0, 1, 1).data].slice(0, 3).map((n) => n.toString(16).padStart(2, '0'));
+    return ['#' + hex.join(''), currentTheme().land, currentTheme().sea];
+}"""
+
+
+def test_a_background_that_does_not_come_is_said_asked_for_again_and_no_sea_meanwhile(visitor, demo_server):
+    reader = visitor(first_time=True)
+    reader.context.route("**/world.json", lambda route: route.fulfill(status=500, body="Internal Server Error"))
+    page = reader.open(demo_server + "?lat=43.2&lon=35&zoom=9")
+    frame = map_of(page)
+    said = frame.get_by_role("status").filter(has_text="The map behind")
+    expect(said).to_be_visible()
+    inner = next(one for one in page.frames if "streamlit_folium" in one.url)
+    ground, land, sea = inner.evaluate(GROUND)
+    assert ground == land
+    reader.context.unroute("**/world.json")
+    frame.get_by_role("button", name="Try again").click()
+    expect(said).to_be_hidden()
+    inner.wait_for_function(f"async () => (await ({GROUND})())[0] === '{sea}'")
+    reader.faults = [one for one in reader.faults if "status of 500" not in one]
+
+
 def test_events_that_are_long_in_coming_are_waited_for_in_words_and_asked_for_again(visitor, demo_server):
     reader = visitor(first_time=True)
     reader.context.clock.install()

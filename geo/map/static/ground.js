@@ -29,11 +29,13 @@ const MOST_LEVELS = 5;
  * @param {any} L Leaflet @param {string} folder address of the basemap files
  * @param {import("./source.js").Read} read
  * @param {() => import("./theme.js").Theme} theme @param {(world: World) => void} onWorld told of the coarse file's arrival
+ * @param {() => void} onMissing told that it did not come
  */
-export function groundLayer(L, folder, read, theme, onWorld) {
+export function groundLayer(L, folder, read, theme, onWorld, onMissing) {
   /** @type {{coarse: World|null, fine: World|null}} */
   const worlds = { coarse: null, fine: null };
   let fineAsked = false;
+  let isMissing = false;
 
   const Layer = L.Renderer.extend({
     options: { padding: 0.15, pane: "tilePane", attribution: "De facto boundaries · Basemap: Natural Earth · Places: GeoNames" },
@@ -149,7 +151,7 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       canvas.style.transform = "";
       const context = canvas.getContext("2d", { alpha: false });
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.fillStyle = theme().sea;
+      context.fillStyle = isMissing ? theme().land : theme().sea; // towns in a sea would say what is not so
       context.fillRect(0, 0, width, height);
       return { canvas, sight };
     },
@@ -214,7 +216,7 @@ export function groundLayer(L, folder, read, theme, onWorld) {
       if (this._cell.width !== size) this._cell.width = this._cell.height = size;
       const context = /** @type {CanvasRenderingContext2D} */ (this._cell.getContext("2d", { alpha: false, willReadFrequently: true }));
       context.setTransform(1, 0, 0, 1, 0, 0);
-      context.fillStyle = theme().sea;
+      context.fillStyle = isMissing ? theme().land : theme().sea; // towns in a sea would say what is not so
       context.fillRect(0, 0, size, size);
       const cells = 2 ** zoom;
       const world = layer.worldAt(zoom);
@@ -244,7 +246,8 @@ export function groundLayer(L, folder, read, theme, onWorld) {
     },
   });
   const layer = new Layer();
-  load("world.json", "coarse");
+  layer.askAgain = () => load("world.json", "coarse");
+  layer.askAgain();
   return layer;
 
   /** @param {string} name @param {"coarse"|"fine"} level */
@@ -252,8 +255,13 @@ export function groundLayer(L, folder, read, theme, onWorld) {
     try {
       worlds[level] = decodeWorld(await read(folder + name));
     } catch {
-      return; // Without the file the map is sea-coloured; the events are drawn all the same.
+      if (level === "fine") return; // the coarse shapes are shown in its place
+      isMissing = true; // the events are drawn all the same
+      layer.redraw();
+      onMissing();
+      return;
     }
+    isMissing &&= level === "fine";
     if (level === "coarse" && worlds.coarse) onWorld(worlds.coarse);
     layer.redraw();
   }

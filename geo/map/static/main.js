@@ -123,11 +123,13 @@ export function start(L, map, config) {
     },
   });
   const { types, exactness, sizes, time, past } = panel;
+  const sayOfGround = noticeOn(document.body, "status"); // below the next, which matters more
   const say = noticeOn(document.body);
   const tellOf = noticeOn(document.body, "status");
 
   const names = backgroundNames(() => read(`${config.assets}basemap/cities.json`), () => layer.drawSoon());
-  const base = groundLayer(L, `${config.assets}basemap/`, read, () => theme, names.setWorld);
+  const base = groundLayer(L, `${config.assets}basemap/`, read, () => theme, names.setWorld, () => (
+    sayOfGround("The map behind the events could not be loaded.", "Try again", () => { sayOfGround(""); base.askAgain(); })));
   // Tiles drawn before it is known where to look would be drawn in vain; but nobody looks at nothing for long.
   const patience = window.setTimeout(() => base.addTo(map), PATIENCE_MS);
   const online = onlineTiles(L, map, config.tiles ?? [], {
