@@ -436,6 +436,29 @@ def test_only_the_largest_symbols_have_their_names_over_ones_not_much_smaller(ev
     assert "Largeton" not in last
 
 
+def test_the_background_names_no_place_that_a_symbol_names_in_another_way(evaluate):
+    written = evaluate(
+        "labels.js",
+        """(async () => {
+            const {currentTheme} = await import(base + 'theme.js');
+            const bounds = {getWest: () => 0, getEast: () => 9, getSouth: () => 0, getNorth: () => 9};
+            const map = {containerPointToLayerPoint: () => ({x: 0, y: 0}), getSize: () => ({x: 400, y: 300}),
+                getZoom: () => 7, getBounds: () => ({pad: () => bounds}),
+                latLngToLayerPoint: ([y, x]) => ({x: 40 * x, y: 30 * y})};
+            const city = (name, x) => ({name, longitude: x, latitude: 8, rank: 1, country: false});
+            const background = () => [city('Mingachevir', 1), city('Idlib', 4), city('Barda', 7)];
+            const names = {written: ['Mingəçevir', 'Idlib town'], english: ['Mingachevir', 'Idlib town']};
+            const events = {places: {name: names.written, names}};
+            const marks = [0, 1].map((p) => ({anchor: p, members: [p], x: 100 + 150 * p, y: 60, total: 3, r: 9, others: 0,
+                crowd: false, events: 3, uncertain: 0}));
+            const source = {selected: () => new Set(), background};
+            const all = m.labels(map, {contains: () => true}, marks, events, source, currentTheme(), []);
+            return [all.of(marks), all.background()].map((found) => found.map(({text}) => text));
+        })()""",
+    )
+    assert written == [["Mingəçevir", "Idlib town"], ["Barda"]]
+
+
 def test_a_large_symbol_between_others_has_its_name_over_its_own_rim(evaluate):
     around = "[[44, 0], [-44, 0], [0, up], [0, -up], [50, 36], [-50, 36], [50, -36], [-50, -36]]"
     large, less, small = evaluate(

@@ -27,6 +27,9 @@ const LARGEST = 12;
 const AWAY_PX = 3;
 const APART_PX = 4;
 
+/** What a table may write behind a name: the background has Idlib for its Idlib town. */
+const KIND = / (town|village|city)$/i;
+
 const FONTS = {
   place: "600 12px system-ui, sans-serif",
   city: "400 11px system-ui, sans-serif",
@@ -85,7 +88,10 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
       const chosen = selected.has(mark.anchor) ? mark.anchor : chosenOf(mark.members, selected);
       const shown = chosen ?? mark.anchor;
       const name = shorten(events?.places.name[shown] ?? "");
-      named.add(name);
+      for (const called of events ? [name, ...Object.values(events.places.names ?? {}).map((names) => names[shown])] : []) {
+        named.add(called);
+        named.add(called?.replace(KIND, ""));
+      }
       const others = mark.crowd ? " + many" : mark.others ? ` +${mark.others}` : "";
       // Where there is no room for how many more there are, the name alone may still fit.
       for (const more of others ? [others, ""] : [""]) {
