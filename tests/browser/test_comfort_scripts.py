@@ -195,3 +195,5 @@ def test_a_picture_says_so_where_others_have_drawn_on_the_map(evaluate):
     })"""
     assert evaluate("guests.js", script + """('<svg><path class="leaflet-interactive"></path></svg>')""")
     assert not evaluate("guests.js", script + """('<svg><path class="gz-outline"></path></svg>')""")
+    cross = """('<div class="leaflet-marker-icon gz-cross-at leaflet-interactive"><button></button></div>')"""
+    assert not evaluate("guests.js", script + cross)
