@@ -24,7 +24,7 @@ import { controlPanel } from "./panel.js";
 import { reachByKeyboard } from "./reach.js";
 import { resizing } from "./resizing.js";
 import { fitInto, reveal } from "./sight.js";
-import { signsIn } from "./signs.js";
+import { signsIn, sizingIn } from "./signs.js";
 import { fetchData } from "./source.js";
 import { stillForTheCalm } from "./stillness.js";
 import { tally } from "./tally.js";
@@ -287,7 +287,7 @@ export function start(L, map, config) {
     const { comforts } = await import("./comforts.js");
     furniture = await comforts({
       L, map, base, layer, config, choose, say,
-      theme: () => theme, events: () => events, filter: () => filter, counts: () => (counting.isOn() && !counting.isKnown() ? null : counted), selected: () => selected, area: confinement.area, signs, sizing,
+      theme: () => theme, events: () => events, filter: () => filter, counts: () => (counting.isOn() && !counting.isKnown() ? null : counted), selected: () => selected, area: confinement.area, signs, sizing, place: () => place, here,
       heat: () => heat,
       setHeat: (wanted) => {
         heat = wanted;
@@ -385,7 +385,7 @@ export function start(L, map, config) {
 
   /** What a symbol's number and its area stand for. @returns {import("./signs.js").Sizing} */
   function sizing() {
-    return { size, scale: layer.seen()?.groups.scale ?? null };
+    return sizingIn(layer.seen(), size);
   }
 
   /** Nothing is drawn and named before the heat that would give way to it. */
@@ -426,12 +426,16 @@ export function start(L, map, config) {
     else sayCounts();
   }
 
+  /** How many events there are now at the places chosen; null: none is chosen, or it is not known. */
+  function here() {
+    // Where all events are here, their counts are at hand.
+    return counted && !counting.isOn() && chosen.size ? eventsAt(chosen, counted) : past.count(filter);
+  }
+
   function sayCounts() {
     if (!events) return;
     const known = counting.isOn() && !counting.isKnown() ? null : counted ?? tally()(events, filter, placeByPlace(events));
-    // Where all events are here, their counts are at hand.
-    const here = counted && !counting.isOn() && chosen.size ? eventsAt(chosen, counted) : past.count(filter);
-    panel.sayCounts(known, events.everything, here);
+    panel.sayCounts(known, events.everything, here());
   }
 
   /**
