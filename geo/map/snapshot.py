@@ -66,7 +66,7 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
     packed = _packed(dataset, view.words)
     shown = opening(view, rows, dataset.manifest["types"])
     heading = title or _title(query.period(dataset))
-    return page(packed, heading, about, shown, len(rows), made, subject=title or "Events")
+    return page(packed, heading, about, shown, len(rows), made, subject=title or "Events", words=view.words)
 
 
 @lru_cache(maxsize=4)
@@ -108,6 +108,7 @@ def page(
     *,
     address: bool = True,
     subject: str = "",
+    words: str = "",
 ) -> str:
     """Put a packed map into a page of its own.
 
@@ -127,9 +128,18 @@ def page(
         Keep the reader's view in the page's address.
     subject : str
         What a picture of the map is called, which says its own dates; empty: the title.
+    words : str
+        That the reports of all its events hold; empty: whatever.
     """
     about = [*about, *BASEMAP_LINES]
-    config = {"title": title, "subject": subject or title, "about": about, "view": view, "address": address}
+    config = {
+        "title": title,
+        "subject": subject or title,
+        "about": about,
+        "view": view,
+        "address": address,
+        "words": words,
+    }
     files = {**packed, "code.json": code_file(leaflet=True)}
     starter = page_starter()
     made_page: str = _template().render(

@@ -117,6 +117,23 @@ def test_heat_grows_with_the_events_near_and_what_is_outside_gives_none(evaluate
     assert heat(evaluate, [3, 4], (-50, 9000), (123, 123))["most"] == 0
 
 
+@pytest.mark.parametrize(("total", "end"), [(0, 0), (1, 1), (7, 7)])
+def test_the_scale_of_heat_ends_with_the_most_events_near_a_spot_and_there_is_none_without_any(evaluate, total, end):
+    painted = evaluate(
+        "heat.js",
+        f"""(() => {{
+            const painter = m.heatPainter();
+            const places = {{precision: ['site'], extentKm: [0], latitude: [0], longitude: [0]}};
+            const map = {{getPixelOrigin: () => ({{x: 0, y: 0}}), getZoom: () => 0}};
+            const bounds = {{min: {{x: 0, y: 0}}, getSize: () => ({{x: 256, y: 256}})}};
+            const context = document.createElement('canvas').getContext('2d');
+            painter.paint(context, map, bounds, {{places}}, [{total}], [{total}], false);
+            return painter.most();
+        }})()""",
+    )
+    assert painted == pytest.approx(end, abs=0.05)
+
+
 def test_the_events_of_a_region_are_spread_over_it(evaluate):
     region = heat(evaluate, [9, 0], (128, 0), (128, 0), ("region", "site"), (5000, 0))
     point = heat(evaluate, [9, 0], (128, 0), (128, 0))
@@ -212,3 +229,5 @@ def test_a_picture_says_so_where_others_have_drawn_on_the_map(evaluate):
     })"""
     assert evaluate("guests.js", script + """('<svg><path class="leaflet-interactive"></path></svg>')""")
     assert not evaluate("guests.js", script + """('<svg><path class="gz-outline"></path></svg>')""")
+    cross = """('<div class="leaflet-marker-icon gz-cross-at leaflet-interactive"><button></button></div>')"""
+    assert not evaluate("guests.js", script + cross)

@@ -20,6 +20,7 @@ from geo.model import View
 from geo.web.links import from_parameters
 from tests.browser.conftest import PHONE, map_of
 from tests.browser.fingers import stroke
+from tests.browser.pictures import NOTING, saved
 
 STEPANAKERT = "geonames:146970"
 #: How many opaque colours a canvas has.
@@ -299,7 +300,7 @@ def test_heat_takes_the_place_of_symbols_and_follows_the_dates(open_file):
     events = page.locator("canvas.gz-events")
     symbols = events.evaluate(COLOURS)
     use(page, "More tools", "Heat in place of symbols")
-    expect(page.get_by_role("img", name=re.compile("^Heat: from 1 to"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("^Heat: from 0 to"))).to_be_visible()
     whole = events.evaluate(INK)
     assert events.evaluate(COLOURS) != symbols
     page.get_by_label("From date").fill("2023-03-16")
@@ -311,7 +312,7 @@ def test_heat_takes_the_place_of_symbols_and_follows_the_dates(open_file):
 
 def test_heat_is_kept_in_the_link_and_shown_again_from_it(visitor, demo_server):
     page, frame = with_tools(visitor(), demo_server + "?heat=1")
-    scale = frame.get_by_role("img", name=re.compile("^Heat: from 1 to"))
+    scale = frame.get_by_role("img", name=re.compile("^Heat: from 0 to"))
     expect(scale).to_be_visible()
     frame.get_by_role("button", name="More tools").click()
     heat = frame.get_by_role("button", name="Heat in place of symbols")
@@ -357,16 +358,25 @@ def test_no_symbols_are_shown_before_the_heat_of_a_link_but_they_are_where_it_do
     assert frame.locator(".gz-heat").count() == 0
     page.unroute("**/gazette/comforts.js")
     frame.get_by_role("button", name="Try again").click()
-    expect(frame.get_by_role("img", name=re.compile("^Heat: from 1 to"))).to_be_visible()
+    expect(frame.get_by_role("img", name=re.compile("^Heat: from 0 to"))).to_be_visible()
     inside.wait_for_function(ONCE_COLOURED)
     guest.faults.clear()  # the browser reports the file that we kept from it
 
 
+def test_heat_has_no_scale_where_there_is_none(open_file):
+    page = file_with_tools(open_file, "#heat=1")
+    expect(page.locator(".gz-heat")).to_have_text(re.compile(r"^Events near a spot 0\d+$"))
+    page.evaluate("map.setView([-30, 140], 5, {animate: false})")
+    expect(page.locator(".gz-heat")).to_be_hidden()
+    page.evaluate("map.setView([39.8, 46.75], 8, {animate: false})")
+    expect(page.locator(".gz-heat")).to_be_visible()
+
+
 def test_a_file_keeps_heat_in_its_address_and_shows_everything_without(reader, file):
     page = reader().open(file, "#heat=1&types=none")
-    expect(page.locator(".gz-heat")).to_be_visible()
+    expect(page.locator(".gz-heat")).to_be_attached()
     page.get_by_role("button", name="Show everything").click()
-    expect(page.locator(".gz-heat")).to_be_hidden()
+    expect(page.locator(".gz-heat")).not_to_be_attached()
     page.get_by_role("button", name="More tools", exact=True).click()
     page.get_by_role("button", name="Heat in place of symbols").click()
     page.wait_for_function("() => location.hash.includes('heat=1')")
@@ -539,29 +549,16 @@ def test_a_picture_states_no_period_but_the_one_it_shows_and_lays_its_scale_over
     )
     assert done.exit_code == 0, done.output
     visit = reader()
-    visit.context.add_init_script(
-        """window.written = [];
-        const plain = CanvasRenderingContext2D.prototype.fillText;
-        CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...more) {
-            if (this.canvas.width > 1500) window.written.push([text, this.font, y]);
-            return plain.call(this, text, x, y, ...more);
-        };"""
-    )
+    visit.context.add_init_script(NOTING)
     page = visit.open(out)
-    page.locator("body[data-tools]").wait_for()
     expect(page.get_by_role("heading", name="Events, 27 September 2020 to 24 May 2024")).to_be_visible()
-    page.get_by_role("button", name="More tools", exact=True).click()
-    page.evaluate("window.written = []")
-    with page.expect_download():
-        page.get_by_role("button", name="Save as a picture").click()
-    written = page.evaluate("window.written")
-    assert [text for text, font, _ in written if "18px" in font] == ["Events"]
-    assert next(text for text, _, _ in written if "2023" in text or "2020" in text).startswith(
-        "1 Sept 2023 – 30 Sept 2023"
-    )
+    written = saved(page)
+    texts = [one["text"] for one in written]
+    assert [one["text"] for one in written if "18px" in one["font"]] == ["Events"]
+    assert next(text for text in texts if "2023" in text or "2020" in text).startswith("1 Sept 2023 – 30 Sept 2023")
     at = page.locator("#map_div").bounding_box()
     assert at
-    scales = [y for text, _, y in written if re.fullmatch(r"[\d,]+ (km|mi)", text)]
+    scales = [one["y"] for one in written if re.fullmatch(r"[\d,]+ (km|mi)", one["text"])]
     assert len(scales) == 2
     assert min(scales) > at["height"] + 60
 

@@ -14,6 +14,7 @@ import geo
 from tests.browser.accessibility import grave_findings
 from tests.browser.areas import AREAS
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.pictures import NOTING, saved
 
 OF_THE_DEMO = [
     "Settlement or site",
@@ -26,14 +27,6 @@ OF_THE_DEMO = [
 ]
 NARROW = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 SMALLEST = {**NARROW, "viewport": {"width": 320, "height": 568}}
-#: What is written into a picture, with the room that it takes.
-WRITTEN = """window.written = [];
-const plain = CanvasRenderingContext2D.prototype.fillText;
-CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...more) {
-    const wide = this.measureText(text).width;
-    if (this.canvas.height > 1000) window.written.push({text, x, y, wide, most: this.canvas.width / 2});
-    return plain.call(this, text, x, y, ...more);
-};"""
 
 
 def towns(out: Path) -> Path:
@@ -110,13 +103,13 @@ def test_axe_finds_nothing_grave_in_an_open_key(reader, file, scheme):
 
 
 SEEN = (
-    """async ({areas = [], marks = [], grains = [], heat = false, bounds = [0, 0, 256, 256]}) => {"""
+    """async ({areas = [], marks = [], grains = [], heat = false, selected = [], bounds = [0, 0, 256, 256]}) => {"""
     + AREAS
     + """
     const [minX, minY, maxX, maxY] = bounds;
-    const plain = {group: 0, x: 100, y: 100, r: 10, events: 4, uncertain: 0, total: 4, area: false};
+    const plain = {group: 0, members: [0], x: 100, y: 100, r: 10, events: 4, uncertain: 0, total: 4, area: false};
     const [x, y] = [0, 1].map((i) => grains.map((grain) => grain[i]));
-    return m.signsIn({map, heat, events: {places, types: [{}]},
+    return m.signsIn({map, heat, selected: new Set(selected), events: {places, types: [{}]},
         groups: {grains: {x, y, group: x.map(() => 0), cells: null}},
         bounds: {min: {x: minX, y: minY}, max: {x: maxX, y: maxY}},
         counts: {placeTotal: Int32Array.from(areas, () => 1), byGrain: Int32Array.from(grains, () => 1)},
@@ -135,6 +128,8 @@ SQUARE = "[[5, 5], [-60, -40, 0, 80, 80, 0, 0, -80]]"
         ("{marks: [{inAreas: 1}]}", ["round", "mixed", "number"]),
         ("{marks: [{uncertain: 2}]}", ["round", "number", "doubt"]),
         ("{marks: [{uncertain: 2, x: 300}]}", []),
+        ("{marks: [{members: [3, 4]}], selected: [4]}", ["round", "number", "chosen"]),
+        ("{marks: [{members: [3, 4]}], selected: [5]}", ["round", "number"]),
         ("{marks: [{}], grains: [[130, 100]]}", ["round", "number", "grains"]),
         ("{marks: [{}], grains: [[104, 100]]}", ["round", "number"]),
         ("{marks: [{}], grains: [[300, 100]]}", ["round", "number"]),
@@ -154,7 +149,7 @@ def test_each_mark_has_a_sample_of_its_own_that_is_not_cut_off(evaluate):
     """A reader tells them apart by their shapes: no two are alike."""
     samples = evaluate(
         "signs.js",
-        """(() => ['round', 'square', 'mixed', 'number', 'doubt', 'grains', 'outline', 'rough', 'haze'].map((sign) => {
+        """(() => 'round square mixed number doubt chosen grains outline rough haze'.split(' ').map((sign) => {
             const canvas = document.createElement('canvas');
             const side = canvas.width = canvas.height = m.SAMPLE_PX + 4;
             const context = canvas.getContext('2d');
@@ -166,21 +161,17 @@ def test_each_mark_has_a_sample_of_its_own_that_is_not_cut_off(evaluate):
             return [canvas.toDataURL(), opacity.some(Boolean), beyond.length];
         }))()""",
     )
-    assert len({picture for picture, _, _ in samples}) == 9
-    assert [(drawn, beyond) for _, drawn, beyond in samples] == [(True, 0)] * 9
+    assert len({picture for picture, _, _ in samples}) == 10
+    assert [(drawn, beyond) for _, drawn, beyond in samples] == [(True, 0)] * 10
 
 
 def save_picture(page: Page) -> list[dict]:
     """What is written into a picture below its map, line by line and from left to right."""
-    page.locator("body[data-tools]").wait_for()
-    page.get_by_role("button", name="More tools", exact=True).click()
-    page.evaluate("window.written = []")
-    with page.expect_download():
-        page.get_by_role("button", name="Save as a picture").click()
+    written = saved(page)
     at = page.locator("#map_div").bounding_box()
     assert at
     return sorted(
-        (one for one in page.evaluate("window.written") if one["y"] > at["height"] + 60),
+        (one for one in written if one["y"] > at["height"] + 60),
         key=lambda one: (one["y"], one["x"]),
     )
 
@@ -188,7 +179,7 @@ def save_picture(page: Page) -> list[dict]:
 @pytest.mark.parametrize("options", [{"viewport": DESKTOP}, NARROW])
 def test_a_picture_has_the_key_below_its_map_and_no_words_upon_others(reader, file, options):
     visit = reader(**options)
-    visit.context.add_init_script(WRITTEN)
+    visit.context.add_init_script(NOTING)
     written = save_picture(visit.open(file))
     explained = [text for one in written if (text := without_scale(one["text"])) in OF_THE_DEMO]
     assert len(explained) >= 4
@@ -200,17 +191,49 @@ def test_a_picture_has_the_key_below_its_map_and_no_words_upon_others(reader, fi
 
 def test_a_picture_explains_no_mark_that_is_not_in_sight(reader, tmp_path):
     visit = reader()
-    visit.context.add_init_script(WRITTEN)
+    visit.context.add_init_script(NOTING)
     texts = [one["text"] for one in save_picture(visit.open(towns(tmp_path / "map.html")))]
     assert "Settlement or site" in texts
     assert not [text for text in texts if re.search("District|joined|Outline|roughly|uncertain", text)]
 
 
 def test_a_count_stands_behind_the_name_of_its_type_in_a_picture_in_whatever_script_that_is(evaluate):
-    kit = "{filter: () => ({types: null}), counts: () => ({byType: [10, 1200]})}"
+    kit = "{heat: () => false, filter: () => ({types: null}), counts: () => ({byType: [10, 1200]})}"
     types = "{types: [{label: 'قصف', colour: '#000'}, {label: 'Battle', colour: '#000'}]}"
     found = evaluate("picture_legend.js", f"m.typeItems({kit}, {types}).map(({{text}}) => text)")
     assert found == ["\u2068قصف\u2069 10", "Battle 1,200"]
+
+
+@pytest.mark.parametrize(
+    ("signs", "coloured"),
+    [(["outline"], False), (["round", "number", "chosen"], True)],
+)
+def test_a_picture_of_heat_has_the_colours_of_types_only_where_a_symbol_has_them(evaluate, signs, coloured):
+    counted = "filter: () => ({types: null}), counts: () => ({byType: [10]})"
+    kit = f"{{heat: () => true, signs: () => {signs}, {counted}}}"
+    drawn = evaluate(
+        "picture_legend.js",
+        f"""(() => {{
+            const [item] = m.typeItems({kit}, {{types: [{{label: 'Battle', colour: '#f00'}}]}});
+            const context = document.createElement('canvas').getContext('2d');
+            item.draw(context);
+            return [item.text, item.lead > 0, context.getImageData(0, 0, 4, 4).data.some(Boolean)];
+        }})()""",
+    )
+    assert drawn == ["Battle 10", coloured, coloured]
+
+
+@pytest.mark.parametrize(
+    ("power", "words"),
+    [
+        (1, "Number killed: the area in proportion"),
+        (0.398, "Number killed: ten times as many, 2.5 times the area"),
+        (None, "Number killed"),
+    ],
+)
+def test_a_key_says_how_the_area_of_symbols_grows_with_their_number(evaluate, power, words):
+    sizing = f"{{size: 'killed', power: {power or 'null'}}}"
+    assert evaluate("signs.js", f"m.wordsOf('number', {sizing})") == words
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,13 @@ def test_what_is_no_day_is_null(evaluate, text):
     assert evaluate("days.js", f"m.fromIso('{text}')") is None
 
 
+def test_a_period_of_one_day_is_that_day(evaluate):
+    assert evaluate("days.js", "[m.formatPeriod(0, 0), m.formatPeriod(0, 1)]") == [
+        "1 Jan 1970",
+        "1 Jan 1970 – 2 Jan 1970",
+    ]
+
+
 @pytest.mark.parametrize(
     ("unit", "day", "first"),
     [

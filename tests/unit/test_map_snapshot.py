@@ -126,6 +126,8 @@ def test_a_page_states_when_from_what_and_under_which_terms_it_was_made(dataset)
     for words in ("1 May 2024", dataset.version, "shells", "Natural Earth", "GeoNames", "Leaflet", "de facto"):
         assert words in about
     assert packed_in(page)["config"]["title"] == "Events, 1 to 30 September 2023"
+    assert packed_in(page)["config"]["words"] == "shells"
+    assert packed_in(snapshot(dataset, View()))["config"]["words"] == ""
 
 
 def test_the_same_data_gives_the_same_page(dataset):

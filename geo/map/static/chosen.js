@@ -17,6 +17,11 @@ export function writeIds(ids) {
   return ids.filter(Boolean).join(BETWEEN);
 }
 
+/** @param {string} written @returns {string[]} */
+export function readIds(written) {
+  return written ? written.split(BETWEEN) : [];
+}
+
 /** Whether a link can carry them. @param {string[]} ids */
 export function fitLink(ids) {
   return ids.every(Boolean) && writeIds(ids).length <= LONGEST;
@@ -25,7 +30,7 @@ export function fitLink(ids) {
 /** Of places by their ids, the indexes of those that are there. @param {Events} events @param {string} written @returns {ReadonlySet<number>} */
 export function indexesOf({ places }, written) {
   if (!written) return NONE;
-  return new Set(written.split(BETWEEN).map((id) => places.id.indexOf(id)).filter((place) => place >= 0));
+  return new Set(readIds(written).map((id) => places.id.indexOf(id)).filter((place) => place >= 0));
 }
 
 /** The one of some places that is chosen; of several the first. @param {number[]} places @param {ReadonlySet<number>} chosen @returns {number|undefined} */

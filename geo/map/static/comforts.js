@@ -20,11 +20,12 @@ import { toolbar } from "./toolbar.js";
  * @property {() => import("./theme.js").Theme} theme @property {() => import("./events.js").Events|null} events
  * @property {() => import("./events.js").Filter} filter @property {() => import("./events.js").Counts|null} counts  null: not known
  * @property {() => ReadonlySet<number>} selected  indexes of the places looked at
+ * @property {() => string} place  ids of those chosen @property {() => number|null} here  how many events there are now; null: not known
  * @property {() => string} area @property {(area: string) => void} setArea  in the form of area.js
  * @property {() => import("./signs.js").Sizing} sizing  of the symbols
  * @property {() => import("./signs.js").Sign[]} signs  what of the marks in sight a key explains
  * @property {() => boolean} heat  whether it is shown in place of them @property {(on: boolean) => void} setHeat
- * @property {() => string} words  that all reports shown hold
+ * @property {() => string} words  that all reports shown hold, beside those of `config`
  * @property {object} server  what it knows where it counts the events
  * @property {() => boolean} server.counts  whether it does
  * @property {() => Int32Array} server.ever  events of each place over all dates
@@ -151,7 +152,7 @@ export async function comforts(kit) {
 
   async function savePicture() {
     const { savePicture: save } = await import("./picture.js");
-    const left = await save(kit, { line: measure.line(), dots: measure.points(), heat: kit.heat() ? heat.most() : 0 });
+    const left = await save(kit, { line: measure.line(), dots: measure.points(), long: measure.long(), heat: kit.heat() ? heat.most() : 0 });
     if (left) kit.say(left, "All right", () => kit.say(""));
   }
 }

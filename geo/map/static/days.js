@@ -34,6 +34,11 @@ export function format(day, options = { day: "numeric", month: "short", year: "n
   return known.format(new Date(day * MS_A_DAY));
 }
 
+/** Both days of a period, or the one that it is. @param {number} first @param {number} last @returns {string} "19 Sep 2023 – 20 Sep 2023" */
+export function formatPeriod(first, last) {
+  return first === last ? format(first) : `${format(first)} – ${format(last)}`;
+}
+
 /** First day of the unit that holds a day. Weeks begin on Monday. @param {number} day @param {Unit} unit */
 export function floor(day, unit) {
   if (unit === "day") return day;

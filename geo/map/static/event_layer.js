@@ -233,7 +233,7 @@ export function eventLayer(L, source) {
     seen() {
       const now = this._reach && this._layout.counted(this._reach);
       const { bounds } = covering(L, this._map, 0);
-      return now && { ...now, map: this._map, bounds, marks: this._drawnOf(this._inSight()), heat: source.heat() !== null };
+      return now && { ...now, map: this._map, bounds, marks: this._drawnOf(this._inSight()), heat: source.heat() !== null, selected: source.selected() };
     },
 
     /** The symbol at a point of the map's container, or null. @returns {Mark|null} */

@@ -14,7 +14,7 @@ export function aheadOfVectors(map, isOurs) {
   }, true);
 }
 
-/** Whether there are any; what is drawn for our own tools is not to be clicked. @param {any} map @returns {boolean} */
+/** Whether there are any; of what is drawn for our own tools only the cross of an area is to be clicked. @param {any} map @returns {boolean} */
 export function hasGuests(map) {
-  return ["markerPane", "overlayPane"].some((name) => map.getPane(name).querySelector(".leaflet-interactive"));
+  return ["markerPane", "overlayPane"].some((name) => map.getPane(name).querySelector(".leaflet-interactive:not(.gz-cross-at)"));
 }

@@ -131,12 +131,12 @@ export function heatPainter() {
   const canvas = document.createElement("canvas");
   /** @type {{of: Events|null, x: Float64Array, y: Float64Array}} */
   let world = { of: null, x: new Float64Array(0), y: new Float64Array(0) };
-  let most = 1;
+  let most = 0;
   /** What `most` was found for. @type {any[]} */
   let foundFor = [];
 
   return {
-    /** The most events near one spot over all dates: the end of the scale, which so keeps still while time goes on. */
+    /** The most events near one spot over all dates: the end of the scale, which so keeps still while time goes on. 0: there are none. */
     most: () => most,
     /**
      * @param {CanvasRenderingContext2D} context in pixels of the layer @param {any} map @param {any} bounds of the layer
@@ -154,7 +154,8 @@ export function heatPainter() {
       };
       const asked = [events, ever, zoom, grid.left, grid.top, grid.columns];
       if (asked.some((value, i) => value !== foundFor[i])) {
-        most = field(events, ever, grid, zoom, world.x, world.y).reduce((a, b) => Math.max(a, b), 1);
+        const hottest = field(events, ever, grid, zoom, world.x, world.y).reduce((a, b) => Math.max(a, b), 0);
+        most = hottest > LEAST ? Math.max(1, hottest) : 0;
         foundFor = asked;
       }
       [canvas.width, canvas.height] = [grid.columns, grid.rows];

@@ -7,7 +7,7 @@ import { heatPainter, scaleBar } from "./heat.js";
 /** @param {import("./comforts.js").Kit} kit */
 export function heatLegend(kit) {
   const painter = heatPainter();
-  const least = element("span", {}, "1");
+  const least = element("span", {}, "0");
   const most = element("span");
   const bar = element("span", { class: "gz-heat-bar" });
   const box = element("div", { class: "gz-heat", role: "img" });
@@ -27,10 +27,11 @@ export function heatLegend(kit) {
       const events = kit.events();
       if (!events) return;
       painter.paint(context, map, bounds, events, counts.placeTotal, overAllDates(events), kit.theme().dark);
+      box.hidden = !painter.most();
       const said = Math.round(painter.most()).toLocaleString("en-GB");
       if (most.textContent === said) return;
       most.textContent = said;
-      box.setAttribute("aria-label", `Heat: from 1 to ${said} events near a spot`);
+      box.setAttribute("aria-label", `Heat: from 0 to ${said} events near a spot`);
     },
   };
 

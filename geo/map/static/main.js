@@ -289,7 +289,7 @@ export function start(L, map, config) {
     const { comforts } = await import("./comforts.js");
     furniture = await comforts({
       L, map, base, layer, config, choose, say,
-      theme: () => theme, events: () => events, filter: () => filter, counts: () => (counting.isOn() && !counting.isKnown() ? null : counted), selected: () => selected, area: confinement.area, signs, sizing,
+      theme: () => theme, events: () => events, filter: () => filter, counts: () => (counting.isOn() && !counting.isKnown() ? null : counted), selected: () => selected, area: confinement.area, signs, sizing, place: () => place, here,
       heat: () => heat,
       setHeat: (wanted) => {
         heat = wanted;
@@ -428,12 +428,16 @@ export function start(L, map, config) {
     else sayCounts();
   }
 
+  /** How many events there are now at the places chosen; null: none is chosen, or it is not known. */
+  function here() {
+    // Where all events are here, their counts are at hand.
+    return counted && !counting.isOn() && chosen.size ? eventsAt(chosen, counted) : past.count(filter);
+  }
+
   function sayCounts() {
     if (!events) return;
     const known = counting.isOn() && !counting.isKnown() ? null : counted ?? tally()(events, filter, placeByPlace(events));
-    // Where all events are here, their counts are at hand.
-    const here = counted && !counting.isOn() && chosen.size ? eventsAt(chosen, counted) : past.count(filter);
-    panel.sayCounts(known, events.everything, here);
+    panel.sayCounts(known, events.everything, here());
   }
 
   /**

@@ -28,6 +28,7 @@ import { UNDATED } from "./events.js";
  * @property {import("./source.js").Read} [read]  where data comes from; default: fetched from its address
  * @property {string} [places]  address that finds places by name; none: those with events only
  * @property {() => string[]} [also]  other names of each place
+ * @property {string} [words]  that all reports there are hold; default: whatever
  * @property {string} [title]  what a picture of the map is called
  * @property {import("./bridge.js").Page} [page]  who is told what the reader looks at; default: the page's Python
  * @property {{bounds: [number, number][], options: Record<string, any>}} [sight]  what is shown first, in the words of

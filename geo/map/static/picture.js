@@ -3,24 +3,28 @@
 import { readArea } from "./area.js";
 import { turned } from "./copies.js";
 import { paintWorld } from "./basemap.js";
-import { format, toIso } from "./days.js";
+import { toIso } from "./days.js";
 import { element } from "./dom.js";
 import { hasGuests } from "./guests.js";
 import { scaleBar } from "./heat.js";
 import { inLines, paintRow, signItems, typeItems } from "./picture_legend.js";
-import { span } from "./bars.js";
+import { period, subtitle, wrapped } from "./picture_words.js";
 
 /**
  * @typedef {import("./comforts.js").Kit} Kit
  * @typedef {import("./geometry.js").Point} Point
  * @typedef {object} Drawn  what tools have put on the map
- * @property {Point[]} line @property {Point[]} dots  of a measured distance, degrees
- * @property {number} heat  the end of the heat's scale, 0: symbols
+ * @property {Point[]} line @property {Point[]} dots  of a measured distance, degrees @property {string} long  how long it is, in words
+ * @property {number} heat  the end of the heat's scale, 0: there is none
  */
 
 const RATIO = 2;
 const MARGIN_PX = 16;
 const LINE_PX = 18;
+const TITLE_LINE_PX = 22;
+const TITLE_FONT = "600 18px";
+/** A longer title is cut short. */
+const MOST_TITLE_LINES = 3;
 /** What the scale takes below the map. */
 const SCALE_PX = 26;
 const WORLD_PX = 256;
@@ -55,11 +59,15 @@ function compose(kit, events, drawn, tiles) {
   const context = canvas.getContext("2d");
   if (!context) return canvas;
   kit.layer.settle();
-  context.font = `12px ${FONT}`;
-  const head = [kit.config.title || "Events on the map", ...wrapped(context, subtitle(kit, events), width - 2 * MARGIN_PX)];
-  const legend = [typeItems(kit, events), signItems(kit)].flatMap((items) => inLines(context, items, width - 2 * MARGIN_PX));
-  const notes = wrapped(context, attribution(kit, events, tiles !== null), width - 2 * MARGIN_PX);
-  const top = MARGIN_PX + 24 + (head.length - 1) * LINE_PX + 6;
+  const room = width - 2 * MARGIN_PX;
+  context.font = `${TITLE_FONT} ${FONT}`;
+  const title = wrapped(context, kit.config.title || "Events on the map", room, MOST_TITLE_LINES);
+  context.font = `13px ${FONT}`;
+  const said = wrapped(context, subtitle(kit, events), room);
+  const legend = [typeItems(kit, events), signItems(kit)].flatMap((items) => inLines(context, items, room));
+  context.font = `11px ${FONT}`;
+  const notes = wrapped(context, attribution(kit, events, tiles !== null), room);
+  const top = MARGIN_PX + 8 + title.length * TITLE_LINE_PX + said.length * LINE_PX;
   const scales = scaleLines(kit.map);
   const bottom = 10 + Number(scales.length > 0) * SCALE_PX + (legend.length + Number(drawn.heat > 0) + notes.length) * LINE_PX + 8;
   [canvas.width, canvas.height] = [width * RATIO, (top + height + bottom) * RATIO];
@@ -67,7 +75,15 @@ function compose(kit, events, drawn, tiles) {
   context.fillStyle = theme.paper;
   context.fillRect(0, 0, width, top + height + bottom);
   context.textBaseline = "alphabetic";
-  head.forEach((line, i) => write(context, line, MARGIN_PX, MARGIN_PX + 14 + (i ? 4 + i * LINE_PX : 0), i ? theme.faint : theme.text, i ? "400 13px" : "600 18px"));
+  let y = MARGIN_PX + 14;
+  for (const line of title) {
+    write(context, line, MARGIN_PX, y, theme.text, TITLE_FONT);
+    y += TITLE_LINE_PX;
+  }
+  for (const line of said) {
+    write(context, line, MARGIN_PX, y, theme.faint, "400 13px");
+    y += LINE_PX;
+  }
   context.save();
   context.translate(0, top);
   context.beginPath();
@@ -82,7 +98,7 @@ function compose(kit, events, drawn, tiles) {
   context.translate(corner.x, corner.y);
   paintMeasured(context, kit, drawn);
   context.restore();
-  let y = top + height + 10 + 12;
+  y = top + height + 10 + 12;
   if (scales.length) {
     paintScales(context, scales, y, theme.text);
     y += SCALE_PX;
@@ -92,7 +108,7 @@ function compose(kit, events, drawn, tiles) {
     y += LINE_PX;
   }
   if (drawn.heat > 0) {
-    write(context, "Events near a spot: 1", MARGIN_PX, y, theme.text, "400 12px");
+    write(context, "Events near a spot: 0", MARGIN_PX, y, theme.text, "400 12px");
     context.drawImage(scaleBar(theme.dark), MARGIN_PX + 130, y - 9, 120, 9);
     write(context, Math.round(drawn.heat).toLocaleString("en-GB"), MARGIN_PX + 256, y, theme.text, "400 12px");
     y += LINE_PX;
@@ -110,43 +126,11 @@ function write(context, text, x, y, colour, font) {
   context.fillText(text, x, y);
 }
 
-/** The dates shown; where they are open, those of the events. @param {Kit} kit @param {import("./events.js").Events} events @returns {[number, number]} */
-function period(kit, events) {
-  const [first, last] = span(events);
-  return [kit.filter().from ?? first, kit.filter().to ?? last];
-}
-
-/** @param {Kit} kit @param {import("./events.js").Events} events */
-function subtitle(kit, events) {
-  const [filter, counts] = [kit.filter(), kit.counts()];
-  const number = (/** @type {number} */ n) => n.toLocaleString("en-GB");
-  const total = events.everything;
-  const parts = events.undated < events.start.length ? [period(kit, events).map((day) => format(day)).join(" – ")] : [];
-  if (counts) parts.push(counts.shown === total ? `${number(total)} events` : `${number(counts.shown)} of ${number(total)} events`);
-  if (counts?.unlocated) parts.push(`${number(counts.unlocated)} of them without a place on the map`);
-  if (kit.words()) parts.push(`whose report holds “${kit.words()}”`);
-  if (filter.within) parts.push("in the outlined area");
-  if (filter.exactDays) parts.push("exact days only");
-  if (filter.exactPlaces) parts.push("exact places only");
-  return parts.join(" · ");
-}
-
 /** @param {Kit} kit @param {import("./events.js").Events} events @param {boolean} online whether the online background is in it */
 function attribution(kit, events, online) {
   const said = online ? kit.map.attributionControl?.getContainer().textContent : kit.base.options.attribution;
   const theirs = hasGuests(kit.map) ? " · Without the other markers and shapes of this map" : "";
   return `${said} · Made with Gazette${events.version ? `, data version ${events.version}` : ""}${theirs}`;
-}
-
-/** @param {CanvasRenderingContext2D} context @param {string} text @param {number} width @returns {string[]} */
-function wrapped(context, text, width) {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const longer = `${lines[lines.length - 1]} ${word}`.trim();
-    if (context.measureText(longer).width > width && lines[lines.length - 1]) lines.push(word);
-    else lines[lines.length - 1] = longer;
-  }
-  return lines;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Kit} kit @param {number} width @param {number} height @param {{image: HTMLImageElement, x: number, y: number, size: number}[]} tiles */
@@ -196,6 +180,32 @@ function paintMeasured(context, kit, drawn) {
     context.arc(x, y, 4, 0, 2 * Math.PI);
     context.fill();
   }
+  const end = lastInSight(kit, drawn.line);
+  if (end && drawn.long) writeBeside(context, drawn.long, end, kit);
+}
+
+/** Where the part of a line that is in sight ends, pixels. @param {Kit} kit @param {Point[]} line @returns {{x: number, y: number}|null} */
+function lastInSight({ L, map }, line) {
+  const points = line.map((point) => map.latLngToContainerPoint(point));
+  const frame = L.bounds([0, 0], map.getSize());
+  for (let i = points.length - 1; i > 0; i -= 1) {
+    const part = L.LineUtil.clipSegment(points[i - 1], points[i], frame);
+    if (part) return part[1];
+  }
+  return null;
+}
+
+/** Where it is wholly in sight, to be read upon anything. @param {CanvasRenderingContext2D} context @param {string} text @param {{x: number, y: number}} at @param {Kit} kit */
+function writeBeside(context, text, at, kit) {
+  const { x: width, y: height } = kit.map.getSize();
+  const font = "600 13px";
+  context.font = `${font} ${FONT}`;
+  const wide = context.measureText(text).width;
+  const x = at.x + 10 + wide < width ? at.x + 10 : Math.max(4, at.x - 10 - wide);
+  const y = Math.max(16, Math.min(height - 8, at.y + 5));
+  Object.assign(context, { strokeStyle: kit.theme().paper, lineWidth: 4, lineJoin: "round" });
+  context.strokeText(text, x, y);
+  write(context, text, x, y, kit.theme().accent, font);
 }
 
 /** How long some stretches of the map are. @param {any} map @returns {{wide: number, text: string}[]} */

@@ -5,7 +5,7 @@ import { SAMPLE_PX, drawSign, wordsOf } from "./signs.js";
 
 /**
  * @typedef {object} Item
- * @property {string} text @property {number} lead  pixels that its sample takes
+ * @property {string} text @property {number} lead  pixels that its sample takes, and the room behind it
  * @property {(context: CanvasRenderingContext2D) => void} draw  its sample, around the canvas's origin
  * @typedef {Item & {x: number}} Placed
  */
@@ -17,9 +17,10 @@ const MOST_LETTERS = 48;
 const AFTER_SAMPLE_PX = 5;
 const APART_PX = 18;
 
-/** @param {import("./comforts.js").Kit} kit @param {import("./events.js").Events} events @returns {Item[]} */
+/** The types shown; where no symbol has their colours, which are not those of the heat, without these. @param {import("./comforts.js").Kit} kit @param {import("./events.js").Events} events @returns {Item[]} */
 export function typeItems(kit, events) {
   const [shown, counts] = [kit.filter().types, kit.counts()];
+  const isColoured = !kit.heat() || kit.signs().includes("number");
   return events.types.flatMap((type, t) => {
     const n = counts?.byType[t] ?? 0;
     if (!n || (shown && !shown.has(t))) return [];
@@ -29,14 +30,14 @@ export function typeItems(kit, events) {
       context.fillStyle = type.colour;
       context.fill();
     };
-    return [{ text: `${isolated(shortened(type.label, MOST_LETTERS))} ${n.toLocaleString("en-GB")}`, lead: SWATCH_PX, draw }];
+    return [{ text: `${isolated(shortened(type.label, MOST_LETTERS))} ${n.toLocaleString("en-GB")}`, lead: isColoured ? SWATCH_PX + AFTER_SAMPLE_PX : 0, draw: isColoured ? draw : () => {} }];
   });
 }
 
 /** @param {import("./comforts.js").Kit} kit @returns {Item[]} */
 export function signItems(kit) {
   return kit.signs().map((sign) => ({
-    text: wordsOf(sign, kit.sizing()), lead: SAMPLE_PX, draw: (context) => drawSign(context, sign, kit.theme()),
+    text: wordsOf(sign, kit.sizing()), lead: SAMPLE_PX + AFTER_SAMPLE_PX, draw: (context) => drawSign(context, sign, kit.theme()),
   }));
 }
 
@@ -47,7 +48,7 @@ export function inLines(context, items, width) {
   const rows = [];
   let x = Infinity;
   for (const item of items) {
-    const wide = item.lead + AFTER_SAMPLE_PX + context.measureText(item.text).width;
+    const wide = item.lead + context.measureText(item.text).width;
     if (x + wide > width) {
       rows.push([]);
       x = 0;
@@ -62,10 +63,10 @@ export function inLines(context, items, width) {
 export function paintRow(context, row, left, y, colour) {
   for (const { x, text, lead, draw } of row) {
     context.save();
-    context.translate(left + x + lead / 2, y - 4);
+    context.translate(left + x + (lead - AFTER_SAMPLE_PX) / 2, y - 4);
     draw(context);
     context.restore();
     Object.assign(context, { font: FONT, fillStyle: colour, textAlign: "left", textBaseline: "alphabetic" });
-    context.fillText(text, left + x + lead + AFTER_SAMPLE_PX, y);
+    context.fillText(text, left + x + lead, y);
   }
 }

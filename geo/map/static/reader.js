@@ -23,6 +23,7 @@ import { holding, ofRows, only, wordsField } from "./words.js";
  * @typedef {import("./events.js").Events} Events
  * @typedef {object} ReaderConfig
  * @property {string} title @property {string} [subject]  what a picture is called, default: the title
+ * @property {string} [words]  that the reports of all its events hold, default: whatever
  * @property {string[]} about  lines on the data: version, date, licences
  * @property {Partial<import("./link.js").View>} view  what is shown first
  * @property {boolean} address  keep the view in the page's address
@@ -70,6 +71,7 @@ export async function read(L, map, unpack, config) {
     assets: "",
     read: (name) => (name.startsWith("layer.json") ? eventsOf(name) : unpack(name)),
     title: config.subject ?? config.title,
+    words: config.words,
     sight: config.sight,
     also: () => details?.also ?? [],
     page: { ...bridge(), send: take, key: () => false },
@@ -207,7 +209,7 @@ export async function read(L, map, unpack, config) {
     const found = newestFirst(known, selection(known, filterIn(known, seen), places, seen.lacking));
     order = found;
     const said = ofRows(details, rows);
-    counts.textContent = summary(known, seen.lacking ? selection(known, filterIn(known, seen), places) : found, everything);
+    counts.textContent = summary(known, seen.lacking ? selection(known, filterIn(known, seen), places) : found, everything, config.words);
     const focused = document.activeElement;
     while (field.nextSibling) field.nextSibling.remove(); // the field stays: who is typing in it types on
     body.append(...(haveOtherNames(known) ? [names] : []), ...heading(known, said, places, found), ...sheet(known, said, found), ...growingList(body, known, said, found.filter((event) => event !== opened), places?.size !== 1, open));

@@ -13,7 +13,7 @@ export function measureTool(L, map, say) {
   const drawn = L.layerGroup();
   map.createPane("gz-measured").style.zIndex = "640"; // over symbols and heat
 
-  return { toggle: () => (on ? stop() : begin()), on: () => on, line: () => greatCircle(points), points: () => points };
+  return { toggle: () => (on ? stop() : begin()), on: () => on, line: () => greatCircle(points), points: () => points, long };
 
   function begin() {
     on = true;
@@ -64,12 +64,16 @@ export function measureTool(L, map, say) {
     render();
   }
 
+  /** In words; empty: nothing is measured. */
+  function long() {
+    return points.length > 1 ? inWords(lengthKm(points)) : "";
+  }
+
   function render() {
     drawn.clearLayers();
     drawn.addLayer(L.polyline(greatCircle(points), { pane: "gz-measured", interactive: false, className: "gz-measured" }));
     for (const point of points) drawn.addLayer(L.circleMarker(point, { pane: "gz-measured", interactive: false, radius: 4, className: "gz-measured" }));
-    const text = points.length > 1 ? inWords(lengthKm(points))
-      : points.length ? "Now the next point." : "Click the first point, or press Enter for the middle of the map.";
+    const text = long() || (points.length ? "Now the next point." : "Click the first point, or press Enter for the middle of the map.");
     say(text, points.length ? [["Undo", undo], ["Done", stop]] : [["Done", stop]]);
   }
 }

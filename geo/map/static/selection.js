@@ -2,6 +2,7 @@
 
 import { UNDATED } from "./events.js";
 import { isExact } from "./exact.js";
+import { isolated } from "./naming.js";
 
 /** @typedef {import("./events.js").Events} Events */
 
@@ -41,14 +42,18 @@ export function newestFirst(events, found) {
   return [...dated.sort((a, b) => events.start[b] - events.start[a] || b - a), ...undated];
 }
 
-/** What a selection holds, in words. @param {Events} events @param {number[]} found @param {number} [all] events that there are @returns {string} */
-export function summary(events, found, all = events.start.length) {
+/**
+ * What a selection holds, in words.
+ * @param {Events} events @param {number[]} found @param {number} [all] events that there are
+ * @param {string} [words]  that the reports of all of them hold; empty: whatever @returns {string}
+ */
+export function summary(events, found, all = events.start.length, words = "") {
   const places = new Set(found.map((i) => events.place[i]));
   const lost = found.filter((i) => events.place[i] < 0).length;
   const undated = found.filter((i) => events.start[i] === UNDATED).length;
   places.delete(-1);
   const parts = [
-    `${found.length === all ? "" : `${found.length.toLocaleString("en")} of `}${plural(all, "event")}`,
+    `${found.length === all ? "" : `${found.length.toLocaleString("en")} of `}${plural(all, "event")}${words && ` whose report holds “${isolated(words)}”`}`,
     plural(places.size, "place"),
   ];
   if (lost) parts.push(`${lost.toLocaleString("en")} not located`);

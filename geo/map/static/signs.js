@@ -1,6 +1,6 @@
 // What a key explains: which kinds of marks are in sight, their words, and a small sample of each.
 
-import { NONE } from "./chosen.js";
+import { chosenOf, NONE } from "./chosen.js";
 import { extentsIn } from "./extents.js";
 import { anyGrain } from "./grains.js";
 import { isMixed } from "./marks.js";
@@ -9,7 +9,7 @@ import { drawMarks, isUncertain } from "./symbols.js";
 /**
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {{min: {x: number, y: number}, max: {x: number, y: number}}} Bounds
- * @typedef {"round"|"square"|"mixed"|"number"|"doubt"|"grains"|"outline"|"rough"|"haze"} Sign
+ * @typedef {"round"|"square"|"mixed"|"number"|"doubt"|"chosen"|"grains"|"outline"|"rough"|"haze"} Sign
  *
  * @typedef {{size: import("./measure.js").Size, power: number|null}} Sizing  what sizes the symbols, and by which power of it
  *   their area grows; null while nothing is laid out
@@ -20,6 +20,7 @@ import { drawMarks, isUncertain } from "./symbols.js";
  * @property {import("./clusters.js").Groups} groups
  * @property {Bounds} bounds  in sight
  * @property {Mark[]} marks  drawn @property {boolean} heat  in place of the others
+ * @property {ReadonlySet<number>} selected  places looked at
  */
 
 /** @type {Record<Exclude<Sign, "number">, string>} */
@@ -28,6 +29,7 @@ const WORDS = {
   square: "District, region or country",
   mixed: "Some events known only to an area",
   doubt: "Place uncertain",
+  chosen: "Chosen; other symbols are paler",
   grains: "Where joined events really are",
   outline: "Outline of an area, the stronger the denser its events",
   rough: "Area, only roughly known",
@@ -35,15 +37,17 @@ const WORDS = {
 };
 const NUMBERS = { "": "Number of events", killed: "Number killed", reports: "Number of reports" };
 
+/** The place that a sample stands for. */
+const SAMPLE = new Set([0]);
 /** Side of the square that a sample is drawn in. */
 export const SAMPLE_PX = 18;
 /** Of the rings of samples: a number wants room within, and a broken line around. */
-const RING_PX = { round: 7, square: 7, mixed: 7, number: 8, doubt: 6 };
+const RING_PX = { round: 7, square: 7, mixed: 7, number: 8, doubt: 6, chosen: 5 };
 
 /** @param {Seen} seen @returns {Sign[]} in the order that they are listed in */
 export function signsIn(seen) {
   const { map, events, counts, groups, bounds } = seen;
-  const marks = seen.marks.filter((mark) => meets(mark, bounds));
+  const marks = marksIn(seen);
   const extents = extentsIn(map, events, counts.placeTotal, bounds);
   const there = {
     round: marks.some((mark) => !mark.area),
@@ -51,10 +55,16 @@ export function signsIn(seen) {
     mixed: marks.some(isMixed),
     number: marks.some((mark) => mark.total > 0),
     doubt: marks.some(isUncertain),
+    chosen: marks.some((mark) => chosenOf(mark.members, seen.selected) !== undefined),
     grains: !seen.heat && anyGrain(groups.grains, counts.byGrain, events.types.length, map.getPixelOrigin(), bounds, seen.marks),
     ...extents,
   };
   return /** @type {Sign[]} */ (Object.keys(there)).filter((sign) => there[sign]);
+}
+
+/** Those in sight. @param {Seen} seen */
+function marksIn({ marks, bounds }) {
+  return marks.filter((mark) => meets(mark, bounds));
 }
 
 /** @param {Mark} mark @param {Bounds} bounds */
@@ -77,14 +87,14 @@ export function wordsOf(sign, { size, power }) {
 export function drawSign(context, sign, theme) {
   if (sign === "grains") drawGrainsSample(context, theme);
   else if (sign === "outline" || sign === "rough" || sign === "haze") drawExtentSample(context, sign, theme);
-  else drawMarks(context, [sampleMark(sign)], [{ label: "", colour: theme.faint, description: "" }], theme, NONE, -1);
+  else drawMarks(context, [sampleMark(sign)], [{ label: "", colour: theme.faint, description: "" }], theme, sign === "chosen" ? SAMPLE : NONE, -1);
 }
 
 /** @param {keyof typeof RING_PX} sign @returns {Mark} */
 function sampleMark(sign) {
   const total = sign === "number" ? 4 : 0;
   return {
-    group: 0, anchor: 0, members: [], others: 0, crowd: false, nameless: false, events: 1, uncertain: Number(sign === "doubt"),
+    group: 0, anchor: 0, members: [...SAMPLE], others: 0, crowd: false, nameless: false, events: 1, uncertain: Number(sign === "doubt"),
     total, parts: Int32Array.of(total), x: 0, y: 0, r: RING_PX[sign], inAreas: Number(sign === "mixed"), area: sign === "square",
   };
 }

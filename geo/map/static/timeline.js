@@ -3,7 +3,7 @@
 import { controlBar } from "./bar.js";
 import { barTip } from "./bar_tip.js";
 import { span } from "./bars.js";
-import { format, fromIso, toIso } from "./days.js";
+import { format, formatPeriod, fromIso, toIso } from "./days.js";
 import { element, write } from "./dom.js";
 import { dragger } from "./dragging.js";
 import { ends } from "./ends.js";
@@ -273,7 +273,7 @@ export function timeline(host, to) {
     const days = moving ? [range.from === null ? "" : format(from), range.to === null ? "" : format(till)] : [];
     drawSpan(spanned, { width, from: x0, to: x1, days }, to.theme());
     chart.classList.toggle("gz-moving", moving);
-    controls.setWords(`${format(from)} – ${format(till)}`);
+    controls.setWords(formatPeriod(from, till));
     clearTimeout(follows);
     // Whoever holds a handle needs no other; while it plays one may be taken hold of.
     if (!moving || (!held && performance.now() - followed > FOLLOW_MS)) follow();
