@@ -449,8 +449,8 @@ def test_the_background_names_no_place_that_a_symbol_names_in_another_way(evalua
             const background = () => [city('Mingachevir', 1), city('Idlib', 4), city('Barda', 7)];
             const names = {written: ['Mingəçevir', 'Idlib town'], english: ['Mingachevir', 'Idlib town']};
             const events = {places: {name: names.written, names}};
-            const marks = [0, 1].map((p) => ({anchor: p, members: [p], x: 100 + 150 * p, y: 60, total: 3, r: 9, others: 0,
-                crowd: false, events: 3, uncertain: 0}));
+            const marks = [0, 1].map((p) => ({anchor: p, members: [p], x: 100 + 150 * p, y: 60, total: 3, r: 9,
+                others: 0, crowd: false, events: 3, uncertain: 0}));
             const source = {selected: () => new Set(), background};
             const all = m.labels(map, {contains: () => true}, marks, events, source, currentTheme(), []);
             return [all.of(marks), all.background()].map((found) => found.map(({text}) => text));
