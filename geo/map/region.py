@@ -14,9 +14,11 @@ Cells = frozenset[tuple[int, int]]
 CELL_DEG = 2
 #: A cell with events is drawn in detail; so are those around it if it holds at least this share of the events.
 _LEAST_SHARE = 0.01
-#: Elsewhere points closer together than this are left out, and islands smaller than the second.
-_COARSE_DEG = 0.17
+#: Elsewhere points closer together than this are left out, and islands smaller than the second; those left are rounded to
+#: the third, for the steps between round numbers are shorter to write.
+_COARSE_DEG = 0.14
 _SMALLEST_DEG = 0.4
+_ROUND_DEG = 0.05
 #: Outside the cells only cities of this size, and capitals, are named.
 _FAR_POPULATION = 1_000_000
 
@@ -102,13 +104,26 @@ def _matters(points: list[tuple[int, int]], cells: Cells, scale: int) -> bool:
 
 def _thin(points: list[tuple[int, int]], cells: Cells, scale: int) -> list[tuple[int, int]]:
     nearest2 = (_COARSE_DEG * scale) ** 2
-    step = CELL_DEG * scale
-    kept = [points[0]]
+    kept = [_rounded(points[0], cells, scale)]
     for x, y in points[1:-1]:
         last = kept[-1]
-        if (x // step, y // step) in cells or (x - last[0]) ** 2 + (y - last[1]) ** 2 >= nearest2:
-            kept.append((x, y))
-    return [*kept, points[-1]]
+        if _is_busy((x, y), cells, scale) or (x - last[0]) ** 2 + (y - last[1]) ** 2 >= nearest2:
+            kept.append(_rounded((x, y), cells, scale))
+    return [*kept, _rounded(points[-1], cells, scale)]
+
+
+def _rounded(point: tuple[int, int], cells: Cells, scale: int) -> tuple[int, int]:
+    """Of a point alone, whatever line it is on: so lines that meet go on meeting."""
+    if _is_busy(point, cells, scale):
+        return point
+    step = round(_ROUND_DEG * scale)
+    x, y = (round(value / step) * step for value in point)
+    return x, y
+
+
+def _is_busy(point: tuple[int, int], cells: Cells, scale: int) -> bool:
+    step = CELL_DEG * scale
+    return (point[0] // step, point[1] // step) in cells
 
 
 def _decode(arc: list[int]) -> list[tuple[int, int]]:

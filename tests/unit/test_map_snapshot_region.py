@@ -59,6 +59,16 @@ def test_neighbours_still_share_their_border_and_far_islets_go():
     assert thin["coasts"] == [2]
 
 
+def test_far_lines_are_rounded_alike_so_that_they_go_on_meeting_and_near_ones_are_not():
+    meeting = (121.033, 10.018)
+    arcs = [arc((46.013, 40.008), (46.5, 40.2)), arc((120.0, 10.0), meeting), arc(meeting, (122.5, 11.5))]
+    lands = [{"name": "A", "label": [46, 41], "size": 9, "rings": [[0], [1], [2]]}]
+    thin = thin_world(world(arcs=arcs, lands=lands, borders=[], coasts=[0, 1, 2]), busy_cells([(40.1, 46.0, 10)]))
+    near, one, other = (points(line) for line in thin["arcs"])
+    assert near == points(arcs[0])
+    assert one[-1] == other[0] == (121.05, 10.0)
+
+
 def test_an_islet_with_an_event_stays_and_so_does_a_land_of_islets():
     assert thin_world(world(), busy_cells([(0.05, 130.05, 1)]))["lands"][2]["rings"] == [[2], [3]]
     only = world(lands=[{"name": "I", "label": [130, 0], "size": 0, "rings": [[3]]}], borders=[], coasts=[3])
