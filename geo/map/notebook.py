@@ -15,7 +15,7 @@ from folium.template import Template
 
 from geo.errors import MapError
 from geo.map.event_map import script_json
-from geo.map.frame import read_frame
+from geo.map.frame import read_frame, whole_characters
 from geo.map.inlined import carry_leaflet
 from geo.map.packing import code_file, pack_map
 from geo.map.snapshot import BASEMAP_LINES, page, starter_expression
@@ -72,7 +72,7 @@ class EventMap(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "EventMap"
         self._height_px = height_px
-        self._title = title or "Events"
+        self._title = whole_characters(title) or "Events"
         read = read_frame(frame, columns)
         self._notes = read.notes
         self._events = len(read.rows)
