@@ -274,8 +274,28 @@ def test_a_folium_map_holds_one_event_map_and_keeps_the_place_it_was_given():
                 put(geo.EventMap(frame), refusing)
             assert list(refusing._children) == before
     other = folium.Map()
-    other.add_child(first)
-    assert f"map: {other.get_name()} }}" in other.get_root().render()
+    with pytest.raises(MapError, match="on another map already: make one of the same table for each map"):
+        other.add_child(first)
+    assert not list(other._children)[1:]
+    assert f"map: {given.get_name()} }}" in given.get_root().render()
+    refused = geo.EventMap(frame)
+    with pytest.raises(MapError, match="not in EPSG4326: make the folium"):
+        refused.add_to(folium.Map(crs="EPSG4326"))
+    other.add_child(refused)
+    assert f"map: {other.get_name()} }}" in other.get_root().render(), "what was refused may go elsewhere"
+
+
+def test_what_of_a_page_an_event_map_does_not_keep_is_said():
+    frame = table(date=["2020-01-01"])
+    with pytest.warns(UserWarning, match="width and height of the map are not kept: an EventMap takes the whole page"):
+        geo.EventMap(frame).add_to(folium.Map(width="60%", height="70%"))
+    pair = folium.Figure()
+    first, second = folium.Map(), folium.Map()
+    pair.add_child(first)
+    pair.add_child(second)
+    geo.EventMap(frame).add_to(first)
+    with pytest.warns(UserWarning, match="Another map on this page is hidden"):
+        pair.render()
 
 
 def test_a_page_holds_one_event_map_whichever_of_its_maps_it_is_on():
@@ -288,7 +308,8 @@ def test_a_page_holds_one_event_map_whichever_of_its_maps_it_is_on():
     with pytest.raises(MapError, match="This page has an EventMap already"):
         geo.EventMap(frame).add_to(maps[1])
     # Beside it another map stays as it is, and does not bring Leaflet from elsewhere again.
-    assert "/leaflet@" not in side_by_side.render()
+    with pytest.warns(UserWarning, match="Another map"):
+        assert "/leaflet@" not in side_by_side.render()
     geo.EventMap(frame).add_to(maps[2])
     side_by_side.add_child(maps[2])
     with pytest.raises(MapError, match="save each map as a page of its own"):
