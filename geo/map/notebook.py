@@ -37,7 +37,8 @@ class EventMap(MacroElement):
     Parameters
     ----------
     frame : pandas.DataFrame
-        One event a row, with latitude and longitude (WGS84 degrees) and a date. Columns of type, place, end date,
+        One event a row, with latitude and longitude (WGS84 degrees) and a date, in one column or in those of year,
+        month and day; what is a month, a quarter or a year is shown as such. Columns of type, place, end date,
         text, title, publisher, url, killed and injured are found by their usual names, and so are those of how exactly
         place and date are known (UCDP's ``where_prec`` and ``date_prec``, ACLED's ``geo_precision`` and
         ``time_precision``); the others are shown as they are, up to a hundred. A row about a region or country that

@@ -22,6 +22,7 @@ import geo
 from geo.cli import main
 from geo.dataset import query
 from geo.dataset.event_rows import joined
+from geo.map.event_map import failing_address
 from geo.map.snapshot import snapshot
 from geo.model import Toll, View
 from tests import samples
@@ -370,6 +371,16 @@ def test_a_folium_map_that_lacks_the_script_of_an_element_says_so_and_is_not_bla
     expect(said).to_contain_text("The map could not be drawn")
     expect(said).to_contain_text("leaflet.markercluster.js did not come")
     expect(said.get_by_role("button", name="try again")).to_be_visible()
+    guest.faults.clear()
+
+
+def test_a_page_without_a_map_whose_style_sheet_did_not_come_names_no_fault(reader, tmp_path):
+    out = tmp_path / "empty.html"
+    out.write_text(f'<script src="{failing_address(ours=False)}"></script><link rel=stylesheet href="absent.css"><p>')
+    guest = reader()
+    page = guest.context.new_page()
+    page.goto(out.as_uri())
+    expect(page.get_by_role("alert")).to_contain_text("another part of the page failed. Check the connection")
     guest.faults.clear()
 
 
