@@ -72,6 +72,8 @@ class EventMap(MacroElement):
         {% endmacro %}
     """)
 
+    _there: Any = None
+
     def __init__(
         self, frame: pd.DataFrame, *, title: str = "", columns: Mapping[str, str] | None = None, height_px: int = 620
     ) -> None:
