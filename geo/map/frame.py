@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +13,9 @@ from geo.dataset.join import SCHEMA
 from geo.errors import FrameError
 from geo.map.coded_precision import named_outlines, note_on_areas, place_precision, widened
 from geo.map.compact import PLACE_PREFIX
+from geo.map.date_parts import PARTS, joined, parts_only
 from geo.map.unusable import unusable
+from geo.map.written_dates import order_of_figures, read_dates
 from geo.model import DatePrecision
 
 #: Columns by what they mean, with the names they commonly have; letters' case and punctuation do not matter.
@@ -22,7 +23,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "latitude": ("latitude", "lat", "y"),
     "longitude": ("longitude", "lon", "lng", "long", "x"),
     "date": ("date", "start", "date_start", "start_date", "event_date", "day", "sqldate", "datetime", "timestamp",
-             "time", "published", "year"),
+             "time", "published", "year", "iyear"),
     "end": ("end", "date_end", "end_date", "until"),
     "type": ("type", "event_type", "category", "kind", "type_of_violence"),
     "place": ("place", "place_name", "location", "where_coordinates", "settlement", "city", "town", "name"),
@@ -52,6 +53,7 @@ _UCDP_LISTS = {"source_office": ", ", "source_headline": " · "}
 _DAYS = {name: SCHEMA["events"][name] for name in ("start", "end")}
 #: Other columns of the table that an event shows: far more than a reader reads, but a page is to stay small.
 _MOST_FIELDS = 100
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,8 @@ def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) ->
     Parameters
     ----------
     frame : pandas.DataFrame
-        Latitude and longitude in WGS84 degrees; dates as dates, ISO texts, years or months, which keep their precision.
-        A time of day is cut off as written: no time zone moves a day. A column of how exactly places or dates are known
+        Latitude and longitude in WGS84 degrees; dates as `geo.map.written_dates` reads them, in one column or in those
+        of year, month and day. A column of how exactly places or dates are known
         is read as `geo.map.coded_precision` says; how far a place reaches that is no point is then a modest guess, but
         for regions and countries that the row names and that have an outline.
     columns : mapping of str to str, optional
@@ -95,7 +97,8 @@ def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) ->
     """
     _check(frame)
     found = _find(frame, dict(columns or {}))
-    frame = frame.reset_index(drop=True)
+    frame = _readable(frame)
+    frame, from_parts = (frame, []) if "date" in (columns or {}) else _join_dates(frame, found)
     start, end, precision, given_end, notes = _periods(frame, found)
     latitude, longitude = _coordinates(frame, found)
     rows = pd.DataFrame({"start": start, "end": end, "date_precision": precision}).astype(_DAYS)
@@ -107,7 +110,7 @@ def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) ->
     _name_places(rows, _texts(frame, found.get("place")))
     whole, types = _types(_texts(frame, found.get("type")), str(found.get("type")))
     rows["type"] = whole.where(whole.isin([entry["label"] for entry in types]), _OTHER["label"])
-    notes += [*note_on_areas(rows["extent_km"], rows["boundary"]), *_note_on_others(whole, rows["type"])]
+    notes += [*from_parts, *note_on_areas(rows["extent_km"], rows["boundary"]), *_note_on_others(whole, rows["type"])]
     for name in ("text", "title", "publisher", "url", "attributed_to"):
         rows[name] = _each_once(_texts(frame, found.get(name)), _UCDP_LISTS.get(_key(found.get(name))))
     _add_tolls(rows, frame, found)
@@ -119,9 +122,8 @@ def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) ->
     rows = pd.concat([rows, pd.DataFrame(fields, index=rows.index)], axis="columns")
     if others[_MOST_FIELDS:]:
         notes.append(f"Of {len(others):,} other columns the first {_MOST_FIELDS} are shown.")
-    for lost, what in ((rows["place_id"].isna(), "coordinates"), (rows["start"].isna(), "date")):
-        if lost.any():
-            notes.append(f"{int(lost.sum()):,} of {len(rows):,} rows have no usable {what}.")
+    notes += _note_on_lost(rows["place_id"].isna(), "coordinates", "latitude")
+    notes += _note_on_lost(rows["start"].isna(), "date", "date")
     rows["lost"], unread = unusable(rows, given_end, lambda meaning, which: _texts(frame[which], found.get(meaning)))
     notes += unread
     rows = rows.sort_values("start", kind="stable", na_position="last", ignore_index=True)
@@ -157,6 +159,38 @@ def _find(frame: pd.DataFrame, given: dict[str, str]) -> dict[str, Any]:
                 f"Say which it is with columns={{{meaning!r}: NAME}}."
             )
     return found
+
+
+def _readable(frame: pd.DataFrame) -> pd.DataFrame:
+    """Replace halves of characters, which no file can hold; only columns of objects can."""
+    frame = frame.reset_index(drop=True)
+    for name in frame.columns[[pd.api.types.is_object_dtype(kind) for kind in frame.dtypes]]:
+        frame[name] = frame[name].map(whole_characters)
+    return frame
+
+
+def whole_characters(value: Any) -> Any:
+    """A text with U+FFFD in place of each half of a character (a lone surrogate); anything else as it is."""
+    if not isinstance(value, str) or not _HALVES.search(value):
+        return value
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _join_dates(frame: pd.DataFrame, found: dict[str, Any]) -> tuple[pd.DataFrame, list[str]]:
+    """Put columns of years, months and days together, where no other column holds whole dates."""
+    free = {_key(name): name for name in frame.columns if name == found["date"] or name not in found.values()}
+    names = {part: free[key] for part, keys in PARTS.items() for key in keys if key in free}
+    parts = parts_only({part: _texts(frame, name) for part, name in names.items()})
+    used = [names[part] for part in parts]
+    if "year" not in parts or found["date"] not in used:
+        return frame, []
+    if "month" not in parts:
+        found["date"] = names["year"]
+        return frame, []
+    listed = [str(name) for name in used]
+    found["date"] = ", ".join(listed)
+    frame = frame.drop(columns=used).assign(**{found["date"]: joined(parts)})
+    return frame, [f"Dates are put together from the columns {', '.join(listed[:-1])} and {listed[-1]}."]
 
 
 def _key(name: object) -> str:
@@ -225,6 +259,13 @@ def _note_on_others(whole: pd.Series[Any], shown: pd.Series[Any]) -> list[str]:
     return [note]
 
 
+def _note_on_lost(lost: pd.Series[Any], what: str, meaning: str) -> list[str]:
+    if not lost.any():
+        return []
+    other = f" If another column holds it, say which with columns={{{meaning!r}: NAME}}." if lost.all() else ""
+    return [f"{int(lost.sum()):,} of {len(lost):,} rows have no usable {what}.{other}"]
+
+
 def _add_tolls(rows: pd.DataFrame, frame: pd.DataFrame, found: Mapping[str, Any]) -> None:
     for name in ("killed", "injured"):
         numbers = pd.to_numeric(frame[found[name]], errors="coerce") if name in found else None
@@ -238,53 +279,18 @@ def _periods(
     frame: pd.DataFrame, found: Mapping[str, Any]
 ) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any], pd.Series[Any] | None, list[str]]:
     """First day, last day and precision of each row, the last days as given, and what was assumed in reading them."""
-    start, until, precision, notes = _days(frame[found["date"]])
+    day_first, notes = order_of_figures(frame[found[name]] for name in ("date", "end") if name in found)
+    start, until, precision = read_dates(frame[found["date"]], day_first=day_first)
     given = None
     if "end" in found:
-        _, given, _, more = _days(frame[found["end"]])
-        notes += more
+        _, given, _ = read_dates(frame[found["end"]], day_first=day_first)
         later = given.notna() & start.notna() & (given > until)
         until = until.where(~later, given)
         precision = precision.where(~later, DatePrecision.RANGE.value)
         if earlier := int((given < start).sum()):
             notes.append(f"{earlier:,} of {len(frame):,} rows end before they begin: their end is left out.")
     start, until, precision, wide = widened(start, until, precision, _texts(frame, found.get("date_precision")))
-    return start, until, precision, given, [*dict.fromkeys(notes), *wide]
-
-
-def _days(column: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any], list[str]]:
-    """First day, last day and precision of each date, and what was assumed in reading them."""
-    notes: list[str] = []
-    if isinstance(column.dtype, pd.DatetimeTZDtype):
-        column = column.dt.tz_localize(None)
-    text = column.astype("string").fillna("").str.strip().str.replace(r"^(\d{4}|\d{8})\.0$", r"\1", regex=True)
-    compact = text.str.fullmatch(r"\d{8}")
-    text = text.where(~compact, text.str[:4] + "-" + text.str[4:6] + "-" + text.str[6:8])
-    year, month = text.str.fullmatch(r"\d{4}"), text.str.fullmatch(r"\d{4}-\d{2}")
-    iso = text.str.match(r"\d{4}-\d{2}-\d{2}(?!\d)")
-    text = text.where(~year, text + "-01-01").where(~month, text + "-01")
-    start = pd.to_datetime(text.str[:10].where(iso | year | month), format="%Y-%m-%d", errors="coerce")
-    other = ~(iso | year | month) & (text != "")
-    if other.any():
-        parts = text[other].str.extract(r"^(\d{1,2})[/.](\d{1,2})[/.]\d{4}")
-        dotted = text[other].str.contains(r"^\d+\.\d+\.")
-        day_first = bool((pd.to_numeric(parts[0]) > 12).any() or dotted.any())
-        if parts[0].notna().any():
-            notes.append(f"Dates such as {text[other].iloc[0]} are read {'day' if day_first else 'month'} first.")
-        known = {written: _read_day(written, day_first=day_first) for written in text[other].unique()}
-        read = text[other].map(known)
-        start = start.where(~other, read.reindex(start.index).astype(start.dtype))
-    start = start.where(start.dt.year.between(dt.MINYEAR, dt.MAXYEAR))  # no calendar day of Python's lies outside
-    until = start.where(~month, start + pd.offsets.MonthEnd(0)).where(~year, start + pd.offsets.YearEnd(0))
-    precision = pd.Series(DatePrecision.DAY.value, index=start.index, dtype=object)
-    precision = precision.where(~month, DatePrecision.MONTH.value).where(~year, DatePrecision.YEAR.value)
-    return start, until, precision.where(start.notna(), DatePrecision.UNKNOWN.value), notes
-
-
-def _read_day(text: str, *, day_first: bool) -> pd.Timestamp | None:
-    """The day of a date in some other form, as written there: no time zone moves it."""
-    read = pd.to_datetime(text, dayfirst=day_first, errors="coerce")
-    return None if pd.isna(read) else read.tz_localize(None).normalize()
+    return start, until, precision, given, [*notes, *wide]
 
 
 def _each_once(texts: pd.Series[Any], between: str | None) -> pd.Series[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from folium.template import Template
 
 from geo.errors import MapError
 from geo.map.event_map import script_json
-from geo.map.frame import read_frame
+from geo.map.frame import read_frame, whole_characters
 from geo.map.inlined import carry_leaflet
 from geo.map.packing import code_file, pack_map
 from geo.map.snapshot import BASEMAP_LINES, page, starter_expression
@@ -29,10 +30,15 @@ class EventMap(MacroElement):
     tiles and other elements of a folium map that folium loads from one: where the script of an element added before
     this one does not come, the page says so in place of the map.
 
+    On a folium map it takes the whole page, with its timeline and list: a width or height given to the map is not kept,
+    and other HTML of the page, or a second map on it, is hidden. ``folium.Figure(width=700, height=600)`` around the
+    map makes the page itself smaller in a notebook.
+
     Parameters
     ----------
     frame : pandas.DataFrame
-        One event a row, with latitude and longitude (WGS84 degrees) and a date. Columns of type, place, end date,
+        One event a row, with latitude and longitude (WGS84 degrees) and a date, in one column or in those of year,
+        month and day; what is a month, a quarter or a year is shown as such. Columns of type, place, end date,
         text, title, publisher, url, killed and injured are found by their usual names, and so are those of how exactly
         place and date are known (UCDP's ``where_prec`` and ``date_prec``, ACLED's ``geo_precision`` and
         ``time_precision``); the others are shown as they are, up to a hundred. A row about a region or country that
@@ -66,13 +72,15 @@ class EventMap(MacroElement):
         {% endmacro %}
     """)
 
+    _there: Any = None
+
     def __init__(
         self, frame: pd.DataFrame, *, title: str = "", columns: Mapping[str, str] | None = None, height_px: int = 620
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "EventMap"
         self._height_px = height_px
-        self._title = title or "Events"
+        self._title = whole_characters(title) or "Events"
         read = read_frame(frame, columns)
         self._notes = read.notes
         self._events = len(read.rows)
@@ -105,7 +113,9 @@ class EventMap(MacroElement):
     @_parent.setter
     def _parent(self, parent: Any) -> None:
         if parent is not None:
-            _check_place(parent, self)
+            _check_place(parent, self, self._there)
+            if not _fills_page(parent):
+                warnings.warn(_WHOLE_PAGE.format("The width and height of the map are not kept"), stacklevel=3)
             carry_leaflet(parent)
         self._there = parent
 
@@ -115,8 +125,13 @@ class EventMap(MacroElement):
         Raises
         ------
         MapError
-            `parent` is no map, or its page has an `EventMap` already: its timeline and list take the whole page. So it
-            is with the map's own ``add_child``.
+            `parent` is no map or one in another projection, its page has an `EventMap` already, or this one is on
+            another map. So it is with the map's own ``add_child``.
+
+        Warns
+        -----
+        UserWarning
+            The map has a size of its own, which is not kept.
         """
         super().add_to(parent, name=name, index=index)
         return self
@@ -128,10 +143,18 @@ class EventMap(MacroElement):
         ------
         MapError
             The maps of two were put into one figure since.
+
+        Warns
+        -----
+        UserWarning
+            There is a second map on the page, which is hidden.
         """
         if _has_another(self.get_root(), self):
             raise MapError(_ONE_A_PAGE)
-        for there in _maps_in(self.get_root()):
+        maps = _maps_in(self.get_root())
+        if len(maps) > 1:
+            warnings.warn(_WHOLE_PAGE.format("Another map on this page is hidden"), stacklevel=2)
+        for there in maps:
             carry_leaflet(there)  # the last map of a page says where Leaflet comes from
         return super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca has no types
 
@@ -151,25 +174,42 @@ class EventMap(MacroElement):
         )
 
 
+_WEB_MERCATOR = "EPSG3857"
 #: Why there is no place for another.
 _ONE_A_PAGE = (
     "This page has an EventMap already, and one is all it holds, for its timeline and list take all of it: join the "
     "tables, or save each map as a page of its own."
 )
+#: What a map of one's own loses to it; begins with what that is.
+_WHOLE_PAGE = (
+    "{}: an EventMap takes the whole page. Put the map into a folium.Figure(width=..., height=...) to make the page "
+    "smaller, or save it as a page of its own."
+)
 
 
-def _check_place(parent: Any, added: EventMap) -> None:
-    """Refuse a place for what has just been added there, and take it away again."""
+def _check_place(parent: Any, added: EventMap, before: Any) -> None:
+    """Refuse a place for what has just been added there, and take it away again; `before`: the map it was on."""
     children = parent._children  # noqa: SLF001  # branca has no other way
     wrong = ""
     if not isinstance(parent, folium.Map):
         wrong = f"An EventMap goes on a folium.Map itself, not on a {type(parent).__name__}: add it to the map."
+    elif parent.crs != _WEB_MERCATOR:
+        wrong = (
+            f"An EventMap is drawn in the projection of web maps, {_WEB_MERCATOR}, not in {parent.crs}: make the "
+            "folium.Map without crs."
+        )
     elif _has_another(parent.get_root(), added):
         wrong = _ONE_A_PAGE
+    elif before is not None and before is not parent:
+        wrong = "This EventMap is on another map already: make one of the same table for each map."
     if wrong:
         for name in [name for name, child in children.items() if child is added]:
             del children[name]
         raise MapError(wrong)
+
+
+def _fills_page(there: folium.Map) -> bool:
+    return (there.width, there.height) == ((100.0, "%"), (100.0, "%"))
 
 
 def _has_another(page: Any, known: EventMap) -> bool:

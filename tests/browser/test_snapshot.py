@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import html
+import itertools
 import math
 import random
 import re
@@ -21,6 +22,7 @@ import geo
 from geo.cli import main
 from geo.dataset import query
 from geo.dataset.event_rows import joined
+from geo.map.event_map import failing_address
 from geo.map.snapshot import snapshot
 from geo.model import Toll, View
 from tests import samples
@@ -372,6 +374,16 @@ def test_a_folium_map_that_lacks_the_script_of_an_element_says_so_and_is_not_bla
     guest.faults.clear()
 
 
+def test_a_page_without_a_map_whose_style_sheet_did_not_come_names_no_fault(reader, tmp_path):
+    out = tmp_path / "empty.html"
+    out.write_text(f'<script src="{failing_address(ours=False)}"></script><link rel=stylesheet href="absent.css"><p>')
+    guest = reader()
+    page = guest.context.new_page()
+    page.goto(out.as_uri())
+    expect(page.get_by_role("alert")).to_contain_text("another part of the page failed. Check the connection")
+    guest.faults.clear()
+
+
 @pytest.mark.parametrize(
     ("given", "boxes", "most"),
     [
@@ -432,6 +444,65 @@ def test_what_others_put_on_a_folium_map_can_be_clicked_and_so_can_our_symbols(r
     page.mouse.click(*at(34.5, 38))
     expect(page.get_by_role("button", name="Show all places")).to_be_visible()
     expect(popup).to_have_count(0)
+
+
+def test_no_names_of_ours_are_written_over_the_tiles_of_a_folium_map_while_there_are_any(reader, tmp_path):
+    there = folium.Map(location=[35, 38], zoom_start=6, tiles=None)
+    there.default_js, there.default_css = there.default_js[:1], there.default_css[:1]  # Leaflet's own
+    grey = "data:image/gif;base64,R0lGODlhAQABAIAAAICAgAAAACwAAAAAAQABAAACAkQBADs="
+    folium.TileLayer(grey, attr="theirs", name="Theirs", overlay=True).add_to(there)
+    folium.TileLayer(grey, attr="thin", name="Thin", overlay=True, opacity=0.5).add_to(there)
+    folium.TileLayer("absent/{z}/{x}/{y}.png", attr="absent", name="Absent", overlay=True).add_to(there)
+    geo.EventMap(FRAME).add_to(there)
+    folium.LayerControl(collapsed=False).add_to(there)
+    out = tmp_path / "folium.html"
+    there.save(out)
+    guest = reader()
+    page = guest.open(out)
+    tiles = page.get_by_label("Theirs")
+    ink = """() => { const canvas = document.querySelector("canvas.gz-events");
+        const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        return data.filter((part, i) => i % 4 === 3 && part).length; }"""
+    few, many = f"(most) => ({ink})() < 0.8 * most", f"(least) => ({ink})() > 1.25 * least"
+    tiles.uncheck()
+    page.wait_for_timeout(600)
+    named = page.evaluate(ink)
+    tiles.check()
+    page.wait_for_function(few, arg=named)
+    page.wait_for_timeout(600)
+    bare = page.evaluate(ink)
+    tiles.uncheck()
+    page.wait_for_function(many, arg=bare)
+    guest.faults.clear()  # of the tiles that are not there
+
+
+@pytest.mark.parametrize("height", [400, 440])
+def test_a_low_figure_shows_all_tools_and_none_over_another(reader, tmp_path, height):
+    figure = folium.Figure(width=700, height=height)
+    there = folium.Map(location=[35, 38], zoom_start=6, tiles=None)
+    figure.add_child(there)
+    there.default_js, there.default_css = there.default_js[:1], there.default_css[:1]  # Leaflet's own
+    geo.EventMap(FRAME).add_to(there)
+    out = tmp_path / "figure.html"
+    out.write_text(f"<!doctype html><meta charset=utf-8>{figure._repr_html_()}", encoding="utf-8")
+    page = reader().context.new_page()
+    page.goto(out.as_uri())
+    frame = page.frames[1]
+    frame.locator(".gz-tools").wait_for()
+    frame.wait_for_function("document.querySelector('.gz-tools').style.cssText")
+    boxes = frame.locator(".leaflet-control, .gz-search").evaluate_all(
+        """(tools) => tools.map((tool) => tool.getBoundingClientRect()).filter(({width}) => width)
+            .map(({left, top, right, bottom}) => [left, top, right, bottom])"""
+    )
+    low = frame.locator(".folium-map").evaluate("(map) => map.getBoundingClientRect().bottom")
+    assert all(bottom <= low for _, _, _, bottom in boxes)
+    for one, other in itertools.combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1], (one, other)
+    if height == 400:
+        frame.get_by_role("button", name="Find a place").click()
+    else:
+        frame.get_by_role("combobox", name="Find a place").click()
+    expect(frame.locator(".gz-search input")).to_be_focused()
 
 
 def test_the_cell_is_one_escaped_attribute():

@@ -78,6 +78,59 @@ def test_what_was_assumed_of_an_ambiguous_date_is_said(written, first, order):
     assert f"{order} first" in read.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (
+            {"year": [2019, 2020.0, 2021, 2022], "month": [5, 6.0, None, "July"], "day": [3, None, 4, 9]},
+            [
+                ("2019-05-03", "2019-05-03", "day"),
+                ("2020-06-01", "2020-06-30", "month"),
+                ("2021-01-01", "2021-12-31", "year"),
+                ("2022-07-09", "2022-07-09", "day"),
+            ],
+        ),
+        ({"iyear": [1970], "imonth": [7], "iday": [0]}, [("1970-07-01", "1970-07-31", "month")]),
+        ({"Month": ["05"], "Year": ["2020"]}, [("2020-05-01", "2020-05-31", "month")]),
+        ({"day": [3], "year": [2020]}, [("2020-01-01", "2020-12-31", "year")]),
+        ({"year": [2020], "month": ["2020-05"]}, [("2020-01-01", "2020-12-31", "year")]),
+        ({"day": ["2020-05-03"], "month": [5], "year": [2020]}, [("2020-05-03", "2020-05-03", "day")]),
+        ({"event_date": ["2020-05-03"], "year": [2020], "month": [6]}, [("2020-05-03", "2020-05-03", "day")]),
+    ],
+)
+def test_a_date_in_several_columns_is_put_together_as_far_as_it_is_known(columns, expected):
+    assert [
+        (str(row.start), str(row.end), row.date_precision) for row in read_frame(table(**columns)).rows.itertuples()
+    ] == expected
+
+
+def test_the_columns_of_a_date_that_is_put_together_are_said_and_not_shown_again():
+    read = read_frame(table(year=[2019, 2020], month=[5, 2], day=[3, 31]))
+    assert not [name for name in read.rows if name.startswith("field:")]
+    assert read.notes == (
+        "Dates are put together from the columns year, month and day.",
+        "1 of 2 rows have no usable date.",
+    )
+    assert list(read.rows["lost"]) == ["", "date as given: 2020 2 31"]
+    chosen = read_frame(table(year=[2019], month=[5]), {"date": "year"})
+    assert (chosen.rows["date_precision"].iloc[0], chosen.rows["field:month"].iloc[0]) == ("year", "5")
+
+
+def test_where_no_row_has_a_date_or_a_place_it_is_said_how_to_name_another_column():
+    read = read_frame(pd.DataFrame({"lat": ["x"], "lon": ["y"], "date": ["soon"], "when": ["2020"]}))
+    assert "columns={'date': NAME}" in " ".join(read.notes)
+    assert "columns={'latitude': NAME}" in " ".join(read.notes)
+
+
+def test_half_a_character_is_replaced_and_the_row_stays(tmp_path):
+    broken = ["\ud83d lone", "\ud83d\ude00 in two halves"]
+    frame = table(date=["2020-01-01"] * 2, text=pd.Series(broken, dtype=object), mood=pd.Series(broken, dtype=object))
+    rows = read_frame(frame).rows
+    assert list(rows["text"]) == list(rows["field:mood"]) == ["\ufffd lone", "\U0001f600 in two halves"]
+    geo.EventMap(frame, title="\ud83d").save(tmp_path / "map.html")
+    assert "<title>\ufffd</title>" in (tmp_path / "map.html").read_text(encoding="utf-8")
+
+
 def test_a_later_end_makes_a_range_and_an_earlier_one_is_left_out():
     assert periods(["2020-01-01", "2020-01-02"], end=["2020-01-05", "2019-01-01"]) == [
         ("2020-01-01", "2020-01-05", "range"),
@@ -221,8 +274,28 @@ def test_a_folium_map_holds_one_event_map_and_keeps_the_place_it_was_given():
                 put(geo.EventMap(frame), refusing)
             assert list(refusing._children) == before
     other = folium.Map()
-    other.add_child(first)
-    assert f"map: {other.get_name()} }}" in other.get_root().render()
+    with pytest.raises(MapError, match="on another map already: make one of the same table for each map"):
+        other.add_child(first)
+    assert not list(other._children)[1:]
+    assert f"map: {given.get_name()} }}" in given.get_root().render()
+    refused = geo.EventMap(frame)
+    with pytest.raises(MapError, match="not in EPSG4326: make the folium"):
+        refused.add_to(folium.Map(crs="EPSG4326"))
+    other.add_child(refused)
+    assert f"map: {other.get_name()} }}" in other.get_root().render(), "what was refused may go elsewhere"
+
+
+def test_what_of_a_page_an_event_map_does_not_keep_is_said():
+    frame = table(date=["2020-01-01"])
+    with pytest.warns(UserWarning, match="width and height of the map are not kept: an EventMap takes the whole page"):
+        geo.EventMap(frame).add_to(folium.Map(width="60%", height="70%"))
+    pair = folium.Figure()
+    first, second = folium.Map(), folium.Map()
+    pair.add_child(first)
+    pair.add_child(second)
+    geo.EventMap(frame).add_to(first)
+    with pytest.warns(UserWarning, match="Another map on this page is hidden"):
+        pair.render()
 
 
 def test_a_page_holds_one_event_map_whichever_of_its_maps_it_is_on():
@@ -235,7 +308,8 @@ def test_a_page_holds_one_event_map_whichever_of_its_maps_it_is_on():
     with pytest.raises(MapError, match="This page has an EventMap already"):
         geo.EventMap(frame).add_to(maps[1])
     # Beside it another map stays as it is, and does not bring Leaflet from elsewhere again.
-    assert "/leaflet@" not in side_by_side.render()
+    with pytest.warns(UserWarning, match="Another map"):
+        assert "/leaflet@" not in side_by_side.render()
     geo.EventMap(frame).add_to(maps[2])
     side_by_side.add_child(maps[2])
     with pytest.raises(MapError, match="save each map as a page of its own"):

@@ -33,7 +33,7 @@ import { toolbar } from "./toolbar.js";
  */
 
 const MOST_ZOOM = 11;
-const NARROW = "(max-width: 640px)";
+const NARROW = "(max-width: 640px), (max-height: 430px)"; // where the search is a button, as comforts.css has it
 
 /** @param {Kit} kit */
 export async function comforts(kit) {

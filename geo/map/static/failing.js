@@ -28,7 +28,7 @@
 
   // Only of scripts: a tile or an icon that does not come is no end of the map. Such faults do not rise: they are caught.
   window.addEventListener("error", ({ target, message }) => {
-    if (!(target instanceof HTMLScriptElement)) fault ||= message;
+    if (!(target instanceof HTMLScriptElement)) fault ||= message ?? ""; // a style sheet or picture that does not come has none
     else if (isOurs) say(`${target.src} did not come`);
     else missing.push(target.src.split("/").pop() ?? "");
   }, true);

@@ -1,4 +1,4 @@
-// Markers, lines and areas that others have put on the same map; lines and areas lie below our symbols.
+// What others have put on the same map: tiles, markers, lines and areas; all but markers lie below our symbols.
 
 /**
  * Where a symbol lies over one of them a click means the symbol: their popup would keep the click from the map.
@@ -17,4 +17,32 @@ export function aheadOfVectors(map, isOurs) {
 /** Whether there are any; of what is drawn for our own tools only the cross of an area is to be clicked. @param {any} map @returns {boolean} */
 export function hasGuests(map) {
   return ["markerPane", "overlayPane"].some((name) => map.getPane(name).querySelector(".leaflet-interactive:not(.gz-cross-at)"));
+}
+
+/**
+ * Whether tiles of others cover our basemap, with names of their own or none: some have come, and one does not see through.
+ * @param {any} L Leaflet @param {any} map @param {(tiles: any) => boolean} isOf  others
+ * @param {() => void} onChange @returns {() => boolean}
+ */
+export function guestTiles(L, map, isOf, onChange) {
+  /** @type {Set<any>} */
+  const there = new Set();
+  map.eachLayer(watch);
+  map.on("layeradd", (/** @type {any} */ { layer }) => watch(layer));
+  map.on("layerremove", (/** @type {any} */ { layer }) => { if (there.delete(layer)) onChange(); });
+  return () => there.size > 0;
+
+  /** @param {any} layer */
+  function watch(layer) {
+    if (!(layer instanceof L.TileLayer) || !isOf(layer) || layer.options.transparent || layer.options.opacity < 1) return;
+    layer.on("tileload", come);
+    if (layer.getContainer()?.querySelector(".leaflet-tile-loaded")) there.add(layer);
+  }
+
+  /** @param {any} event of a tile */
+  function come({ target }) {
+    if (there.has(target) || !map.hasLayer(target)) return;
+    there.add(target);
+    onChange();
+  }
 }

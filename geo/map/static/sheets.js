@@ -111,7 +111,7 @@ function otherNames(events, place, also) {
 
 /** @param {import("./switches.js").Lacking} lacking @param {number} count */
 export function lackingHead(lacking, count) {
-  const [what, why] = lacking === "undated" ? ["without a date", "The text gives no date, so the timeline cannot show them."]
+  const [what, why] = lacking === "undated" ? ["without a date", "No usable date is given for them, so the timeline cannot show them."]
     : ["without a place", "No place is named or found for them, so the map cannot show them."];
   const head = element("header", { class: "gz-place" });
   head.append(element("h2", {}, `${plural(count, "event")} ${what}`), element("p", { class: "gz-faint" }, why));

@@ -1,6 +1,7 @@
 // Online tiles over the built-in basemap: chosen by the reader, and put away again where they do not answer.
 
 import { element, keepClicks } from "./dom.js";
+import { guestTiles } from "./guests.js";
 import { ON_IMAGERY, ON_MAPS } from "./theme.js";
 
 /** @typedef {{name: string, url: string, attribution: string, max_zoom: number}} Tiles */
@@ -33,10 +34,11 @@ export function onlineTiles(L, map, offered, to) {
   const isImagery = () => chosen !== null && /imagery|satellite/i.test(chosen.name);
   const choice = /** @type {HTMLSelectElement} */ (element("select", { class: "gz-button gz-background", "aria-label": "Background map" }));
   const sign = element("span", { class: "gz-awaited", role: "status" });
+  const theirs = guestTiles(L, map, (tiles) => tiles !== layer, to.onChange);
   if (offered.length) offer();
   return {
-    isNamed: () => chosen !== null && !isImagery(),
-    lettering: (theme) => (!chosen ? theme : isImagery() ? ON_IMAGERY : ON_MAPS),
+    isNamed: () => (chosen ? !isImagery() : theirs()),
+    lettering: (theme) => (chosen && isImagery() ? ON_IMAGERY : chosen || theirs() ? ON_MAPS : theme),
     begin() {
       if (begun) return;
       begun = true;

@@ -104,14 +104,19 @@ export function toolbar(L, map) {
 
   /** As many rows as there may be that leave no gap: five tools stand in one column or in one row. @param {number} most */
   function evenRows(most) {
-    const shown = /** @type {HTMLElement[]} */ ([...bar.children]).filter((tool) => tool.offsetWidth).length || 1;
+    const shown = tools().length || 1;
     let rows = Math.max(1, Math.min(shown, most));
     while (shown % rows) rows -= 1;
     return rows;
   }
 
+  /** Those that are shown: on a wide map the first, which opens the search, is not. */
+  function tools() {
+    return /** @type {HTMLElement[]} */ ([...bar.children]).filter((tool) => tool.offsetWidth);
+  }
+
   function rowsThatFit() {
-    const tall = bar.firstElementChild?.getBoundingClientRect().height || 1;
+    const tall = tools()[0]?.getBoundingClientRect().height || 1;
     return Math.floor((map.getContainer().getBoundingClientRect().bottom - FOOT_PX - bar.getBoundingClientRect().top) / tall);
   }
 
