@@ -14,8 +14,8 @@ Cells = frozenset[tuple[int, int]]
 CELL_DEG = 2
 #: A cell with events is drawn in detail; so are those around it if it holds at least this share of the events.
 _LEAST_SHARE = 0.01
-#: Elsewhere points closer together than this are left out, and islands smaller than the second; those left are rounded to
-#: the third, for the steps between round numbers are shorter to write.
+#: Elsewhere points closer together than this are left out, and islands smaller than the second; those left are rounded
+#: to the third, for the steps between round numbers are shorter to write.
 _COARSE_DEG = 0.14
 _SMALLEST_DEG = 0.4
 _ROUND_DEG = 0.05
