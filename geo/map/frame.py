@@ -14,6 +14,7 @@ from geo.errors import FrameError
 from geo.map.coded_precision import named_outlines, note_on_areas, place_precision, widened
 from geo.map.compact import PLACE_PREFIX
 from geo.map.date_parts import PARTS, joined, parts_only
+from geo.map.toll_columns import tolls
 from geo.map.unusable import unusable
 from geo.map.written_dates import order_of_figures, read_dates
 from geo.model import DatePrecision
@@ -113,7 +114,7 @@ def read_frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) ->
     notes += [*from_parts, *note_on_areas(rows["extent_km"], rows["boundary"]), *_note_on_others(whole, rows["type"])]
     for name in ("text", "title", "publisher", "url", "attributed_to"):
         rows[name] = _each_once(_texts(frame, found.get(name)), _UCDP_LISTS.get(_key(found.get(name))))
-    _add_tolls(rows, frame, found)
+    rows = pd.concat([rows, tolls(frame, found)], axis="columns")
     told = {name for meaning, name in found.items() if meaning not in _SHOWN_TOO}
     others = [name for name in frame.columns if name not in told]
     fields = {f"field:{name}": _texts(frame, name) for name in others[:_MOST_FIELDS]}
@@ -264,15 +265,6 @@ def _note_on_lost(lost: pd.Series[Any], what: str, meaning: str) -> list[str]:
         return []
     other = f" If another column holds it, say which with columns={{{meaning!r}: NAME}}." if lost.all() else ""
     return [f"{int(lost.sum()):,} of {len(lost):,} rows have no usable {what}.{other}"]
-
-
-def _add_tolls(rows: pd.DataFrame, frame: pd.DataFrame, found: Mapping[str, Any]) -> None:
-    for name in ("killed", "injured"):
-        numbers = pd.to_numeric(frame[found[name]], errors="coerce") if name in found else None
-        usable = None if numbers is None else numbers.where((numbers >= 0) & (numbers < 1e9) & (numbers % 1 == 0))
-        rows[name] = pd.Series(usable, index=rows.index, dtype="Int64")
-        rows[f"{name}_low"] = rows[f"{name}_high"] = None
-    rows["toll_note"] = ""
 
 
 def _periods(

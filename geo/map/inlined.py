@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 import re
 from functools import cache
+from typing import Any
 from urllib.parse import quote
 
 import folium
 
 from geo.map.event_map import LEAFLET_DIR, failing_address
 
+#: What a page's script that tells of failures goes by.
+_FAILING = "gazette_failing"
 #: Files named in Leaflet's style sheet.
 _NAMED = re.compile(r"url\((images/[\w.-]+)\)")
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*")
@@ -25,9 +28,16 @@ def carry_leaflet(there: folium.Map) -> None:
 
     The page then also says so where the script of another element did not come and our map is not drawn for it.
     """
-    links = {"gazette_failing": failing_address(ours=False), **dict(there.default_js), "leaflet": _script()}
+    links = {_FAILING: failing_address(ours=False), **dict(there.default_js), "leaflet": _script()}
     there.default_js = list(links.items())
     there.default_css = [(name, _style() if name == "leaflet_css" else link) for name, link in there.default_css]
+
+
+def leave(there: folium.Map) -> None:
+    """Have the page of a folium map that is without our map again no longer wait for it; Leaflet it still carries."""
+    there.default_js = [(name, link) for name, link in there.default_js if name != _FAILING]
+    figure: Any = there.get_root()
+    figure.header._children.pop(_FAILING, None)  # noqa: SLF001  # branca has no other way
 
 
 @cache

@@ -17,7 +17,7 @@ from folium.template import Template
 from geo.errors import MapError
 from geo.map.event_map import script_json
 from geo.map.frame import read_frame, whole_characters
-from geo.map.inlined import carry_leaflet
+from geo.map.inlined import carry_leaflet, leave
 from geo.map.packing import code_file, pack_map
 from geo.map.snapshot import BASEMAP_LINES, page, starter_expression
 
@@ -113,20 +113,25 @@ class EventMap(MacroElement):
     @_parent.setter
     def _parent(self, parent: Any) -> None:
         if parent is not None:
-            _check_place(parent, self, self._there)
+            _check_place(parent, self)
             if not _fills_page(parent):
                 warnings.warn(_WHOLE_PAGE.format("The width and height of the map are not kept"), stacklevel=3)
             carry_leaflet(parent)
+            if self._there not in (None, parent):
+                _take_off(self._there, self)  # as a cell that is run again means it; two maps would share one script
+                leave(self._there)
         self._there = parent
 
     def add_to(self, parent: Any, name: str | None = None, index: int | None = None) -> EventMap:
         """Put it on a folium map, whose place and zoom, or bounds to fit, are kept where they were given.
 
+        If it is on another map, it is taken off that.
+
         Raises
         ------
         MapError
-            `parent` is no map or one in another projection, its page has an `EventMap` already, or this one is on
-            another map. So it is with the map's own ``add_child``.
+            `parent` is no map or one in another projection, or its page has an `EventMap` already. So it is with the
+            map's own ``add_child``.
 
         Warns
         -----
@@ -187,9 +192,8 @@ _WHOLE_PAGE = (
 )
 
 
-def _check_place(parent: Any, added: EventMap, before: Any) -> None:
-    """Refuse a place for what has just been added there, and take it away again; `before`: the map it was on."""
-    children = parent._children  # noqa: SLF001  # branca has no other way
+def _check_place(parent: Any, added: EventMap) -> None:
+    """Refuse a place for what has just been added there, and take it away again."""
     wrong = ""
     if not isinstance(parent, folium.Map):
         wrong = f"An EventMap goes on a folium.Map itself, not on a {type(parent).__name__}: add it to the map."
@@ -200,12 +204,15 @@ def _check_place(parent: Any, added: EventMap, before: Any) -> None:
         )
     elif _has_another(parent.get_root(), added):
         wrong = _ONE_A_PAGE
-    elif before is not None and before is not parent:
-        wrong = "This EventMap is on another map already: make one of the same table for each map."
     if wrong:
-        for name in [name for name, child in children.items() if child is added]:
-            del children[name]
+        _take_off(parent, added)
         raise MapError(wrong)
+
+
+def _take_off(parent: Any, added: EventMap) -> None:
+    children = parent._children  # noqa: SLF001  # branca has no other way
+    for name in [name for name, child in children.items() if child is added]:
+        del children[name]
 
 
 def _fills_page(there: folium.Map) -> bool:

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import geo
+from geo.dataset import phrases
 from geo.dataset.boundaries import boundary_of
 from geo.errors import FrameError, MapError
 from geo.events.taxonomy import load_taxonomy
@@ -274,10 +275,12 @@ def test_a_folium_map_holds_one_event_map_and_keeps_the_place_it_was_given():
                 put(geo.EventMap(frame), refusing)
             assert list(refusing._children) == before
     other = folium.Map()
-    with pytest.raises(MapError, match="on another map already: make one of the same table for each map"):
-        other.add_child(first)
-    assert not list(other._children)[1:]
-    assert f"map: {given.get_name()} }}" in given.get_root().render()
+    other.add_child(first)
+    assert f"map: {other.get_name()} }}" in other.get_root().render(), "a cell that is run again moves it"
+    left = given.get_root().render()
+    assert "gazette" not in left, "and its page does not wait for it"
+    assert "/leaflet@" not in left
+    other = folium.Map()
     refused = geo.EventMap(frame)
     with pytest.raises(MapError, match="not in EPSG4326: make the folium"):
         refused.add_to(folium.Map(crs="EPSG4326"))
@@ -481,3 +484,21 @@ def test_no_two_colours_of_types_are_one_grey():
         levels = sorted(map(lightness, colours))
         assert len(levels) >= 8
         assert min(darker - lighter for lighter, darker in itertools.pairwise(levels)) > 5
+
+
+def test_bounds_of_a_number_killed_are_told_beside_it_and_nobody_but_perhaps_some_is_a_range():
+    columns = {"best": [6, 0, 0, 3, 5, 2], "low": [4, 0, 0, 3, 7, None], "high": [8, 2, 0, 3, 9, 4]}
+    read = read_frame(table(date=["2020-01-01"] * 6, **columns))
+    said = [phrases.toll(row) for row in read.rows.to_dict("records")]
+    assert said[:3] == ["6 killed (given as 4 to 8 killed)", "0 to 2 killed", "nobody killed"]
+    assert said[3:] == ["3 killed", "5 killed", "2 killed"]
+    named = {
+        "killed": [6],
+        "killed_low": [4],
+        "killed_high": [8],
+        "injured": [9],
+        "injured_low": [8],
+        "injured_high": [20],
+    }
+    row = read_frame(table(date=["2020-01-01"], **named)).rows.to_dict("records")[0]
+    assert phrases.toll(row) == "6 killed, 9 injured (given as 4 to 8 killed, 8 to 20 injured)"
