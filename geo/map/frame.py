@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.dataset.ground import AREAS
 from geo.dataset.join import SCHEMA
 from geo.errors import FrameError
 from geo.map.coded_precision import named_outlines, note_on_areas, place_precision, widened
@@ -17,7 +18,7 @@ from geo.map.date_parts import PARTS, joined, parts_only
 from geo.map.toll_columns import tolls
 from geo.map.unusable import unusable
 from geo.map.written_dates import order_of_figures, read_dates
-from geo.model import DatePrecision
+from geo.model import DatePrecision, GeoPrecision
 
 #: Columns by what they mean, with the names they commonly have; letters' case and punctuation do not matter.
 NAMES: dict[str, tuple[str, ...]] = {
@@ -216,7 +217,11 @@ def _name_places(rows: pd.DataFrame, names: pd.Series[Any]) -> None:
         f"{latitude:.3f}, {longitude:.3f}"
         for latitude, longitude in zip(rows["latitude"], rows["longitude"], strict=True)
     ]
-    rows["place_name"] = names.where(names != "", pd.Series(at, dtype=object))
+    # A district that goes by the name of its town is not that town.
+    is_area = rows["geo_precision"] == GeoPrecision.DISTRICT.value
+    is_town = names.isin(names[~rows["geo_precision"].isin(list(AREAS))])
+    called = names.where(~(is_area & is_town & (names != "")), "Around " + names)
+    rows["place_name"] = called.where(names != "", pd.Series(at, dtype=object))
     key = [rows["latitude"].round(5), rows["longitude"].round(5), rows["place_name"], rows["geo_precision"]]
     key += [rows["extent_km"], rows["boundary"]]
     number = rows.groupby(key, sort=False, dropna=False).ngroup()

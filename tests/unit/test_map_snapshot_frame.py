@@ -502,3 +502,11 @@ def test_bounds_of_a_number_killed_are_told_beside_it_and_nobody_but_perhaps_som
     }
     row = read_frame(table(date=["2020-01-01"], **named)).rows.to_dict("records")[0]
     assert phrases.toll(row) == "6 killed, 9 injured (given as 4 to 8 killed, 8 to 20 injured)"
+
+
+def test_a_district_that_is_called_as_one_of_the_towns_is_around_it():
+    names = ["Idlib town", "Idlib town", "Afrin", "Idlib town", ""]
+    read = read_frame(table(date=["2020-01-01"] * 5, place=names, where_prec=[1, 3, 3, 4, 3]))
+    called = read.rows["place_name"].tolist()
+    assert called[:4] == ["Idlib town", "Around Idlib town", "Afrin", "Idlib town"]
+    assert not called[4].startswith("Around")
