@@ -29,7 +29,7 @@ MOST_EVERYWHERE = 2500
 MOST_ROWS = 12_000
 #: Up to so many areas within sight are never joined with others, so that their extent can be drawn.
 MOST_AREAS = 2000
-_CORE_SHARE, _STRETCH, _SHARES = 0.8, 2.5, (1, 0.98, 0.96, 0.93, 0.9, 0.85)
+_CORE_SHARE, _STRETCH, _SHARES = 0.8, 3, (1, 0.98, 0.96, 0.93, 0.9, 0.85)
 _Taken = TypeVar("_Taken")
 
 
@@ -177,18 +177,24 @@ def bounds(dataset: Dataset, view: View) -> Box | None:
 
     latitude, longitude = latitude_at(ground.y), longitude_at(ground.x)  # of the symbols
 
-    def reach(degrees: Floats, share: float) -> tuple[float, float]:
+    def reach(degrees: Floats, share: float, narrowest: bool) -> tuple[float, float]:
         order = seen[np.argsort(degrees[seen])]
         behind = np.cumsum(events[order])
         cut = int(behind[-1] * (1 - share) / 2)
-        low, high = np.searchsorted(behind, [cut, behind[-1] - 1 - cut], side="right")
-        return float(degrees[order[low]]), float(degrees[order[high]])
+        first = np.array([cut])
+        if narrowest:  # it may begin with the first event of any place
+            first = np.concatenate([[0], behind[:-1]])
+            first = first[first <= 2 * cut]
+        last = behind[-1] - 1 - 2 * cut + first
+        low, high = (degrees[order[np.searchsorted(behind, at, side="right")]] for at in (first, last))
+        best = np.argmin(high - low)
+        return float(low[best]), float(high[best])
 
-    def box(share: float) -> Box:
-        (south, north), (west, east) = reach(latitude, share), reach(longitude, share)
+    def box(share: float, narrowest: bool = False) -> Box:
+        (south, north), (west, east) = (reach(degrees, share, narrowest) for degrees in (latitude, longitude))
         return Box(west, south, east, north)
 
-    core = box(_CORE_SHARE)
+    core = box(_CORE_SHARE, narrowest=True)
     return next((wide for wide in map(box, _SHARES) if _across(wide) <= _STRETCH * _across(core)), core)
 
 

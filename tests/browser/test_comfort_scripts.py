@@ -112,6 +112,17 @@ def test_the_heat_of_a_spot_is_round_to_where_it_can_no_longer_be_seen(evaluate,
             assert cells[y * 61 + x] == pytest.approx(expected, rel=1e-3, abs=0.02), (x, y)
 
 
+def test_a_spot_has_as_much_heat_wherever_the_map_is_looked_at_from(evaluate):
+    most = """(([left, top]) => {
+        const events = {places: {precision: ['site', 'site', 'site'], extentKm: [0, 0, 0], latitude: [0, 0, 0]}};
+        const grid = m.gridOver({x: left, y: top}, {x: left + 400, y: top + 300});
+        const [x, y] = [Float64Array.of(121, 130, 139), Float64Array.of(99, 106, 117)];
+        return Math.max(...m.field(events, [9, 20, 7], grid, 0, x, y));
+    })"""
+    seen = evaluate("heat.js", f"[[-90, -60], [-87, -55], [-21.5, 3.25], [-5, -2]].map({most})")
+    assert seen == pytest.approx([seen[0]] * 4, rel=1e-6)
+
+
 def test_heat_grows_with_the_events_near_and_what_is_outside_gives_none(evaluate):
     assert heat(evaluate, [3, 4], (183, 183), (123, 123))["most"] == pytest.approx(7, abs=0.05)
     assert heat(evaluate, [3, 4], (-50, 9000), (123, 123))["most"] == 0

@@ -301,6 +301,17 @@ def test_an_outline_is_decoded_to_pixels_of_the_whole_world(evaluate):
     assert evaluate("boundaries.js", "m.decodeBoundaries(undefined).size") == 0
 
 
+def test_far_events_all_on_one_side_do_not_widen_the_first_sight(evaluate):
+    longitudes = [-77, 37, *(44 + k / 5 for k in range(16))]
+    columns = f"""m.decode({{version: 'x', types: [{{label: 'A'}}],
+        places: {{id: {longitudes}.map(String), name: Array(18).fill(''),
+                  latitude: Array(18).fill(40), longitude: {longitudes},
+                  precision: Array(18).fill('settlement'), extent_km: Array(18).fill(0)}},
+        events: {{id: {longitudes}.map(String), place: {list(range(18))}, type: Array(18).fill(0),
+                  start: Array(18).fill(0), end: Array(18).fill(0), coarse: Array(18).fill(0)}}}})"""
+    assert evaluate("events.js", f"m.denseBounds({columns})") == [[40, 44], [40, 47]]
+
+
 def test_one_far_event_does_not_widen_the_first_sight(evaluate):
     crowd = ", ".join(["0"] * 60)
     columns = f"""m.decode({{version: 'x', types: [{{label: 'A'}}],

@@ -22,6 +22,10 @@ const SPEEDS = [0.5, 1, 2, 4];
 /** What a finger is to hit takes so many times the room. */
 const FINGERS = "(pointer: coarse)";
 const FINGERS_TIMES = 1.3;
+/** What the controls that are unfolded keep free above and below. */
+const EDGE_PX = 4;
+/** So much of the panel is beside the bar, at both its sides. */
+const SIDES_PX = 20;
 /** In a narrower bar the counts need the room that the name of the mode would take. */
 const TIGHT_PX = 820;
 /** The boxes of the dates stand in bars as wide as this, and leave no room for the word at a button that shows by itself. */
@@ -75,7 +79,7 @@ export function controlBar(host, act) {
   /** Where each stands when there is room. @type {Map<HTMLElement, Comment>} */
   const homes = new Map();
   let widest = -1;
-  new ResizeObserver(() => arrange()).observe(host);
+  new ResizeObserver(() => arrange()).observe(bar);
   document.addEventListener("pointerdown", (event) => {
     // A line of its own hides nothing, and if it closed what one presses would slip away.
     if (getComputedStyle(fold).position === "static") return;
@@ -133,8 +137,9 @@ export function controlBar(host, act) {
   };
 
   function arrange() {
-    const width = host.clientWidth / (matchMedia(FINGERS).matches ? FINGERS_TIMES : 1);
+    const width = (bar.clientWidth + SIDES_PX) / (matchMedia(FINGERS).matches ? FINGERS_TIMES : 1);
     bar.classList.toggle("gz-tight", width < TIGHT_PX);
+    bar.classList.toggle("gz-narrow", width < DATES_PX);
     bar.classList.toggle("gz-snug", width < TIGHT_PX && width >= DATES_PX);
     const fitting = folding.filter(([, least]) => width >= least).length;
     if (fitting === widest) return;
@@ -154,7 +159,9 @@ export function controlBar(host, act) {
   function setOpen(open) {
     fold.hidden = !open;
     more.setAttribute("aria-expanded", String(open));
-    if (open) fold.style.bottom = `${host.clientHeight - bar.offsetTop + 4}px`;
+    if (!open) return;
+    const below = host.clientHeight - bar.offsetTop + EDGE_PX;
+    Object.assign(fold.style, { bottom: `${below}px`, maxHeight: `calc(100dvh - var(--gz-strip, 0px) - ${below + EDGE_PX}px)` });
   }
 }
 

@@ -32,17 +32,28 @@ export function place(L, renderer, { bounds, padding, center, zoom }) {
 }
 
 /**
+ * Let a canvas be as large as it is wanted, though never of no size: of such a one nothing can be drawn, while a map is
+ * hidden or has no height.
+ * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @returns {number} its dots a pixel
+ */
+export function sized(canvas, width, height) {
+  const ratio = Math.min(2, window.devicePixelRatio || 1);
+  const [across, down] = [width, height].map((side) => Math.max(1, side * ratio));
+  if (canvas.width !== across || canvas.height !== down) {
+    [canvas.width, canvas.height] = [across, down];
+    Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+  }
+  return ratio;
+}
+
+/**
  * Empty a canvas for a part of the map.
  * @param {HTMLCanvasElement} canvas @param {any} bounds @param {CanvasRenderingContext2DSettings} [settings]
  * @returns {CanvasRenderingContext2D} in pixels of the layer
  */
 export function blank(canvas, bounds, settings) {
   const { x, y } = bounds.getSize();
-  const ratio = Math.min(2, window.devicePixelRatio || 1);
-  if (canvas.width !== x * ratio || canvas.height !== y * ratio) {
-    [canvas.width, canvas.height] = [x * ratio, y * ratio];
-    Object.assign(canvas.style, { width: `${x}px`, height: `${y}px` });
-  }
+  const ratio = sized(canvas, x, y);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", settings));
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);

@@ -33,7 +33,8 @@ import { toolbar } from "./toolbar.js";
  */
 
 const MOST_ZOOM = 11;
-const NARROW = "(max-width: 640px), (max-height: 430px)"; // where the search is a button, as comforts.css has it
+/** Where the search is a button. */
+const SMALL = "(max-width: 640px), (max-height: 450px), (max-height: 620px) and (pointer: coarse)";
 
 /** @param {Kit} kit */
 export async function comforts(kit) {
@@ -112,7 +113,7 @@ export async function comforts(kit) {
   /** @param {import("./search.js").Found} place */
   function goTo(place) {
     const at = L.latLng(place.latitude, place.longitude);
-    if (matchMedia(NARROW).matches) openSearch(false);
+    if (matchMedia(SMALL).matches) openSearch(false);
     map.closePopup();
     if (place.events) kit.choose([place.index], [place.id]);
     else {

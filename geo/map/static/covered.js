@@ -26,7 +26,7 @@ export function watchTools(map, changed) {
 }
 
 /** What stands at the lower left stands above the sources where they reach as far: those of online tiles may take lines. @param {any} map */
-function liftAboveSources(map) {
+export function liftAboveSources(map) {
   const [corner, sources] = [".leaflet-bottom.leaflet-left", ".leaflet-control-attribution"].map((what) => (
     /** @type {HTMLElement|null} */ (map.getContainer().querySelector(what))));
   if (!corner || !sources) return;

@@ -4,6 +4,7 @@ import { readArea, writeArea } from "./area.js";
 import { turned, turnOf } from "./copies.js";
 import { element, keepClicks } from "./dom.js";
 import { outline } from "./geometry.js";
+import { byFinger } from "./hint.js";
 import { pen } from "./pen.js";
 import { icon } from "./toolbar.js";
 
@@ -89,7 +90,7 @@ export function areaTool(L, map, to) {
       if (back) before.focus({ preventScroll: true });
     };
     document.addEventListener("keydown", ended);
-    const byHand = HOW[how].byHand + (matchMedia("(pointer: coarse)").matches ? "" : ` ${HOW[how].byKeys}`);
+    const byHand = HOW[how].byHand + (byFinger() ? "" : ` ${HOW[how].byKeys}`);
     const say = (/** @type {string} */ text) => to.say(text, [["Cancel", () => stop?.()]]);
     const show = (/** @type {Point[]} */ points) => {
       const shape = points.length && how === "box" ? corners(points[0], points[points.length - 1]) : points;

@@ -236,10 +236,10 @@ export function eventLayer(L, source) {
       return now && { ...now, map: this._map, bounds, marks: this._drawnOf(this._inSight()), heat: source.heat() !== null, selected: source.selected() };
     },
 
-    /** The symbol at a point of the map's container, or null. @returns {Mark|null} */
+    /** The symbol that is seen at a point of the map's container, or null. @returns {Mark|null} */
     hit(/** @type {any} */ containerPoint, slack = 6) {
       if (!this._isAtRest()) return null; // they are about to be drawn elsewhere
-      return nearest(this.marks, this._map.containerPointToLayerPoint(containerPoint), slack);
+      return nearest(source.heat() ? this._drawnOf(() => true) : this.marks, this._map.containerPointToLayerPoint(containerPoint), slack);
     },
   });
   return new Layer();

@@ -1,6 +1,7 @@
 // The layer below all others: land, coasts and borders from our own files, so that the map is never empty.
 
 import { WORLD_PX, decodeWorld, paintWorld } from "./basemap.js";
+import { sized } from "./canvas_frame.js";
 import { CELL_PX, cellsOf, isWithin } from "./cells.js";
 import { element } from "./dom.js";
 import { calm } from "./moments.js";
@@ -142,12 +143,8 @@ export function groundLayer(L, folder, read, theme, onWorld, onMissing) {
     /** An empty sheet. @returns {Sheet} */
     _blank(/** @type {Sight} */ sight) {
       const canvas = this._canvases.find((/** @type {HTMLCanvasElement} */ one) => one !== this._sheet?.canvas && one !== this._last?.canvas);
-      const ratio = Math.min(2, window.devicePixelRatio || 1);
       const [width, height] = [sight.right - sight.left, sight.bottom - sight.top];
-      if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
-        [canvas.width, canvas.height] = [width * ratio, height * ratio];
-        Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
-      }
+      const ratio = sized(canvas, width, height);
       canvas.style.transform = "";
       const context = canvas.getContext("2d", { alpha: false });
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -198,7 +195,6 @@ export function groundLayer(L, folder, read, theme, onWorld, onMissing) {
     /** Show a sheet that is painted, as a picture. */
     async _keepStill(/** @type {Sheet} */ sheet) {
       const { width, height, style } = sheet.canvas;
-      if (!width || !height) return; // the map is hidden
       const picture = await createImageBitmap(sheet.canvas);
       if (this._sheet !== sheet || this._unpainted.size || !this._container) {
         picture.close();

@@ -146,12 +146,8 @@ export function heatPainter() {
     paint(context, map, bounds, events, now, ever, dark) {
       if (world.of !== events) world = project(events);
       const origin = map.getPixelOrigin();
-      const size = bounds.getSize();
       const zoom = map.getZoom();
-      const grid = {
-        left: bounds.min.x + origin.x, top: bounds.min.y + origin.y,
-        columns: Math.ceil(size.x / CELL_PX), rows: Math.ceil(size.y / CELL_PX),
-      };
+      const grid = gridOver(bounds.min.add(origin), bounds.max.add(origin));
       const asked = [events, ever, zoom, grid.left, grid.top, grid.columns];
       if (asked.some((value, i) => value !== foundFor[i])) {
         const hottest = field(events, ever, grid, zoom, world.x, world.y).reduce((a, b) => Math.max(a, b), 0);
@@ -166,9 +162,18 @@ export function heatPainter() {
       small.putImageData(image, 0, 0);
       context.imageSmoothingEnabled = true;
       context.imageSmoothingQuality = "high";
-      context.drawImage(canvas, bounds.min.x, bounds.min.y, grid.columns * CELL_PX, grid.rows * CELL_PX);
+      context.drawImage(canvas, grid.left - origin.x, grid.top - origin.y, grid.columns * CELL_PX, grid.rows * CELL_PX);
     },
   };
+}
+
+/**
+ * The cells that a part of the map meets: the same wherever it is looked at from, so that a spot has as much heat on any screen.
+ * @param {{x: number, y: number}} min pixels of the zoom level @param {{x: number, y: number}} max @returns {Grid}
+ */
+export function gridOver(min, max) {
+  const [left, top] = [min.x, min.y].map((side) => Math.floor(side / CELL_PX) * CELL_PX);
+  return { left, top, columns: Math.ceil((max.x - left) / CELL_PX), rows: Math.ceil((max.y - top) / CELL_PX) };
 }
 
 /** @param {Float32Array} cells @param {number} most @param {Uint32Array} colours @param {Uint32Array} pixels filled */

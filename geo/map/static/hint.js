@@ -4,6 +4,9 @@ import { element, keepClicks } from "./dom.js";
 
 /** @typedef {(text: string, actions?: [string, () => void][]) => void} Say  an empty text: nothing to say */
 
+/** Whether who reads it has no keys. */
+export const byFinger = () => matchMedia("(pointer: coarse)").matches;
+
 /** @param {any} L Leaflet @param {HTMLElement} host @returns {Say} */
 export function hint(L, host) {
   const box = element("div", { class: "gz-hint", hidden: "" });

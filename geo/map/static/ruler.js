@@ -1,6 +1,7 @@
 // Measuring distance: points set by click, or with Enter at the middle of the map, and the way along them.
 
 import { greatCircle, inWords, lengthKm } from "./geometry.js";
+import { byFinger } from "./hint.js";
 
 /** @typedef {import("./geometry.js").Point} Point */
 
@@ -73,7 +74,8 @@ export function measureTool(L, map, say) {
     drawn.clearLayers();
     drawn.addLayer(L.polyline(greatCircle(points), { pane: "gz-measured", interactive: false, className: "gz-measured" }));
     for (const point of points) drawn.addLayer(L.circleMarker(point, { pane: "gz-measured", interactive: false, radius: 4, className: "gz-measured" }));
-    const text = long() || (points.length ? "Now the next point." : "Click the first point, or press Enter for the middle of the map.");
+    const first = byFinger() ? "Tap the first point." : "Click the first point, or press Enter for the middle of the map.";
+    const text = long() || (points.length ? "Now the next point." : first);
     say(text, points.length ? [["Undo", undo], ["Done", stop]] : [["Done", stop]]);
   }
 }

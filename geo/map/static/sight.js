@@ -10,8 +10,10 @@ import { overlap } from "./room.js";
 /** Free room around all events, and what must do where they are shown larger for it, or beside the tools. */
 const EDGE_PX = 36;
 const LEAST_PX = 24;
-/** The tools above cover so much. */
+/** The tools above cover so much; and on a map so low, where they stand in a row. */
 const TOOLBAR_PX = 34;
+const ROW_PX = 66;
+const LOW_PX = 320;
 const CLOSEST_ZOOM = 10;
 /** Free room around what one flies to. */
 const AROUND_PX = 48;
@@ -29,7 +31,7 @@ export function fitInto(L, map, bounds) {
   const zoom = Math.min(CLOSEST_ZOOM, map.getBoundsZoom(all, false, L.point(2 * LEAST_PX, 2 * LEAST_PX)));
   const box = boxAt(L, map, all, zoom);
   const [sight, size] = [map.getSize(), box.getSize()];
-  const corner = L.point(beside(sight.x, size.x, TOOLS_PX + EDGE_PX), beside(sight.y, size.y, TOOLBAR_PX + EDGE_PX));
+  const corner = L.point(beside(sight.x, size.x, TOOLS_PX + EDGE_PX), beside(sight.y, size.y, (sight.y < LOW_PX ? ROW_PX : TOOLBAR_PX) + EDGE_PX));
   map.setView(map.unproject(box.min.subtract(corner).add(sight.divideBy(2)), zoom), zoom, { animate: false });
 }
 

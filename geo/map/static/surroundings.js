@@ -70,7 +70,8 @@ export function surroundings(paintCell) {
     if (world && (wanted.zoom <= WORLD_ZOOM || isAround(near, sight))) return;
     if (coming && (coming.sight === WORLD || isAround(coming, sight))) return;
     const { left, top, right, bottom } = wanted;
-    const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { class: "gz-ground", width: String(right - left), height: String(bottom - top) }));
+    const [width, height] = [right - left, bottom - top].map((side) => String(Math.max(1, side))); // nothing can be drawn of one of no size
+    const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { class: "gz-ground", width, height }));
     canvas.getContext("2d", { alpha: false });
     const mine = coming = { canvas, sight: wanted };
     paint(mine, [...cellsOf(wanted)]);

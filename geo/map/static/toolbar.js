@@ -1,6 +1,8 @@
 // The map's tools: one column of buttons under the zoom, each with a name; the less used ones in menus beside it.
 
+import { liftAboveSources } from "./covered.js";
 import { element, keepClicks } from "./dom.js";
+import { overlap } from "./room.js";
 
 /**
  * @typedef {object} Tool
@@ -29,9 +31,8 @@ const SHAPES = {
   more: "M4.5 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M17.5 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0",
 };
 
-/** What a menu keeps away from the map's edge, and what the scale and the sources take at its foot. */
+/** What menus keep away from the map's edge, and the tools from what stands at its foot. */
 const EDGE_PX = 6;
-const FOOT_PX = 64;
 
 /** @param {any} L Leaflet @param {any} map */
 export function toolbar(L, map) {
@@ -48,7 +49,9 @@ export function toolbar(L, map) {
   };
   control.addTo(map);
   map.on("resize", fold);
-  requestAnimationFrame(fold); // when all of them are here
+  const [foot, beside] = [".leaflet-bottom.leaflet-left", ".leaflet-top.leaflet-right"].map((corner) => map.getContainer().querySelector(corner));
+  const grows = new ResizeObserver(fold); // tells at once, too: when all of them are here
+  for (const corner of [bar, foot, beside, ...map.getContainer().querySelectorAll(".leaflet-control-attribution")]) grows.observe(corner);
   document.addEventListener("pointerdown", (event) => { if (!bar.contains(/** @type {Node} */ (event.target))) close?.(); });
 
   return {
@@ -94,30 +97,48 @@ export function toolbar(L, map) {
     },
   };
 
-  /** Stand in as many columns as a low map wants, and beside the zoom where there is no room below it. */
+  /** Stand in as many columns as a low map wants, and beside the zoom where below it there would be but a row across the map. */
   function fold() {
     bar.classList.remove("gz-low");
-    const rows = rowsThatFit();
-    bar.classList.toggle("gz-low", rows < 2);
-    bar.style.setProperty("--gz-rows", String(evenRows(rows < 2 ? rowsThatFit() : rows)));
+    stand(evenRows(rowsThatFit()));
+    if (bar.style.getPropertyValue("--gz-rows") === "1") {
+      bar.classList.add("gz-low");
+      const { right } = map.getContainer().getBoundingClientRect();
+      if (bar.getBoundingClientRect().right > right - EDGE_PX) stand(evenRows(rowsThatFit()));
+    }
+    giveWay();
+  }
+
+  /** @param {number} rows */
+  function stand(rows) {
+    bar.style.setProperty("--gz-rows", String(rows));
+  }
+
+  /** What stands at the upper right goes below tools that need the whole width, and of the scale a map so low needs none. */
+  function giveWay() {
+    beside.style.top = "";
+    const [ours, theirs, scale] = [bar, beside, foot].map((one) => one.getBoundingClientRect());
+    if (overlap(ours, theirs)) beside.style.top = `${ours.bottom - theirs.top}px`;
+    const tools = /** @type {Element[]} */ ([...map.getContainer().querySelectorAll(".leaflet-top.leaflet-left > *")]);
+    foot.style.visibility = tools.some((tool) => overlap(tool.getBoundingClientRect(), scale)) ? "hidden" : "";
   }
 
   /** As many rows as there may be that leave no gap: five tools stand in one column or in one row. @param {number} most */
   function evenRows(most) {
-    const shown = tools().length || 1;
-    let rows = Math.max(1, Math.min(shown, most));
-    while (shown % rows) rows -= 1;
+    const count = shown().length || 1;
+    let rows = Math.max(1, Math.min(count, most));
+    while (count % rows) rows -= 1;
     return rows;
   }
 
-  /** Those that are shown: on a wide map the first, which opens the search, is not. */
-  function tools() {
+  function shown() {
     return /** @type {HTMLElement[]} */ ([...bar.children]).filter((tool) => tool.offsetWidth);
   }
 
   function rowsThatFit() {
-    const tall = tools()[0]?.getBoundingClientRect().height || 1;
-    return Math.floor((map.getContainer().getBoundingClientRect().bottom - FOOT_PX - bar.getBoundingClientRect().top) / tall);
+    liftAboveSources(map);
+    const tall = shown()[0]?.offsetHeight || 1;
+    return Math.floor((foot.getBoundingClientRect().top - EDGE_PX - bar.getBoundingClientRect().top) / tall);
   }
 
   /** Move a menu so that all of it is on the map. @param {HTMLElement} list */

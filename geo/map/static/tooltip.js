@@ -12,8 +12,11 @@ import { plural } from "./selection.js";
 export function tooltip(map, layer, source) {
   const box = element("div", { class: "gz-tooltip", hidden: "" });
   map.getContainer().append(box);
-  map.on("mousemove", (/** @type {any} */ event) => {
-    const mark = layer.hit(event.containerPoint, 3);
+  // A finger points at nothing before it taps; and what lies under a tool is not to be seen.
+  map.getContainer().addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
+    if (event.pointerType === "touch") return;
+    const at = map.mouseEventToContainerPoint(event);
+    const mark = isOnMap(event.target) ? layer.hit(at, 3) : null;
     const known = source.events();
     map.getContainer().style.cursor = mark ? "pointer" : "";
     box.hidden = !mark || !known;
@@ -38,9 +41,13 @@ export function tooltip(map, layer, source) {
       box.append(element("div", { class: "gz-faint" }, all ? "The place is uncertain" : `The place is uncertain for ${mark.uncertain.toLocaleString("en")}`));
     }
     const { x, y } = map.getSize();
-    const at = event.containerPoint;
     box.style.left = `${Math.min(at.x + 14, x - box.offsetWidth - 6)}px`;
     box.style.top = `${at.y + 14 + box.offsetHeight > y ? at.y - box.offsetHeight - 10 : at.y + 14}px`;
   });
-  map.on("mouseout movestart resize click", () => { box.hidden = true; }); // a finger that taps never goes out
+  map.on("mouseout movestart resize click", () => { box.hidden = true; });
+
+  /** @param {EventTarget|null} target */
+  function isOnMap(target) {
+    return target === map.getContainer() || map.getPane("mapPane").contains(target);
+  }
 }
