@@ -599,6 +599,21 @@ def test_going_back_in_the_browser_goes_back_in_the_view(visitor, demo_server):
     expect(page.get_by_label("Words")).to_have_value("")
 
 
+def test_a_link_adds_nothing_to_what_the_browser_goes_back_through(visitor, demo_server):
+    page = visitor(first_time=True).open(f"{demo_server}?from=2023-09-01&words=ceasefire")
+    page.wait_for_url(re.compile("v=.*"))
+    page.wait_for_url(re.compile("zoom="))
+    opened = page.url
+    assert {"from": "2023-09-01", "words": "ceasefire"}.items() <= parameters(page).items()
+    assert page.evaluate("history.length") == 2, "an empty page and this one"
+    map_of(page).locator(".gz-legend .gz-chip").first.click()
+    page.wait_for_url(re.compile("types="))
+    assert page.evaluate("history.length") == 3
+    page.go_back()
+    page.wait_for_url(opened)
+    expect(map_of(page).locator(".gz-legend .gz-chip").first).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_phone_has_no_sideways_scroll_and_the_map_first(visitor, demo_server):
     page = visitor(viewport=PHONE, has_touch=True, is_mobile=True).open(demo_server)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
