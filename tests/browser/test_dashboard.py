@@ -629,6 +629,21 @@ def test_a_phone_has_no_sideways_scroll_and_the_map_first(visitor, demo_server):
         assert size["width"] >= 44
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_nothing_is_cut_off_or_lies_under_the_buttons_of_the_page(visitor, demo_server, width):
+    page = visitor(viewport={"width": width, "height": 700}, has_touch=True, is_mobile=True).open(demo_server)
+    tabs = page.get_by_role("tablist")
+    tabs.evaluate("(tabs) => tabs.scrollIntoView({block: 'center'})")
+    assert tabs.evaluate("(tabs) => tabs.scrollWidth <= tabs.clientWidth")
+    counts = page.locator(".gz-counts")
+    words = counts.evaluate("(one) => [...one.getClientRects()].map((line) => [line.right, line.bottom])")
+    head = page.locator(":has(> .st-key-head)").bounding_box() or {}
+    assert head["y"] == 0, "in sight, over what is scrolled"
+    assert all(right < width and bottom <= head["height"] for right, bottom in words)
+    button = page.get_by_test_id("stExpandSidebarButton").bounding_box() or {}
+    assert button["y"] + button["height"] <= head["height"]
+
+
 def test_online_tiles_that_do_not_answer_leave_the_built_in_map_and_say_so(visitor, demo_server):
     reader = visitor()
     page = reader.open(demo_server)

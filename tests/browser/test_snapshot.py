@@ -303,6 +303,17 @@ def test_a_phone_reads_with_the_map_in_sight(reader, file):
     assert map_box["y"] + map_box["height"] <= read_box["y"] + 1
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_title_and_counts_are_whole_above_the_map(reader, demo, tmp_path, width):
+    out = tmp_path / "map.html"
+    assert CliRunner().invoke(main, ["snapshot", "--from", str(demo), "-o", str(out)]).exit_code == 0
+    page = reader(viewport={"width": width, "height": 640}, has_touch=True, is_mobile=True).open(out)
+    head = page.locator(".gz-head")
+    for part in ("h1", "p"):
+        assert head.locator(part).evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
+    assert head.evaluate("(one) => one.getBoundingClientRect().bottom <= map_div.getBoundingClientRect().top + 1")
+
+
 FRAME = pd.DataFrame(
     {
         "lat": [33.5, 36.2, None],
