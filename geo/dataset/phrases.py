@@ -61,6 +61,19 @@ def period(start: dt.date | None, end: dt.date | None, precision: str, guessed: 
     return f"{day(start)} to {day(end)}"
 
 
+def ordered_period(start: dt.date | None, end: dt.date | None, precision: str) -> str:
+    """Write a period as ISO 8601 does, no more exactly than it is known: sorted as text, periods are in order."""
+    if start is None or end is None:
+        return "undated"
+    first, last = start.isoformat(), end.isoformat()
+    same = {"month": len("2023-09"), "year": len("2023")}.get(precision)
+    if same and first[:same] == last[:same]:
+        return first[:same]
+    if precision == "decade":
+        return f"{first[:3]}0s"
+    return first if start == end else f"{first} to {last}"
+
+
 def toll(row: Mapping[Any, Any]) -> str:
     """Write what is said of killed and injured; empty where nothing is."""
     parts = [f"{number} {name}" for name in ("killed", "injured") if (number := _people(row, name))]

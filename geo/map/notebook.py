@@ -165,12 +165,15 @@ class EventMap(MacroElement):
 
     def page(self) -> str:
         """Write the map as an HTML page that carries everything."""
+        return self._page(address=False)
+
+    def _page(self, *, address: bool) -> str:
         today = dt.datetime.now(dt.UTC).date()
-        return page(self._packed, self._title, self._notes, {}, self._events, today, address=False)
+        return page(self._packed, self._title, self._notes, {}, self._events, today, address=address)
 
     def save(self, outfile: str | Path) -> None:  # type: ignore[override]  # only a file's name is taken
-        """Write the map as an HTML file that works from a disk, with no network."""
-        Path(outfile).write_text(self.page(), encoding="utf-8", newline="\n")
+        """Write the map as an HTML file that works from a disk, with no network, and keeps the view in its address."""
+        Path(outfile).write_text(self._page(address=True), encoding="utf-8", newline="\n")
 
     def _repr_html_(self) -> str:
         return (

@@ -20,9 +20,9 @@ from geo.ui.cards import show_cards
 _NAMES_SHOWN = 6
 _PLACES_SHOWN = 12
 # On the side that the key of the same arrow points to, and the timeline with it.
-_ARROWS: dict[str, tuple[Literal["left", "right"], str]] = {
-    "earlier": ("left", ":material/arrow_back:"),
-    "later": ("right", ":material/arrow_forward:"),
+_ARROWS: dict[str, tuple[Literal["left", "right"], str, int]] = {
+    "earlier": ("left", ":material/arrow_back:", -1),
+    "later": ("right", ":material/arrow_forward:", 1),
 }
 #: Where `Selection.beside` has them.
 _NEIGHBOURS = {"later": 0, "earlier": 1}
@@ -115,25 +115,32 @@ def _show_steps(dataset: Dataset, beside: tuple[str, str]) -> None:
 
 
 def _show_step(dataset: Dataset, key: str, *, ends: bool) -> None:
-    side, icon = _ARROWS[key]
+    side, icon, by = _ARROWS[key]
     st.button(
         key.title(),
         key=key,
         icon=icon,
         icon_position=side,
         disabled=ends,
-        on_click=_step,
-        args=(dataset, key),
+        on_click=step,
+        args=(dataset, by),
         width="stretch",
     )
 
 
-def _step(dataset: Dataset, key: str) -> None:
-    """From the event that is open by now: who steps twice quickly has not seen the buttons of the first step."""
+def step(dataset: Dataset, by: int) -> None:
+    """Go so many events later, or earlier where that is less than 0, or as far as there are any.
+
+    From the event that is open by now: who steps twice quickly has not seen the buttons of the first step.
+    """
     state.note_action()
     view: View = st.session_state.view
-    if event_id := query.find(dataset, view).beside(view.event)[_NEIGHBOURS[key]]:
-        state.change(event=event_id)
+    found = query.find(dataset, view)
+    event = view.event
+    for _ in range(abs(by)):
+        event = found.beside(event)[_NEIGHBOURS["later" if by > 0 else "earlier"]] or event
+    if view.event and event != view.event:
+        state.change(event=event)
 
 
 def _show_unshown(dataset: Dataset, view: View, hidden: tuple[str, ...]) -> None:

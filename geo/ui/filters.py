@@ -15,6 +15,7 @@ from geo.dataset.place_names import isolated, shortened
 from geo.dataset.store import Dataset
 from geo.model import Naming, View
 from geo.ui import state
+from geo.ui.widgets import showing
 
 #: A longer list would be slow to send and no help to choose from; words find the rest.
 _MOST_PLACES = 500
@@ -23,36 +24,28 @@ _NAMINGS = {Naming.WRITTEN: "As written", Naming.ENGLISH: "English", Naming.LOCA
 
 def show_filters(dataset: Dataset, view: View) -> None:
     """Draw the filters; each change goes to the view, and from there to map and address."""
-    _fill(dataset, view)
-    st.text_input(
-        "Words", key="filter_words", on_change=_take_words, placeholder="e.g. ceasefire, mine, Red Cross", max_chars=200
-    )
-    names = _places(dataset, view.places, view.names)
-    st.selectbox(
-        "Place",
-        ["", *names],
-        key="filter_place",
-        format_func=lambda key: names.get(key, "All places"),
-        on_change=_take_place,
-    )
+    words = showing("words", view.words, _take_words, means=_plain)
+    st.text_input("Words", words.value, max_chars=200, placeholder="e.g. ceasefire, mine, Red Cross", **words.settings)
+    _show_places(dataset, view)
     if (bounds := query.period(dataset)) is not None:
-        limits: dict[str, Any] = {"min_value": bounds[0], "max_value": bounds[1], "format": "YYYY-MM-DD"}
-        st.date_input("From", key="filter_start", on_change=_take_dates, args=bounds, **limits)
-        st.date_input("To", key="filter_end", on_change=_take_dates, args=bounds, **limits)
+        _show_dates(view, *bounds)
+    types = showing("types", list(view.types or ()), _take_types, means=set)
     st.multiselect(
         "Types",
         [entry["label"] for entry in dataset.manifest["types"]],
-        key="filter_types",
-        on_change=lambda: state.change(types=tuple(st.session_state.filter_types) or None),
-        placeholder="All types",
+        types.value,
+        # With nothing chosen all are shown, but where the legend has hidden each of them.
+        placeholder="No type is shown" if view.types == () else "All types",
+        **types.settings,
     )
+    names = showing("names", view.names, lambda chosen: state.change(names=chosen))
     st.selectbox(
         "Place names",
         list(_NAMINGS),
-        key="filter_names",
+        list(_NAMINGS).index(names.value),
         format_func=_NAMINGS.__getitem__,
-        on_change=lambda: state.change(names=st.session_state.filter_names),
         help="What places are called on the map and in lists. The sentences stay as they were written.",
+        **names.settings,
     )
     if view.area:
         st.button(
@@ -61,17 +54,41 @@ def show_filters(dataset: Dataset, view: View) -> None:
     st.button("Reset filters", on_click=state.reset, width="stretch", disabled=not _narrowed(view))
 
 
-def _fill(dataset: Dataset, view: View) -> None:
-    """Show in the widgets what the view says, wherever it was changed."""
-    st.session_state.filter_words = view.words
-    written = write_place_ids(view.places)
-    st.session_state.filter_place = written if written in _places(dataset, view.places, view.names) else ""
-    st.session_state.filter_types = [] if view.types is None else list(view.types)
-    st.session_state.filter_names = view.names
-    if (bounds := query.period(dataset)) is not None:
-        first, last = bounds
-        st.session_state.filter_start = min(max(view.start or first, first), last)
-        st.session_state.filter_end = min(max(view.end or last, first), last)
+def _show_places(dataset: Dataset, view: View) -> None:
+    names = _places(dataset, view.places, view.names)
+    chosen = write_place_ids(view.places)
+    # A browser says what is chosen by what it is called: where that changes it is another widget.
+    widget = f"place_{dataset.version}_{view.names.value}"
+    place = showing(widget, chosen if chosen in names else "", _take_place)
+    options = ["", *names]
+    st.selectbox(
+        "Place",
+        options,
+        options.index(place.value) if place.value in names else 0,
+        format_func=lambda key: names.get(key, "All places"),
+        **place.settings,
+    )
+
+
+def _show_dates(view: View, first: dt.date, last: dt.date) -> None:
+    def within(day: dt.date | None, otherwise: dt.date) -> dt.date:
+        return min(max(day or otherwise, first), last)
+
+    def take(start: dt.date, end: dt.date) -> None:
+        start, end = min(start, end), max(start, end)
+        state.change(start=start if start > first else None, end=end if end < last else None)
+
+    def take_start(day: dt.date | None) -> None:
+        take(day or first, st.session_state.view.end or last)
+
+    def take_end(day: dt.date | None) -> None:
+        take(st.session_state.view.start or first, day or last)
+
+    limits: dict[str, Any] = {"min_value": first, "max_value": last, "format": "YYYY-MM-DD"}
+    start = showing("start", within(view.start, first), take_start)
+    st.date_input("From", within(start.value, first), **limits, **start.settings)
+    end = showing("end", within(view.end, last), take_end)
+    st.date_input("To", within(end.value, last), **limits, **end.settings)
 
 
 @lru_cache(maxsize=64)
@@ -84,18 +101,20 @@ def _places(dataset: Dataset, chosen: tuple[str, ...], names: Naming) -> Mapping
     return labels | several
 
 
-def _take_words() -> None:
-    state.change(words=" ".join(st.session_state.filter_words.split()), event="")
+def _plain(words: str) -> str:
+    return " ".join(words.split())
 
 
-def _take_place() -> None:
-    state.change(places=read_place_ids(st.session_state.filter_place), event="", lacking=None)
+def _take_words(words: str) -> None:
+    state.change(words=_plain(words), event="")
 
 
-def _take_dates(first: dt.date, last: dt.date) -> None:
-    start, end = st.session_state.filter_start or first, st.session_state.filter_end or last
-    start, end = min(start, end), max(start, end)
-    state.change(start=start if start > first else None, end=end if end < last else None)
+def _take_types(types: list[str]) -> None:
+    state.change(types=tuple(types) or None)
+
+
+def _take_place(chosen: str) -> None:
+    state.change(places=read_place_ids(chosen), event="", lacking=None)
 
 
 def _narrowed(view: View) -> bool:

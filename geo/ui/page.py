@@ -20,9 +20,9 @@ from geo.model import View
 from geo.settings import Settings, load_settings
 from geo.ui import state
 from geo.ui.collector import set_lasting_objects_aside
-from geo.ui.detail import render, show_detail
+from geo.ui.detail import render, show_detail, step
 from geo.ui.filters import show_filters
-from geo.ui.reading import follow_reading
+from geo.ui.reading import Told, follow_reading
 from geo.ui.tables import show_tables
 from geo.web.links import to_parameters
 
@@ -66,12 +66,18 @@ def show() -> None:
             st.html(render("hint.html", count=len(found), all=dataset.manifest["counts"]["events"]))
         else:
             _show_beside(dataset, view, found)
+    address = state.write_address()
     if map_first:
         _let_the_map_paint()
     else:
-        show_tables(dataset, found)
-        follow_reading(view.event, write_place_ids(view.places), state.heard_of_map())
-    state.write_address()
+        show_tables(dataset, view, found)
+        told: Told = {
+            "opened": view.event,
+            "places": write_place_ids(view.places),
+            "heard": state.heard_of_map(),
+            "address": address,
+        }
+        follow_reading(told, lambda by: step(dataset, by))
     set_lasting_objects_aside(dataset.version)
 
 

@@ -1,7 +1,8 @@
 // Reading on the page: arrow keys go from event to event, Escape closes the one that is open, and the focus goes along.
 // The keys also come from the map's frame, which hands on those it has no use for itself (geo/map/static/bridge.js).
 
-const BUTTONS = /** @type {Record<string, string>} */ ({ ArrowLeft: "earlier", ArrowRight: "later", Escape: "close" });
+/** Steps along the timeline. */
+const STEPS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
 /** What uses these keys itself. */
 const OWN_KEYS = "input, textarea, select, [contenteditable=true], [role=slider], [role=tab], [role=radio], [role=listbox], [role=grid], [data-testid=stDataFrame]";
 /** What lies over the page; Escape closes it first. */
@@ -13,19 +14,26 @@ const PATIENCE_MS = 3000;
 let opened = null;
 /** The places that are chosen, likewise. @type {string|null} */
 let chosen = null;
+/** Steps that have been asked for since the page was opened. */
+let steps = 0;
+/** Tells the page of them. @type {(name: "steps", value: number) => void} */
+let tell = () => undefined;
 /** Counts what is waited for: only what was opened last is. */
 let turn = 0;
 
 /**
  * Called by Streamlit each time another event is open, other places are, or none, or the map has been heard.
- * @param {{data: {opened: string, places: string, heard: number}, parentElement: HTMLElement}} component
+ * @param {{data: {opened: string, places: string, heard: number, address: string}, parentElement: HTMLElement, setStateValue: typeof tell}} component
  * @returns {() => void} called when the page no longer needs it
  */
-export default function follow({ data, parentElement }) {
+export default function follow({ data, parentElement, setStateValue }) {
+  tell = setStateValue;
   const [last, before] = [opened, chosen];
   [opened, chosen] = [data.opened, data.places];
   // Ahead of what closes on Escape: it must still be seen to be open. Added again it would still be one listener.
-  window.addEventListener("keydown", step, true);
+  window.addEventListener("keydown", press, true);
+  window.addEventListener("click", click, true);
+  if (data.address) settleAddress(data.address);
   const span = parentElement.querySelector("span");
   span?.setAttribute("data-opened", opened); // says that the keys are heard
   span?.setAttribute("data-heard", String(data.heard)); // read by the map (geo/map/static/bridge.js)
@@ -36,18 +44,46 @@ export default function follow({ data, parentElement }) {
     turn += 1;
     showPlace(turn, performance.now() + PATIENCE_MS);
   }
-  return () => window.removeEventListener("keydown", step, true);
+  return () => {
+    window.removeEventListener("keydown", press, true);
+    window.removeEventListener("click", click, true);
+  };
+}
+
+/**
+ * Put an address in the place of the one there is: Streamlit itself adds each to those that the browser goes back through.
+ * @param {string} query
+ */
+function settleAddress(query) {
+  const own = [...new URLSearchParams(location.search)].filter(([name]) => name.startsWith("embed")); // Streamlit's
+  const wanted = [query, ...own.map((pair) => pair.map(encodeURIComponent).join("="))].join("&");
+  if (location.search !== `?${wanted}`) history.replaceState(history.state, "", `?${wanted}${location.hash}`);
 }
 
 /** @param {KeyboardEvent} event */
-function step(event) {
-  const name = opened && BUTTONS[event.key];
-  if (!name || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
+function press(event) {
+  const by = STEPS[event.key];
+  if (!opened || !(by || event.key === "Escape") || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
   if (event.target instanceof Element && event.target.closest(OWN_KEYS)) return;
   if (document.querySelector(NEARER)) return;
   event.preventDefault();
   event.stopPropagation();
-  /** @type {HTMLElement|null} */ (document.querySelector(`.st-key-${name} button`))?.click();
+  if (by) step(by);
+  else /** @type {HTMLElement|null} */ (document.querySelector(".st-key-close button"))?.click();
+}
+
+/** @param {MouseEvent} event */
+function click(event) {
+  const button = event.target instanceof Element && event.target.closest(".st-key-earlier button, .st-key-later button");
+  if (!button) return;
+  event.stopPropagation();
+  step(button.closest(".st-key-earlier") ? STEPS.ArrowLeft : STEPS.ArrowRight);
+}
+
+/** While the page is busy Streamlit takes several clicks of a button for one: so it is told how many there were. @param {number} by */
+function step(by) {
+  steps += by;
+  tell("steps", steps);
 }
 
 /**

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TypedDict
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -11,20 +13,47 @@ from streamlit.components.v2.types import ComponentRenderer
 _SCRIPT = Path(__file__).with_name("reading.js")
 
 
-def follow_reading(opened: str, places: str, heard: int) -> None:
-    """Tell the page's scripts which event or places are open, and the map's how much of it has been heard.
+class Told(TypedDict):
+    """What the page's scripts are told.
 
-    Parameters
+    Attributes
     ----------
     opened : str
-        Its id; empty: none.
+        Id of the event that is open; empty: none.
     places : str
         Ids of the places that are chosen, as one text; empty: all.
     heard : int
         Number of the map's last word that this page is of; 0: it has said nothing.
+    address : str
+        Query string to put in the place of the one there is; empty: of none.
+    """
+
+    opened: str
+    places: str
+    heard: int
+    address: str
+
+
+def follow_reading(told: Told, go: Callable[[int], None]) -> None:
+    """Tell the page's scripts, and the map's, what the page shows.
+
+    Parameters
+    ----------
+    told : Told
+    go : callable
+        Goes so many events later, or earlier where that is less than 0.
     """
     with st.container(key="reading"):  # takes no room
-        _component()(data={"opened": opened, "places": places, "heard": heard}, key="reading_keys")
+        said = _component()(data=told, key="reading_keys", on_steps_change=lambda: _take_steps(go))
+    # A browser that outlived its server goes on counting where it was.
+    st.session_state.setdefault("steps_taken", said.get("steps") or 0)
+
+
+def _take_steps(go: Callable[[int], None]) -> None:
+    steps = st.session_state.reading_keys.get("steps") or 0
+    by = steps - st.session_state.steps_taken
+    st.session_state.steps_taken = steps
+    go(by)
 
 
 @cache

@@ -44,16 +44,18 @@ def current_view(dataset: Dataset) -> View:
     """The view of this visit; read from the address at its beginning and whenever the reader goes back or edits it.
 
     A run that a widget or the map has caused may still carry the address from before our last change to it: there the
-    address says nothing new. So does the run after one that was interrupted before it wrote the address.
+    address says nothing new. So does the run after one that was interrupted before it wrote the address, and an address
+    that was read already, which the browser may not yet have put in order.
     """
     address = st.query_params.to_dict()
     acted = st.session_state.get("acted", False)
-    if "view" not in st.session_state or (not acted and address != st.session_state.get("written")):
+    if "view" not in st.session_state or (not acted and address not in st.session_state.known_addresses):
         view, ignored = from_parameters(address)
         view, unknown = _known(view, dataset)
         st.session_state.notice = _notice((*ignored, *unknown), view, dataset)
         begins = "view" not in st.session_state
-        st.session_state.view = dataclasses.replace(view, version=dataset.version)
+        st.session_state.view = view = dataclasses.replace(view, version=dataset.version)
+        st.session_state.known_addresses = (address, to_parameters(view))
         _push(dataset.version, keep_map=False, first=begins)
     view = st.session_state.view
     if view.version != dataset.version:
@@ -143,13 +145,31 @@ def note_action() -> None:
     st.session_state.acted = True
 
 
-def write_address() -> None:
-    """Put the view in the address, so that copying the address shares the view."""
+def write_address() -> str:
+    """Put the view in the address, so that copying the address shares the view.
+
+    Returns
+    -------
+    str
+        Query string of an address that the browser is to put in the place of its own; empty: of none. So it is where no
+        reader did anything: Streamlit adds each address that it is given to what the browser goes back through.
+    """
     parameters = to_parameters(st.session_state.view)
-    if st.query_params.to_dict() != parameters:
+    read, written = st.session_state.known_addresses
+    # What was written in a run that was broken off may not have come to the browser.
+    if not _only_settles(written, parameters) or st.query_params.to_dict() not in (read, parameters):
         st.query_params.from_dict(parameters)
-    st.session_state.written = parameters
+        read = parameters
+    st.session_state.known_addresses = (read, parameters)
     st.session_state.acted = False
+    return "" if read == parameters else urlencode(parameters)
+
+
+def _only_settles(written: Mapping[str, str], parameters: Mapping[str, str]) -> bool:
+    """Whether a view is the one of an address, but for the version and where the map has come to lie."""
+    added = {name for name in parameters if parameters[name] != written.get(name)}
+    lies = {"lat", "lon", "zoom"} if "zoom" not in written else set()
+    return added <= {"v"} | lies and written.keys() <= parameters.keys()
 
 
 def map_state(dataset: Dataset) -> dict[str, Any]:

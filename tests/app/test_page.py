@@ -5,6 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import parse_qsl
 
 import pandas as pd
 import pytest
@@ -59,7 +62,18 @@ def text_of(page: AppTest) -> str:
 
 
 def address_of(page: AppTest) -> dict[str, str]:
+    """The address as the browser has it at last: it may have been told to put another in its place."""
+    sent = [json.loads(component.proto.json) for component in page.get("bidi_component")]
+    (settled,) = [data["address"] for data in sent if "address" in data]
+    if settled:
+        return dict(parse_qsl(settled))
     return {key: value[0] if isinstance(value, list) else value for key, value in dict(page.query_params).items()}
+
+
+def labelled(widgets: Iterable[Any], label: str) -> Any:
+    """The widget that a reader sees under a label; its key is another one whenever the view was changed elsewhere."""
+    (widget,) = [widget for widget in widgets if widget.label == label]
+    return widget
 
 
 def cards_of(page: AppTest) -> list[dict[str, str]]:
@@ -99,24 +113,24 @@ def test_the_address_names_the_version(dataset):
 
 def test_words_filter_and_stand_in_the_address(dataset):
     page = run()
-    page.text_input(key="filter_words").set_value("mayor").run()
+    labelled(page.text_input, "Words").set_value("mayor").run()
     assert "<strong>1</strong> of 3 events" in text_of(page)
     assert address_of(page)["words"] == "mayor"
 
 
 def test_dates_filter_and_stand_in_the_address(dataset):
     page = run()
-    page.date_input(key="filter_start").set_value(dt.date(2023, 9, 20)).run()
+    labelled(page.date_input, "From").set_value(dt.date(2023, 9, 20)).run()
     assert "<strong>1</strong> of 3 events" in text_of(page)
     assert address_of(page)["from"] == "2023-09-20"
 
 
 def test_types_and_place_filter(dataset):
     page = run()
-    page.multiselect(key="filter_types").set_value(["Protests"]).run()
+    labelled(page.multiselect, "Types").set_value(["Protests"]).run()
     assert "<strong>1</strong> of 3 events" in text_of(page)
-    page.multiselect(key="filter_types").set_value([]).run()
-    page.selectbox(key="filter_place").set_value(STEPANAKERT.id).run()
+    labelled(page.multiselect, "Types").set_value([]).run()
+    labelled(page.selectbox, "Place").set_value(STEPANAKERT.id).run()
     assert "<strong>2</strong> of 3 events" in text_of(page)
     assert "also Stepanakert (other name)" in text_of(page)
 
@@ -131,7 +145,7 @@ def test_a_place_that_a_convention_has_no_name_for_is_chosen_all_the_same(tmp_pa
         page = run(place=STEPANAKERT.id, event="event1", names=convention.value, words="stepanakert")
         assert ">Stepanakert</bdi></h2>" in text_of(page)
         assert "also Stepanakert (other name)</p>" in text_of(page)
-        assert "Stepanakert (1)" in page.selectbox(key="filter_place").options
+        assert "Stepanakert (1)" in labelled(page.selectbox, "Place").options
 
 
 def test_exact_days_only_stands_in_the_address_and_is_reset(dataset):
@@ -171,30 +185,30 @@ def test_the_mode_of_a_link_is_kept(dataset):
 def test_a_change_whose_run_was_interrupted_is_not_lost_to_an_address_from_before(dataset, monkeypatch):
     page = run()
     before = address_of(page)
-    page.text_input(key="filter_words").set_value("mayor").run()
+    labelled(page.text_input, "Words").set_value("mayor").run()
     page.query_params.clear()  # the browser has not yet heard of what was written
     page.query_params["v"] = before["v"]
     with monkeypatch.context() as interrupted:
         interrupted.setattr(query, "find", lambda *_, **__: st.stop())
-        page.selectbox(key="filter_place").set_value(STEPANAKERT.id).run()
+        labelled(page.selectbox, "Place").set_value(STEPANAKERT.id).run()
     page.run()
     assert address_of(page) == {**before, "words": "mayor", "place": STEPANAKERT.id}
 
 
 def test_an_address_that_the_reader_edits_is_followed_after_a_change(dataset):
     page = run()
-    page.text_input(key="filter_words").set_value("mayor").run()
+    labelled(page.text_input, "Words").set_value("mayor").run()
     page.query_params["words"] = "hit"
     page.run()
-    assert page.text_input(key="filter_words").value == "hit"
+    assert labelled(page.text_input, "Words").value == "hit"
     assert "<strong>3</strong> events" in text_of(page)
 
 
 def test_a_link_opens_the_same_view(dataset):
     page = run(**{"place": STEPANAKERT.id, "from": "2023-01-01", "event": "event1", "types": "Battles"})
-    assert page.selectbox(key="filter_place").value == STEPANAKERT.id
-    assert page.multiselect(key="filter_types").value == ["Battles"]
-    assert page.date_input(key="filter_start").value == dt.date(2023, 1, 1)
+    assert labelled(page.selectbox, "Place").value == STEPANAKERT.id
+    assert labelled(page.multiselect, "Types").value == ["Battles"]
+    assert labelled(page.date_input, "From").value == dt.date(2023, 1, 1)
     assert "19 September 2023" in text_of(page)
     assert "Who says so" in text_of(page)
 
@@ -242,7 +256,7 @@ def test_a_very_long_name_is_told_in_full_where_one_asks_for_it(tmp_path, monkey
     assert text_of(page).count(name) == 2, "where the place is told, and where the event is"
     assert text_of(page).count(f'<div dir="auto">{name}</div></details>') == 2
     assert all(len(card["label"]) < 200 for card in cards_of(run()))
-    assert all(len(option) < 200 for option in page.selectbox(key="filter_place").options)
+    assert all(len(option) < 200 for option in labelled(page.selectbox, "Place").options)
 
 
 def test_each_of_two_quick_steps_goes_on_from_where_the_one_before_led(dataset):
@@ -322,6 +336,7 @@ def test_a_month_is_not_shown_as_its_first_day(dataset):
     page = run(event="event3")
     assert "January 2022" in text_of(page)
     assert "1 January 2022" not in text_of(page)
+    assert list(page.dataframe[0].value["Date"]) == ["2023-09-20", "2023-09-19", "2022-01"]
 
 
 def test_an_empty_result_says_so_and_offers_to_reset(dataset):
@@ -395,8 +410,8 @@ def test_several_places_are_named_with_their_numbers_and_left_again(dataset):
     assert "<h2>2 places</h2>" in said
     assert said.index("Stepanakert&nbsp;2") < said.index("Yerevan&nbsp;1")
     assert [card["label"].split(" · ")[1] for card in cards_of(page)] == ["Yerevan", "Stepanakert", "Stepanakert"]
-    assert page.selectbox(key="filter_place").value == f"{STEPANAKERT.id} {YEREVAN.id}"
-    page.selectbox(key="filter_place").set_value(YEREVAN.id).run()
+    assert labelled(page.selectbox, "Place").value == f"{STEPANAKERT.id} {YEREVAN.id}"
+    labelled(page.selectbox, "Place").set_value(YEREVAN.id).run()
     assert address_of(page)["place"] == YEREVAN.id
     some = run(place=f"{STEPANAKERT.id} geonames:none")
     assert address_of(some)["place"] == STEPANAKERT.id
@@ -413,10 +428,64 @@ def test_places_are_called_by_the_convention_chosen_and_the_address_says_so(tmp_
     write_dataset(tables, {"sources": [], "rejected": [], "types": samples.TYPES, "licenses": []}, tmp_path / "data")
     page = run(place=STEPANAKERT.id)
     assert ">Stepanakert</bdi></h2>" in text_of(page)
-    page.selectbox(key="filter_names").set_value(Naming.LOCAL).run()
+    labelled(page.selectbox, "Place names").set_value(Naming.LOCAL).run()
     assert ">&lt;i&gt;Xankəndi&lt;/i&gt;</bdi></h2>" in text_of(page)
     assert "also Stepanakert, Khankendi" in text_of(page)
     assert address_of(page)["names"] == "local"
     next(button for button in page.button if button.label == "Reset filters").click().run()
     assert address_of(page)["names"] == "local"
-    assert "Khankendi (1)" in run(names="english").selectbox(key="filter_place").options
+    assert "Khankendi (1)" in labelled(run(names="english").selectbox, "Place").options
+
+
+def test_a_browser_that_has_not_heard_of_what_the_map_changed_undoes_nothing_of_it(dataset):
+    page = run()
+    shown_before = page._tree  # what the browser shows, and whose values it goes on sending
+    for widget in (*page.multiselect, *page.date_input, *page.selectbox, *page.text_input):
+        widget.set_value(widget.value)
+    for change in ({"types": ("Battles",)}, {"start": dt.date(2023, 9, 19), "end": dt.date(2023, 9, 19)}):
+        page.session_state.view = dataclasses.replace(page.session_state.view, **change)
+        page.run()
+        page._tree = shown_before
+    page.run()
+    assert labelled(page.multiselect, "Types").value == ["Battles"]
+    wanted = {"from": "2023-09-19", "to": "2023-09-19", "types": "Battles"}
+    assert wanted.items() <= address_of(page).items()
+    labelled(page.date_input, "To").set_value(dt.date(2023, 9, 20)).run()
+    labelled(page.multiselect, "Types").set_value(["Battles", "Protests"]).run()
+    del wanted["to"]
+    assert address_of(page).items() == (wanted | {"v": dataset.version, "types": "Battles~Protests"}).items()
+
+
+def test_a_widget_stays_while_its_reader_goes_on_in_it(dataset):
+    page = run()
+    (words, types) = (labelled(page.text_input, "Words").key, labelled(page.multiselect, "Types").key)
+    labelled(page.text_input, "Words").set_value("hit  the").run()
+    labelled(page.multiselect, "Types").set_value(["Protests"]).run()
+    labelled(page.multiselect, "Types").set_value(["Protests", "Battles"]).run()
+    page.session_state.view = dataclasses.replace(page.session_state.view, types=("Battles", "Protests"))
+    page.run()
+    assert labelled(page.multiselect, "Types").key == types
+    assert labelled(page.text_input, "Words").key == words
+    assert address_of(page)["words"] == "hit the"
+
+
+def test_a_browser_that_missed_the_run_that_made_a_widget_shows_its_value_all_the_same(dataset):
+    page = run()
+    page.session_state.view = dataclasses.replace(
+        page.session_state.view, types=("Protests",), start=dt.date(2023, 9, 19), words="hit", places=(YEREVAN.id,)
+    )
+    page.run().run()  # what the browser gets of a run that is broken off it may lose to the next
+    types, place = labelled(page.multiselect, "Types").proto, labelled(page.selectbox, "Place").proto
+    assert [types.options[at] for at in types.default] == ["Protests"]
+    assert place.options[place.default] == "Yerevan (1)"
+    assert labelled(page.text_input, "Words").proto.default == "hit"
+    assert list(labelled(page.date_input, "From").proto.default) == ["2023-09-19"]
+
+
+def test_that_the_legend_hides_all_types_is_not_said_to_be_all_types(dataset):
+    assert labelled(run().multiselect, "Types").placeholder == "All types"
+    page = run(types="none")
+    assert "<strong>0</strong> of 3 events" in text_of(page)
+    assert labelled(page.multiselect, "Types").placeholder == "No type is shown"
+    labelled(page.multiselect, "Types").set_value(["Protests"]).run()
+    assert "<strong>1</strong> of 3 events" in text_of(page)

@@ -243,6 +243,20 @@ def test_a_background_that_does_not_come_is_said_asked_for_again_and_no_sea_mean
     reader.faults = [one for one in reader.faults if "status of 500" not in one]
 
 
+def test_a_map_that_cannot_follow_the_page_says_that_it_shows_what_was_before(visitor, demo_server):
+    reader = visitor(first_time=True)
+    page = reader.open(demo_server)
+    reader.context.route("**/api/layer*", lambda route: route.fulfill(status=500, body="Internal Server Error"))
+    page.get_by_label("Words").fill("ceasefire")
+    page.get_by_label("Words").press("Enter")
+    said = map_of(page).get_by_role("alert")
+    expect(said).to_contain_text("The map still shows the events from before. The new ones could not be loaded.")
+    reader.context.unroute("**/api/layer*")
+    map_of(page).get_by_role("button", name="try again").click()
+    expect(said).to_be_hidden()
+    reader.faults = [one for one in reader.faults if "status of 500" not in one]
+
+
 def test_events_that_are_long_in_coming_are_waited_for_in_words_and_asked_for_again(visitor, demo_server):
     reader = visitor(first_time=True)
     reader.context.clock.install()

@@ -599,6 +599,21 @@ def test_going_back_in_the_browser_goes_back_in_the_view(visitor, demo_server):
     expect(page.get_by_label("Words")).to_have_value("")
 
 
+def test_a_link_adds_nothing_to_what_the_browser_goes_back_through(visitor, demo_server):
+    page = visitor(first_time=True).open(f"{demo_server}?from=2023-09-01&words=ceasefire")
+    page.wait_for_url(re.compile("v=.*"))
+    page.wait_for_url(re.compile("zoom="))
+    opened = page.url
+    assert {"from": "2023-09-01", "words": "ceasefire"}.items() <= parameters(page).items()
+    assert page.evaluate("history.length") == 2, "an empty page and this one"
+    map_of(page).locator(".gz-legend .gz-chip").first.click()
+    page.wait_for_url(re.compile("types="))
+    assert page.evaluate("history.length") == 3
+    page.go_back()
+    page.wait_for_url(opened)
+    expect(map_of(page).locator(".gz-legend .gz-chip").first).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_phone_has_no_sideways_scroll_and_the_map_first(visitor, demo_server):
     page = visitor(viewport=PHONE, has_touch=True, is_mobile=True).open(demo_server)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -612,6 +627,21 @@ def test_a_phone_has_no_sideways_scroll_and_the_map_first(visitor, demo_server):
         size = handle.bounding_box()
         assert size
         assert size["width"] >= 44
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_nothing_is_cut_off_or_lies_under_the_buttons_of_the_page(visitor, demo_server, width):
+    page = visitor(viewport={"width": width, "height": 700}, has_touch=True, is_mobile=True).open(demo_server)
+    tabs = page.get_by_role("tablist")
+    tabs.evaluate("(tabs) => tabs.scrollIntoView({block: 'center'})")
+    assert tabs.evaluate("(tabs) => tabs.scrollWidth <= tabs.clientWidth")
+    counts = page.locator(".gz-counts")
+    words = counts.evaluate("(one) => [...one.getClientRects()].map((line) => [line.right, line.bottom])")
+    head = page.locator(":has(> .st-key-head)").bounding_box() or {}
+    assert head["y"] == 0, "in sight, over what is scrolled"
+    assert all(right < width and bottom <= head["height"] for right, bottom in words)
+    button = page.get_by_test_id("stExpandSidebarButton").bounding_box() or {}
+    assert button["y"] + button["height"] <= head["height"]
 
 
 def test_online_tiles_that_do_not_answer_leave_the_built_in_map_and_say_so(visitor, demo_server):

@@ -43,6 +43,22 @@ def test_arrow_keys_go_along_the_timeline_from_event_to_event_but_not_in_a_field
     expect(sentence).to_have_text(found[1]["text"])
 
 
+def test_each_of_many_quick_steps_counts(visitor, demo_server, demo_data):
+    found = [row["id"] for row in query.find(demo_data, View()).newest(10)]
+    page = visitor().open(f"{demo_server}?event={found[1]}")
+    keys_are_heard(page, found[1])
+    for _ in range(6):
+        page.keyboard.press("ArrowLeft")
+    keys_are_heard(page, found[7])
+    for _ in range(4):
+        page.keyboard.press("ArrowRight", delay=60)
+    keys_are_heard(page, found[3])
+    page.evaluate("""() => { for (const side of ["earlier", "later", "earlier", "earlier"]) {
+        document.querySelector(`.st-key-${side} button`).click();
+    } }""")
+    keys_are_heard(page, found[5])
+
+
 def test_the_keys_of_an_open_event_work_from_the_map_too_where_it_has_no_use_for_them(visitor, demo_server, demo_data):
     found = query.find(demo_data, View(places=(STEPANAKERT,))).newest(3)
     page = visitor().open(f"{demo_server}?place={STEPANAKERT}&event={found[0]['id']}")
@@ -283,10 +299,34 @@ def test_an_event_chosen_in_the_table_is_brought_into_sight_with_the_focus(visit
     table.scroll_into_view_if_needed()
     expect(table.locator("canvas").first).to_be_visible()
     box = table.bounding_box() or {}
-    page.mouse.click(box["x"] + 15, box["y"] + 35 * 3 + 15)
+    page.mouse.click(box["x"] + 15, box["y"] + 35 + 44 * 2 + 20)
     expect(page.locator(".gz-event mark")).to_have_text(found[2]["text"])
     expect(page.locator(".gz-event h2")).to_be_focused()
     expect(page.locator(".gz-event h2")).to_be_in_viewport()
+
+
+def test_a_row_of_the_table_opens_its_event_as_a_card_does_and_again_after_it_was_closed(
+    visitor, demo_server, demo_data
+):
+    found = query.find(demo_data, View()).newest(3)
+    page = visitor().open(demo_server)
+    keys_are_heard(page, "")
+    bring_table(page)
+    table = page.locator(".st-key-events_table [data-testid=stDataFrame]")
+    counted = page.locator(".gz-counts").inner_text()
+    for _ in range(2):
+        table.scroll_into_view_if_needed()
+        expect(table.locator("canvas").first).to_be_visible()
+        box = table.bounding_box() or {}
+        page.mouse.click(box["x"] + 15, box["y"] + 35 + 44 * 2 + 20)
+        expect(page.locator(".gz-event mark")).to_have_text(found[2]["text"])
+        expect(page.locator(".gz-counts")).to_have_text(counted)
+        expect(page.locator(".st-key-later button")).to_be_enabled()
+        assert "place=" not in page.url
+        expect(page.locator(".gz-event h2")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator(".gz-event")).to_have_count(0)
+        page.wait_for_timeout(500)  # another table has taken its place
 
 
 def test_the_words_that_lead_to_other_events_are_whole_beside_the_map(visitor, demo_server, demo_data):

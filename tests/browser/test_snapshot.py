@@ -195,6 +195,24 @@ def test_a_place_opens_its_sentences_and_the_address_keeps_the_view(reader, file
     expect(page.locator(".gz-place")).to_have_count(0)
 
 
+def test_another_link_to_a_file_is_followed_where_the_file_is_open(reader, file):
+    page = reader().open(file, "#from=2023-09-19&to=2023-09-20")
+    page.wait_for_url(re.compile("zoom="))
+    page.evaluate("location.hash = 'from=2022-01-01&types=Battles'")
+    page.wait_for_url(re.compile("from=2022-01-01.*zoom="))
+    assert in_address(page)["types"] == "Battles"
+    expect(page.get_by_label("From date")).to_have_value("2022-01-01")
+
+
+def test_a_file_of_a_table_keeps_the_view_in_its_address(reader, tmp_path):
+    geo.EventMap(FRAME).save(tmp_path / "table.html")
+    page = reader().open(tmp_path / "table.html")
+    page.get_by_role("button", name="5 March 2016").click()
+    page.wait_for_url(re.compile("event="))
+    again = reader().open(tmp_path / "table.html", "#" + urlsplit(page.url).fragment)
+    expect(again.locator(".gz-event")).to_contain_text("A third thing")
+
+
 def test_a_joined_symbol_opens_the_events_of_all_its_places(reader, file):
     page = reader().open(file)
     symbol = page.locator(".gz-reach").get_by_role("button", name=" more: ").first
@@ -285,6 +303,17 @@ def test_a_phone_reads_with_the_map_in_sight(reader, file):
     assert read_box
     assert map_box["height"] > 200
     assert map_box["y"] + map_box["height"] <= read_box["y"] + 1
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_title_and_counts_are_whole_above_the_map(reader, demo, tmp_path, width):
+    out = tmp_path / "map.html"
+    assert CliRunner().invoke(main, ["snapshot", "--from", str(demo), "-o", str(out)]).exit_code == 0
+    page = reader(viewport={"width": width, "height": 640}, has_touch=True, is_mobile=True).open(out)
+    head = page.locator(".gz-head")
+    for part in ("h1", "p"):
+        assert head.locator(part).evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
+    assert head.evaluate("(one) => one.getBoundingClientRect().bottom <= map_div.getBoundingClientRect().top + 1")
 
 
 FRAME = pd.DataFrame(

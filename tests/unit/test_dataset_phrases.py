@@ -27,6 +27,21 @@ def test_periods_are_no_more_exact_than_they_are_known(start, end, precision, ex
     assert phrases.period(start, end, precision) == expected
 
 
+def test_periods_as_a_table_sorts_them_are_in_the_order_of_time():
+    told = [
+        (D(987, 5, 1), D(987, 5, 31), "month", "0987-05"),
+        (D(1990, 1, 1), D(1999, 12, 31), "decade", "1990s"),
+        (D(2020, 1, 1), D(2020, 12, 31), "year", "2020"),
+        (D(2020, 9, 1), D(2020, 9, 30), "month", "2020-09"),
+        (D(2020, 9, 7), D(2020, 9, 13), "week", "2020-09-07 to 2020-09-13"),
+        (D(2020, 9, 27), D(2020, 9, 27), "day", "2020-09-27"),
+        (None, None, "unknown", "undated"),
+    ]
+    written = [phrases.ordered_period(start, end, precision) for start, end, precision, _ in told]
+    assert written == [expected for *_, expected in told]
+    assert written == sorted(written)
+
+
 @pytest.mark.parametrize(
     ("row", "expected"),
     [

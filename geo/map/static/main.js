@@ -205,7 +205,7 @@ export function start(L, map, config) {
       if (again) tellOf("The events take long to come. Wait, or", "try again", again);
       else tellOf("The events are being loaded …");
     },
-    failed: (state) => { loaded(); say("The events could not be loaded. Check the connection, then", "try again", () => { revision = -1; update(state); }); },
+    failed: (state) => { loaded(); say(`${events ? "The map still shows the events from before. The new ones" : "The events"} could not be loaded. Check the connection, then`, "try again", () => { revision = -1; update(state); }); },
   });
 
   return { update, events: () => events };

@@ -82,6 +82,8 @@ export async function read(L, map, unpack, config) {
   toggle.addEventListener("click", () => setOpen(!document.body.classList.contains("gz-open")));
   // Ahead of the map, for which Escape lets go of the place.
   document.addEventListener("keydown", keys, true);
+  // Another link to this file, opened where it is open. What we write there ourselves is not told of.
+  if (config.address) window.addEventListener("hashchange", () => location.reload());
   details = decodeDetails(await unpack("details.json"));
   begin();
   return layer;
