@@ -13,7 +13,7 @@ from geo.dataset import query
 from geo.dataset.place_ids import read_place_ids, write_place_ids
 from geo.dataset.place_names import isolated, shortened
 from geo.dataset.store import Dataset
-from geo.model import Naming, View
+from geo.model import Naming, View, WindowMode
 from geo.ui import state
 
 #: A longer list would be slow to send and no help to choose from; words find the rest.
@@ -35,10 +35,11 @@ def show_filters(dataset: Dataset, view: View) -> None:
         format_func=lambda key: names.get(key, "All places"),
         on_change=_take_place,
     )
-    if (bounds := query.period(dataset)) is not None:
-        limits: dict[str, Any] = {"min_value": bounds[0], "max_value": bounds[1], "format": "YYYY-MM-DD"}
-        st.date_input("From", key="filter_start", on_change=_take_dates, args=bounds, **limits)
-        st.date_input("To", key="filter_end", on_change=_take_dates, args=bounds, **limits)
+    if (days := query.period(dataset)) is not None:
+        first, last = _spanned(days, view)
+        limits: dict[str, Any] = {"min_value": first, "max_value": last, "format": "YYYY-MM-DD"}
+        st.date_input("From", key="filter_start", on_change=_take_start, args=days, **limits)
+        st.date_input("To", key="filter_end", on_change=_take_end, args=days, **limits)
     st.multiselect(
         "Types",
         [entry["label"] for entry in dataset.manifest["types"]],
@@ -68,8 +69,8 @@ def _fill(dataset: Dataset, view: View) -> None:
     st.session_state.filter_place = written if written in _places(dataset, view.places, view.names) else ""
     st.session_state.filter_types = [] if view.types is None else list(view.types)
     st.session_state.filter_names = view.names
-    if (bounds := query.period(dataset)) is not None:
-        first, last = bounds
+    if (days := query.period(dataset)) is not None:
+        first, last = _spanned(days, view)
         st.session_state.filter_start = min(max(view.start or first, first), last)
         st.session_state.filter_end = min(max(view.end or last, first), last)
 
@@ -92,10 +93,40 @@ def _take_place() -> None:
     state.change(places=read_place_ids(st.session_state.filter_place), event="", lacking=None)
 
 
-def _take_dates(first: dt.date, last: dt.date) -> None:
-    start, end = st.session_state.filter_start or first, st.session_state.filter_end or last
-    start, end = min(start, end), max(start, end)
-    state.change(start=start if start > first else None, end=end if end < last else None)
+def _take_start(first: dt.date, last: dt.date) -> None:
+    """Take the first day as it was chosen; a last day before it goes along."""
+    view: View = st.session_state.view
+    start: dt.date | None = st.session_state.filter_start
+    end = max(start, view.end) if start and view.end else view.end
+    _change_dates(start, end, (first, last))
+
+
+def _take_end(first: dt.date, last: dt.date) -> None:
+    """Take the last day as it was chosen; a first day after it goes along."""
+    view: View = st.session_state.view
+    end: dt.date | None = st.session_state.filter_end
+    start = min(end, view.start) if end and view.start else view.start
+    _change_dates(start, end, (first, last))
+
+
+def _change_dates(start: dt.date | None, end: dt.date | None, days: tuple[dt.date, dt.date]) -> None:
+    """Show some dates, open where they leave nothing of the data out; with a first day they are not cumulative."""
+    first, last = days
+    if not _beyond(days, start, end):
+        start = start if start and start > first else None
+        end = end if end and end < last else None
+    mode = st.session_state.view.mode
+    state.change(start=start, end=end, mode=WindowMode.RANGE if start and mode is WindowMode.CUMULATIVE else mode)
+
+
+def _spanned(days: tuple[dt.date, dt.date], view: View) -> tuple[dt.date, dt.date]:
+    """The days of the data, and of a view that lies wholly before or after them; as in ``static/bounds.js``."""
+    asked = [day for day in (view.start, view.end) if day]
+    return (min(*days, *asked), max(*days, *asked)) if _beyond(days, view.start, view.end) else days
+
+
+def _beyond(days: tuple[dt.date, dt.date], start: dt.date | None, end: dt.date | None) -> bool:
+    return bool((end and end < days[0]) or (start and start > days[1]))
 
 
 def _narrowed(view: View) -> bool:
