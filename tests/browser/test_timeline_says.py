@@ -195,7 +195,7 @@ def test_from_a_single_day_a_handle_is_pulled_to_either_side(open_file, pulled, 
 
 
 @pytest.mark.parametrize(
-    ("typed", "expected"), [("2023-08-01", ["2023-06-30", "2023-08-01"]), ("", ["2020-09-27", "2023-06-30"])]
+    ("typed", "expected"), [("2023-08-01", ["2023-08-01", "2023-08-01"]), ("", ["2020-09-27", "2023-06-30"])]
 )
 def test_boxes_that_are_left_say_the_dates_in_force(open_file, typed, expected):
     page = open_file("#from=2023-06-01&to=2023-06-30")

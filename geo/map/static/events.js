@@ -32,7 +32,8 @@ import { namesByConvention } from "./naming.js";
  * @property {Int32Array} byEnd    rows in the order of their last day
  * @property {number} undated      how many have no date
  * @property {Int32Array|null} weight  how many events a row stands for; null: each for itself
- * @property {number} everything   how many events there are in all
+ * @property {number} everything   how many events there are in all, these and others
+ * @property {{first: number, last: number}|null} days  that all those span; null: none has a date
  * @property {boolean} [cells]      the places are small cells of the map, which the server has counted
  *
  * @typedef {{from: number|null, to: number|null, types: Set<number>|null, exactDays: boolean, exactPlaces: boolean,
@@ -105,7 +106,8 @@ export function decode(columns) {
     byEnd: orderOf(end),
     undated,
     weight: events.weight ?? null,
-    everything: events.weight ? events.weight.reduce((/** @type {number} */ sum, /** @type {number} */ n) => sum + n, 0) : start.length,
+    everything: columns.everything,
+    days: columns.days && { first: columns.days[0], last: columns.days[1] },
   };
 }
 

@@ -91,6 +91,8 @@ export function start(L, map, config) {
   /** Id of a place that the page marks, for an event of it is read. */
   let marked = "";
   let revision = -1;
+  /** Of the last state that is shown: what is told belongs to it, while the next one waits for its events. */
+  let taken = -1;
   /** Whether the timeline has yet to hear of a change to `filter`. */
   let narrowed = false;
   /** While the map moves to where it is asked to be, nothing is drawn that would be drawn once more there. */
@@ -216,7 +218,6 @@ export function start(L, map, config) {
       return;
     }
     revision = state.revision;
-    time.stop();
     place = state.place;
     arrivals.ask(state);
   }
@@ -278,7 +279,8 @@ export function start(L, map, config) {
     sought = !first && state.latitude === null ? marked || place : "";
     const box = sought && boxAround(events, selected);
     if (box) reveal(L, map, box);
-    document.body.dataset.ready = String(revision);
+    taken = state.revision;
+    document.body.dataset.ready = String(taken);
     furniture?.refresh();
   }
 
@@ -447,6 +449,6 @@ export function start(L, map, config) {
   function tell() {
     if (!events) return;
     const now = wantedNow({ filter, mode: time.mode(), lacking, size, heat, place, area: confinement.area(), naming }, labels(), map);
-    python.send({ ...now, layer: arrivals.address(), revision });
+    python.send({ ...now, layer: arrivals.address(), revision: taken });
   }
 }

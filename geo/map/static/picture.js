@@ -7,7 +7,7 @@ import { element } from "./dom.js";
 import { hasGuests } from "./guests.js";
 import { scaleBar } from "./heat.js";
 import { inLines, paintRow, signItems, typeItems } from "./picture_legend.js";
-import { span } from "./bars.js";
+import { spanning } from "./bounds.js";
 
 /**
  * @typedef {import("./comforts.js").Kit} Kit
@@ -36,8 +36,8 @@ export async function savePicture(kit, drawn) {
   /** @type {Blob|null} */
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   if (!blob) return "The browser could not make the picture: try a smaller window.";
-  const [from, to] = period(kit, events);
-  const link = element("a", { href: URL.createObjectURL(blob), download: `gazette-${toIso(from)}-to-${toIso(to)}.png` });
+  const dates = period(kit, events).map(toIso).join("-to-");
+  const link = element("a", { href: URL.createObjectURL(blob), download: `gazette${dates && `-${dates}`}.png` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(/** @type {HTMLAnchorElement} */ (link).href), 60_000);
   return tiles ? "" : "The online background is not in the picture, for its server does not let pages copy it: the built-in map is in its place.";
@@ -109,9 +109,10 @@ function write(context, text, x, y, colour, font) {
   context.fillText(text, x, y);
 }
 
-/** The dates shown; where they are open, those of the events. @param {Kit} kit @param {import("./events.js").Events} events @returns {[number, number]} */
-function period(kit, events) {
-  const [first, last] = span(events);
+/** The dates shown; where they are open, those that the timeline spans. @param {Kit} kit @param {import("./events.js").Events} events @returns {number[]} none, where no event has a date */
+function period(kit, { days }) {
+  if (!days) return [];
+  const { first, last } = spanning(days, kit.filter());
   return [kit.filter().from ?? first, kit.filter().to ?? last];
 }
 
@@ -120,7 +121,7 @@ function subtitle(kit, events) {
   const [filter, counts] = [kit.filter(), kit.counts()];
   const number = (/** @type {number} */ n) => n.toLocaleString("en-GB");
   const total = events.everything;
-  const parts = events.undated < events.start.length ? [period(kit, events).map((day) => format(day)).join(" – ")] : [];
+  const parts = events.days ? [period(kit, events).map((day) => format(day)).join(" – ")] : [];
   if (counts) parts.push(counts.shown === total ? `${number(total)} events` : `${number(counts.shown)} of ${number(total)} events`);
   if (counts?.unlocated) parts.push(`${number(counts.unlocated)} of them without a place on the map`);
   if (kit.words()) parts.push(`whose report holds “${kit.words()}”`);

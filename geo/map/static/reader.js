@@ -97,10 +97,10 @@ export async function read(L, map, unpack, config) {
   async function eventsOf(address) {
     const columns = await unpack("layer.json");
     const wanted = new URLSearchParams(address.split("?")[1]).get("words") ?? "";
-    everything = columns.events.place.length;
+    everything = columns.everything;
     if (wanted) details ??= decodeDetails(await unpack("details.json"));
     rows = wanted && details ? holding(columns, details, wanted) : null;
-    const isFirst = !aside.dataset.events && first.event >= 0 && first.event < everything;
+    const isFirst = !aside.dataset.events && first.event >= 0 && first.event < columns.events.place.length;
     if (rows && isFirst && !rows.includes(first.event)) wordless = { events: decode(columns), event: first.event };
     if (aside.dataset.events) setTimeout(arrived); // the map has them by then
     return rows ? only(columns, rows) : columns;
@@ -131,6 +131,7 @@ export async function read(L, map, unpack, config) {
 
   /** What the reader does on the map comes here. @param {Seen} now */
   function take(now) {
+    if (now.revision !== revision) return; // said before the map has taken what is asked for
     const before = seen;
     seen = now;
     if (before.place !== now.place || before.lacking !== now.lacking) {
