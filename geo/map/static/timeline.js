@@ -279,9 +279,9 @@ export function timeline(host, to) {
     tip.again();
     const read = opened && { from: position(opened.from), to: position(opened.to + 1) };
     scale.classList.toggle("gz-scale-left", read !== null && read.to > width - SCALE_WORDS_PX && read.from < width);
-    mark(read, width, to.theme());
-    const days = moving ? [range.from === null ? "" : format(from), range.to === null ? "" : format(till)] : [];
-    drawSpan(spanned, { width, from: x0, to: x1, days }, to.theme());
+    const written = moving ? [range.from === null ? "" : format(from), range.to === null ? "" : format(till)] : [];
+    mark(read, { ends: [x0, x1], days: written }, width, to.theme());
+    drawSpan(spanned, { width, from: x0, to: x1 }, to.theme());
     chart.classList.toggle("gz-moving", moving);
     controls.setWords(`${format(from)} – ${format(till)}`);
     clearTimeout(follows);
