@@ -46,7 +46,7 @@ def summary_bytes(dataset: Dataset, view: View) -> bytes:
             "types": types,
             "grid": True,
             **whole_of(dataset),
-            "bounds": _corners(grid.bounds(dataset, view)),
+            "bounds": bounds_of(dataset, view),
             "sizes": found.sizes,
             "places": _NO_PLACES,
             "events": {
@@ -107,6 +107,11 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
             },
         }
     )
+
+
+def bounds_of(dataset: Dataset, view: View) -> list[list[float]] | None:
+    """South-west and north-east corner, degrees, of the box of most of a view's events; None: none has a place."""
+    return _corners(grid.bounds(dataset, view))
 
 
 def reach_of(dataset: Dataset, view: View) -> list[list[float]] | None:

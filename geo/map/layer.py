@@ -49,8 +49,8 @@ def layer_columns(
         convention, the names that differ, by the place's number; ``events`` with columns ``id``, ``place`` and ``type``
         (indexes into the two; -1: unlocated), ``start`` and ``end`` (days since 1970-01-01, null: undated), ``coarse``
         (0 where the day is known exactly), ``uncertain`` (1 where it may well be another place), and where any event
-        has them ``killed`` (0: not said) and ``reports`` (how many tell of it); ``everything`` and ``days`` as of
-        `whole_of`, of these events.
+        has them ``killed`` (0: not said) and ``reports`` (how many tell of it); and what `whole_of` says, of these
+        events.
     """
     layer = _layer(rows, types, version, names)
     places, events = layer["places"], layer["events"]
@@ -88,12 +88,13 @@ def whole_of(dataset: Dataset) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``everything``: how many there are; ``days``: the first and the last that the timeline spans, since 1970-01-01,
-        None where no event has a date.
+        ``everything``: how many there are; ``present``: labels of the types that they have; ``days``: the first and the
+        last that the timeline spans, since 1970-01-01, None where no event has a date.
     """
-    period = query.period(dataset)
+    known, period = codes(dataset), query.period(dataset)
     return {
-        "everything": len(codes(dataset).start),
+        "everything": len(known.start),
+        "present": sorted(known.types.dropna()),
         "days": period and [day_number(day) for day in period],
     }
 
@@ -128,13 +129,15 @@ def rows_of_places(rows: pd.DataFrame) -> pd.DataFrame:
 def _layer(
     rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str, names: OtherNames | None
 ) -> dict[str, Any]:
-    known = all_types(types, rows["type"].dropna().unique())
+    present = rows["type"].dropna().unique()
+    known = all_types(types, present)
     places = rows_of_places(rows)
     start, end = days_since_epoch(rows["start"]), days_since_epoch(rows["end"])
     return {
         "version": version,
         "types": known,
         "everything": len(rows),
+        "present": sorted(present),
         "days": spanned_days(start, end),
         "places": {
             "id": places["place_id"].tolist(),

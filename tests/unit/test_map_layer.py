@@ -161,7 +161,7 @@ def test_a_layer_of_some_events_says_how_many_there_are_in_all_and_which_days_th
     here = samples.place()
     events = [samples.event(n, here, dt.date(1970, 1, 1 + n)) for n in range(3)] + [samples.event(9, here, None)]
     dataset = samples.write(events, tmp_path / "data")
-    whole = {"everything": 4, "days": [0, 2]}
+    whole = {"everything": 4, "present": ["Battles"], "days": [0, 2]}
     assert whole_of(dataset) == whole
     some = query.select(dataset, View(end=dt.date(1970, 1, 1)))
     found = layer_columns(some, [], "v")

@@ -33,6 +33,7 @@ import { namesByConvention } from "./naming.js";
  * @property {number} undated      how many have no date
  * @property {Int32Array|null} weight  how many events a row stands for; null: each for itself
  * @property {number} everything   how many events there are in all, these and others
+ * @property {string[]} present  labels of the types that all those have
  * @property {{first: number, last: number}|null} days  that all those span; null: none has a date
  * @property {boolean} [cells]      the places are small cells of the map, which the server has counted
  *
@@ -107,6 +108,7 @@ export function decode(columns) {
     undated,
     weight: events.weight ?? null,
     everything: columns.everything,
+    present: columns.present,
     days: columns.days && { first: columns.days[0], last: columns.days[1] },
   };
 }
@@ -299,12 +301,14 @@ const CORE_SHARE = 0.8;
 const STRETCH = 2.5;
 
 /**
- * The box that holds most of the events: far-away ones (a capital where something was signed) do not widen it.
+ * The box that holds most of the events: far-away ones (a capital where something was signed) do not widen it. Without any
+ * it is that of the places.
  * @param {Events} events
  * @returns {[[number, number], [number, number]] | null} south-west and north-east, degrees; null without places
  */
 export function denseBounds(events) {
-  const located = events.place.filter((place) => place >= 0);
+  const there = events.place.filter((place) => place >= 0);
+  const located = there.length ? there : Int32Array.from(events.places.id.keys());
   if (!located.length) return null;
   const points = events.places.id.map((_, place) => symbolPoint(events, place));
   const [latitudes, longitudes] = [0, 1].map((k) => Float64Array.from(located, (place) => points[place][k]).sort());

@@ -230,7 +230,7 @@ export function start(L, map, config) {
     stay(counting.isOn() ? null : bringTogether(fresh.places));
     say("");
     loaded();
-    types.setTypes(fresh.types, new Set(fresh.type));
+    types.setTypes(fresh.types, fresh.present);
     sizes.setEvents(fresh, columns);
     time.setEvents(fresh);
     take(state, first);
@@ -346,7 +346,7 @@ export function start(L, map, config) {
 
   function fit() {
     settleSize();
-    fitInto(L, map, counting.isOn() ? counting.bounds() : events && denseBounds(events));
+    fitInto(L, map, counting.bounds() ?? (events && denseBounds(events)));
   }
 
   function labels() {

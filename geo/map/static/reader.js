@@ -208,7 +208,8 @@ export async function read(L, map, unpack, config) {
     const found = newestFirst(known, selection(known, filterIn(known, seen), places, seen.lacking));
     order = found;
     const said = ofRows(details, rows);
-    counts.textContent = summary(known, seen.lacking ? selection(known, filterIn(known, seen), places) : found, everything);
+    const filter = filterIn(known, seen);
+    counts.textContent = summary(known, seen.lacking ? selection(known, filter, places) : found, selection(known, filter, places, "undated").length, everything);
     const focused = document.activeElement;
     while (field.nextSibling) field.nextSibling.remove(); // the field stays: who is typing in it types on
     body.append(...(haveOtherNames(known) ? [names] : []), ...heading(known, said, places, found), ...sheet(known, said, found), ...growingList(body, known, said, found.filter((event) => event !== opened), places?.size !== 1, open));

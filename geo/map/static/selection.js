@@ -41,11 +41,14 @@ export function newestFirst(events, found) {
   return [...dated.sort((a, b) => events.start[b] - events.start[a] || b - a), ...undated];
 }
 
-/** What a selection holds, in words. @param {Events} events @param {number[]} found @param {number} [all] events that there are @returns {string} */
-export function summary(events, found, all = events.start.length) {
+/**
+ * What a selection holds, in words.
+ * @param {Events} events @param {number[]} found @param {number} undated  those that dates hide too, as on the map @param {number} all  events that there are
+ * @returns {string}
+ */
+export function summary(events, found, undated, all) {
   const places = new Set(found.map((i) => events.place[i]));
   const lost = found.filter((i) => events.place[i] < 0).length;
-  const undated = found.filter((i) => events.start[i] === UNDATED).length;
   places.delete(-1);
   const parts = [
     `${found.length === all ? "" : `${found.length.toLocaleString("en")} of `}${plural(all, "event")}`,
