@@ -14,6 +14,10 @@ EPOCH = dt.date(1970, 1, 1)
 UNDATED = 2**31 - 1
 
 
+#: Events dated to a month or better decide what the timeline spans.
+_MOST_SPANNING_DAYS = 31
+
+
 def day_number(day: dt.date) -> int:
     """Days since 1970-01-01."""
     return (day - EPOCH).days
@@ -24,3 +28,29 @@ def days_since_epoch(dates: pd.Series[Any]) -> npt.NDArray[np.int32]:
     if dates.empty:
         return np.empty(0, dtype=np.int32)
     return np.asarray(dates.astype("int32[pyarrow]").fillna(UNDATED), dtype=np.int32)
+
+
+def spanned_days(start: npt.NDArray[np.int32], end: npt.NDArray[np.int32]) -> tuple[int, int] | None:
+    """First and last day of some events, as the timeline spans them.
+
+    Parameters
+    ----------
+    start, end : numpy.ndarray of int32
+        First and last day of each, as of `days_since_epoch`.
+
+    Returns
+    -------
+    tuple of int, or None
+        Of those dated to a month or better, and of others wholly before or after them. Where there are only others,
+        theirs; None where none has a date.
+    """
+    dated = start != UNDATED
+    spanned = dated & (end - start < _MOST_SPANNING_DAYS)
+    if spanned.any():
+        first, last = start[spanned].min(), end[spanned].max()
+        spanned |= dated & ((end < first) | (start > last))
+    else:
+        spanned = dated
+    if not spanned.any():
+        return None
+    return int(start[spanned].min()), int(end[spanned].max())

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.dataset.area import inside
-from geo.dataset.days import EPOCH, UNDATED, day_number
+from geo.dataset.days import EPOCH, UNDATED, day_number, spanned_days
 from geo.dataset.event_rows import ARTICLE_COLUMNS, Codes, codes, joined, number_of, points, rows_at
 from geo.dataset.join import own_numbers
 from geo.dataset.place_names import renamed, searched_names, shown_names
@@ -22,7 +22,6 @@ from geo.dataset.store import Dataset
 from geo.dataset.stored import stored_events
 from geo.model import Area, Lacking, Naming, View
 
-_LONGEST_EXACT_DAYS = 31
 _SEARCHED = ["title", "publisher", "toponym", "attributed_to"]
 
 
@@ -83,21 +82,10 @@ def select(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()
 
 @lru_cache(maxsize=4)
 def period(dataset: Dataset) -> tuple[dt.date, dt.date] | None:
-    """First and last day of the events dated to a month or better, and of others wholly before or after them.
-
-    As the timeline spans them. Where there are only others, theirs; None where none has a date.
-    """
+    """First and last day of the events, as the timeline spans them: see `spanned_days`. None: none has a date."""
     known = codes(dataset)
-    dated = known.start != UNDATED
-    spanned = dated & (known.end - known.start < _LONGEST_EXACT_DAYS)
-    if spanned.any():
-        first, last = known.start[spanned].min(), known.end[spanned].max()
-        spanned |= dated & ((known.end < first) | (known.start > last))
-    else:
-        spanned = dated
-    if not spanned.any():
+    if (days := spanned_days(known.start, known.end)) is None:
         return None
-    days = int(known.start[spanned].min()), int(known.end[spanned].max())
     return EPOCH + dt.timedelta(days=days[0]), EPOCH + dt.timedelta(days=days[1])
 
 

@@ -17,7 +17,7 @@ from geo.dataset.ground import AREAS, KM_A_DEGREE
 from geo.dataset.place_names import names_of
 from geo.dataset.store import Dataset
 from geo.dataset.summary import summary
-from geo.map.layer import all_types, pack_columns
+from geo.map.layer import all_types, pack_columns, whole_of
 from geo.model import Naming, View
 
 _NO_PLACES: dict[str, Any] = {
@@ -34,8 +34,8 @@ def summary_bytes(dataset: Dataset, view: View) -> bytes:
     """Pack what the timeline and the legend need of all events of a view.
 
     The form is that of `geo.map.layer.layer_bytes`, with ``grid`` true in the header, which says that the places come
-    with `sight_bytes`; ``bounds`` (south-west and north-east, degrees; null: no place) and ``sizes`` (what may
-    size the symbols, as in `geo.dataset.summary.Summary`); and, among the columns of events,
+    with `sight_bytes`; ``bounds`` (south-west and north-east, degrees; null: no place) and ``sizes`` (what may size the
+    symbols, as in `geo.dataset.summary.Summary`); what `geo.map.layer.whole_of` says; and, among the columns of events,
     ``weight``: how many events a row stands for. The two places stand for settlements and areas.
     """
     types, order = _types(dataset)
@@ -45,7 +45,8 @@ def summary_bytes(dataset: Dataset, view: View) -> bytes:
             "version": dataset.version,
             "types": types,
             "grid": True,
-            "bounds": _corners(grid.bounds(dataset, view)),
+            **whole_of(dataset),
+            "bounds": bounds_of(dataset, view),
             "sizes": found.sizes,
             "places": _NO_PLACES,
             "events": {
@@ -106,6 +107,11 @@ def sight_bytes(dataset: Dataset, view: View, box: grid.Box, zoom: int, *, only_
             },
         }
     )
+
+
+def bounds_of(dataset: Dataset, view: View) -> list[list[float]] | None:
+    """South-west and north-east corner, degrees, of the box of most of a view's events; None: none has a place."""
+    return _corners(grid.bounds(dataset, view))
 
 
 def reach_of(dataset: Dataset, view: View) -> list[list[float]] | None:

@@ -10,9 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.dataset import query
 from geo.dataset.boundaries import boundaries_of
-from geo.dataset.days import UNDATED, days_since_epoch
-from geo.dataset.event_rows import exact_days
+from geo.dataset.days import UNDATED, day_number, days_since_epoch, spanned_days
+from geo.dataset.event_rows import codes, exact_days
+from geo.dataset.store import Dataset
 
 _UNKNOWN_TYPE = {"colour": "#6b6b6b", "description": "A type that the taxonomy no longer has"}
 _KINDS = {"int32": "i4", "uint16": "u2", "uint8": "u1", "float32": "f4"}
@@ -47,7 +49,8 @@ def layer_columns(
         convention, the names that differ, by the place's number; ``events`` with columns ``id``, ``place`` and ``type``
         (indexes into the two; -1: unlocated), ``start`` and ``end`` (days since 1970-01-01, null: undated), ``coarse``
         (0 where the day is known exactly), ``uncertain`` (1 where it may well be another place), and where any event
-        has them ``killed`` (0: not said) and ``reports`` (how many tell of it).
+        has them ``killed`` (0: not said) and ``reports`` (how many tell of it); and what `whole_of` says, of these
+        events.
     """
     layer = _layer(rows, types, version, names)
     places, events = layer["places"], layer["events"]
@@ -62,15 +65,38 @@ def layer_columns(
 
 
 def layer_bytes(
-    rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str, names: OtherNames | None = None
+    rows: pd.DataFrame,
+    types: Sequence[Mapping[str, Any]],
+    version: str,
+    names: OtherNames | None = None,
+    whole: Mapping[str, Any] | None = None,
 ) -> bytes:
     """Pack the same columns, without the ids of events, for a browser that is sent very many of them.
+
+    `whole` is from `whole_of`, where these are not all events of the dataset.
 
     The form: four bytes with the length of a JSON header (little-endian), the header, padded with spaces so that what
     follows begins at a multiple of four, then the columns of numbers, each padded likewise. In the header a packed
     column is ``{"column": [type, offset, length]}``.
     """
-    return pack_columns(_layer(rows, types, version, names))
+    return pack_columns({**_layer(rows, types, version, names), **(whole or {})})
+
+
+def whole_of(dataset: Dataset) -> dict[str, Any]:
+    """What a layer says of all events of its dataset, whichever it holds: words leave some out, and no date.
+
+    Returns
+    -------
+    dict
+        ``everything``: how many there are; ``present``: labels of the types that they have; ``days``: the first and the
+        last that the timeline spans, since 1970-01-01, None where no event has a date.
+    """
+    known, period = codes(dataset), query.period(dataset)
+    return {
+        "everything": len(known.start),
+        "present": sorted(known.types.dropna()),
+        "days": period and [day_number(day) for day in period],
+    }
 
 
 def pack_columns(layer: Mapping[str, Any]) -> bytes:
@@ -103,11 +129,16 @@ def rows_of_places(rows: pd.DataFrame) -> pd.DataFrame:
 def _layer(
     rows: pd.DataFrame, types: Sequence[Mapping[str, Any]], version: str, names: OtherNames | None
 ) -> dict[str, Any]:
-    known = all_types(types, rows["type"].dropna().unique())
+    present = rows["type"].dropna().unique()
+    known = all_types(types, present)
     places = rows_of_places(rows)
+    start, end = days_since_epoch(rows["start"]), days_since_epoch(rows["end"])
     return {
         "version": version,
         "types": known,
+        "everything": len(rows),
+        "present": sorted(present),
+        "days": spanned_days(start, end),
         "places": {
             "id": places["place_id"].tolist(),
             "name": places["place_name"].tolist(),
@@ -121,8 +152,8 @@ def _layer(
         "events": {
             "place": _codes(rows["place_id"], places["place_id"].tolist(), np.int32),
             "type": _codes(rows["type"], [entry["label"] for entry in known], np.uint8),
-            "start": days_since_epoch(rows["start"]),
-            "end": days_since_epoch(rows["end"]),
+            "start": start,
+            "end": end,
             "coarse": (~exact_days(rows)).astype(np.uint8),
             "uncertain": _uncertain(rows),
             **_weights(rows),

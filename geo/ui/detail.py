@@ -31,14 +31,15 @@ _NEIGHBOURS = {"later": 0, "earlier": 1}
 def show_detail(dataset: Dataset, view: View, found: Selection) -> None:
     """Draw the panel for a view and what it shows."""
     opened = query.event(dataset, view.event, view.names) if view.event else None
+    events = dataset.manifest["counts"]["events"]
     if view.lacking:
         _show_lacking(view.lacking, len(found))
     elif len(view.places) > 1:
         _show_places(found)
     elif view.places and (place := query.place(dataset, view.places[0], view.names)):
         _show_place(place, found)
-    elif not opened:
-        st.html(render("hint.html", count=len(found), all=dataset.manifest["counts"]["events"]))
+    elif not opened and (found or not events):  # else the page has said that nothing is found
+        st.html(render("hint.html", count=len(found), all=events))
     if opened:
         _show_steps(dataset, found.beside(view.event))
         if not found.holds(view.event):

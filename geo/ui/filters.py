@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
@@ -13,7 +13,7 @@ from geo.dataset import query
 from geo.dataset.place_ids import read_place_ids, write_place_ids
 from geo.dataset.place_names import isolated, shortened
 from geo.dataset.store import Dataset
-from geo.model import Naming, View
+from geo.model import Naming, View, WindowMode
 from geo.ui import state
 from geo.ui.widgets import showing
 
@@ -27,8 +27,8 @@ def show_filters(dataset: Dataset, view: View) -> None:
     words = showing("words", view.words, _take_words, means=_plain)
     st.text_input("Words", words.value, max_chars=200, placeholder="e.g. ceasefire, mine, Red Cross", **words.settings)
     _show_places(dataset, view)
-    if (bounds := query.period(dataset)) is not None:
-        _show_dates(view, *bounds)
+    if (days := query.period(dataset)) is not None:
+        _show_dates(view, days)
     types = showing("types", list(view.types or ()), _take_types, means=set)
     st.multiselect(
         "Types",
@@ -70,24 +70,16 @@ def _show_places(dataset: Dataset, view: View) -> None:
     )
 
 
-def _show_dates(view: View, first: dt.date, last: dt.date) -> None:
+def _show_dates(view: View, days: tuple[dt.date, dt.date]) -> None:
+    first, last = _spanned(days, view)
+
     def within(day: dt.date | None, otherwise: dt.date) -> dt.date:
         return min(max(day or otherwise, first), last)
 
-    def take(start: dt.date, end: dt.date) -> None:
-        start, end = min(start, end), max(start, end)
-        state.change(start=start if start > first else None, end=end if end < last else None)
-
-    def take_start(day: dt.date | None) -> None:
-        take(day or first, st.session_state.view.end or last)
-
-    def take_end(day: dt.date | None) -> None:
-        take(st.session_state.view.start or first, day or last)
-
     limits: dict[str, Any] = {"min_value": first, "max_value": last, "format": "YYYY-MM-DD"}
-    start = showing("start", within(view.start, first), take_start)
+    start = showing("start", within(view.start, first), partial(_take_start, days))
     st.date_input("From", within(start.value, first), **limits, **start.settings)
-    end = showing("end", within(view.end, last), take_end)
+    end = showing("end", within(view.end, last), partial(_take_end, days))
     st.date_input("To", within(end.value, last), **limits, **end.settings)
 
 
@@ -115,6 +107,40 @@ def _take_types(types: list[str]) -> None:
 
 def _take_place(chosen: str) -> None:
     state.change(places=read_place_ids(chosen), event="", lacking=None)
+
+
+def _take_start(days: tuple[dt.date, dt.date], start: dt.date | None) -> None:
+    """Take the first day as it was chosen; a last day before it goes along."""
+    view: View = st.session_state.view
+    end = max(start, view.end) if start and view.end else view.end
+    _change_dates(start, end, days)
+
+
+def _take_end(days: tuple[dt.date, dt.date], end: dt.date | None) -> None:
+    """Take the last day as it was chosen; a first day after it goes along."""
+    view: View = st.session_state.view
+    start = min(end, view.start) if end and view.start else view.start
+    _change_dates(start, end, days)
+
+
+def _change_dates(start: dt.date | None, end: dt.date | None, days: tuple[dt.date, dt.date]) -> None:
+    """Show some dates, open where they leave nothing of the data out; with a first day they are not cumulative."""
+    first, last = days
+    if not _beyond(days, start, end):
+        start = start if start and start > first else None
+        end = end if end and end < last else None
+    mode = st.session_state.view.mode
+    state.change(start=start, end=end, mode=WindowMode.RANGE if start and mode is WindowMode.CUMULATIVE else mode)
+
+
+def _spanned(days: tuple[dt.date, dt.date], view: View) -> tuple[dt.date, dt.date]:
+    """The days of the data, and of a view that lies wholly before or after them; as in ``static/bounds.js``."""
+    asked = [day for day in (view.start, view.end) if day]
+    return (min(*days, *asked), max(*days, *asked)) if _beyond(days, view.start, view.end) else days
+
+
+def _beyond(days: tuple[dt.date, dt.date], start: dt.date | None, end: dt.date | None) -> bool:
+    return bool((end and end < days[0]) or (start and start > days[1]))
 
 
 def _narrowed(view: View) -> bool:

@@ -23,8 +23,8 @@ from geo.dataset.grid import Box
 from geo.dataset.place_names import other_namings
 from geo.dataset.store import MOST_HELD, Dataset, open_dataset
 from geo.errors import DatasetError
-from geo.map.grid_layer import reach_of, sight_bytes, summary_bytes
-from geo.map.layer import layer_bytes
+from geo.map.grid_layer import bounds_of, reach_of, sight_bytes, summary_bytes
+from geo.map.layer import layer_bytes, whole_of
 from geo.map.snapshot import snapshot
 from geo.model import View
 from geo.settings import Settings
@@ -117,7 +117,10 @@ def packed_layer(dataset: Dataset, words: str, most_sent: int) -> bytes:
     found = query.find(dataset, View(words=words))
     if len(found) > most_sent:
         return gzip.compress(summary_bytes(dataset, View(words=words)), 5, mtime=0)
-    layer = layer_bytes(found.frame(), dataset.manifest["types"], dataset.version, other_namings(dataset))
+    names, whole = other_namings(dataset), whole_of(dataset)
+    if not len(found):  # the map then shows where it would show events
+        whole["bounds"] = bounds_of(dataset, View())
+    layer = layer_bytes(found.frame(), dataset.manifest["types"], dataset.version, names, whole)
     # Level 5: of a million events half a second less than 9, and hardly larger.
     return gzip.compress(layer, 5, mtime=0)
 

@@ -555,7 +555,7 @@ def test_words_typed_beside_the_map_change_the_map(visitor, demo_server, demo_da
     page.get_by_label("Words").press("Enter")
     found = len(query.select(demo_data, View(words="ceasefire")))
     assert 0 < found < len(joined(demo_data))
-    expect(map_of(page).locator(".gz-status")).to_contain_text(f"{found} event")
+    expect(map_of(page).locator(".gz-status")).to_contain_text(f"{found} of {len(joined(demo_data))} events")
 
 
 def test_nothing_found_says_so_and_resets(visitor, demo_server, demo_data):

@@ -581,7 +581,7 @@ def test_words_leave_what_their_reports_hold_as_on_the_dashboard(reader, file, d
     found = len(query.find(demo_data, View(words="ceasefire")))
     total = len(query.find(demo_data, View()))
     expect(page.locator(".gz-head")).to_contain_text(f"{found} of {total} events")
-    expect(page.locator(".gz-status")).to_contain_text(f"{found} events")
+    expect(page.locator(".gz-status")).to_contain_text(f"{found} of {total} events")
     expect(field).to_be_focused()
     page.locator(".gz-open-event").first.click()
     sentence = page.locator(".gz-event mark").inner_text()

@@ -195,7 +195,7 @@ def test_from_a_single_day_a_handle_is_pulled_to_either_side(open_file, pulled, 
 
 
 @pytest.mark.parametrize(
-    ("typed", "expected"), [("2023-08-01", ["2023-06-30", "2023-08-01"]), ("", ["2020-09-27", "2023-06-30"])]
+    ("typed", "expected"), [("2023-08-01", ["2023-08-01", "2023-08-01"]), ("", ["2020-09-27", "2023-06-30"])]
 )
 def test_boxes_that_are_left_say_the_dates_in_force(open_file, typed, expected):
     page = open_file("#from=2023-06-01&to=2023-06-30")
@@ -228,3 +228,79 @@ def test_the_dates_and_the_number_beside_them_are_a_line_each(open_file, demo_da
     assert [number for _, number, _ in lines] == [1] * (2 if wide < 640 else 1)
     bar = page.locator(".gz-bar").bounding_box() or {}
     assert max(right for *_, right in lines) <= bar["x"] + bar["width"] + 1
+
+
+def test_no_month_goes_without_its_name_on_a_zoomed_axis(reader, file):
+    """At every length at which months are named, the widest name leaves room for the next."""
+    visit = reader(viewport=AS_ON_THE_PAGE)
+    visit.context.add_init_script(
+        """const write = CanvasRenderingContext2D.prototype.fillText;
+        window.written = [];
+        CanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
+            if (this.canvas.className === "gz-above") window.written.push(text);
+            write.call(this, text, ...where);
+        };"""
+    )
+    page = visit.open(file)
+    chart = page.locator(".gz-chart").bounding_box()
+    page.mouse.move(chart["x"] + chart["width"] / 2, chart["y"] + 30)
+    named = 0
+    for turned_px in [-100] * 4 + [-10] * 40:
+        page.evaluate("window.written = []")
+        page.mouse.wheel(0, turned_px)
+        page.wait_for_function("window.written.length")
+        months = [f"1 {text}" for text in page.evaluate("window.written") if re.match(r"[A-Z][a-z]+ \d{4}$", text)]
+        days = pd.to_datetime(pd.Series(months).str.replace("Sept", "Sep"), format="%d %b %Y")
+        apart = days.dt.year * 12 + days.dt.month
+        steps = set(apart.diff().dropna())
+        named += 1 in steps
+        assert len(steps) <= 1, months
+    assert named
+
+
+def test_the_days_that_play_are_written_over_the_mark_of_the_event_that_is_read(open_file):
+    page = open_file("#from=2023-09-01&to=2023-09-30&event=3")
+    page.wait_for_url(re.compile("event="))
+    page.locator(".gz-event").wait_for()
+    span = page.locator(".gz-span")
+    label = page.locator(".gz-pointed")
+    before = ink(label)
+    box = page.get_by_role("slider", name="Last day").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 40, box["y"] + 40, steps=3)
+    assert ink(label) > before + 500, "the dates stand on what lies over all else"
+    page.mouse.up()
+    expect(page.locator(".gz-chart")).not_to_have_class(re.compile("gz-moving"))
+    assert ink(label) == before
+    assert ink(span) > 0
+
+
+def test_what_dates_hide_for_want_of_a_date_is_counted_alike_beside_the_timeline_and_on_the_page(
+    visitor, demo_server, open_file
+):
+    dates = "from=2023-01-01"
+    page = visitor().open(f"{demo_server}?{dates}")
+    expect(map_of(page).get_by_role("button", name="1 undated")).to_be_visible()
+    expect(page.locator(".gz-head")).to_contain_text("1 undated")
+    alone = open_file(f"#{dates}")
+    expect(alone.get_by_role("button", name="1 undated")).to_be_visible()
+    expect(alone.locator(".gz-head")).to_contain_text("1 undated")
+
+
+def test_where_words_find_nothing_the_timeline_the_types_and_the_place_stay(visitor, demo_server):
+    everything = visitor().open(demo_server)
+    everything.wait_for_url(re.compile("zoom="))
+    types = map_of(everything).locator(".gz-legend .gz-chip:visible").all_inner_texts()
+    page = visitor().open(demo_server + "?words=nosuchword")
+    frame = map_of(page)
+    expect(page.get_by_text("No events match these filters.")).to_be_visible()
+    expect(page.get_by_text("Nothing is shown with these filters.")).to_have_count(0)
+    expect(frame.locator(".gz-legend .gz-chip:visible")).to_have_count(len(types))
+    for where in (frame.locator(".gz-status"), page.locator(".gz-head")):
+        expect(where).to_contain_text("0 of 201 events")
+    expect(frame.locator(".gz-chart")).to_be_visible()
+    expect(frame.get_by_label("From date")).to_have_value("2020-09-27")
+    sight = everything.url.split("&v=")[0].split("?")[1]
+    assert "zoom=" in sight
+    page.wait_for_url(lambda url: sight in url)

@@ -56,20 +56,6 @@ def test_bars_count_every_event_once_and_leave_gaps_empty(evaluate):
     assert found["lines"] == []
 
 
-@pytest.mark.parametrize(
-    ("events", "days"),
-    [
-        ("of([100, 0, 50], [100, 365, 99])", [50, 100]),
-        ("of([-1000, 100, 5000, 0], [-600, 100, 5400, 365])", [-1000, 5400]),
-        ("of([0, 400], [365, 900])", [0, 900]),
-        ("of([null])", [0, 0]),
-    ],
-    ids=["about the time", "before and after it", "alone", "none"],
-)
-def test_coarse_dates_widen_the_timeline_where_they_lie_wholly_outside_it(evaluate, events, days):
-    assert evaluate("bars.js", f"m.span({events})") == days
-
-
 def test_bars_are_divided_by_type_and_follow_the_filters(evaluate):
     events = "of([0, 0, 0, 3], [0, 0, 0, 3], [0, 1, 1, 1], [0, 0, 1, 0])"
     found = evaluate("bars.js", bars(events, "{begin: 0, end: 4}"))
@@ -175,6 +161,8 @@ def test_moving_aside_ends_at_the_ends_and_a_moving_window_is_followed(evaluate)
         (("2024-05-20", "2024-05-22"), 1, ["2024-05-22", "2024-05-24"]),
         (("2020-09-27", "2024-05-24"), 1, ["2020-09-27", "2020-12-26"]),
         (("2020-09-27", "2024-05-24"), -1, ["2024-02-25", "2024-05-24"]),
+        (("2020-09-27", "2020-12-26"), -1, ["2020-09-27", "2020-12-26"]),
+        (("2024-02-25", "2024-05-24"), 1, ["2024-02-25", "2024-05-24"]),
     ],
 )
 def test_a_window_steps_by_its_own_length_and_whole_months_stay_whole(evaluate, window, direction, expected):
@@ -210,6 +198,38 @@ def test_a_window_of_a_length_is_of_the_calendar(evaluate):
     }
     assert evaluate("modes.js", f"m.fittingLength({WAR}).label") == "3 months"
     assert evaluate("modes.js", "m.fittingLength({first: 0, last: 0}).label") == "1 day"
+
+
+@pytest.mark.parametrize(
+    ("asked", "spanned", "shown"),
+    [
+        ((120, 150), (100, 200), (120, 150)),
+        ((None, None), (100, 200), (None, None)),
+        ((100, 200), (100, 200), (None, None)),
+        ((20, 150), (100, 200), (None, 150)),
+        ((0, 20), (0, 200), (0, 20)),
+        ((None, 20), (20, 200), (None, 20)),
+        ((300, 400), (100, 400), (300, 400)),
+        ((300, None), (100, 300), (300, None)),
+        ((150, 120), (100, 200), (120, 150)),
+    ],
+)
+def test_dates_hold_where_they_leave_out_all_and_are_open_where_they_leave_out_nothing(evaluate, asked, spanned, shown):
+    days = "{first: 100, last: 200}"
+    written = "{{from: {}, to: {}}}".format(*("null" if day is None else day for day in asked))
+    assert evaluate("bounds.js", f"m.spanning({days}, {written})") == {"first": spanned[0], "last": spanned[1]}
+    found = evaluate("bounds.js", f"m.openEnded({days}, m.spanning({days}, {written}), {written})")
+    assert found == {"from": shown[0], "to": shown[1]}
+
+
+@pytest.mark.parametrize(
+    ("end", "day", "expected"),
+    [("from", 300, (300, 300)), ("from", 110, (110, 150)), ("to", 30, (30, 30)), ("to", None, (120, None))],
+)
+def test_the_end_that_is_typed_holds_and_the_other_goes_along(evaluate, end, day, expected):
+    at = "{mode: 'range', range: {from: 120, to: 150}, window: {from: 120, to: 150}}"
+    found = evaluate("moves.js", f"m.endTyped('{end}', {'null' if day is None else day}, {at})")
+    assert found == {"from": expected[0], "to": expected[1]}
 
 
 def test_playing_slides_a_window_and_grows_a_cumulative_one_until_the_end(evaluate):

@@ -12,7 +12,7 @@ import streamlit_folium
 from geo.dataset import query
 from geo.errors import SettingsError
 from geo.map.event_map import BaseMap, LayerState, StateGroup, online_tiles, script_json
-from geo.map.layer import layer_bytes, layer_columns
+from geo.map.layer import layer_bytes, layer_columns, whole_of
 from geo.model import Resolution, Toponym, View
 from tests import samples
 
@@ -155,3 +155,17 @@ def test_killed_and_reports_are_sent_in_the_smallest_type_that_holds_them_and_on
     assert b'"killed":{"column":["u2"' in layer_bytes(rows, [], "v")
     quiet = rows.assign(killed=pd.array([None] * 3, dtype="Int64"))
     assert "killed" not in layer_columns(quiet, [], "v")["events"]
+
+
+def test_a_layer_of_some_events_says_how_many_there_are_in_all_and_which_days_they_span(tmp_path):
+    here = samples.place()
+    events = [samples.event(n, here, dt.date(1970, 1, 1 + n)) for n in range(3)] + [samples.event(9, here, None)]
+    dataset = samples.write(events, tmp_path / "data")
+    whole = {"everything": 4, "present": ["Battles"], "days": [0, 2]}
+    assert whole_of(dataset) == whole
+    some = query.select(dataset, View(end=dt.date(1970, 1, 1)))
+    found = layer_columns(some, [], "v")
+    assert (found["everything"], found["days"]) == (1, (0, 0))
+    packed = layer_bytes(some, [], "v", whole=whole)
+    header = json.loads(packed[4 : 4 + int.from_bytes(packed[:4], "little")])
+    assert {key: header[key] for key in whole} == whole

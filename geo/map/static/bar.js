@@ -31,6 +31,10 @@ const TIGHT_PX = 820;
 /** The boxes of the dates stand in bars as wide as this, and leave no room for the word at a button that shows by itself. */
 const DATES_PX = 640;
 
+/** Keys that change a date, beside those with a sign. */
+const EDITING = new Set(["ArrowUp", "ArrowDown", "Backspace", "Delete"]);
+const FIRST_OF_FOUR_DIGITS = "1000-01-01";
+
 /** @param {HTMLElement} host @param {Actions} act */
 export function controlBar(host, act) {
   const bar = element("div", { class: "gz-bar" });
@@ -200,13 +204,21 @@ function labelled(title, options) {
 function dateInput(title, take, inForce) {
   const input = element("input", { type: "date", class: "gz-button gz-date", "aria-label": `${title} date`, title: `${title} date` });
   const box = /** @type {HTMLInputElement} */ (input);
-  // Half a year typed ("20" of 2023) is a date too, but far from the others: it waits until the box is left.
-  const beyond = () => box.validity.rangeUnderflow || box.validity.rangeOverflow;
-  box.addEventListener("change", () => { if (!beyond() || document.activeElement !== box) take(box.value); });
+  // Half of a date that is typed is a date too (of 2023, year 2 and 20): it waits until all is typed.
+  let typing = false;
+  const typed = () => {
+    const half = box.validity.badInput || (box.validity.rangeUnderflow && box.value < FIRST_OF_FOUR_DIGITS);
+    if (typing && !half && box.value !== inForce()) take(box.value);
+    typing = false;
+  };
+  box.addEventListener("change", () => { if (!typing) take(box.value); });
   box.addEventListener("blur", () => {
-    if (beyond()) take(box.value);
+    typed();
     box.value = inForce();
   });
-  box.addEventListener("keydown", (event) => { if (event.key === "Enter") take(box.value); });
+  box.addEventListener("keydown", ({ key, altKey }) => {
+    if (key === "Enter") typed();
+    else typing ||= !altKey && (EDITING.has(key) || (key.length === 1 && key !== " "));
+  });
   return input;
 }

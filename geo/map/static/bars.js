@@ -1,7 +1,6 @@
 // The bars of a timeline: which events stand in which, how high they are, and whose period is longer than a bar. Pure.
 
 import { binOf, edges, fittingUnit, LENGTH_DAYS, UNITS } from "./days.js";
-import { UNDATED } from "./events.js";
 import { ordersOf } from "./exact.js";
 
 /**
@@ -24,35 +23,9 @@ import { ordersOf } from "./exact.js";
  */
 
 const LEAST_BAR_PX = 4;
-/** Events dated to a month or better decide what the timeline spans; as in geo/dataset/query.py. */
-const MOST_SPANNING_DAYS = 31;
 /** The scale turns logarithmic where the highest bar is so many times the usual one, and at least so high. */
 const STEEP = 8;
 const HIGH = 30;
-
-/**
- * The days that the timeline covers: those of events dated to the month or better, and of others that lie wholly before or
- * after them; where there are only others, theirs.
- * @param {Events} events @returns {[number, number]}
- */
-export function span(events) {
-  const { start, end } = events;
-  const [from, to] = reachOf(events, (i) => end[i] - start[i] < MOST_SPANNING_DAYS);
-  const [first, last] = reachOf(events, (i) => end[i] < from || start[i] > to);
-  if (first <= last) return [Math.min(first, from), Math.max(last, to)];
-  return from <= to ? [from, to] : [0, 0];
-}
-
-/** The days of some of the dated events; from infinity to its opposite: there are none. @param {Events} events @param {(row: number) => boolean} which @returns {[number, number]} */
-function reachOf({ start, end }, which) {
-  let [first, last] = [Infinity, -Infinity];
-  for (let i = 0; i < start.length; i += 1) {
-    if (start[i] === UNDATED || !which(i)) continue;
-    first = Math.min(first, start[i]);
-    last = Math.max(last, end[i]);
-  }
-  return [first, last];
-}
 
 /** What a filter shows of the dated events, whatever the dates. @param {Events} events @param {Shown} shown @returns {Dated} */
 export function datedOf(events, { types, exactDays, exactPlaces, within }) {

@@ -32,7 +32,9 @@ import { namesByConvention } from "./naming.js";
  * @property {Int32Array} byEnd    rows in the order of their last day
  * @property {number} undated      how many have no date
  * @property {Int32Array|null} weight  how many events a row stands for; null: each for itself
- * @property {number} everything   how many events there are in all
+ * @property {number} everything   how many events there are in all, these and others
+ * @property {string[]} present  labels of the types that all those have
+ * @property {{first: number, last: number}|null} days  that all those span; null: none has a date
  * @property {boolean} [cells]      the places are small cells of the map, which the server has counted
  *
  * @typedef {{from: number|null, to: number|null, types: Set<number>|null, exactDays: boolean, exactPlaces: boolean,
@@ -105,7 +107,9 @@ export function decode(columns) {
     byEnd: orderOf(end),
     undated,
     weight: events.weight ?? null,
-    everything: events.weight ? events.weight.reduce((/** @type {number} */ sum, /** @type {number} */ n) => sum + n, 0) : start.length,
+    everything: columns.everything,
+    present: columns.present,
+    days: columns.days && { first: columns.days[0], last: columns.days[1] },
   };
 }
 
@@ -297,12 +301,14 @@ const CORE_SHARE = 0.8;
 const STRETCH = 3;
 
 /**
- * The box that holds most of the events: far-away ones (a capital where something was signed) do not widen it.
+ * The box that holds most of the events: far-away ones (a capital where something was signed) do not widen it. Without any
+ * it is that of the places.
  * @param {Events} events
  * @returns {[[number, number], [number, number]] | null} south-west and north-east, degrees; null without places
  */
 export function denseBounds(events) {
-  const located = events.place.filter((place) => place >= 0);
+  const there = events.place.filter((place) => place >= 0);
+  const located = there.length ? there : Int32Array.from(events.places.id.keys());
   if (!located.length) return null;
   const points = events.places.id.map((_, place) => symbolPoint(events, place));
   const [latitudes, longitudes] = [0, 1].map((k) => Float64Array.from(located, (place) => points[place][k]).sort());

@@ -37,6 +37,8 @@ const BEHIND_OPACITY = 0.28;
 const LEAST_EDGED_PX = 5;
 const LEAST_LABEL_PX = 64;
 const LEAST_YEAR_PX = 16;
+/** Between two names on the axis, so that "Sept 2022" leaves room for the month after it. */
+const BETWEEN_PX = 8;
 
 /** @param {HTMLCanvasElement} canvas @param {HTMLCanvasElement} above */
 export function histogram(canvas, above) {
@@ -201,7 +203,7 @@ function drawAxis(context, at, x, theme) {
     const wide = context.measureText(text).width;
     if (left + 3 >= free && left + 3 + wide <= at.width) {
       context.fillText(text, left + 3, top + 2);
-      free = left + wide + 14;
+      free = left + wide + BETWEEN_PX;
     }
   }
 }

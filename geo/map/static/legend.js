@@ -20,13 +20,13 @@ export function legend(host, onChange) {
   host.append(list);
 
   return {
-    /** @param {import("./events.js").EventType[]} types @param {Set<number>} present those that have events at all */
+    /** @param {import("./events.js").EventType[]} types @param {string[]} present  labels of those that have events at all */
     setTypes(types, present) {
       list.replaceChildren();
       numbers = types.map(() => ({ into: element("span", { class: "gz-number" }), length: 0 }));
       buttons = types.map((type, index) => {
         const button = element("button", { type: "button", class: "gz-chip", title: type.description || (shortened(type.label) === type.label ? "" : type.label) });
-        button.hidden = !present.has(index);
+        button.hidden = !present.includes(type.label);
         const swatch = element("span", { class: "gz-swatch" });
         swatch.style.background = type.colour;
         button.append(swatch, element("span", { class: "gz-name" }, type.label), numbers[index].into);

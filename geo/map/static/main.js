@@ -91,6 +91,8 @@ export function start(L, map, config) {
   /** Id of a place that the page marks, for an event of it is read. */
   let marked = "";
   let revision = -1;
+  /** Of the last state that is shown: what is told belongs to it, while the next one waits for its events. */
+  let taken = -1;
   /** Whether the timeline has yet to hear of a change to `filter`. */
   let narrowed = false;
   /** While the map moves to where it is asked to be, nothing is drawn that would be drawn once more there. */
@@ -218,7 +220,6 @@ export function start(L, map, config) {
       return;
     }
     revision = state.revision;
-    time.stop();
     place = state.place;
     arrivals.ask(state);
   }
@@ -231,7 +232,7 @@ export function start(L, map, config) {
     stay(counting.isOn() ? null : bringTogether(fresh.places));
     say("");
     loaded();
-    types.setTypes(fresh.types, new Set(fresh.type));
+    types.setTypes(fresh.types, fresh.present);
     sizes.setEvents(fresh, columns);
     time.setEvents(fresh);
     take(state, first);
@@ -280,7 +281,8 @@ export function start(L, map, config) {
     sought = !first && state.latitude === null ? marked || place : "";
     const box = sought && boxAround(events, selected);
     if (box) reveal(L, map, box);
-    document.body.dataset.ready = String(revision);
+    taken = state.revision;
+    document.body.dataset.ready = String(taken);
     furniture?.refresh();
   }
 
@@ -346,7 +348,7 @@ export function start(L, map, config) {
 
   function fit() {
     settleSize();
-    fitInto(L, map, counting.isOn() ? counting.bounds() : events && denseBounds(events));
+    fitInto(L, map, counting.bounds() ?? (events && denseBounds(events)));
   }
 
   function labels() {
@@ -453,6 +455,6 @@ export function start(L, map, config) {
   function tell() {
     if (!events) return;
     const now = wantedNow({ filter, mode: time.mode(), lacking, size, heat, place, area: confinement.area(), naming }, labels(), map);
-    python.send({ ...now, layer: arrivals.address(), revision });
+    python.send({ ...now, layer: arrivals.address(), revision: taken });
   }
 }

@@ -61,11 +61,17 @@ export function stepped(mode, window, bounds, direction, unit) {
   }
   const months = wholeMonths(window, bounds);
   const length = LENGTHS.find((one) => one.months && windowFrom(from, one).to === to);
-  if (!months && length) return within(windowFrom(addMonths(from, direction * length.months), length), bounds);
+  if (!months && length) return ofLength(addMonths(from, direction * length.months), length, bounds);
   if (!months) return within({ from: from + direction * (to - from + 1), to: to + direction * (to - from + 1) }, bounds);
   const begin = addMonths(floor(from, "month"), direction * months);
   const moved = { from: Math.max(first, begin), to: Math.min(last, addMonths(begin, months) - 1) };
   return moved.from > last || moved.to < first ? window : moved;
+}
+
+/** A window of a length that begins on a day, or as near to it as it has room within the whole. @param {number} from @param {Length} length @param {Bounds} bounds */
+function ofLength(from, length, { first, last }) {
+  const window = windowFrom(Math.max(first, from), length);
+  return window.to <= last ? window : { from: Math.max(first, windowBefore(last, length)), to: last };
 }
 
 /** @param {number} last @param {Length} length */

@@ -1,6 +1,6 @@
 // Where the dates go when a handle, or the window between them, is moved. Pure.
 
-import { within } from "./modes.js";
+import { windowFrom, within } from "./modes.js";
 
 /**
  * @typedef {import("./modes.js").Window} Window
@@ -24,6 +24,23 @@ export function endMoved(end, day, { mode, range, window, bounds }) {
     return within({ from: begin, to: begin + to - from }, bounds);
   }
   return end === "from" ? { from: Math.min(day, to), to: range.to } : { from: range.from, to: Math.max(day, from) };
+}
+
+/**
+ * One end as it is typed, wherever it lies: it holds, and the other, which must not lie beyond it, goes along. So does that
+ * of a window of fixed length.
+ * @param {"from"|"to"} end @param {number|null} day null: open @param {At} at @param {import("./modes.js").Length} [length] that the window has
+ * @returns {Range}
+ */
+export function endTyped(end, day, { mode, range, window }, length) {
+  if (day === null) return { ...range, [end]: null };
+  if (mode === "sliding" && narrows(range)) {
+    if (end === "from" && length) return windowFrom(day, length);
+    const days = window.to - window.from;
+    return end === "from" ? { from: day, to: day + days } : { from: day - days, to: day };
+  }
+  if (end === "from") return { from: day, to: range.to === null ? null : Math.max(day, range.to) };
+  return { from: range.from === null ? null : Math.min(day, range.from), to: day };
 }
 
 /**

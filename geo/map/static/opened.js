@@ -1,6 +1,8 @@
-// Marks the day or the period of the event that is read: a pointer above the bars, and a bracket as long as the period.
+// What stands over all else in the timeline. The day or the period of the event that is read: a pointer above the bars, and
+// a bracket as long as the period. And, while the dates move, the days that they have come to.
 
 import { CHART_PX, prepare } from "./histogram.js";
+import { drawDays } from "./span.js";
 
 const TOP_PX = 2;
 const POINTER_PX = 9;
@@ -8,18 +10,19 @@ const LEAST_BRACKET_PX = 14;
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @returns {(at: {from: number, to: number}|null, width: number, theme: import("./theme.js").Theme) => void}
- *   draws it, unless it is drawn there; `at` in pixels, `to` where the last day ends; null: no event is read
+ * @returns {(at: {from: number, to: number}|null, moving: {ends: number[], days: string[]}, width: number, theme: import("./theme.js").Theme) => void}
+ *   draws it, unless it is drawn there; `at` in pixels, `to` where the last day ends; null: no event is read; `moving` as of drawDays
  */
 export function openedMark(canvas) {
   /** @type {any[]} */
-  let drawn = [null, null];
-  return (at, width, theme) => {
-    const wanted = at ? [at.from, at.to, width, theme, window.devicePixelRatio] : [null, null];
-    if (wanted.every((value, i) => value === drawn[i])) return;
+  let drawn = [];
+  return (at, { ends, days }, width, theme) => {
+    const wanted = at || days.length ? [at?.from, at?.to, ...(days.length ? ends : []), ...days, width, theme, window.devicePixelRatio] : [];
+    if (wanted.length === drawn.length && wanted.every((value, i) => value === drawn[i])) return;
     drawn = wanted;
     const context = prepare(canvas, width);
     if (context && at) draw(context, at, width, theme);
+    if (context) drawDays(context, ends, width, days, theme);
   };
 }
 

@@ -41,8 +41,8 @@ export async function savePicture(kit, drawn) {
   /** @type {Blob|null} */
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   if (!blob) return "The browser could not make the picture: try a smaller window.";
-  const [from, to] = period(kit, events);
-  const link = element("a", { href: URL.createObjectURL(blob), download: `gazette-${toIso(from)}-to-${toIso(to)}.png` });
+  const dates = (period(kit, events) ?? []).map(toIso).join("-to-");
+  const link = element("a", { href: URL.createObjectURL(blob), download: `gazette${dates && `-${dates}`}.png` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(/** @type {HTMLAnchorElement} */ (link).href), 60_000);
   return tiles ? "" : "The online background is not in the picture, for its server does not let pages copy it: the built-in map is in its place.";

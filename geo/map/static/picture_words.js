@@ -1,6 +1,6 @@
 // What a picture says above its map: which dates, how many events, and what leaves others out; and its texts in lines.
 
-import { span } from "./bars.js";
+import { spanning } from "./bounds.js";
 import { indexesOf, readIds } from "./chosen.js";
 import { formatPeriod } from "./days.js";
 import { isolated, shortened } from "./naming.js";
@@ -15,16 +15,18 @@ import { plural } from "./selection.js";
 const MOST_NAMED = 3;
 const MOST_LETTERS = 48;
 
-/** The dates shown; where they are open, those of the events. @param {Kit} kit @param {Events} events @returns {[number, number]} */
-export function period(kit, events) {
-  const [first, last] = span(events);
+/** The dates shown; where they are open, those that the timeline spans. @param {Kit} kit @param {Events} events @returns {[number, number]|null} null: no event has a date */
+export function period(kit, { days }) {
+  if (!days) return null;
+  const { first, last } = spanning(days, kit.filter());
   return [kit.filter().from ?? first, kit.filter().to ?? last];
 }
 
 /** @param {Kit} kit @param {Events} events */
 export function subtitle(kit, events) {
   const [filter, counts, total] = [kit.filter(), kit.counts(), events.everything];
-  const parts = events.undated < events.start.length ? [formatPeriod(...period(kit, events))] : [];
+  const dates = period(kit, events);
+  const parts = dates ? [formatPeriod(...dates)] : [];
   if (counts) {
     const { shown, undatedWanted, unlocated } = counts;
     const isOpen = filter.from === null && filter.to === null;

@@ -5,8 +5,9 @@ const CALM_STEP_S = 0.8;
 /**
  * @param {(elapsed_s: number) => boolean} advance  takes the time since it was last called; false: the end is reached
  * @param {(playing: boolean) => void} onChange
+ * @param {() => void} onEnd  after `onChange`, where it has come to the end
  */
-export function player(advance, onChange) {
+export function player(advance, onChange, onEnd) {
   let frame = 0;
   return { start, stop, isPlaying: () => frame !== 0 };
 
@@ -19,7 +20,9 @@ export function player(advance, onChange) {
       frame = requestAnimationFrame(tick);
       if (calm && elapsed_s < CALM_STEP_S) return;
       before = now;
-      if (!advance(elapsed_s)) stop();
+      if (advance(elapsed_s)) return;
+      stop();
+      onEnd();
     };
     frame = requestAnimationFrame(tick);
     onChange(true);

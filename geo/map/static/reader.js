@@ -101,10 +101,10 @@ export async function read(L, map, unpack, config) {
   async function eventsOf(address) {
     const columns = await unpack("layer.json");
     const wanted = new URLSearchParams(address.split("?")[1]).get("words") ?? "";
-    everything = columns.events.place.length;
+    everything = columns.everything;
     if (wanted) details ??= decodeDetails(await unpack("details.json"));
     rows = wanted && details ? holding(columns, details, wanted) : null;
-    const isFirst = !aside.dataset.events && first.event >= 0 && first.event < everything;
+    const isFirst = !aside.dataset.events && first.event >= 0 && first.event < columns.events.place.length;
     if (rows && isFirst && !rows.includes(first.event)) wordless = { events: decode(columns), event: first.event };
     if (aside.dataset.events) setTimeout(arrived); // the map has them by then
     return rows ? only(columns, rows) : columns;
@@ -135,6 +135,7 @@ export async function read(L, map, unpack, config) {
 
   /** What the reader does on the map comes here. @param {Seen} now */
   function take(now) {
+    if (now.revision !== revision) return; // said before the map has taken what is asked for
     const before = seen;
     seen = now;
     if (before.place !== now.place || before.lacking !== now.lacking) {
@@ -211,7 +212,9 @@ export async function read(L, map, unpack, config) {
     const found = newestFirst(known, selection(known, filterIn(known, seen), places, seen.lacking));
     order = found;
     const said = ofRows(details, rows);
-    counts.textContent = summary(known, seen.lacking ? selection(known, filterIn(known, seen), places) : found, everything, config.words);
+    const filter = filterIn(known, seen);
+    const [shown, undated] = [seen.lacking ? selection(known, filter, places) : found, selection(known, filter, places, "undated").length];
+    counts.textContent = summary(known, shown, undated, everything, config.words);
     const focused = document.activeElement;
     while (field.nextSibling) field.nextSibling.remove(); // the field stays: who is typing in it types on
     body.append(...(haveOtherNames(known) ? [names] : []), ...heading(known, said, places, found), ...sheet(known, said, found), ...growingList(body, known, said, found.filter((event) => event !== opened), places?.size !== 1, open));

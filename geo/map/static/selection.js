@@ -44,13 +44,12 @@ export function newestFirst(events, found) {
 
 /**
  * What a selection holds, in words.
- * @param {Events} events @param {number[]} found @param {number} [all] events that there are
+ * @param {Events} events @param {number[]} found @param {number} undated  those that dates hide too, as on the map @param {number} all  events that there are
  * @param {string} [words]  that the reports of all of them hold; empty: whatever @returns {string}
  */
-export function summary(events, found, all = events.start.length, words = "") {
+export function summary(events, found, undated, all, words = "") {
   const places = new Set(found.map((i) => events.place[i]));
   const lost = found.filter((i) => events.place[i] < 0).length;
-  const undated = found.filter((i) => events.start[i] === UNDATED).length;
   places.delete(-1);
   const parts = [
     `${found.length === all ? "" : `${found.length.toLocaleString("en")} of `}${plural(all, "event")}${words && ` whose report holds “${isolated(words)}”`}`,

@@ -10,7 +10,6 @@ import { CHART_PX, prepare } from "./histogram.js";
  * @property {number} width  of the chart, in pixels
  * @property {number} from  where the first day begins, in pixels; may be out of sight
  * @property {number} to  where the last day ends
- * @property {string[]} days  the first and the last in words, to be written beside their handles; empty: not
  */
 
 const KNOB = { top: 24, width: 14, height: 28, round: 5 };
@@ -24,7 +23,7 @@ const TINT = 0.09;
 const FAINT = 0.4;
 
 /** @param {HTMLCanvasElement} canvas @param {Span} span @param {import("./theme.js").Theme} theme */
-export function drawSpan(canvas, { width, from, to, days }, theme) {
+export function drawSpan(canvas, { width, from, to }, theme) {
   const context = prepare(canvas, width + 2 * EDGE_PX);
   if (!context) return;
   context.translate(EDGE_PX, 0);
@@ -47,7 +46,6 @@ export function drawSpan(canvas, { width, from, to, days }, theme) {
     drawHandle(context, inside(x), theme);
   }
   context.globalAlpha = 1;
-  drawDays(context, [left, right], width, days, theme);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {import("./theme.js").Theme} theme */
@@ -64,11 +62,12 @@ function drawHandle(context, x, theme) {
 }
 
 /**
- * Write days beside their handles: outside the window where there is room, the second below the first if they would meet.
- * @param {CanvasRenderingContext2D} context @param {number[]} ends @param {number} width @param {string[]} days
+ * Write the first day and the last beside their handles: outside the window where there is room, the second below the first if they would meet.
+ * @param {CanvasRenderingContext2D} context @param {number[]} ends in pixels @param {number} width @param {string[]} days in words, empty: not
  * @param {import("./theme.js").Theme} theme
  */
-function drawDays(context, ends, width, days, theme) {
+export function drawDays(context, ends, width, days, theme) {
+  ends = ends.map((x) => Math.max(0, Math.min(width, x)));
   context.font = FONT;
   context.textAlign = "left";
   context.textBaseline = "middle";

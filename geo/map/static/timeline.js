@@ -2,14 +2,14 @@
 
 import { controlBar } from "./bar.js";
 import { barTip } from "./bar_tip.js";
-import { span } from "./bars.js";
+import { openEnded, spanning } from "./bounds.js";
 import { format, formatPeriod, fromIso, toIso } from "./days.js";
 import { element, write } from "./dom.js";
 import { dragger } from "./dragging.js";
 import { ends } from "./ends.js";
 import { histogram } from "./histogram.js";
 import { LENGTHS, beginning, fittingLength, played, stepped, windowFrom, within } from "./modes.js";
-import { endMoved, endPull, narrows, windowMove } from "./moves.js";
+import { endMoved, endPull, endTyped, narrows, windowMove } from "./moves.js";
 import { openedMark } from "./opened.js";
 import { player } from "./player.js";
 import { drawSpan } from "./span.js";
@@ -43,12 +43,14 @@ export function timeline(host, to) {
   let shown = { types: null, exactDays: false, exactPlaces: false };
   /** @type {Mode} */
   let mode = "range";
-  let bounds = { first: 0, last: 1 };
-  /** Whether there have been events with a date. */
-  let dated = false;
+  /** Of the data. @type {import("./modes.js").Bounds} */
+  let days = { first: 0, last: 1 };
+  let bounds = days;
   let sight = whole(bounds);
   /** @type {Range} */
   let range = { from: null, to: null };
+  /** The first day that was shown before all up to the last one was. @type {number|null} */
+  let dropped = null;
   /** @type {import("./bars.js").Bars|null} */
   let drawn = null;
   /** Events of the place that is chosen. @type {import("./histogram.js").Here|null} */
@@ -69,19 +71,21 @@ export function timeline(host, to) {
   let [keyed, resting] = [false, 0];
 
   const controls = controlBar(host, {
-    play: () => (running.isPlaying() ? running.stop() : start()),
+    play: () => (running.isPlaying() ? pause() : start()),
     step: (direction) => change(stepped(mode, now(), bounds, direction, drawn?.unit ?? "month"), true),
     mode: choose,
     length: (length) => change(within(windowFrom(now().from, length), bounds)),
-    date: typed,
-    all: () => change({ from: null, to: null }),
+    date: (end, iso) => change(endTyped(end, fromIso(iso), at(), offered())),
+    all: () => {
+      dropped = null;
+      change({ from: null, to: null });
+    },
     zoom: (factor) => (factor ? zoomAround(factor) : look(whole(bounds))),
   });
   const running = player(advance, (playing) => {
     controls.setPlaying(playing);
     render();
-    if (!playing) to.onRelease(range);
-  });
+  }, release);
   const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true" }));
   const [spanned, above, pointed] = ["gz-span", "gz-above", "gz-pointed"].map((name) => (
     /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true", class: name }))));
@@ -111,7 +115,7 @@ export function timeline(host, to) {
     isHeld: () => held,
     dayAt,
     onBegin: () => { rest(); [held, before] = [true, range]; },
-    onDone: () => { held = false; render(); to.onRelease(range); },
+    onDone: () => { held = false; render(); release(); },
     onTaken: letGo,
     onTap: tip.show,
   });
@@ -128,19 +132,14 @@ export function timeline(host, to) {
     render();
   }).observe(chart);
 
-  return { setEvents, showOf, setHere, setOpened, setRange: set, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, stop: running.stop, isMoving, foldBelow: controls.foldBelow };
+  return { setEvents, showOf, setHere, setOpened, setRange, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, isMoving, foldBelow: controls.foldBelow };
 
   /** @param {Events} fresh */
   function setEvents(fresh) {
     events = fresh;
-    if (fresh.undated < fresh.start.length) {
-      const [first, last] = span(fresh);
-      bounds = { first, last };
-      sight = whole(bounds);
-      dated = true;
-    } // else the dates stay that there were
-    host.classList.toggle("gz-dateless", !dated);
-    set(range);
+    days = fresh.days ?? days;
+    host.classList.toggle("gz-dateless", !fresh.days);
+    setWhole(range);
   }
 
   /** Show others of the same time. @param {Events} others */
@@ -174,13 +173,25 @@ export function timeline(host, to) {
     render();
   }
 
-  /** Take a range: ends at or beyond the span are open, crossed ends are put in order. @param {Range} wanted */
-  function set(wanted) {
+  /** Take what the page asks for, whatever moves the dates meanwhile. @param {Range} wanted */
+  function setRange(wanted) {
+    rest();
+    setWhole(wanted);
+  }
+
+  /** Take a range wherever it lies: of time beyond the data there is as much to be seen as it needs. @param {Range} wanted */
+  function setWhole(wanted) {
     const { first, last } = bounds;
-    let from = wanted.from !== null && wanted.from > first ? Math.min(wanted.from, last) : null;
-    let till = wanted.to !== null && wanted.to < last ? Math.max(wanted.to, first) : null;
-    if (from !== null && till !== null && from > till) [from, till] = [till, from];
-    range = { from, to: till };
+    bounds = spanning(days, wanted);
+    if (bounds.first !== first || bounds.last !== last) sight = whole(bounds);
+    set(wanted);
+  }
+
+  /** Take a range within the bounds; with a first day it is not cumulative. @param {Range} wanted */
+  function set(wanted) {
+    range = openEnded(days, bounds, wanted);
+    if (mode === "cumulative" && now().from > bounds.first) mode = "range";
+    if (mode === "cumulative") range.from = null;
     render();
     to.onMove(range);
   }
@@ -188,27 +199,26 @@ export function timeline(host, to) {
   /** What a click or a key asks for: at once, and final. @param {Range} wanted @param {boolean} [follow] bring it into sight */
   function change(wanted, follow = false) {
     rest();
-    set(wanted);
+    setWhole(wanted);
     if (follow) look(showing(sight, bounds, now().from, now().to));
+    to.onRelease(range);
+  }
+
+  /** What has been moved is let go. */
+  function release() {
+    if (bounds !== days) setWhole(range);
     to.onRelease(range);
   }
 
   /** @param {Mode} wanted */
   function choose(wanted) {
+    const next = { ...range };
+    if (mode === "cumulative" && dropped !== null && dropped <= now().to) next.from = dropped;
+    dropped = wanted === "cumulative" ? next.from : null;
+    if (wanted === "cumulative") next.from = null;
     mode = wanted;
-    const { from, to: till } = now();
-    if (mode === "sliding" && !narrows(range)) change(within(windowFrom(bounds.first, fittingLength(bounds)), bounds), true);
-    else change({ from, to: till });
-  }
-
-  /** @param {"from"|"to"} end @param {string} iso empty: open */
-  function typed(end, iso) {
-    const day = fromIso(iso);
-    if (day === null || mode !== "sliding" || !narrows(range)) { change({ ...range, [end]: day }); return; }
-    const { from, to: till } = now();
-    const length = offered();
-    const begin = end === "from" ? day : day - (till - from);
-    change(within(length && end === "from" ? windowFrom(day, length) : { from: begin, to: begin + till - from }, bounds));
+    if (mode === "sliding" && !narrows(next)) change(within(windowFrom(bounds.first, fittingLength(bounds)), bounds), true);
+    else change(next);
   }
 
   function now() {
@@ -251,7 +261,7 @@ export function timeline(host, to) {
     return held || keyed || running.isPlaying();
   }
 
-  /** Whatever has moved it ends here. */
+  /** Whatever has moved it ends here; who calls this tells of the dates, if they are to be told. */
   function rest() {
     clearTimeout(resting);
     keyed = false;
@@ -269,9 +279,9 @@ export function timeline(host, to) {
     tip.again();
     const read = opened && { from: position(opened.from), to: position(opened.to + 1) };
     scale.classList.toggle("gz-scale-left", read !== null && read.to > width - SCALE_WORDS_PX && read.from < width);
-    mark(read, width, to.theme());
-    const days = moving ? [range.from === null ? "" : format(from), range.to === null ? "" : format(till)] : [];
-    drawSpan(spanned, { width, from: x0, to: x1, days }, to.theme());
+    const written = moving ? [range.from === null ? "" : format(from), range.to === null ? "" : format(till)] : [];
+    mark(read, { ends: [x0, x1], days: written }, width, to.theme());
+    drawSpan(spanned, { width, from: x0, to: x1 }, to.theme());
     chart.classList.toggle("gz-moving", moving);
     controls.setWords(formatPeriod(from, till));
     clearTimeout(follows);
@@ -336,8 +346,13 @@ export function timeline(host, to) {
     resting = window.setTimeout(() => {
       keyed = false;
       render();
-      to.onRelease(range);
+      release();
     }, KEYS_REST_MS);
+  }
+
+  function pause() {
+    running.stop();
+    release();
   }
 
   function start() {
