@@ -125,25 +125,25 @@ def test_dates_filter_and_stand_in_the_address(dataset):
     assert address_of(page)["from"] == "2023-09-20"
 
 
-@pytest.mark.parametrize(("end", "day"), [("start", dt.date(2023, 1, 15)), ("end", dt.date(2022, 3, 15))])
+@pytest.mark.parametrize(("end", "day"), [("From", dt.date(2023, 1, 15)), ("To", dt.date(2022, 3, 15))])
 def test_a_date_that_crosses_the_other_takes_it_along(dataset, end, day):
     page = run(**{"from": "2022-10-01", "to": "2022-10-31"})
-    page.date_input(key=f"filter_{end}").set_value(day).run()
+    labelled(page.date_input, end).set_value(day).run()
     assert (address_of(page)["from"], address_of(page)["to"]) == (day.isoformat(), day.isoformat())
 
 
 def test_dates_beyond_the_data_are_shown_as_they_are(dataset):
     page = run(**{"from": "2015-01-01", "to": "2016-12-31"})
-    dates = [page.date_input(key=f"filter_{end}").value for end in ("start", "end")]
+    dates = [labelled(page.date_input, end).value for end in ("From", "To")]
     assert dates == [dt.date(2015, 1, 1), dt.date(2016, 12, 31)]
     assert "<strong>0</strong> of 3 events" in text_of(page)
-    page.date_input(key="filter_end").set_value(dt.date(2016, 6, 30)).run()
+    labelled(page.date_input, "To").set_value(dt.date(2016, 6, 30)).run()
     assert (address_of(page)["from"], address_of(page)["to"]) == ("2015-01-01", "2016-06-30")
 
 
 def test_a_first_day_ends_cumulative(dataset):
     page = run(mode="cumulative")
-    page.date_input(key="filter_start").set_value(dt.date(2023, 9, 20)).run()
+    labelled(page.date_input, "From").set_value(dt.date(2023, 9, 20)).run()
     assert address_of(page)["from"] == "2023-09-20"
     assert "mode" not in address_of(page)
 
