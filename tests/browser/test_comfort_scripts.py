@@ -136,7 +136,8 @@ def test_the_scale_of_heat_ends_with_the_most_events_near_a_spot_and_there_is_no
             const painter = m.heatPainter();
             const places = {{precision: ['site'], extentKm: [0], latitude: [0], longitude: [0]}};
             const map = {{getPixelOrigin: () => ({{x: 0, y: 0}}), getZoom: () => 0}};
-            const bounds = {{min: {{x: 0, y: 0}}, getSize: () => ({{x: 256, y: 256}})}};
+            const point = (x, y) => ({{x, y, add: (other) => point(x + other.x, y + other.y)}});
+            const bounds = {{min: point(0, 0), max: point(256, 256)}};
             const context = document.createElement('canvas').getContext('2d');
             painter.paint(context, map, bounds, {{places}}, [{total}], [{total}], false);
             return painter.most();

@@ -325,8 +325,8 @@ def test_a_map_that_is_held_and_moved_shows_what_comes_into_sight_before_it_is_l
     page.evaluate(
         """() => {
             map.eachLayer((one) => { if (one.marks) window.layer = one; });
-            const edge = map.containerPointToLayerPoint(map.getSize()).x;
-            window.beyond = layer.marks.find((mark) => mark.x > edge + mark.r + 4);
+            const [corner, edge] = [[0, 0], map.getSize()].map((point) => map.containerPointToLayerPoint(point));
+            window.beyond = layer.marks.find(({x, y, r}) => x > edge.x + r + 4 && y > corner.y && y < edge.y);
             // Whether its rim is painted, where it is now.
             window.isPainted = () => {
                 const { canvas } = layer._context;

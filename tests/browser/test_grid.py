@@ -92,7 +92,7 @@ def look_alike(pages: tuple[Page, Page]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "link",
     [
-        "/",
+        "?types=Battles",
         "?from=2023-09-01&to=2023-09-30&lat=39.8&lon=46.7&zoom=8",
         "?lat=39.8&lon=46.7&zoom=5&days=exact",
         "?lat=39.8&lon=46.7&zoom=7&area=39_46~41_46~41_48~39_48",

@@ -17,7 +17,8 @@ STEPANAKERT = "geonames:146970"
 
 #: The words above a picture's map of three events of 1 and 2 January 2020, for parts of the `kit` of its tools.
 SUBTITLE = """(({filter, counts, config = {}, ...kit}, days = [18262, 18263], everything = 3) => {
-    const events = {everything, undated: days.filter((day) => day === 0x7fffffff).length, start: days, end: days,
+    const dated = days.filter((day) => day !== 0x7fffffff);
+    const events = {everything, days: dated.length ? {first: dated[0], last: dated[dated.length - 1]} : null,
         places: {id: [..."abcde"], name: ["Aghdam", "Berdzor", "\u0634\u0648", "Dadivank", "E".repeat(5000)]}};
     const open = {from: null, to: null, types: null};
     return m.subtitle({config, filter: () => ({...open, ...filter}), words: () => "", area: () => "", here: () => null,

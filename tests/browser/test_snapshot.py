@@ -505,7 +505,7 @@ def test_no_names_of_ours_are_written_over_the_tiles_of_a_folium_map_while_there
     guest.faults.clear()  # of the tiles that are not there
 
 
-@pytest.mark.parametrize("height", [400, 440])
+@pytest.mark.parametrize("height", [400, 470])
 def test_a_low_figure_shows_all_tools_and_none_over_another(reader, tmp_path, height):
     figure = folium.Figure(width=700, height=height)
     there = folium.Map(location=[35, 38], zoom_start=6, tiles=None)

@@ -113,6 +113,7 @@ export function eventLayer(L, source) {
     /** Show what was painted aside, and the names that have found room. */
     _show(/** @type {CanvasFrame} */ frame) {
       this._showPicture(frame, this._aside, () => {});
+      this._follow(); // the map may have been moved on meanwhile, and be held there
     },
 
     _showPicture(/** @type {CanvasFrame} */ frame, /** @type {HTMLCanvasElement} */ picture, /** @type {(context: CanvasRenderingContext2D) => void} */ paintOver) {
