@@ -225,6 +225,6 @@ def test_the_dates_and_the_number_beside_them_are_a_line_each(open_file, demo_da
         })"""
     )
     assert lines[-1][0].endswith(" here")
-    assert [number for _, number, _ in lines] == [1] * (2 if wide < 640 else 1)
+    assert [number for _, number, _ in lines] == [1, 1]
     bar = page.locator(".gz-bar").bounding_box() or {}
     assert max(right for *_, right in lines) <= bar["x"] + bar["width"] + 1
