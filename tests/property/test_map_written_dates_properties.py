@@ -22,7 +22,7 @@ def read(written: list[str]) -> list[tuple[object, object, str]]:
     return list(zip(*read_dates(column, day_first=day_first), strict=True))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(DAYS, min_size=1, max_size=5), st.sampled_from(FORMS))
 def test_days_of_one_form_come_back_or_are_all_read_the_other_way_round(days, form):
     written = [day.strftime(form) for day in days]
@@ -32,7 +32,7 @@ def test_days_of_one_form_come_back_or_are_all_read_the_other_way_round(days, fo
     assert [(start.date(), until.date(), kind) for start, until, kind in found] == [(day, day, "day") for day in days]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.text() | st.builds(str.join, st.sampled_from(["", " "]), st.lists(st.sampled_from(WORDS), max_size=8)))
 @example("5-9 May 2020")
 @example("now0:00")
