@@ -162,8 +162,11 @@ def map_of(page: Page) -> FrameLocator:
 
 
 def bring_table(page: Page) -> None:
-    """Have the table of events come without scrolling to it; its button does nothing before its script has run."""
-    page.get_by_role("button", name="Show the table").wait_for(state="attached")
+    """Have the table of events come without scrolling to it; its button does nothing before its script has run.
+
+    Where the page was scrolled meanwhile, the table may have come by itself, and the button gone.
+    """
+    page.locator(".gz-to-come button, .st-key-events_table").first.wait_for(state="attached")
     page.wait_for_function(
         """() => {
             document.querySelector('.gz-to-come button')?.click();
