@@ -12,8 +12,6 @@ import pandas as pd
 EPOCH = dt.date(1970, 1, 1)
 #: Stands for "no date" among the numbers: later than any day a calendar holds.
 UNDATED = 2**31 - 1
-
-
 #: Events dated to a month or better decide what the timeline spans.
 _MOST_SPANNING_DAYS = 31
 

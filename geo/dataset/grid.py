@@ -17,6 +17,7 @@ import numpy.typing as npt
 from geo.dataset import query
 from geo.dataset.days import UNDATED, day_number
 from geo.dataset.event_rows import codes
+from geo.dataset.first_sight import dense_box
 from geo.dataset.ground import Ground, Ints, ground_of
 from geo.dataset.mercator import Floats, latitude_at, longitude_at, pixels_x, pixels_y
 from geo.dataset.running import RunningCounts
@@ -29,7 +30,6 @@ MOST_EVERYWHERE = 2500
 MOST_ROWS = 12_000
 #: Up to so many areas within sight are never joined with others, so that their extent can be drawn.
 MOST_AREAS = 2000
-_CORE_SHARE, _STRETCH, _SHARES = 0.8, 3, (1, 0.98, 0.96, 0.93, 0.9, 0.85)
 _Taken = TypeVar("_Taken")
 
 
@@ -169,37 +169,12 @@ def reach(dataset: Dataset, view: View) -> Box | None:
 
 
 def bounds(dataset: Dataset, view: View) -> Box | None:
-    """The box that holds most of a view's events, as ``denseBounds`` in ``static/events.js`` finds it; None: none."""
+    """The box that holds most of a view's events, whatever their dates; None: none."""
     ground, events = ground_of(dataset), _ever(dataset, _whatever_the_dates(view))
     seen = np.flatnonzero(events)
     if not len(seen):
         return None
-
-    latitude, longitude = latitude_at(ground.y), longitude_at(ground.x)  # of the symbols
-
-    def reach(degrees: Floats, share: float, narrowest: bool) -> tuple[float, float]:
-        order = seen[np.argsort(degrees[seen])]
-        behind = np.cumsum(events[order])
-        cut = int(behind[-1] * (1 - share) / 2)
-        first = np.array([cut])
-        if narrowest:  # it may begin with the first event of any place
-            first = np.concatenate([[0], behind[:-1]])
-            first = first[first <= 2 * cut]
-        last = behind[-1] - 1 - 2 * cut + first
-        low, high = (degrees[order[np.searchsorted(behind, at, side="right")]] for at in (first, last))
-        best = np.argmin(high - low)
-        return float(low[best]), float(high[best])
-
-    def box(share: float, narrowest: bool = False) -> Box:
-        (south, north), (west, east) = (reach(degrees, share, narrowest) for degrees in (latitude, longitude))
-        return Box(west, south, east, north)
-
-    core = box(_CORE_SHARE, narrowest=True)
-    return next((wide for wide in map(box, _SHARES) if _across(wide) <= _STRETCH * _across(core)), core)
-
-
-def _across(box: Box) -> float:
-    return float(np.hypot(box.north - box.south, box.east - box.west))
+    return Box(*dense_box(latitude_at(ground.y[seen]), longitude_at(ground.x[seen]), events[seen]))
 
 
 def _whatever_the_dates(view: View) -> View:

@@ -68,6 +68,17 @@ def demo_server(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture(scope="session")
+def counting_server(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that sends no events, but counts them for the map."""
+    log = tmp_path_factory.mktemp("counting") / "server.log"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GEO_MOST_HELD", "5")
+        with serving(demo, log) as address:
+            yield address
+    assert errors_in(log) == []
+
+
+@pytest.fixture(scope="session")
 def demo_data(demo: Path) -> Dataset:
     return open_dataset(demo)
 

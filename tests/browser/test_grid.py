@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,19 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.by_hand import BY_HAND
 from tests.browser.conftest import DESKTOP, Visitor, map_of
-from tests.serving import errors_in, serving
 
 STEPANAKERT = "geonames:146970"
-
-
-@pytest.fixture(scope="module")
-def counting_server(demo: Path, tmp_path_factory: pytest.TempPathFactory):
-    log = tmp_path_factory.mktemp("grid") / "server.log"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GEO_MOST_HELD", "5")
-        with serving(demo, log) as address:
-            yield address
-    assert errors_in(log) == []
 
 
 @pytest.fixture(scope="module")

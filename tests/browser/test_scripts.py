@@ -12,6 +12,7 @@ import pytest
 
 from geo.dataset.area import inside, write_area
 from geo.dataset.event_rows import joined
+from geo.dataset.first_sight import dense_box
 from geo.dataset.place_names import isolated
 
 
@@ -301,25 +302,30 @@ def test_an_outline_is_decoded_to_pixels_of_the_whole_world(evaluate):
     assert evaluate("boundaries.js", "m.decodeBoundaries(undefined).size") == 0
 
 
-def test_far_events_all_on_one_side_do_not_widen_the_first_sight(evaluate):
-    longitudes = [-77, 37, *(44 + k / 5 for k in range(16))]
-    columns = f"""m.decode({{version: 'x', types: [{{label: 'A'}}],
-        places: {{id: {longitudes}.map(String), name: Array(18).fill(''),
-                  latitude: Array(18).fill(40), longitude: {longitudes},
-                  precision: Array(18).fill('settlement'), extent_km: Array(18).fill(0)}},
-        events: {{id: {longitudes}.map(String), place: {list(range(18))}, type: Array(18).fill(0),
-                  start: Array(18).fill(0), end: Array(18).fill(0), coarse: Array(18).fill(0)}}}})"""
-    assert evaluate("events.js", f"m.denseBounds({columns})") == [[40, 44], [40, 47]]
+NEAR = [(40.0, 44 + k / 5, 1) for k in range(16)]
+CHANCE = np.random.default_rng(5)
 
 
-def test_one_far_event_does_not_widen_the_first_sight(evaluate):
-    crowd = ", ".join(["0"] * 60)
-    columns = f"""m.decode({{version: 'x', types: [{{label: 'A'}}],
-        places: {{id: ['here', 'far'], name: ['', ''], latitude: [40, -30], longitude: [46, 150],
-                  precision: ['settlement', 'settlement'], extent_km: [0, 0]}},
-        events: {{id: Array.from({{length: 61}}, (_, i) => String(i)), place: [{crowd}, 1], type: [{crowd}, 0],
-                  start: [{crowd}, 0], end: [{crowd}, 0], coarse: [{crowd}, 0]}}}})"""
-    assert evaluate("events.js", f"m.denseBounds({columns})") == [[40, 46], [40, 46]]
+@pytest.mark.parametrize(
+    ("places", "box"),
+    [
+        ([(40.0, -77.0, 1), (40.0, 37.0, 1), *NEAR], (44, 40, 47, 40)),
+        ([(40.0, 46.0, 60), (-30.0, 150.0, 1)], (46, 40, 46, 40)),
+        ([(40.0, 46.0, 1)], (46, 40, 46, 40)),
+        *(
+            ([(float(lat), float(lon), int(n)) for lat, lon, n in CHANCE.normal(30, 20, (25, 3)).clip(1, 80)], None)
+            for _ in range(6)
+        ),
+    ],
+)
+def test_the_first_sight_is_of_most_events_and_the_same_where_the_server_counts(evaluate, places, box):
+    latitude, longitude, events = (list(column) for column in zip(*places, strict=True))
+    counted = np.repeat(np.arange(len(places)), events).tolist()
+    columns = f"""{{place: Int32Array.from({counted}), places: {{id: {[str(i) for i in range(len(places))]},
+        latitude: {latitude}, longitude: {longitude}}}}}"""
+    (south, west), (north, east) = evaluate("first_sight.js", f"m.denseBounds({columns})")
+    assert (west, south, east, north) == pytest.approx(dense_box(*map(np.array, (latitude, longitude, events))))
+    assert box is None or (west, south, east, north) == pytest.approx(box)
 
 
 def test_symbols_of_one_zoom_level_do_not_overlap_and_hold_every_place_once(evaluate):

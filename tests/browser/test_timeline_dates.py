@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
@@ -13,21 +12,9 @@ from geo.dataset import query
 from geo.dataset.event_rows import joined
 from geo.model import View
 from tests.browser.conftest import map_of
-from tests.serving import errors_in, serving
 
 SEPTEMBER = "from=2023-09-01&to=2023-09-30"
 YEAR = "from=2021-01-01&to=2021-12-31"
-
-
-@pytest.fixture(scope="module")
-def counting_server(demo, tmp_path_factory) -> Iterator[str]:
-    """A server that sends no events, but counts them for the map."""
-    log = tmp_path_factory.mktemp("server") / "server.log"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GEO_MOST_HELD", "10")
-        with serving(demo, log) as address:
-            yield address
-    assert errors_in(log) == []
 
 
 def expect_dates(where: Page | FrameLocator, first: str, last: str) -> None:

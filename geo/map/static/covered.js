@@ -18,10 +18,7 @@ export function coveredByTools(map) {
 
 /** Tell whenever tools come, go or grow. @param {any} map @param {() => void} changed */
 export function watchTools(map, changed) {
-  const watch = new ResizeObserver(() => {
-    liftAboveSources(map);
-    changed();
-  });
+  const watch = new ResizeObserver(changed);
   for (const corner of map.getContainer().querySelectorAll(".leaflet-top, .leaflet-bottom, .gz-search")) watch.observe(corner);
 }
 

@@ -57,6 +57,7 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
   const sight = { left: corner.x, right: corner.x + size.x, top: corner.y, bottom: corner.y + size.y };
   /** @type {import("./lettering.js").Name[]} */
   let names = [];
+  /** Places. @type {Set<number>} */
   const named = new Set();
   let given = 0;
   const place = (/** @type {string} */ text, /** @type {Style} */ style, /** @type {{x: number, y: number}} */ at, /** @type {number} */ away, most = 0, more = "") =>
@@ -88,10 +89,7 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
       const chosen = selected.has(mark.anchor) ? mark.anchor : chosenOf(mark.members, selected);
       const shown = chosen ?? mark.anchor;
       const name = shorten(events?.places.name[shown] ?? "");
-      for (const called of events ? [name, ...Object.values(events.places.names ?? {}).map((names) => names[shown])] : []) {
-        named.add(called);
-        named.add(called?.replace(KIND, ""));
-      }
+      if (events) named.add(shown);
       const others = mark.crowd ? " + many" : mark.others ? ` +${mark.others}` : "";
       // Where there is no room for how many more there are, the name alone may still fit.
       for (const more of others ? [others, ""] : [""]) {
@@ -107,11 +105,12 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
     const seen = map.getBounds().pad(0.25);
     const [west, east, south, north] = [seen.getWest(), seen.getEast(), seen.getSouth(), seen.getNorth()];
     const faint = { font: FONTS.city, colour: theme.faint, halo: theme.halo };
+    const known = new Set([...named].flatMap((shown) => (events ? calledOf(events.places, shown) : [])));
     const capitals = { ...faint, font: FONTS.country, spacing: "2px" };
     for (const label of source.background()) {
       if (label.rank > zoom) break; // they come in the order of their rank
       const { latitude, longitude } = label;
-      if (latitude < south || latitude > north || longitude < west || longitude > east || named.has(label.name)) continue;
+      if (latitude < south || latitude > north || longitude < west || longitude > east || known.has(label.name)) continue;
       const point = map.latLngToLayerPoint([label.latitude, label.longitude]);
       if (!bounds.contains(point)) continue;
       if (label.country) {
@@ -120,6 +119,20 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
       } else if (place(label.name, faint, point, 5)) names[names.length - 1].dot = point;
     }
   }
+}
+
+/** Found once, for the background is named with each frame. @type {WeakMap<import("./events.js").Places, Map<number, string[]>>} */
+const called = new WeakMap();
+
+/** All that a background may call a place. @param {import("./events.js").Places} places @param {number} place @returns {string[]} */
+function calledOf(places, place) {
+  const found = called.get(places) ?? new Map();
+  called.set(places, found);
+  if (!found.has(place)) {
+    const names = [places.name[place], ...Object.values(places.names ?? {}).map((all) => all[place])].filter(Boolean);
+    found.set(place, [...names, ...names.map((name) => name.replace(KIND, ""))]);
+  }
+  return found.get(place);
 }
 
 /** Between pixels letters would be blurred. @param {number} x @param {number} y */
