@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -71,10 +72,11 @@ def demo_server(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def counting_server(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server that sends no events, but counts them for the map."""
     log = tmp_path_factory.mktemp("counting") / "server.log"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GEO_MOST_HELD", "5")
-        with serving(demo, log) as address:
-            yield address
+    with ExitStack() as running:
+        with pytest.MonkeyPatch.context() as patch:  # for this server alone, not for those that start after it
+            patch.setenv("GEO_MOST_HELD", "5")
+            address = running.enter_context(serving(demo, log))
+        yield address
     assert errors_in(log) == []
 
 
