@@ -20,6 +20,8 @@ let steps = 0;
 let tell = () => undefined;
 /** Counts what is waited for: only what was opened last is. */
 let turn = 0;
+/** Counts the calls: Streamlit may end one after it has made the next. */
+let calls = 0;
 
 /**
  * Called by Streamlit each time another event is open, other places are, or none, or the map has been heard.
@@ -27,13 +29,14 @@ let turn = 0;
  * @returns {() => void} called when the page no longer needs it
  */
 export default function follow({ data, parentElement, setStateValue }) {
+  const mine = ++calls;
   tell = setStateValue;
   const [last, before] = [opened, chosen];
   [opened, chosen] = [data.opened, data.places];
   // Ahead of what closes on Escape: it must still be seen to be open. Added again it would still be one listener.
   window.addEventListener("keydown", press, true);
   window.addEventListener("click", click, true);
-  if (data.address) settleAddress(data.address);
+  settleAddress(data.address);
   const span = parentElement.querySelector("span");
   span?.setAttribute("data-opened", opened); // says that the keys are heard
   span?.setAttribute("data-heard", String(data.heard)); // read by the map (geo/map/static/bridge.js)
@@ -45,13 +48,16 @@ export default function follow({ data, parentElement, setStateValue }) {
     showPlace(turn, performance.now() + PATIENCE_MS);
   }
   return () => {
+    if (mine !== calls) return;
     window.removeEventListener("keydown", press, true);
     window.removeEventListener("click", click, true);
   };
 }
 
 /**
- * Put an address in the place of the one there is: Streamlit itself adds each to those that the browser goes back through.
+ * Put an address in the place of the one there is, as Streamlit itself does not: it adds each to those that the browser
+ * goes back through. A call that comes late may bring the address before one that Streamlit has added meanwhile; the call
+ * that follows puts that right.
  * @param {string} query
  */
 function settleAddress(query) {

@@ -25,7 +25,7 @@ class Told(TypedDict):
     heard : int
         Number of the map's last word that this page is of; 0: it has said nothing.
     address : str
-        Query string to put in the place of the one there is; empty: of none.
+        Query string that the browser's address is to have.
     """
 
     opened: str

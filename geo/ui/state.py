@@ -151,8 +151,8 @@ def write_address() -> str:
     Returns
     -------
     str
-        Query string of an address that the browser is to put in the place of its own; empty: of none. So it is where no
-        reader did anything: Streamlit adds each address that it is given to what the browser goes back through.
+        Query string of the address, which the page's script sees to as well: Streamlit adds each address that it is
+        given to what the browser goes back through, and so is given none where no reader did anything.
     """
     parameters = to_parameters(st.session_state.view)
     read, written = st.session_state.known_addresses
@@ -162,7 +162,7 @@ def write_address() -> str:
         read = parameters
     st.session_state.known_addresses = (read, parameters)
     st.session_state.acted = False
-    return "" if read == parameters else urlencode(parameters)
+    return urlencode(parameters)
 
 
 def _only_settles(written: Mapping[str, str], parameters: Mapping[str, str]) -> bool:
