@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -38,7 +39,10 @@ _MAP_HEIGHT_PX = 640
 
 def show() -> None:
     """Draw the whole page once, as Streamlit does for each visit and each change."""
-    st.set_page_config(page_title="Gazette", page_icon="🗺️", layout="wide", initial_sidebar_state="auto")
+    # Streamlit goes by the width alone; on a phone on its side the filters would leave the map half of it.
+    is_phone = "Mobi" in st.context.headers.get("User-Agent", "")
+    sidebar: Literal["collapsed", "auto"] = "collapsed" if is_phone else "auto"
+    st.set_page_config(page_title="Gazette", page_icon="🗺️", layout="wide", initial_sidebar_state=sidebar)
     st.html(_style())
     settings = load_settings()
     try:

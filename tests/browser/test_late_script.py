@@ -1,4 +1,4 @@
-"""The script that hears keys and settles the address comes late, as over a slow line: nothing is lost or undone by it."""
+"""The script that hears keys and settles the address comes late: nothing is lost or undone by it."""
 
 from __future__ import annotations
 
@@ -55,14 +55,16 @@ def test_a_call_that_came_too_late_takes_no_keys_from_the_one_after_it(chromium,
     page.goto(demo_server + "healthz")
     told = page.evaluate(
         """async (source) => {
-            const { default: follow } = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+            const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+            const { default: follow } = await import(address);
             const told = [];
             const given = {
                 data: { opened: "one", places: "", heard: 1, address: location.search.slice(1) },
                 parentElement: document.body,
                 setStateValue: (name, value) => told.push([name, value]),
             };
-            const press = () => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowLeft", bubbles: true }));
+            const key = { key: "ArrowLeft", bubbles: true };
+            const press = () => document.body.dispatchEvent(new KeyboardEvent("keydown", key));
             const endFirst = follow(given);
             const endSecond = follow(given);
             endFirst();

@@ -194,6 +194,12 @@ export function eventLayer(L, source) {
       letter(context, [...names.of(this._inOrder(this._inSight())), ...names.background()], Infinity);
     },
 
+    /** The symbols within reach, as they would be drawn now. @returns {Mark[]} */
+    layOut() {
+      this._layOut(covering(L, this._map, REACH).bounds);
+      return this.marks;
+    },
+
     /** Find the symbols of a part of the map. */
     _layOut(/** @type {any} */ reach) {
       this._reach = reach;

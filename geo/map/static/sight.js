@@ -6,6 +6,7 @@ import { TOOLS_PX } from "./labels.js";
 import { overlap } from "./room.js";
 
 /** @typedef {import("./room.js").Sides} Sides  pixels of the map's container */
+/** @typedef {import("./marks.js").Mark} Mark */
 
 /** Free room around all events, and what must do where they are shown larger for it, or beside the tools. */
 const EDGE_PX = 36;
@@ -14,24 +15,36 @@ const LEAST_PX = 24;
 const TOOLBAR_PX = 34;
 const ROW_PX = 66;
 const LOW_PX = 320;
+const LOW_TOUCHED_PX = 380;
 const CLOSEST_ZOOM = 10;
 /** Free room around what one flies to. */
 const AROUND_PX = 48;
+/** The line of sources below. */
+const SOURCES_PX = 18;
+/** So much is left between a symbol and the edge of the map, for which the map moves on so far at most. */
+const CLEAR_PX = 6;
+const MOST_SHIFT_PX = 60;
+/** Of the events in sight, so many may be those of symbols that are cut. */
+const MOST_CUT = 0.1;
 /** Where the map ends. */
 const EDGE_LATITUDE = 85.0511;
 
-/** Show all of a box, as close as it fits and rather beside the map's tools. @param {any} L Leaflet @param {any} map @param {any} bounds null: the world */
-export function fitInto(L, map, bounds) {
+/**
+ * Show all of a box, as close as it fits and rather beside the map's tools.
+ * @param {any} L Leaflet @param {any} map @param {any} bounds null: the world @param {number} further zoom levels
+ */
+export function fitInto(L, map, bounds, further = 0) {
   if (!bounds) {
     map.setView([20, 10], 2, { animate: false });
     return;
   }
   const all = L.latLngBounds(toTheEdge(bounds));
   if (all.getNorth() >= MOST_LATITUDE || all.getSouth() <= -MOST_LATITUDE) makeRoom(map, all);
-  const zoom = Math.min(CLOSEST_ZOOM, map.getBoundsZoom(all, false, L.point(2 * LEAST_PX, 2 * LEAST_PX)));
+  const closest = Math.min(CLOSEST_ZOOM, map.getBoundsZoom(all, false, L.point(2 * LEAST_PX, 2 * LEAST_PX)));
+  const zoom = Math.max(map.getMinZoom(), closest - further);
   const box = boxAt(L, map, all, zoom);
   const [sight, size] = [map.getSize(), box.getSize()];
-  const corner = L.point(beside(sight.x, size.x, TOOLS_PX + EDGE_PX), beside(sight.y, size.y, (sight.y < LOW_PX ? ROW_PX : TOOLBAR_PX) + EDGE_PX));
+  const corner = L.point(beside(sight.x, size.x, TOOLS_PX + EDGE_PX), beside(sight.y, size.y, (topOf(sight) || TOOLBAR_PX) + EDGE_PX));
   map.setView(map.unproject(box.min.subtract(corner).add(sight.divideBy(2)), zoom), zoom, { animate: false });
 }
 
@@ -58,6 +71,57 @@ function makeRoom(map, all) {
 export function beside(all, shown, tools) {
   const free = all - shown;
   return free >= tools + EDGE_PX ? (free + tools - EDGE_PX) / 2 : Math.max(free / 2, Math.min(tools, free - LEAST_PX));
+}
+
+/** How much of the map a row of tools takes at the top; 0: they stand at the side. @param {{y: number}} size of the map */
+function topOf(size) {
+  return size.y < (matchMedia("(pointer: coarse)").matches ? LOW_TOUCHED_PX : LOW_PX) ? ROW_PX : 0;
+}
+
+/**
+ * Move the map a little where its edge cuts symbols that then stand in it whole.
+ * @param {any} map @param {Mark[]} marks @returns {boolean} whether most of what is in sight is whole
+ */
+export function moveWhole(map, marks) {
+  const size = map.getSize();
+  const top = topOf(size);
+  const stretches = (/** @type {"x"|"y"} */ axis) => marks.map((mark) => {
+    const at = mark[axis] - map.containerPointToLayerPoint([0, 0])[axis];
+    return /** @type {[number, number]} */ ([at - mark.r, at + mark.r]);
+  });
+  const by = [shiftOf(stretches("x"), TOOLS_PX, size.x), shiftOf(stretches("y"), top, size.y - SOURCES_PX)];
+  if (by.some(Boolean)) map.panBy(by, { animate: false });
+  const [x, y] = [stretches("x"), stretches("y")];
+  let [all, cut] = [0, 0];
+  marks.forEach((mark, i) => {
+    if (x[i][1] <= 0 || x[i][0] >= size.x || y[i][1] <= 0 || y[i][0] >= size.y) return;
+    all += mark.events;
+    if (x[i][0] < 0 || x[i][1] > size.x || y[i][0] < top || y[i][1] > size.y) cut += mark.events;
+  });
+  return cut <= all * MOST_CUT;
+}
+
+/**
+ * How far a map is to move on so that its edge cuts none of what it shows, or else less of it; 0 where nothing is cut or all
+ * of it finds no room.
+ * @param {[number, number][]} stretches pixels along the map @param {number} from where tools end @param {number} to where the map ends
+ */
+export function shiftOf(stretches, from, to) {
+  const first = Math.min(...stretches.map(([start, end]) => (end > 0 ? start : Infinity)));
+  const last = Math.max(...stretches.map(([start, end]) => (start < to ? end : -Infinity)));
+  if (last > to - CLEAR_PX) return onward(stretches, Math.min(MOST_SHIFT_PX, first - Math.min(from, first)), to);
+  return -onward(stretches.map(([start, end]) => [-end, -start]), Math.min(MOST_SHIFT_PX, to - CLEAR_PX - last), 0) || 0;
+}
+
+/** What comes into sight on the way is to be whole too, where it can. @param {[number, number][]} stretches @param {number} most @param {number} to */
+function onward(stretches, most, to) {
+  let by = 0;
+  for (;;) {
+    const last = Math.max(...stretches.filter(([start]) => start < to + by).map(([, end]) => end));
+    const wanted = Math.ceil(last - to + CLEAR_PX);
+    if (!(wanted > by) || wanted > most) return by;
+    by = wanted;
+  }
 }
 
 /**
