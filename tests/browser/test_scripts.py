@@ -357,10 +357,13 @@ def test_symbols_of_one_zoom_level_do_not_overlap_and_hold_every_place_once(eval
     assert result["worst"] >= 0
 
 
-def test_an_area_is_joined_to_a_settlement_and_never_the_other_way(evaluate):
-    joined = """m.ended(m.joining(Float64Array.of(100, 106, 300), Float64Array.of(100, 100, 100),
-        Int32Array.of(90, 1, 2), [0, 1, 2], m.radiusFor(90), new Set([0])))"""
-    assert evaluate("clusters.js", joined) == [[1, 0], [2]]
+@pytest.mark.parametrize(
+    ("in_area", "expected"), [(30, [[1, 0], [2]]), (90, [[2], [0, 1]])], ids=["some in the area", "most in the area"]
+)
+def test_a_symbol_is_the_settlements_unless_most_of_it_is_known_only_to_an_area(evaluate, in_area, expected):
+    joined = f"""m.ended(m.joining(Float64Array.of(100, 106, 300), Float64Array.of(100, 100, 100),
+        Int32Array.of({in_area}, 40, 2), [0, 1, 2], m.radiusFor(90), new Set([0])))"""
+    assert evaluate("clusters.js", joined) == expected
 
 
 def test_rows_in_any_order_are_counted_alike(evaluate):

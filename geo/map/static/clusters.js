@@ -216,7 +216,8 @@ function bySquare(x, y, totals, within, box, areas) {
 /**
  * Join places whose symbols would overlap, the ones with most events first. Joining looks at all events of a place,
  * not at those of the moment, so that symbols keep still while a reader drags the timeline. A settlement is never joined to
- * an area but the area to it, for the symbol of both stands where the settlement is.
+ * an area but the area to it, for the symbol of both stands where the settlement is; but where most of what they count is
+ * known only to the area, the symbol is the area's.
  * @param {Float64Array} x @param {Float64Array} y pixels at one zoom level
  * @param {Int32Array} totals events a place @param {number[]} within places to join
  * @param {(n: number) => number} radius @param {Set<number>} [areas] @param {number} [gap] pixels between
@@ -233,7 +234,7 @@ export function* joining(x, y, totals, within, radius, areas = new Set(), gap = 
   while (found.length < before) {
     yield;
     before = found.length;
-    found = joinOnce(found, x, y, radius, gap).sort(order);
+    found = joinOnce(found, x, y, radius, areas, gap).sort(order);
   }
   return found.map((group) => group.members);
 }
@@ -242,10 +243,10 @@ export function* joining(x, y, totals, within, radius, areas = new Set(), gap = 
 
 /**
  * @param {Group[]} items in the order in which they take in others; those that are joined to others are not used again
- * @param {Float64Array} x @param {Float64Array} y @param {(n: number) => number} radius @param {number} gap
+ * @param {Float64Array} x @param {Float64Array} y @param {(n: number) => number} radius @param {Set<number>} areas @param {number} gap
  * @returns {Group[]}
  */
-function joinOnce(items, x, y, radius, gap) {
+function joinOnce(items, x, y, radius, areas, gap) {
   const cell = 2 * LARGEST_PX + gap;
   const keyOf = (/** @type {number} */ column, /** @type {number} */ row) => column * 1_048_576 + row;
   /** @type {Map<number, Group[]>} by grid cell */
@@ -257,7 +258,7 @@ function joinOnce(items, x, y, radius, gap) {
     const [column, row] = [Math.floor(x[first] / cell), Math.floor(y[first] / cell)];
     const near = nearest(first, radius(item.size), column, row);
     if (near) {
-      for (const member of item.members) near.members.push(member);
+      near.members = areas.has(first) && item.size > near.size ? [...item.members, ...near.members] : [...near.members, ...item.members];
       near.size += item.size;
       continue;
     }

@@ -173,7 +173,9 @@ export function eventLayer(L, source) {
     },
 
     _findRoom() {
-      return labels(this._map, this._reach, this.marks, source.events(), source, source.lettering(), this._covered);
+      const drawn = new Set(this._drawnOf(() => true));
+      const given = { background: source.background, selected: source.selected, isDrawn: (/** @type {Mark} */ mark) => drawn.has(mark) };
+      return labels(this._map, this._reach, this.marks, source.events(), given, source.lettering(), this._covered);
     },
 
     /** Write what there is time for of the names that have room. @returns {boolean} whether some are left */
@@ -215,9 +217,9 @@ export function eventLayer(L, source) {
       if (!now) return;
       const { events, groups, counts } = now;
       const heat = source.heat();
-      if (heat) heat(context, this._map, this._reach, counts);
       drawExtents(context, this._map, events, counts.placeTotal, source.theme(), source.selected(), bounds);
-      if (!heat) drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin(), bounds, this.marks);
+      if (heat) heat(context, this._map, this._reach, counts);
+      else drawGrains(context, groups.grains, counts.byGrain, events.types, this._map.getPixelOrigin(), bounds, this.marks);
     },
 
     /** @returns {Mark[]} those to be drawn: heat stands for all but those that are looked at */

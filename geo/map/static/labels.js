@@ -16,16 +16,11 @@ export const TOOLS_PX = 62;
 const COVERED = 1e12;
 /** Nor may a name be cut by the edge of the sight. */
 const CUT = 1e13;
-/**
- * The name of a symbol may cover others that hold such a share of its events: Aleppo is looked for, not one of its suburbs.
- * Of the largest a reader wants to know the names above all.
- */
-const SHARE_COVERED = { most: 0.01, largest: 0.03 };
-/** So many are the largest. */
-const LARGEST = 12;
 /** Pixels from what is drawn of a symbol to its name; other symbols are so much farther from it. */
 const AWAY_PX = 3;
-const APART_PX = 4;
+const APART_PX = 2;
+/** Radius of the dot that stands for a place where no symbol does. */
+const DOT_PX = 2;
 
 /** What a table may write behind a name: the background has Idlib for its Idlib town. */
 const KIND = / (town|village|city)$/i;
@@ -40,7 +35,9 @@ const FONTS = {
  * Finds where names go.
  * @param {any} map @param {any} bounds where there may be names, pixels of the layer
  * @param {import("./marks.js").Mark[]} marks all that are drawn @param {import("./events.js").Events|null} events
- * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[], selected: () => ReadonlySet<number>}} source
+ * @param {{background: () => {name: string, longitude: number, latitude: number, rank: number, country: boolean}[],
+ *          selected: () => ReadonlySet<number>, isDrawn?: (mark: import("./marks.js").Mark) => boolean}} source
+ *   `isDrawn`: whether a symbol is to be seen, not heat in its place
  * @param {import("./theme.js").Lettering} theme @param {{left: number, top: number, right: number, bottom: number}[]} covered
  *   boxes of the map's container where no name could be read
  */
@@ -48,7 +45,9 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
   const taken = room();
   /** What is taken around each symbol. @type {Map<any, Box>} */
   const around = new Map();
-  for (const mark of marks) around.set(mark, taken.take(boxOf(mark, outermost(mark, source.selected()) + APART_PX)));
+  const isDrawn = source.isDrawn ?? (() => true);
+  const reach = (/** @type {import("./marks.js").Mark} */ mark) => (isDrawn(mark) ? outermost(mark, source.selected()) : DOT_PX);
+  for (const mark of marks) around.set(mark, taken.take(boxOf(mark, reach(mark) + APART_PX)));
   const corner = map.containerPointToLayerPoint([0, 0]);
   for (const { left, top, right, bottom } of covered) {
     taken.take({ left: corner.x + left, top: corner.y + top, right: corner.x + right, bottom: corner.y + bottom, weight: COVERED });
@@ -59,7 +58,6 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
   let names = [];
   /** Places. @type {Set<number>} */
   const named = new Set();
-  let given = 0;
   const place = (/** @type {string} */ text, /** @type {Style} */ style, /** @type {{x: number, y: number}} */ at, /** @type {number} */ away, most = 0, more = "") =>
     beside(taken, sight, widthOf(text, style) + widthOf(more, style), at, away, most, around.get(at), (x, y) => names.push({ text, more, style, ...onPixel(x, y), at }));
 
@@ -84,19 +82,17 @@ export function labels(map, bounds, marks, events, source, theme, covered) {
     const bold = { font: FONTS.place, colour: theme.text, halo: theme.halo };
     for (const mark of events ? some : []) {
       if (mark.nameless) continue;
-      given += 1;
-      const share = given <= LARGEST ? SHARE_COVERED.largest : SHARE_COVERED.most;
       const chosen = selected.has(mark.anchor) ? mark.anchor : chosenOf(mark.members, selected);
       const shown = chosen ?? mark.anchor;
       const name = shorten(events?.places.name[shown] ?? "");
       if (events) named.add(shown);
-      const others = mark.crowd ? " + many" : mark.others ? ` +${mark.others}` : "";
-      // Where there is no room for how many more there are, the name alone may still fit.
-      for (const more of others ? [others, ""] : [""]) {
-        // The name of the one place looked at is always written.
-        const most = selected.size === 1 && chosen !== undefined ? Infinity : more ? 0 : share * mark.total;
-        if (place(name, bold, mark, outermost(mark, selected) + AWAY_PX, most, more)) break;
-      }
+      const others = !isDrawn(mark) ? "" : mark.crowd ? " + many" : mark.others ? ` +${mark.others}` : "";
+      // The name of the one place looked at is always written.
+      const most = selected.size === 1 && chosen !== undefined ? Infinity : 0;
+      // Where there is no room for how many more there are, or for what a place is, the name alone may still fit.
+      const tries = [[name, others], [name, ""], [name.replace(KIND, ""), ""]].filter((one, i, all) => one.join() !== all[i - 1]?.join());
+      const isNamed = tries.some(([text, more]) => place(text, bold, mark, reach(mark) + AWAY_PX, most, more));
+      if (isNamed && !isDrawn(mark)) names[names.length - 1].dot = mark;
     }
   }
 
@@ -162,7 +158,7 @@ const SPOTS = [
  * Below and above, over as little of the symbol's own rim as may be: between large symbols there may be no other room.
  * @type {Spot[]}
  */
-const RIM_SPOTS = [-0.2, -0.75].flatMap((rows) => [0.5, 0.25, 0.75].flatMap((share) => (
+const RIM_SPOTS = [-0.2, -0.75, -1.25].flatMap((rows) => [0.5, 0.25, 0.75, 0, 1].flatMap((share) => (
   [1, -1].map((up) => ({ names: -share, rows: rows * up, aside: 0, up })))));
 const ALL_SPOTS = [...SPOTS, ...RIM_SPOTS];
 /** So wide is a symbol of which a name there leaves the number free. */
@@ -210,7 +206,7 @@ function isCut(box, sight) {
 
 /** @param {import("./marks.js").Mark} mark @param {number} r @returns {Box} */
 function boxOf({ x, y, total, area }, r) {
-  return { left: x - r, right: x + r, top: y - r, bottom: y + r, weight: total, round: !area };
+  return { left: x - r, right: x + r, top: y - r, bottom: y + r, weight: Math.max(1, total), round: !area };
 }
 
 /** What a name takes where it is. @param {import("./lettering.js").Name} name */

@@ -52,7 +52,9 @@ export function marksNow(events, groups, counts, sight) {
     if (!now) continue;
     const members = membersNow(groups, g, counts, sight.chosen);
     const places = here ? members.reduce((sum, p) => sum + here[p], 0) : members.length;
-    const anchor = members.find((p) => !AREA.has(events.places.precision[p])) ?? members[0];
+    const isArea = (/** @type {number} */ p) => AREA.has(events.places.precision[p]);
+    const isLed = !groups.squares && members[0] === groups.members(g)[0]; // by a settlement, or the area of most
+    const anchor = isLed ? members[0] : members.find((p) => !isArea(p)) ?? members[0];
     const isKnown = !groups.squares || isThere(events, counts, anchor);
     const crowd = groups.squares && (places > MOST_LOOKED_AT || !isKnown);
     const nameless = crowd && !(isKnown && anchor === groups.members(g)[0]);

@@ -13,6 +13,7 @@ import { pixel, pixelSheet, scaled } from "./pixel_sheet.js";
  * @property {number} paper  within the ring
  * @property {number} edge  around it @property {number} ink  of the number
  * @property {number} rim  the width of that edge, in pixels of the canvas
+ * @property {number} apart  of that, what is of paper: a wide edge could be taken for a type of its colour
  * @property {number} scale  pixels of the canvas for each of the map
  *
  * @typedef {object} Stencil  a ring of one size: which pixels it has, as seen from its middle, and what each is made of
@@ -32,6 +33,9 @@ const OPAQUE = 0xff000000;
 const CORNER_PX = 5;
 /** So far the corners of a square come out below the ring that lies on it. */
 const PLATE_PX = 3.5;
+/** Of a wide edge so much is of paper. */
+const APART_PX = 1.5;
+const WIDE_PX = 2;
 /** Between the types of a ring, so that it is divided also for who sees no colours; a small one has no room for that. */
 const GAP_PX = 1.25;
 const LEAST_DIVIDED_PX = 9;
@@ -63,7 +67,7 @@ export function drawRings(context, marks, types, theme, rim_px, colour, numberIn
   const { a: scale, e: left, f: top } = context.getTransform();
   const { width, height } = context.canvas;
   /** @type {Look} */
-  const look = { types: types.map((type) => pixel(type.colour)), empty: pixel(theme.faint), paper: pixel(theme.paper), edge: pixel(colour), ink: pixel(theme.text), rim: rim_px * scale, scale };
+  const look = { types: types.map((type) => pixel(type.colour)), empty: pixel(theme.faint), paper: pixel(theme.paper), edge: pixel(colour), ink: pixel(theme.text), rim: rim_px * scale, apart: rim_px > WIDE_PX ? APART_PX * scale : 0, scale };
   const placed = [];
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const mark of marks) {
@@ -168,7 +172,7 @@ function stencilOf(mark, look) {
 const SHAPES = ["ring", "area", "mixed"];
 
 /** Cut a stencil. @param {number} r in pixels of the canvas @param {Shape} shape @param {Look} look @returns {Stencil} */
-function cut(r, shape, { paper, edge, rim, scale }) {
+function cut(r, shape, { paper, edge, rim, apart, scale }) {
   const half = Math.ceil(r + rim + 1);
   const turns = Math.max(16, Math.ceil(2 * Math.PI * r));
   const inner = ringWidth(r, scale);
@@ -184,8 +188,9 @@ function cut(r, shape, { paper, edge, rim, scale }) {
       const [body, hole] = [Math.round(256 * covered(beyond)), Math.round(256 * covered(beyond + inner))];
       // What of a square is to be seen beside its ring is of paper, as the middle is.
       const plate = shape === "mixed" ? Math.round(256 * Math.min(covered(square), covered(rim - round))) : 0;
+      const between = Math.round(256 * (covered(square - apart) - covered(square)));
       const turn = Math.floor(((Math.atan2(x, -y) / (2 * Math.PI) + 1) % 1) * turns);
-      all.push({ dx, dy, base: scaled(edge, 256 - body - plate) + scaled(paper, hole + plate) + opacity * 2 ** 24, share: body - hole, turn, opacity });
+      all.push({ dx, dy, base: scaled(edge, Math.max(0, 256 - body - plate - between)) + scaled(paper, hole + plate + between) + opacity * 2 ** 24, share: body - hole, turn, opacity });
     }
   }
   const [seeThrough, opaque] = [all.filter((one) => one.opacity < 255), all.filter((one) => one.opacity === 255)];

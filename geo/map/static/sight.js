@@ -39,7 +39,7 @@ export function fitInto(L, map, bounds, further = 0) {
     return;
   }
   const all = L.latLngBounds(toTheEdge(bounds));
-  if (all.getNorth() >= MOST_LATITUDE || all.getSouth() <= -MOST_LATITUDE) makeRoom(map, all);
+  makeRoom(L, map, all);
   const closest = Math.min(CLOSEST_ZOOM, map.getBoundsZoom(all, false, L.point(2 * LEAST_PX, 2 * LEAST_PX)));
   const zoom = Math.max(map.getMinZoom(), closest - further);
   const box = boxAt(L, map, all, zoom);
@@ -54,13 +54,16 @@ function toTheEdge(bounds) {
   return [...bounds, .../** @type {[number, number][]} */ (polar.map(([latitude, longitude]) => [Math.sign(latitude) * EDGE_LATITUDE, longitude]))];
 }
 
-/** The whole height of the world is seen from further off than the rest of it is worth. @param {any} map @param {any} all */
-function makeRoom(map, all) {
-  const free = map.getSize().y - 2 * LEAST_PX;
-  const tall = (/** @type {number} */ zoom) => map.project(all.getSouthWest(), zoom).y - map.project(all.getNorthEast(), zoom).y;
+/** What lies as far apart as poles or continents is seen whole from further off than the rest is worth. @param {any} L @param {any} map @param {any} all */
+function makeRoom(L, map, all) {
+  const { x, y } = map.getSize();
+  const isWhole = (/** @type {number} */ zoom) => {
+    const size = boxAt(L, map, all, zoom).getSize();
+    return size.x <= x - 2 * LEAST_PX && size.y <= y - 2 * LEAST_PX;
+  };
   const least = map.getMinZoom();
   let wanted = least;
-  while (wanted > 0 && tall(wanted) > free) wanted -= 1;
+  while (wanted > 0 && !isWhole(wanted)) wanted -= 1;
   if (wanted < least) map.setMinZoom(wanted);
 }
 

@@ -1,0 +1,30 @@
+"""Places on several continents: all of them are in sight, on a phone too."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from geo import EventMap
+from tests.browser.conftest import PHONE
+
+PLACES = {
+    "New York": (40.7, -74.0),
+    "London": (51.5, 0.0),
+    "Cape Town": (-33.9, 18.4),
+    "Tokyo": (35.7, 139.7),
+    "Auckland": (-36.8, 174.8),
+}
+
+
+@pytest.mark.parametrize("names", [("New York", "Tokyo"), tuple(PLACES)], ids=["two", "five"])
+def test_places_far_apart_are_all_in_sight_on_a_phone(reader, tmp_path, names):
+    rows = [
+        {"place": name, "latitude": latitude, "longitude": longitude, "date": "2020-01-01"}
+        for name, (latitude, longitude) in PLACES.items()
+        if name in names
+    ]
+    EventMap(pd.DataFrame(rows)).save(tmp_path / "far.html")
+    page = reader(viewport=PHONE).open(tmp_path / "far.html")
+    seen = page.locator(".gz-reach button").all_text_contents()
+    assert all(any(name in one for one in seen) for name in names)
