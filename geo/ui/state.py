@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -40,6 +40,23 @@ _WORDS_OF = {
 }
 
 
+#: What a reader changes on the map too: its name in a view, and in the map's own state (`static/keeping.js`).
+_FIELDS = {
+    "start": "from",
+    "end": "to",
+    "mode": "mode",
+    "exact_days": "exactDays",
+    "exact_places": "exactPlaces",
+    "lacking": "lacking",
+    "size": "size",
+    "heat": "heat",
+    "types": "types",
+    "places": "place",
+    "area": "area",
+    "names": "names",
+}
+
+
 def current_view(dataset: Dataset) -> View:
     """The view of this visit; read from the address at its beginning and whenever the reader goes back or edits it.
 
@@ -60,7 +77,7 @@ def current_view(dataset: Dataset) -> View:
     view = st.session_state.view
     if view.version != dataset.version:
         st.session_state.view = view = dataclasses.replace(view, version=dataset.version)
-        _push(dataset.version)
+        _push(dataset.version, changed=())
     return view  # type: ignore[no-any-return]  # session_state is untyped
 
 
@@ -69,7 +86,7 @@ def change(*, fit: bool = False, **fields: Any) -> None:
     st.session_state.view = dataclasses.replace(st.session_state.view, **fields)
     st.session_state.notice = ""
     note_action()
-    _push(st.session_state.view.version, fit=fit)
+    _push(st.session_state.view.version, fit=fit, changed=fields)
 
 
 def reset() -> None:
@@ -81,7 +98,7 @@ def reset() -> None:
 def take_from_map(seen: Mapping[str, Any]) -> None:
     """Take what the reader did on the map. The values come from a browser and are read like those of a link.
 
-    What was said before the map had taken what the page asks for is about to be undone there, and is not taken.
+    What was said before the map had taken what the page asks for is not taken; the map then says what of it holds.
     """
     note_action()
     revision = seen.get("revision")
@@ -136,7 +153,7 @@ def take_over(seen: object) -> bool:
         return False
     take_from_map(seen)
     if seen.get("layer") != st.session_state.pushed["layer"]:
-        _push(st.session_state.view.version)
+        _push(st.session_state.view.version, changed=())
     return True
 
 
@@ -181,13 +198,23 @@ def map_state(dataset: Dataset) -> dict[str, Any]:
     return {**st.session_state.pushed, "marked": (event or {}).get("place_id") or "", "opened": opened}
 
 
-def _push(version: str, *, keep_map: bool = True, fit: bool = False, first: bool = False) -> None:
-    """Have the map show the view; a session's `first` word is for a new map only."""
+def _push(
+    version: str,
+    *,
+    keep_map: bool = True,
+    fit: bool = False,
+    first: bool = False,
+    changed: Iterable[str] = tuple(_FIELDS),
+) -> None:
+    """Have the map show what was changed of the view; a session's `first` word is for a new map only."""
     view: View = st.session_state.view
     address = {"v": version, "words": view.words}
+    # Grows also over a reconnection, after which the browser still holds the old map; see `take_over`.
+    revision = 0 if first else max(time.time_ns() // 1_000_000, st.session_state.pushed["revision"] + 1)
+    before = {} if first else st.session_state.pushed["changed"]
     st.session_state.pushed = {
-        # Grows also over a reconnection, after which the browser still holds the old map; see `take_over`.
-        "revision": 0 if first else max(time.time_ns() // 1_000_000, st.session_state.pushed["revision"] + 1),
+        "revision": revision,
+        "changed": before | {_FIELDS[name]: revision for name in changed if name in _FIELDS},
         "layer": "../../api/layer?" + urlencode({key: value for key, value in address.items() if value}),
         **filter_state(view),
         "types": None if view.types is None else list(view.types),

@@ -240,7 +240,7 @@ def file(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 #: Where a file's map and timeline are as large as those on the page of a desktop, of which the filters take a part.
 AS_ON_THE_PAGE: ViewportSize = {"width": 1086, "height": 774}
 #: Has a file call Leaflet's map `map`, as the page's frame does.
-_CALLS_THE_MAP = """
+CALLS_THE_MAP = """
     let leaflet;
     Object.defineProperty(window, 'L', {
         get: () => leaflet,
@@ -258,7 +258,7 @@ def open_file(reader: Callable[..., Reader], file: Path) -> Callable[..., Page]:
 
     def open_at(fragment: str = "", **options: object) -> Page:
         visit: Reader = reader(**{"viewport": AS_ON_THE_PAGE} | options)
-        visit.context.add_init_script(_CALLS_THE_MAP)
+        visit.context.add_init_script(CALLS_THE_MAP)
         return visit.open(file, fragment)
 
     return open_at

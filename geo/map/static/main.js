@@ -14,6 +14,7 @@ import { denseBounds } from "./first_sight.js";
 import { gridSource } from "./grid.js";
 import { groundLayer } from "./ground.js";
 import { aheadOfVectors } from "./guests.js";
+import { differing, keeping } from "./keeping.js";
 import { listener } from "./keys.js";
 import { loading } from "./loading.js";
 import { measures } from "./measure.js";
@@ -228,6 +229,7 @@ export function start(L, map, config) {
   /** @param {import("./events.js").Events} fresh @param {any} columns @param {PageState} state */
   function arrived(fresh, columns, state) {
     const first = events === null;
+    const before = now(); // in the words of its own events
     events = fresh;
     counting.begin(columns, fresh, state.layer);
     stay(counting.isOn() ? null : bringTogether(fresh.places));
@@ -236,7 +238,7 @@ export function start(L, map, config) {
     types.setTypes(fresh.types, fresh.present);
     sizes.setEvents(fresh, columns);
     time.setEvents(fresh);
-    take(state, first);
+    take(state, first, before);
     if (first) afterPaint(begun);
   }
 
@@ -246,9 +248,10 @@ export function start(L, map, config) {
     tellOf("");
   }
 
-  /** Show what the page asks for. @param {PageState} state */
-  function take(state, first = false) {
+  /** Show what the page asks for. @param {PageState} asked @param {boolean} [first] @param {import("./bridge.js").Seen} [before] */
+  function take(asked, first = false, before = now()) {
     if (!events) return;
+    const state = first ? asked : keeping(asked, taken, before, time.isPlaying());
     naming = state.names;
     callPlaces(events, naming);
     const shown = typesOf(state.types, labels());
@@ -265,7 +268,8 @@ export function start(L, map, config) {
     time.setOpened(daysOf(state.opened));
     lookAt(events);
     showPlace();
-    time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
+    const range = { from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null };
+    if (first || time.isPlaying() || range.from !== filter.from || range.to !== filter.to) time.setRange(range);
     arriving = true;
     if (state.latitude !== null && state.longitude !== null && state.zoom !== null) {
       if (first) settleSize();
@@ -285,6 +289,7 @@ export function start(L, map, config) {
     taken = state.revision;
     document.body.dataset.ready = String(taken);
     furniture?.refresh();
+    if (differing(state, asked).length) tell();
   }
 
   /** Bring the tools. */
@@ -459,8 +464,11 @@ export function start(L, map, config) {
   }
 
   function tell() {
-    if (!events) return;
-    const now = wantedNow({ filter, mode: time.mode(), lacking, size, heat, place, area: confinement.area(), naming }, labels(), map);
-    python.send({ ...now, layer: arrivals.address(), revision: taken });
+    if (events) python.send({ ...now(), layer: arrivals.address(), revision: taken });
+  }
+
+  /** What the reader looks at. */
+  function now() {
+    return wantedNow({ filter, mode: time.mode(), lacking, size, heat, place, area: confinement.area(), naming }, labels(), map);
   }
 }

@@ -7,6 +7,7 @@ import { fromIso } from "./days.js";
 import { element } from "./dom.js";
 import { decode } from "./events.js";
 import { fromLink, toLink } from "./link.js";
+import { differing } from "./keeping.js";
 import { hasOwnKeys, nearest } from "./keys.js";
 import { growingList } from "./list.js";
 import { start } from "./main.js";
@@ -55,6 +56,10 @@ export async function read(L, map, unpack, config) {
   /** The one to open once all events are here again; -1: none. */
   let awaited = -1;
   let revision = 0;
+  /** What the map was last asked for, or has said. @type {Partial<import("./page_state.js").Wanted>} */
+  let agreed = {};
+  /** The revision in which each of it was changed here. @type {Record<string, number>} */
+  const changed = {};
   let words = first.words ?? "";
   /** The rows of the events that hold the words; null: all are shown. @type {number[]|null} */
   let rows = null;
@@ -127,17 +132,19 @@ export async function read(L, map, unpack, config) {
   /** Tell the map what to show. @param {import("./page_state.js").Wanted} view */
   function show(view) {
     revision += 1;
+    for (const field of differing(view, agreed)) changed[field] = revision;
+    agreed = view;
     const [known, event] = wordless ? [wordless.events, wordless.event] : [layer.events(), opened];
     const place = known && event >= 0 ? known.place[event] : -1;
     const marked = known && place >= 0 ? known.places.id[place] : "";
-    layer.update({ ...view, revision, layer: `layer.json${words && `?${new URLSearchParams({ words })}`}`, fit: false, marked, opened: openedDays(known, event) });
+    layer.update({ ...view, revision, layer: `layer.json${words && `?${new URLSearchParams({ words })}`}`, fit: false, changed: { ...changed }, marked, opened: openedDays(known, event) });
   }
 
   /** What the reader does on the map comes here. @param {Seen} now */
   function take(now) {
     if (now.revision !== revision) return; // said before the map has taken what is asked for
     const before = seen;
-    seen = now;
+    seen = agreed = now;
     if (before.place !== now.place || before.lacking !== now.lacking) {
       opened = -1;
       wordless = null;

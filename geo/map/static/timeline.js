@@ -132,7 +132,7 @@ export function timeline(host, to) {
     render();
   }).observe(chart);
 
-  return { setEvents, showOf, setHere, setOpened, setRange, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, isMoving, foldBelow: controls.foldBelow };
+  return { setEvents, showOf, setHere, setOpened, setRange, setFilter, setMode, mode: () => mode, render, setStatus: controls.setStatus, isMoving, isPlaying: () => running.isPlaying(), foldBelow: controls.foldBelow };
 
   /** @param {Events} fresh */
   function setEvents(fresh) {
