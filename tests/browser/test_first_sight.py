@@ -59,3 +59,25 @@ def test_on_a_phone_on_its_side_the_filters_leave_the_map_its_width(visitor, dem
     sidebar = page.get_by_test_id("stSidebar")
     expect(sidebar).to_have_attribute("data-collapsed", "true")
     expect(sidebar.locator("input:visible, button:visible, [tabindex]:visible")).to_have_count(0)
+
+
+def test_the_symbol_of_a_large_area_lies_over_none_of_a_square_of_places(evaluate):
+    # Many at the edge of a square: their symbol stands within it, 30 pixels from where they are in the mean.
+    least = evaluate(
+        "clusters.js",
+        """(() => {
+            const at = [[200, 200], [238, 200], [300, 280]];
+            const [x, y] = [0, 1].map((k) => Float64Array.from(at, (one) => one[k]));
+            const wide = { large: new Set([0]), same: (place) => place, reach: () => 200, holds: () => true };
+            const box = { left: 0, top: 0, right: 400, bottom: 400 };
+            const of = { crowded: true, areas: new Set([0]), wide };
+            const found = m.ended(m.layingOut(x, y, Int32Array.of(40, 900, 900), box, of));
+            const own = found.radius(40);
+            const [left, top] = [found.x[found.alone], found.y[found.alone]];
+            return Math.min(...[1, 2].map((p) => {
+                const r = found.radius(900);
+                return Math.hypot(m.inSquare(x[p], r) - left, m.inSquare(y[p], r) - top) - r - own;
+            }));
+        })()""",
+    )
+    assert least > 0

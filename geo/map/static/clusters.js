@@ -42,6 +42,8 @@ export const GAP_PX = 6;
 const MOST_JOINED = 2500;
 /** Side of such a square. */
 export const SQUARE_PX = 80;
+/** Between a symbol and that side: so much may be drawn around it, and a pixel is left free. */
+const BESIDE_PX = 4;
 /** So many places are looked at in a step. */
 const A_STEP = 4000;
 
@@ -102,14 +104,22 @@ export function* layingOut(x, y, totals, box, { crowded = false, areas = new Set
 }
 
 /** @param {Laid} found @param {Int32Array} totals @param {(n: number) => number} radius @returns {import("./large_areas.js").Circle[]} */
-function circles({ size, members, x, y }, totals, radius) {
+function circles({ size, members, x, y, squares }, totals, radius) {
   const found = [];
   for (let g = 0; g < size; g += 1) {
     let sum = 0;
     for (const p of members(g)) sum += totals[p];
-    if (sum) found.push({ x: x[g], y: y[g], r: radius(sum) });
+    const r = radius(sum);
+    const at = (/** @type {number} */ middle) => (squares ? inSquare(middle, r) : middle);
+    if (sum) found.push({ x: at(x[g]), y: at(y[g]), r });
   }
   return found;
+}
+
+/** Where the symbol of a square stands along one side, so that it stays within. @param {number} middle of its events @param {number} r */
+export function inSquare(middle, r) {
+  const begin = Math.floor(middle / SQUARE_PX) * SQUARE_PX;
+  return Math.max(begin + r + BESIDE_PX, Math.min(begin + SQUARE_PX - r - BESIDE_PX, middle));
 }
 
 /** What was found, and a group more for each of those that stand by themselves. @param {Laid} found @param {number[][]} alone @param {Map<number, {x: number, y: number}>} aside */

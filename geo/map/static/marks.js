@@ -1,6 +1,6 @@
 // The symbols of a sight of the map: which stand where, and what each says. Pure.
 
-import { SQUARE_PX } from "./clusters.js";
+import { inSquare } from "./clusters.js";
 import { AREA, isThere } from "./events.js";
 
 /**
@@ -28,8 +28,6 @@ import { AREA, isThere } from "./events.js";
 
 /** More places than this are not counted in a square. */
 const MOST_LOOKED_AT = 60;
-/** Between a symbol and the side of its square: so much may be drawn around it, and a pixel is left free. */
-const BESIDE_PX = 4;
 /** Between symbols of joined places at least. */
 const APART_PX = 2;
 
@@ -143,11 +141,6 @@ function keepApart(marks, groups, origin) {
 
 /** Keep the symbol of a square within. @param {Mark} mark @param {{x: number, y: number}} origin */
 function fitSquare(mark, origin) {
-  const away = mark.r + BESIDE_PX;
-  const within = (/** @type {number} */ at, /** @type {number} */ offset) => {
-    const begin = Math.floor((at + offset) / SQUARE_PX) * SQUARE_PX - offset;
-    return Math.max(begin + away, Math.min(begin + SQUARE_PX - away, at));
-  };
-  mark.x = within(mark.x, origin.x);
-  mark.y = within(mark.y, origin.y);
+  mark.x = inSquare(mark.x + origin.x, mark.r) - origin.x;
+  mark.y = inSquare(mark.y + origin.y, mark.r) - origin.y;
 }
