@@ -239,7 +239,7 @@ def reader(chromium: Browser) -> Iterator[Callable[..., Reader]]:
     assert [fault for one in made for fault in one.faults] == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def file(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A snapshot of the demo, written by the real command."""
     out = tmp_path_factory.mktemp("snapshot") / "map.html"

@@ -44,6 +44,11 @@ SHOWN = """() => {
     const seen = (what) => [...frame.querySelectorAll(what)].filter((one) => one.checkVisibility());
     const said = (what) => seen(what).map((one) => one.textContent);
     const canvases = [".gz-events", ".gz-chart > canvas:first-child", ".gz-above"];
+    // A number for all pixels of a canvas, for to write a picture of them takes long.
+    const look = (canvas) => {
+        const {data} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        return new Uint32Array(data.buffer).reduce((sum, pixel) => Math.imul(sum, 31) + pixel | 0, canvas.width);
+    };
     // Else more than is in sight may have been drawn of one map and not of the other.
     frame.defaultView.map.eachLayer((layer) => layer.marks && layer.draw());
     return {
@@ -54,7 +59,7 @@ SHOWN = """() => {
         heat: frame.querySelector(".gz-heat")?.getAttribute("aria-label"),
         size: frame.querySelector(".gz-size").checkVisibility(),
         key: said(".gz-signs li"),
-        looks: canvases.map((what) => [what, frame.querySelector(what).toDataURL()]),
+        looks: canvases.map((what) => [what, look(frame.querySelector(what))]),
     };
 }"""
 #: Longer than the list of symbols waits for quiet.
