@@ -34,6 +34,7 @@ ARGUMENTS = (
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
+    "--renderer-process-limit=1",  # each page would have a process made ready that no page comes to use
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",
 )
 #: Chromium without what surrounds a page opens one sooner.
@@ -141,31 +142,41 @@ class Visitor:
 
 
 @pytest.fixture(scope="session")
-def returning(chromium: Browser) -> BrowserContext:
-    """The browser of one who has been here before: its cache spares a second for each page."""
-    return chromium.new_context(viewport=DESKTOP)
+def returning(chromium: Browser) -> Callable[..., BrowserContext]:
+    """The browsers, by their options, of those who have been here before: a cache spares a second for each page."""
+    kept: dict[str, BrowserContext] = {}
+
+    def browser(**options: object) -> BrowserContext:
+        kind = str(sorted(options.items()))
+        if kind not in kept:
+            kept[kind] = chromium.new_context(**options)  # type: ignore[arg-type]
+        return kept[kind]
+
+    return browser
 
 
 @pytest.fixture
-def visitor(chromium: Browser, returning: BrowserContext) -> Iterator[Callable[..., Visitor]]:
+def visitor(chromium: Browser, returning: Callable[..., BrowserContext]) -> Iterator[Callable[..., Visitor]]:
     """Make visitors; at the end none of them may have seen a fault or reached for another host.
 
-    A visitor who comes for the first time, or with options of a browser context, has a context alone; the others share
-    one and its cache.
+    A visitor who comes for the first time has a context alone, which may be changed; the others share one, and its
+    cache, with those of the same options.
     """
     made: list[Visitor] = []
+    alone: list[BrowserContext] = []
 
     def make(*, first_time: bool = False, **options: object) -> Visitor:
-        alone = first_time or options
-        context = chromium.new_context(**{"viewport": DESKTOP} | options) if alone else returning  # type: ignore[arg-type]
-        made.append(Visitor(context))
+        wanted = {"viewport": DESKTOP} | options
+        if first_time:
+            alone.append(chromium.new_context(**wanted))  # type: ignore[arg-type]
+        made.append(Visitor(alone[-1] if first_time else returning(**wanted)))
         return made[-1]
 
     yield make
     for one in made:
         one.leave()
-        if one.context is not returning:
-            one.context.close()
+    for context in alone:
+        context.close()
     assert {fault for one in made for fault in one.faults} == set()
     assert {url for one in made for url in one.outside} == set()
 
@@ -228,7 +239,7 @@ def reader(chromium: Browser) -> Iterator[Callable[..., Reader]]:
     assert [fault for one in made for fault in one.faults] == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def file(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A snapshot of the demo, written by the real command."""
     out = tmp_path_factory.mktemp("snapshot") / "map.html"

@@ -91,7 +91,9 @@ def test_a_place_is_found_by_another_of_its_names_and_chosen_by_keyboard(visitor
     expect(frame.get_by_text("No place of that name is known.")).to_be_visible()
 
 
-def test_an_area_that_is_drawn_filters_map_page_and_address_until_it_is_cleared(visitor, demo_server, demo_data):
+def test_an_area_that_is_drawn_or_in_sight_filters_map_page_and_address_until_it_is_cleared_or_reset(
+    visitor, demo_server, demo_data
+):
     page, frame = with_tools(visitor(), demo_server)
     use(frame, "Filter by an area", "Draw a box")
     at = frame.locator("#map_div").bounding_box()
@@ -103,26 +105,21 @@ def test_an_area_that_is_drawn_filters_map_page_and_address_until_it_is_cleared(
     page.wait_for_url(re.compile("area="))
     found, total = query.find(demo_data, View(area=view_of(page).area)), len(joined(demo_data))
     assert 0 < len(found) < total
-    expect(frame.locator(".gz-status")).to_contain_text(f"{len(found)} of {total}")
+    outline, status = frame.locator("path.gz-outline"), frame.locator(".gz-status")
+    expect(status).to_contain_text(f"{len(found)} of {total}")
     expect(page.locator(".gz-head")).to_contain_text(f"{len(found)} of")
-    expect(frame.locator("path.gz-outline")).to_be_attached()
+    expect(outline).to_be_attached()
+    frame.get_by_role("button", name="Clear the drawn area").click()
+    page.wait_for_url(lambda url: "area=" not in url)
+    expect(status).not_to_contain_text(" of ")
+    expect(outline).to_have_count(0)
 
-    again, same = with_tools(visitor(), page.url)
-    expect(same.locator(".gz-status")).to_contain_text(f"{len(found)} of {total}")
-    same.get_by_role("button", name="Clear the drawn area").click()
-    again.wait_for_url(lambda url: "area=" not in url)
-    expect(same.locator(".gz-status")).not_to_contain_text(" of ")
-    expect(same.locator("path.gz-outline")).to_have_count(0)
-
-
-def test_what_the_map_shows_is_an_area_for_those_who_do_not_draw_and_reset_clears_it(visitor, demo_server):
-    page, frame = with_tools(visitor(), demo_server + "?lat=39.8&lon=46.75&zoom=10")
     use(frame, "Filter by an area", "What the map shows now")
     page.wait_for_url(re.compile("area="))
     assert len(view_of(page).area) == 4
     page.get_by_role("button", name="Reset filters").click()
     page.wait_for_url(lambda url: "area=" not in url)
-    expect(frame.locator("path.gz-outline")).to_have_count(0)
+    expect(outline).to_have_count(0)
 
 
 def test_an_area_is_drawn_by_keys_alone(open_file):
@@ -310,18 +307,18 @@ def test_heat_takes_the_place_of_symbols_and_follows_the_dates(open_file):
     expect(page.get_by_role("button", name="Heat in place of symbols")).to_have_attribute("aria-pressed", "true")
 
 
-def test_heat_is_kept_in_the_link_and_shown_again_from_it(visitor, demo_server):
-    page, frame = with_tools(visitor(), demo_server + "?heat=1")
-    scale = frame.get_by_role("img", name=re.compile("^Heat: from 0 to"))
+def test_heat_is_kept_in_the_link_and_shown_again_from_it(open_file):
+    page = file_with_tools(open_file, "#heat=1")
+    scale = page.get_by_role("img", name=re.compile("^Heat: from 0 to"))
     expect(scale).to_be_visible()
-    frame.get_by_role("button", name="More tools").click()
-    heat = frame.get_by_role("button", name="Heat in place of symbols")
+    page.get_by_role("button", name="More tools", exact=True).click()
+    heat = page.get_by_role("button", name="Heat in place of symbols")
     expect(heat).to_have_attribute("aria-pressed", "true")
     assert view_of(page).heat
     heat.click()
     page.wait_for_url(lambda url: "heat" not in url)
     expect(scale).to_be_hidden()
-    use(frame, "More tools", "Heat in place of symbols")
+    use(page, "More tools", "Heat in place of symbols")
     page.wait_for_url(re.compile("heat=1"))
 
 
@@ -360,6 +357,9 @@ def test_no_symbols_are_shown_before_the_heat_of_a_link_but_they_are_where_it_do
     frame.get_by_role("button", name="Try again").click()
     expect(frame.get_by_role("img", name=re.compile("^Heat: from 0 to"))).to_be_visible()
     inside.wait_for_function(ONCE_COLOURED)
+    page.wait_for_url(re.compile("heat=1.*zoom=|zoom=.*heat=1"))
+    use(frame, "More tools", "Heat in place of symbols")
+    page.wait_for_url(lambda url: "heat" not in url)
     guest.faults.clear()  # the browser reports the file that we kept from it
 
 
@@ -464,35 +464,18 @@ def test_tools_leave_no_gap_beside_each_other_where_a_phone_has_half_its_height_
     assert bar.bounding_box() == column
 
 
-def test_on_a_tablet_whatever_can_be_hit_is_large_enough_for_a_finger(visitor, demo_server):
-    page, frame = with_tools(visitor(viewport={"width": 1366, "height": 1024}, has_touch=True), demo_server)
+def test_on_a_tablet_whatever_can_be_hit_is_large_enough_for_a_finger(open_file):
+    page = file_with_tools(open_file, has_touch=True)
     small = """(all) => all.filter((one) => {
         const {width, height, left} = one.getBoundingClientRect();
         return one.checkVisibility() && width && left > -1000 && (width < 44 || height < 44);
     }).map((one) => one.ariaLabel || one.innerText || one.className)"""
-    frame.get_by_role("button", name="More timeline controls").click()
-    assert frame.locator("button, a[role=button], input, select, [role=slider]").evaluate_all(small) == []
-    assert page.locator("header button, .st-key-head button").evaluate_all(small) == []
-    tabs = page.get_by_role("tab").evaluate_all("(tabs) => tabs.map((tab) => tab.getBoundingClientRect().height)")
-    assert min(tabs) >= 44
-    status, bar = frame.locator(".gz-status").bounding_box(), frame.locator(".gz-bar").bounding_box()
+    page.get_by_role("button", name="More timeline controls").click()
+    assert page.locator("button, a[role=button], input, select, [role=slider]").evaluate_all(small) == []
+    status, bar = page.locator(".gz-status").bounding_box(), page.locator(".gz-bar").bounding_box()
     assert status
     assert bar
     assert status["x"] + status["width"] <= bar["x"] + bar["width"] + 1, "nothing is pushed out of the bar"
-
-
-def test_a_background_that_does_not_answer_is_told_beside_the_search(visitor, demo_server):
-    visit = visitor(first_time=True)
-    _, frame = with_tools(visit, demo_server)
-    frame.get_by_label("Background map").select_option("0")
-    notice = frame.get_by_role("alert")
-    expect(notice).to_contain_text("does not answer")
-    told, search = notice.bounding_box(), frame.get_by_role("search").bounding_box()
-    assert told
-    assert search
-    assert told["y"] >= search["y"] + search["height"]
-    visit.faults.clear()  # the tiles that did not come
-    visit.outside.clear()
 
 
 def test_the_scale_stands_above_sources_that_take_lines_and_comes_down_again(open_file):
@@ -509,12 +492,12 @@ def test_the_scale_stands_above_sources_that_take_lines_and_comes_down_again(ope
     page.wait_for_function(f"() => ({below})() < 0")
 
 
-def test_a_picture_of_the_view_is_saved_at_twice_its_size_with_what_an_article_needs(visitor, demo_server):
-    page, frame = with_tools(visitor(), demo_server + "?from=2023-09-01&to=2023-09-30")
-    at = frame.locator("#map_div").bounding_box()
+def test_a_picture_of_the_view_is_saved_at_twice_its_size_with_what_an_article_needs(open_file):
+    page = file_with_tools(open_file, "#from=2023-09-01&to=2023-09-30")
+    at = page.locator("#map_div").bounding_box()
     assert at
     with page.expect_download() as download:
-        use(frame, "More tools", "Save as a picture")
+        use(page, "More tools", "Save as a picture")
     assert download.value.suggested_filename == "gazette-2023-09-01-to-2023-09-30.png"
     picture = Path(download.value.path()).read_bytes()
     width, height = int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
@@ -571,32 +554,32 @@ def test_the_scale_says_how_long_a_stretch_of_the_map_is_once_it_has_come_to_res
     expect(scale).to_have_text("20 km")
 
 
-def test_on_a_phone_the_tools_are_large_and_search_is_a_button(visitor, demo_server):
-    page, frame = with_tools(visitor(viewport=PHONE, has_touch=True, is_mobile=True), demo_server)
-    for tool in frame.locator(".gz-tools > button, .gz-tools .gz-menu-holder > button").all():
+def test_on_a_phone_the_tools_are_large_and_search_is_a_button(open_file):
+    page = file_with_tools(open_file, viewport=PHONE, has_touch=True, is_mobile=True)
+    for tool in page.locator(".gz-tools > button, .gz-tools .gz-menu-holder > button").all():
         size = tool.bounding_box()
         assert size
         assert min(size["width"], size["height"]) >= 44
-    expect(frame.get_by_role("combobox", name="Find a place")).to_be_hidden()
-    frame.get_by_role("button", name="Find a place").click()
-    expect(frame.get_by_role("combobox", name="Find a place")).to_be_focused()
-    expect(frame.locator("canvas.gz-overview-map")).to_be_hidden()
-    frame.get_by_role("button", name="More tools").click()
-    menu = frame.get_by_role("group", name="More tools").bounding_box()
+    expect(page.get_by_role("combobox", name="Find a place")).to_be_hidden()
+    page.get_by_role("button", name="Find a place").click()
+    expect(page.get_by_role("combobox", name="Find a place")).to_be_focused()
+    expect(page.locator("canvas.gz-overview-map")).to_be_hidden()
+    page.get_by_role("button", name="More tools", exact=True).click()
+    menu = page.get_by_role("group", name="More tools").bounding_box()
     assert menu
     assert menu["x"] + menu["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_on_a_phone_the_overview_is_opened_from_the_menu_and_covers_nothing_that_can_be_hit(visitor, demo_server):
-    _, frame = with_tools(visitor(viewport=PHONE, has_touch=True, is_mobile=True), demo_server)
-    overview = frame.locator(".gz-overview")
+def test_on_a_phone_the_overview_is_opened_from_the_menu_and_covers_nothing_that_can_be_hit(open_file):
+    page = file_with_tools(open_file, viewport=PHONE, has_touch=True, is_mobile=True)
+    overview = page.locator(".gz-overview")
     expect(overview).to_be_hidden()
-    frame.get_by_role("button", name="More tools").tap()
-    frame.get_by_role("button", name="Overview map", exact=True).tap()
+    page.get_by_role("button", name="More tools", exact=True).tap()
+    page.get_by_role("button", name="Overview map", exact=True).tap()
     expect(overview).to_be_visible()
     (inset,), others = (
-        [one.bounding_box() or {} for one in frame.locator(which).all()]
+        [one.bounding_box() or {} for one in page.locator(which).all()]
         for which in (".gz-overview", ".leaflet-control:not(.gz-overview)")
     )
     assert inset["x"] + inset["width"] <= 390
@@ -604,7 +587,7 @@ def test_on_a_phone_the_overview_is_opened_from_the_menu_and_covers_nothing_that
     for other in others:
         apart_x = other["x"] >= inset["x"] + inset["width"] or inset["x"] >= other["x"] + other["width"]
         assert apart_x or other["y"] >= inset["y"] + inset["height"] or inset["y"] >= other["y"] + other["height"]
-    frame.get_by_role("button", name="Fold the overview map").tap()
+    page.get_by_role("button", name="Fold the overview map").tap()
     expect(overview).to_be_hidden()
 
 

@@ -25,6 +25,7 @@ class Restartable:
 
     def __init__(self, folder: Path) -> None:
         self.address = ""
+        self.dataset: Path | None = None
         self._folder = folder
         self._port = free_port()
         self._running = ExitStack()
@@ -34,17 +35,27 @@ class Restartable:
         self._starts += 1
         log = self._folder / f"server{self._starts}.log"
         self.address, _ = self._running.enter_context(served(dataset, log, self._port))
+        self.dataset = dataset
 
     def stop(self) -> None:
+        self.dataset = None
         self._running.close()
 
 
-@pytest.fixture
-def server(demo: Path, tmp_path: Path) -> Iterator[Restartable]:
-    made = Restartable(tmp_path)
-    made.start(demo)
+@pytest.fixture(scope="module")
+def restartable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Restartable]:
+    made = Restartable(tmp_path_factory.mktemp("server"))
     yield made
     made.stop()
+
+
+@pytest.fixture
+def server(restartable: Restartable, demo: Path) -> Restartable:
+    """A server of the demo, as a test before has left it or started anew."""
+    if restartable.dataset != demo:
+        restartable.stop()
+        restartable.start(demo)
+    return restartable
 
 
 @pytest.fixture

@@ -45,7 +45,6 @@ def expect_all_in_reach(where: Page | FrameLocator | Frame) -> None:
     ("wide", "tall", "options"),
     [
         (844, 390, TOUCH),
-        (667, 375, TOUCH),
         (640, 360, TOUCH),
         (700, 450, {"device_scale_factor": 2}),
         (1000, 400, {}),
@@ -101,9 +100,8 @@ def test_a_map_without_any_height_breaks_nothing_and_comes_back(open_file):
     page.wait_for_function("() => document.querySelector('.gz-events').height > 300")
 
 
-@pytest.mark.parametrize(("wide", "tall"), [(320, 568), (375, 667)])
-def test_with_an_event_open_on_a_phone_no_tool_of_the_map_covers_another(visitor, demo_server, wide, tall):
-    page = visitor(viewport={"width": wide, "height": tall}, **TOUCH).open(demo_server)
+def test_with_an_event_open_on_a_small_phone_no_tool_of_the_map_covers_another(visitor, demo_server):
+    page = visitor(viewport={"width": 320, "height": 568}, **TOUCH).open(demo_server)
     frame = map_of(page)
     frame.locator("body[data-tools]").wait_for()
     page.locator(".gz-open").first.tap()
@@ -112,11 +110,10 @@ def test_with_an_event_open_on_a_phone_no_tool_of_the_map_covers_another(visitor
     expect_all_in_reach(frame)
 
 
-def test_all_that_a_small_phone_unfolds_of_the_timeline_can_be_reached(visitor, demo_server):
-    page = visitor(viewport={"width": 320, "height": 568}, **TOUCH).open(demo_server)
-    frame = map_of(page)
-    frame.get_by_role("button", name="More timeline controls").tap()
-    fold = frame.locator(".gz-fold")
+def test_all_that_a_small_phone_unfolds_of_the_timeline_can_be_reached(open_file):
+    page = open_file(viewport={"width": 320, "height": 568}, **TOUCH)
+    page.get_by_role("button", name="More timeline controls").tap()
+    fold = page.locator(".gz-fold")
     assert fold.evaluate("(fold) => fold.getBoundingClientRect().top") > 0
     assert fold.evaluate("(fold) => fold.scrollWidth - fold.clientWidth") == 0, "nothing is cut off aside"
     for name in ("Step back", "Step forward", "Speed", "Size of symbols"):
@@ -198,11 +195,11 @@ def test_a_hint_on_a_phone_is_a_line_that_leaves_the_low_map_to_tap_on(open_file
     assert not page.evaluate(MEET, [".gz-hint", ".gz-tools"])
 
 
-@pytest.mark.parametrize("popup", [".gz-menu", ".gz-signs", ".gz-found", ".gz-hint", ".gz-tooltip", ".gz-notice"])
-def test_what_lies_over_a_dark_map_has_an_edge(open_file, popup):
+def test_what_lies_over_a_dark_map_has_an_edge(open_file):
     page = file_with_tools(open_file, color_scheme="dark")
-    shadow = page.locator(popup).first.evaluate("(one) => getComputedStyle(one).boxShadow")
-    assert "0px 0px 0px 1px" in shadow
+    for popup in (".gz-menu", ".gz-signs", ".gz-found", ".gz-hint", ".gz-tooltip", ".gz-notice"):
+        shadow = page.locator(popup).first.evaluate("(one) => getComputedStyle(one).boxShadow")
+        assert "0px 0px 0px 1px" in shadow, popup
 
 
 def test_the_name_of_the_symbol_with_the_focus_covers_no_tool(open_file):

@@ -27,36 +27,33 @@ def play_a_while(where: Page | FrameLocator, first: str) -> None:
     expect(where.get_by_label("From date")).not_to_have_value(first)
 
 
-def test_an_event_opened_while_the_dates_play_leaves_page_and_map_with_the_same_dates(visitor, demo_server):
+def test_an_event_opened_or_words_typed_while_the_dates_play_leave_page_and_map_with_the_same_dates(
+    visitor, demo_server
+):
     page = visitor().open(f"{demo_server}?{SEPTEMBER}")
     frame = map_of(page)
-    card = page.locator(".gz-open").first
+    card, words = page.locator(".gz-open").first, page.get_by_label("Words")
+
+    def expect_september_on_both() -> None:
+        expect(frame.get_by_role("button", name="Play", exact=True)).to_be_visible()
+        expect_dates(frame, "2023-09-01", "2023-09-30")
+        page.wait_for_timeout(1500)  # what the map might still say of the dates that played
+        expect_dates(frame, "2023-09-01", "2023-09-30")
+        assert SEPTEMBER in page.url
+        shown = frame.locator(".gz-status").inner_text().split(" of ")[0]
+        expect(page.locator(".gz-head")).to_contain_text(f"{shown} of 201 events")
+
     expect(card).to_be_visible()
     play_a_while(frame, "2023-09-01")
     card.click()
     page.wait_for_url(re.compile("event="))
-    expect(frame.get_by_role("button", name="Play", exact=True)).to_be_visible()
-    expect_dates(frame, "2023-09-01", "2023-09-30")
-    page.wait_for_timeout(1500)  # what the map might still say of the dates that played
-    expect_dates(frame, "2023-09-01", "2023-09-30")
-    assert SEPTEMBER in page.url
-    shown = (frame.locator(".gz-status").inner_text()).split(" of ")[0]
-    expect(page.locator(".gz-head")).to_contain_text(f"{shown} of 201 events")
-
-
-def test_words_typed_while_the_dates_play_leave_page_and_map_with_the_same_dates(visitor, demo_server):
-    page = visitor().open(f"{demo_server}?{SEPTEMBER}")
-    frame = map_of(page)
-    words = page.get_by_label("Words")
+    expect_september_on_both()
     expect(words).to_be_visible()
     play_a_while(frame, "2023-09-01")
     words.fill("aid")
     words.press("Enter")
     page.wait_for_url(re.compile("words=aid"))
-    expect(frame.get_by_role("button", name="Play", exact=True)).to_be_visible()
-    page.wait_for_timeout(1500)
-    expect_dates(frame, "2023-09-01", "2023-09-30")
-    assert SEPTEMBER in page.url
+    expect_september_on_both()
 
 
 def test_an_event_opened_while_the_dates_of_a_file_play_leaves_them_as_they_were(open_file):
@@ -103,9 +100,7 @@ def test_words_typed_into_a_file_leave_the_dates_alone(open_file):
     ("server", "dates", "shown"),
     [
         ("demo_server", "from=2015-01-01&to=2016-12-31", 0),
-        ("counting_server", "from=2025-01-01&to=2025-12-31", 0),
-        ("demo_server", "from=2020-01-01&to=2020-09-26", 1),  # an event dated "2020"
-        ("counting_server", "from=2020-01-01&to=2020-09-26", 1),
+        ("counting_server", "from=2020-01-01&to=2020-09-26", 1),  # an event dated "2020"
     ],
 )
 def test_dates_beyond_the_data_show_what_is_there_and_stand_in_the_timeline(visitor, request, server, dates, shown):

@@ -13,7 +13,7 @@ from tests.browser.fingers import STEPS, stroke, touch
 
 PAGE = """(() => {
     const {scale, pageLeft, pageTop} = visualViewport;
-    return [scale, pageLeft, pageTop, document.querySelector('.stMain').scrollTop];
+    return [scale, pageLeft, pageTop, document.querySelector('.stMain')?.scrollTop ?? 0];
 })()"""
 
 LAYER = """
@@ -46,13 +46,14 @@ WATCH = f"""() => {{
     }};
     map.on('zoom', () => window.painted.push(new DOMMatrix(getComputedStyle(layer._container).transform).a === 1));
 }}"""
+ON_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 AT_REST = f"() => {{ {LAYER} return !map._animatingZoom && layer._isAtRest() && !layer._coming; }}"
 
 
 @pytest.fixture
 def page(visitor, demo_server) -> Callable[[str], tuple[Page, Frame]]:
     def open_on_phone(query: str) -> tuple[Page, Frame]:
-        page = visitor(viewport=PHONE, has_touch=True, is_mobile=True, device_scale_factor=2).open(demo_server + query)
+        page = visitor(**ON_PHONE).open(demo_server + query)
         expect(page.get_by_role("tab", name="About this data")).to_be_attached()
         frame = page.frame(url=re.compile("streamlit_folium"))
         assert frame
@@ -105,27 +106,24 @@ def test_two_fingers_zoom_the_map_and_its_symbols_stay_sharp_and_in_place(page, 
         assert symbol == pytest.approx(again[place], abs=1)
 
 
-def test_two_fingers_zoom_the_timeline_around_them_and_leave_the_dates(page):
-    shown, frame = page("?from=2022-06-01&to=2022-08-31")
-    chart = map_of(shown).locator(".gz-chart").bounding_box()
-    handles = map_of(shown).get_by_role("slider")
+def test_two_fingers_zoom_the_timeline_around_them_and_leave_the_dates(open_file):
+    shown = open_file("#from=2022-06-01&to=2022-08-31", **ON_PHONE)
+    chart = shown.locator(".gz-chart").bounding_box()
+    handles = shown.get_by_role("slider")
     words = ["1 Jun 2022", "31 Aug 2022"]
     expect(handles.first).to_have_attribute("aria-valuetext", words[0])
     places = "[...document.querySelectorAll('.gz-handle')].map((one) => parseFloat(one.style.left))"
-    before = frame.evaluate(places)
+    before = shown.evaluate(places)
     x = chart["width"] / 2
     assert before[0] > x - 50 + 22, "the first finger is beside the window"
     pinch(shown, chart["x"] + x, chart["y"] + 30, 50, 100)
-    after = frame.evaluate(places)
+    after = shown.evaluate(places)
     assert after == pytest.approx([x + 2 * (one - x) for one in before], abs=2)
     assert [one.get_attribute("aria-valuetext") for one in handles.all()] == words
     assert shown.evaluate(PAGE) == [1, 0, 0, 0]
     pinch(shown, chart["x"] + x, chart["y"] + 30, 100, 50)
-    assert frame.evaluate(places) == pytest.approx(before, abs=2)
+    assert shown.evaluate(places) == pytest.approx(before, abs=2)
     assert [one.get_attribute("aria-valuetext") for one in handles.all()] == words
-
-
-ON_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 
 
 def days(where: Page | FrameLocator) -> list[str | None]:
