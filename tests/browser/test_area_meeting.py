@@ -126,3 +126,22 @@ def test_what_clears_an_area_stands_beside_it_where_there_is_room(evaluate):
     assert stands(whole, []) == (1, -14, 14)
     assert stands(whole, [{**tool, "right": 400}]) == (2, -14, -14)
     assert stands([[-500, -500], [900, -500], [900, 900]], []) == (1, 0, 0), "out of sight it needs no room"
+
+
+def test_a_symbol_stands_at_another_of_its_places_that_have_events_where_there_is_room_at_none_before(evaluate):
+    stands = evaluate(
+        "marks.js",
+        """[[0, 3, 2], [0, 3, 0]].map((now) => {
+            // The first three share a symbol, which stands at the first of them; beside the second stands another.
+            const [x, y] = [[10, 30, 10, 32], [10, 10, 30, 10]];
+            const groups = {groupOf: Int32Array.of(0, 0, 0, 1), size: 2, squares: false, radius: () => 6,
+                x: [10, 32], y: [10, 10], members: (g) => [[0, 1, 2], [3]][g]};
+            const events = {types: [{}], places: {precision: Array(4).fill('settlement'), areas: []}};
+            const counts = {byGroup: Int32Array.of(5, 9), groupTotal: null, groupUncertain: [0, 0], here: null};
+            const sight = {origin: {x: 2, y: 1}, chosen: new Set(), at: (p) => ({x: x[p], y: y[p]}),
+                isInSight: () => true};
+            return m.marksNow(events, groups, {...counts, placeTotal: [...now, 9]}, sight)
+                .filter((mark) => mark.group === 0).map((mark) => [mark.x, mark.y, mark.anchor]);
+        })""",
+    )
+    assert stands == [[[8, 29, 1]], [[8, 9, 1]]]
