@@ -337,7 +337,7 @@ class View:
     words : str
         Words that sentence, title, publisher, place or speaker must contain, all of them; empty: any.
     area : Area
-        Outline that the point of an event's place lies in; empty: everywhere, unlocated events too.
+        Outline that an event's point lies in or its area meets; empty: everywhere, unlocated events too.
     latitude, longitude : float or None
         Map centre, WGS84 degrees; None: fitted to the events.
     zoom : int or None
