@@ -3,11 +3,12 @@
 import { areaTool } from "./draw.js";
 import { element } from "./dom.js";
 import { symbolPoint } from "./events.js";
+import { amongPlaces } from "./found.js";
 import { heatLegend } from "./heat_legend.js";
 import { hint } from "./hint.js";
 import { locator } from "./locator.js";
 import { measureTool } from "./ruler.js";
-import { amongPlaces, searchBox } from "./search.js";
+import { searchBox } from "./search.js";
 import { flyInto } from "./sight.js";
 import { toolbar } from "./toolbar.js";
 
@@ -25,6 +26,7 @@ import { toolbar } from "./toolbar.js";
  * @property {() => import("./signs.js").Sizing} sizing  of the symbols
  * @property {() => import("./signs.js").Sign[]} signs  what of the marks in sight a key explains
  * @property {() => boolean} heat  whether it is shown in place of them @property {(on: boolean) => void} setHeat
+ * @property {() => string} naming  what places are called; empty: as written
  * @property {() => string} words  that all reports shown hold, beside those of `config`
  * @property {object} server  what it knows where it counts the events
  * @property {() => boolean} server.counts  whether it does
@@ -99,7 +101,7 @@ export async function comforts(kit) {
 
   /** @param {string} text @param {AbortSignal} signal */
   async function more(text, signal) {
-    const answer = await fetch(`${kit.config.places}?${new URLSearchParams({ q: text })}`, { signal });
+    const answer = await fetch(`${kit.config.places}?${new URLSearchParams({ q: text, names: kit.naming() })}`, { signal });
     if (!answer.ok) throw new Error(String(answer.status));
     const { places } = await answer.json();
     const known = kit.events()?.places;
@@ -110,7 +112,7 @@ export async function comforts(kit) {
     });
   }
 
-  /** @param {import("./search.js").Found} place */
+  /** @param {import("./found.js").Found} place */
   function goTo(place) {
     const at = L.latLng(place.latitude, place.longitude);
     if (matchMedia(SMALL).matches) openSearch(false);
