@@ -4,6 +4,7 @@ import { areaTool } from "./draw.js";
 import { element } from "./dom.js";
 import { symbolPoint } from "./events.js";
 import { amongPlaces } from "./found.js";
+import { fullScreen } from "./full_screen.js";
 import { heatLegend } from "./heat_legend.js";
 import { hint } from "./hint.js";
 import { locator } from "./locator.js";
@@ -55,8 +56,8 @@ export async function comforts(kit) {
     { name: "What the map shows now", icon: "sight", act: areas.takeSight },
     { name: "Clear the area", icon: "clear", act: areas.clear, off: () => !kit.area() },
   ]);
-  if (document.fullscreenEnabled) tools.add({ name: "Full screen", icon: "screen", act: fullScreen, pressed: () => Boolean(document.fullscreenElement) });
-  document.addEventListener("fullscreenchange", tools.refresh);
+  const screen = fullScreen(tools.refresh);
+  if (screen.isPossible) tools.add({ name: "Full screen", icon: "screen", act: fillScreen, pressed: screen.isOn });
   const overview = locator(L, map, { world: () => kit.base.worldAt(0), theme: kit.theme });
   tools.menu("More tools", "more", [
     { name: "Measure a distance", icon: "ruler", act: measure.toggle, pressed: measure.on },
@@ -148,9 +149,8 @@ export async function comforts(kit) {
     flyInto(L, map, bounds, { most: Math.max(MOST_ZOOM, Math.min(13, map.getZoom())), seconds: 0.7 });
   }
 
-  function fullScreen() {
-    const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
-    done.catch(() => kit.say("This page does not let the map fill the screen.", "All right", () => kit.say("")));
+  function fillScreen() {
+    screen.toggle().catch(() => kit.say("This page does not let the map fill the screen.", "All right", () => kit.say("")));
   }
 
   async function savePicture() {
