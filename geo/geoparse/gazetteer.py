@@ -155,6 +155,8 @@ class Gazetteer:
     def search(self, prefix: str, limit: int = 10) -> list[Place]:
         """List the places with a name that begins so, for a search box: curated and populous places first.
 
+        Names with an equals sign are katakana that a machine has romanised, and no name that anybody looks for.
+
         Parameters
         ----------
         prefix : str
@@ -169,7 +171,7 @@ class Gazetteer:
         # A place has a few names that begin alike, so that this many rows hold enough places.
         rows = self._query(
             f"SELECT {_FIELDS}, n.form, n.from_year, n.to_year "  # noqa: S608  # no input in it
-            "FROM (SELECT * FROM name n WHERE n.key >= ? AND n.key < ? "
+            "FROM (SELECT * FROM name n WHERE n.key >= ? AND n.key < ? AND instr(n.key, '=') = 0 "
             f"ORDER BY {first} LIMIT ?) n JOIN place p ON p.row = n.row ORDER BY {first}",
             (key, key + "\U0010ffff", key, 8 * limit, key),
         )

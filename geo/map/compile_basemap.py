@@ -59,16 +59,17 @@ def compile_world(
     lands, used = [], Counter[int]()
     for country in topology["objects"]["countries"]["geometries"]:
         polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-        sizes = [abs(area(outline(polygon[0], arcs))) for polygon in polygons]
+        outlines = [_onwards(outline(polygon[0], arcs)) for polygon in polygons]
+        sizes = [abs(area(ring)) for ring in outlines]
         largest = max(range(len(sizes)), key=sizes.__getitem__)
         kept = [p for i, p in enumerate(polygons) if sizes[i] >= smallest_deg2 or i == largest]
         rings = [ring for polygon in kept for ring in polygon]
         used.update(i if i >= 0 else ~i for ring in rings for i in ring)
-        longitude, latitude = _centroid(outline(polygons[largest][0], arcs))
+        longitude, latitude = _centroid(outlines[largest])
         lands.append(
             {
                 "name": country["properties"]["name"],
-                "label": [round(longitude, 2), round(latitude, 2)],
+                "label": [round((longitude + 180) % 360 - 180, 2), round(latitude, 2)],
                 "size": round(sum(sizes), 2),
                 "rings": rings,
             }
@@ -169,6 +170,14 @@ def _unrolled(arc: list[int]) -> list[tuple[int, int]]:
         x, y = x + dx - _TURN * round(dx / _TURN), y + dy
         points.append((x, y))
     return points
+
+
+def _onwards(ring: list[Point]) -> list[Point]:
+    """A ring that goes on over the 180th meridian; around a pole it would not close, and stays as it is."""
+    points = ring[:1]
+    for x, y in ring[1:]:
+        points.append((x - 360 * round((x - points[-1][0]) / 360), y))
+    return points if abs(points[-1][0] - points[0][0]) < 180 else ring
 
 
 def _joined(ring: list[int], unrolled: list[list[tuple[int, int]]]) -> list[tuple[int, int]]:

@@ -69,12 +69,14 @@ function settleAddress(query) {
 /** @param {KeyboardEvent} event */
 function press(event) {
   const by = STEPS[event.key];
-  if (!opened || !(by || event.key === "Escape") || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
+  const filling = event.key === "Escape" && document.fullscreenElement;
+  if (!(opened || filling) || !(by || event.key === "Escape") || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.isComposing) return;
   if (event.target instanceof Element && event.target.closest(OWN_KEYS)) return;
   if (document.querySelector(NEARER)) return;
   event.preventDefault();
   event.stopPropagation();
   if (by) step(by);
+  else if (!opened) document.exitFullscreen().catch(() => undefined); // most browsers leave by themselves, and first
   else /** @type {HTMLElement|null} */ (document.querySelector(".st-key-close button"))?.click();
 }
 

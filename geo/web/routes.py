@@ -216,8 +216,9 @@ def _event(dataset: Dataset, request: Request) -> Response:
 
 def _places(settings: Settings | None, dataset: Dataset, request: Request) -> Response:
     asked = request.query_params
+    view, _ = from_parameters(asked)
     try:
-        found = find_places(dataset, settings, asked.get("q", ""), asked.get("limit", ""))
+        found = find_places(dataset, settings, asked.get("q", ""), asked.get("limit", ""), view.names)
     except ValueError as error:
         return JSONResponse({"error": str(error)}, status_code=400, headers=_tag(dataset))
     return JSONResponse(found, headers=_tag(dataset))

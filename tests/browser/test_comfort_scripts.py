@@ -183,12 +183,12 @@ PLACES = """{id: ['a', 'b', 'c', 'd'], name: ['Stepanakert', 'Old Step', 'Şuşa
 def test_places_with_events_are_found_without_a_server(evaluate, text, found):
     others = json.dumps(["Xankəndi, Khankendi", "", "", ""])
     expression = f"m.amongPlaces({PLACES}, {others}, {json.dumps(text)}).map((place) => place.id)"
-    assert evaluate("search.js", expression) == found
+    assert evaluate("found.js", expression) == found
 
 
 def test_what_the_gazetteer_adds_comes_after_ours_and_only_once(evaluate):
     found = evaluate(
-        "search.js",
+        "found.js",
         """m.merged([{id: 'a', index: 0, detail: ''}], [{id: 'x', index: -1}, {id: 'a', index: 0, detail: 'city'},
                   {id: 'b', index: 1}]).map((place) => [place.id, place.detail ?? ''])""",
     )

@@ -8,13 +8,16 @@ import json
 import pytest
 from starlette.requests import Request
 
+from geo.dataset.place_names import shown_names
 from geo.geoparse import Gazetteer
+from geo.model import Naming
 from geo.settings import Settings
 from geo.web import routes
 from geo.web.places import find_places
 from tests import samples
 
 STEPANAKERT = "geonames:146970"
+ODD = "khank\N{MODIFIER LETTER APOSTROPHE}endi"
 
 
 @pytest.fixture
@@ -68,6 +71,51 @@ def test_without_an_index_nothing_is_compiled_and_the_dataset_answers(dataset, s
     assert not none_yet.cache_dir.exists()
 
 
+@pytest.fixture
+def named(tmp_path):
+    others = ("Şuşa", "Choucha", ODD, "Khankendi", "Shouchi=an=buri")
+    town = samples.place("Shusha", 39.76, 46.75, id="geonames:147105", names=others)
+    road = samples.place("Shusha-Lachin road", 39.7, 46.65, names=())
+    data = samples.write([samples.event(1, town), *(samples.event(n, road) for n in (2, 3))], tmp_path / "data")
+    data.places.loc[data.places["id"] == town.id, "name_local"] = "Şuşa"
+    return data
+
+
+@pytest.mark.parametrize("naming", list(Naming))
+def test_a_place_is_called_by_the_convention_and_a_whole_name_by_any_comes_first(named, naming):
+    called = shown_names(named, naming)["geonames:147105"]
+    for text in ("Shusha", "Şuşa", "choucha"):
+        first, *_ = find_places(named, None, text, "", naming)["places"]
+        assert (first["id"], first["name"], first["whole"]) == ("geonames:147105", called, True)
+        assert first["written"].casefold() in {"", text.casefold()}
+    assert called == ("Shusha" if naming is not Naming.LOCAL else "Şuşa")
+    assert find_places(named, None, "Shush", "", naming)["places"][0]["whole"] is False
+
+
+def test_of_the_spellings_of_a_name_the_one_most_like_what_was_typed_is_told(named):
+    assert find_places(named, None, "Khankendi")["places"][0]["written"] == "Khankendi"
+    assert find_places(named, None, ODD)["places"][0]["written"] == ODD
+    assert find_places(named, None, "khank")["places"][0]["written"] == "Khankendi"
+
+
+def test_what_a_machine_has_romanised_finds_nothing(named, settings):
+    assert find_places(named, None, "shouchi")["places"] == []
+    Gazetteer.open(settings).close()
+    assert "Sucy-en-Brie" not in names(find_places(named, settings, "Shushi", "20"))
+
+
+def test_the_gazetteers_places_are_called_by_the_convention_too(dataset, settings):
+    Gazetteer.open(settings).close()
+    found = find_places(dataset, settings, "Athens", "", Naming.LOCAL)["places"][0]
+    assert (found["name"], found["written"]) == ("Αθήνα", "Athens")
+
+
+def test_a_whole_name_without_events_comes_before_longer_ones_but_its_namesakes_do_not(tmp_path, settings):
+    Gazetteer.open(settings).close()
+    data = samples.write([samples.event(1, samples.place("Paris road", 40, 46))], tmp_path / "data")
+    assert names(find_places(data, settings, "Paris"))[:3] == ["Paris", "Paris road", "Paris"]
+
+
 def ask(dataset, query: str, settings: Settings | None = None):
     request = Request({"type": "http", "query_string": query.encode(), "headers": []})
     answer = routes._places(settings, dataset, request)
@@ -96,6 +144,11 @@ def test_hostile_names_find_nothing_and_break_nothing(dataset, settings, text):
     status, body = ask(dataset, f"q={text}", settings)
     assert status in {200, 400}
     assert all(place["events"] == 0 for place in body.get("places", []))
+
+
+def test_the_route_takes_the_names_of_a_link(named):
+    called = [ask(named, f"q=shusha&names={names}")[1]["places"][0]["name"] for names in ("local", "", "no such")]
+    assert called == ["Şuşa", "Shusha", "Shusha"]
 
 
 def test_the_route_is_there(dataset):

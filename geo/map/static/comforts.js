@@ -3,11 +3,13 @@
 import { areaTool } from "./draw.js";
 import { element } from "./dom.js";
 import { symbolPoint } from "./events.js";
+import { amongPlaces } from "./found.js";
+import { fullScreen } from "./full_screen.js";
 import { heatLegend } from "./heat_legend.js";
 import { hint } from "./hint.js";
 import { locator } from "./locator.js";
 import { measureTool } from "./ruler.js";
-import { amongPlaces, searchBox } from "./search.js";
+import { searchBox } from "./search.js";
 import { flyInto } from "./sight.js";
 import { toolbar } from "./toolbar.js";
 
@@ -25,6 +27,7 @@ import { toolbar } from "./toolbar.js";
  * @property {() => import("./signs.js").Sizing} sizing  of the symbols
  * @property {() => import("./signs.js").Sign[]} signs  what of the marks in sight a key explains
  * @property {() => boolean} heat  whether it is shown in place of them @property {(on: boolean) => void} setHeat
+ * @property {() => string} naming  what places are called; empty: as written
  * @property {() => string} words  that all reports shown hold, beside those of `config`
  * @property {object} server  what it knows where it counts the events
  * @property {() => boolean} server.counts  whether it does
@@ -53,8 +56,8 @@ export async function comforts(kit) {
     { name: "What the map shows now", icon: "sight", act: areas.takeSight },
     { name: "Clear the area", icon: "clear", act: areas.clear, off: () => !kit.area() },
   ]);
-  if (document.fullscreenEnabled) tools.add({ name: "Full screen", icon: "screen", act: fullScreen, pressed: () => Boolean(document.fullscreenElement) });
-  document.addEventListener("fullscreenchange", tools.refresh);
+  const screen = fullScreen(tools.refresh);
+  if (screen.isPossible) tools.add({ name: "Full screen", icon: "screen", act: fillScreen, pressed: screen.isOn });
   const overview = locator(L, map, { world: () => kit.base.worldAt(0), theme: kit.theme });
   tools.menu("More tools", "more", [
     { name: "Measure a distance", icon: "ruler", act: measure.toggle, pressed: measure.on },
@@ -99,7 +102,7 @@ export async function comforts(kit) {
 
   /** @param {string} text @param {AbortSignal} signal */
   async function more(text, signal) {
-    const answer = await fetch(`${kit.config.places}?${new URLSearchParams({ q: text })}`, { signal });
+    const answer = await fetch(`${kit.config.places}?${new URLSearchParams({ q: text, names: kit.naming() })}`, { signal });
     if (!answer.ok) throw new Error(String(answer.status));
     const { places } = await answer.json();
     const known = kit.events()?.places;
@@ -110,7 +113,7 @@ export async function comforts(kit) {
     });
   }
 
-  /** @param {import("./search.js").Found} place */
+  /** @param {import("./found.js").Found} place */
   function goTo(place) {
     const at = L.latLng(place.latitude, place.longitude);
     if (matchMedia(SMALL).matches) openSearch(false);
@@ -146,9 +149,8 @@ export async function comforts(kit) {
     flyInto(L, map, bounds, { most: Math.max(MOST_ZOOM, Math.min(13, map.getZoom())), seconds: 0.7 });
   }
 
-  function fullScreen() {
-    const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
-    done.catch(() => kit.say("This page does not let the map fill the screen.", "All right", () => kit.say("")));
+  function fillScreen() {
+    screen.toggle().catch(() => kit.say("This page does not let the map fill the screen.", "All right", () => kit.say("")));
   }
 
   async function savePicture() {

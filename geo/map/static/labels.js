@@ -245,7 +245,9 @@ function centred(taken, sight, width, { x, y }, put) {
  * @param {import("./basemap.js").World|null} world @param {any} cities the compiled file, null before it is here
  */
 export function backgroundLabels(world, cities) {
-  const countries = (world?.labels ?? []).map(({ name, longitude, latitude, size }) => ({
+  // All large countries are shown from the same zoom on, where not all find room: the largest has the choice.
+  const bySize = [...(world?.labels ?? [])].sort((a, b) => b.size - a.size);
+  const countries = bySize.map(({ name, longitude, latitude, size }) => ({
     name, longitude, latitude, country: true, rank: Math.max(1.5, Math.round(7.2 - Math.log2(1 + size)) + 0.5),
   }));
   const towns = (cities?.names ?? []).map((/** @type {string} */ name, /** @type {number} */ i) => ({

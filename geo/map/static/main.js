@@ -297,7 +297,7 @@ export function start(L, map, config) {
     const { comforts } = await import("./comforts.js");
     furniture = await comforts({
       L, map, base, layer, config, choose, say,
-      theme: () => theme, events: () => events, filter: () => filter, counts: () => (counting.isOn() && !counting.isKnown() ? null : counted), selected: () => selected, area: confinement.area, signs, sizing, place: () => place, here,
+      theme: () => theme, events: () => events, filter: () => filter, counts: () => (counting.isOn() && !counting.isKnown() ? null : counted), selected: () => selected, area: confinement.area, signs, sizing, place: () => place, here, naming: () => naming ?? "",
       heat: () => heat,
       setHeat: (wanted) => {
         heat = wanted;

@@ -1,65 +1,13 @@
 // A search box for places: those with events first, then the gazetteer's, in any of their names.
 
 import { element, keepClicks } from "./dom.js";
+import { folded, merged } from "./found.js";
 import { shortened } from "./naming.js";
 
-/**
- * @typedef {object} Found
- * @property {string} id @property {string} name
- * @property {string} written  the other name that was found; empty: its main one
- * @property {string} detail   what it is and where, in words
- * @property {number} index    among the places with events, -1: has none
- * @property {number} events
- * @property {number} latitude @property {number} longitude @property {number} extentKm
- */
+/** @typedef {import("./found.js").Found} Found */
 
 const DEBOUNCE_MS = 180;
-const MOST_LISTED = 8;
 const LEAST_LETTERS = 2;
-
-/** For comparing: without case and accents. @param {string} text */
-export function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
-}
-
-/**
- * The places with events whose name, or a word of it, begins so; whole names first, then those with most events.
- * @param {import("./events.js").Places} places @param {string[]} others further names of each @param {string} text
- * @returns {Found[]}
- */
-export function amongPlaces(places, others, text) {
-  const wanted = folded(text);
-  if (!wanted) return [];
-  const begins = (/** @type {string} */ name) => {
-    const plain = folded(name);
-    return plain.startsWith(wanted) ? 2 : plain.includes(` ${wanted}`) ? 1 : 0;
-  };
-  /** @type {{place: number, rank: number, written: string}[]} */
-  const found = [];
-  for (let place = 0; place < places.id.length; place += 1) {
-    if (!places.total[place]) continue;
-    const written = begins(places.name[place]) ? "" : (others[place] ?? "").split(", ").find(begins) ?? "";
-    const rank = begins(written || places.name[place]);
-    if (rank) found.push({ place, rank, written });
-  }
-  found.sort((a, b) => b.rank - a.rank || places.total[b.place] - places.total[a.place]);
-  return found.slice(0, MOST_LISTED).map(({ place, written }) => ({
-    id: places.id[place], name: places.name[place], written, detail: "", index: place, events: places.total[place],
-    latitude: places.latitude[place], longitude: places.longitude[place], extentKm: places.extentKm[place],
-  }));
-}
-
-/**
- * Ours first, then what the gazetteer adds: of that first the places with events.
- * @param {Found[]} ours @param {Found[]} more
- */
-export function merged(ours, more) {
-  const known = new Map(more.map((found) => [found.id, found]));
-  const listed = new Set(ours.map((found) => found.id));
-  const rest = more.filter((found) => !listed.has(found.id));
-  rest.sort((a, b) => Number(b.index >= 0) - Number(a.index >= 0));
-  return [...ours.map((found) => ({ ...found, detail: known.get(found.id)?.detail ?? "" })), ...rest].slice(0, MOST_LISTED);
-}
 
 /**
  * @param {any} L Leaflet @param {HTMLElement} host
