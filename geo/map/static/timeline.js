@@ -332,10 +332,11 @@ export function timeline(host, to) {
     return x1 - x0 < ONE_SPOT_PX;
   }
 
-  /** The days at which the handles stand, those of open ends beyond the data. @returns {import("./modes.js").Window} */
+  /** The days at which the handles stand: those of open ends beyond the data, if they are in sight. @returns {import("./modes.js").Window} */
   function stand() {
-    const [x0, x1] = standing(range, now(), position);
-    return { from: dayAt(x0), to: dayAt(x1) - 1 };
+    const { from, to: till } = now();
+    const [x0, x1] = standing(range, { from, to: till }, position);
+    return { from: x0 > -1 ? dayAt(x0) : from, to: x1 < width + 1 ? dayAt(x1) - 1 : till };
   }
 
   /** @param {(day: number, first: boolean) => Range|null} moved @returns {import("./dragging.js").Move} */
