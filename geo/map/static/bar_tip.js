@@ -1,7 +1,12 @@
-// What the bar of the timeline under the pointer, or tapped, holds.
+// What the bar of the timeline under the pointer, or tapped, holds. It stands on the lower edge of the map, where it
+// covers neither bars nor what one sets the dates with; where there is no map above it, beside the pointer.
 
 import { element, numeral } from "./dom.js";
 import { describe } from "./histogram.js";
+
+const GAP_PX = 4;
+/** From the pointer, so that the widest bar there is as a rule is not covered. */
+const BESIDE_PX = 24;
 
 /**
  * @param {HTMLElement} chart
@@ -46,11 +51,26 @@ export function barTip(chart, source, dayAt) {
     if (guessed) faint(`${numeral(guessed)} of them on a day that is not certain`);
     if (astride) faint(`${numeral(astride)} of them may lie just beside this ${known.bars.unit}`);
     if (longer) faint(`and ${numeral(longer)} in longer periods`);
-    tip.style.left = `${Math.max(0, Math.min(chart.clientWidth - tip.offsetWidth, x - tip.offsetWidth / 2))}px`;
+    const panel = chart.closest(".gz-panel") ?? chart;
+    const { left, bottom } = placeOf(x, { wide: tip.offsetWidth, high: tip.offsetHeight }, chart.clientWidth, {
+      map_px: panel.getBoundingClientRect().top, panel_px: chart.getBoundingClientRect().bottom - panel.getBoundingClientRect().top });
+    Object.assign(tip.style, { left: `${left}px`, bottom: `${bottom}px` });
   }
 
   /** @param {string} text */
   function faint(text) {
     tip.append(element("div", { class: "gz-tip-faint" }, text));
   }
+}
+
+/**
+ * @param {number} x of the pointer @param {{wide: number, high: number}} tip @param {number} width of the chart
+ * @param {{map_px: number, panel_px: number}} above  how much of the map is above the panel, and of the panel above the chart's lower edge
+ * @returns {{left: number, bottom: number}} of the tip, from the chart's left and lower edge, in pixels
+ */
+export function placeOf(x, { wide, high }, width, { map_px, panel_px }) {
+  const within = (/** @type {number} */ left) => Math.max(0, Math.min(width - wide, left));
+  if (map_px >= high + GAP_PX) return { left: within(x - wide / 2), bottom: panel_px + GAP_PX };
+  const after = x + BESIDE_PX;
+  return { left: within(after + wide <= width ? after : x - BESIDE_PX - wide), bottom: 0 };
 }

@@ -39,13 +39,19 @@ export function formatPeriod(first, last) {
   return first === last ? format(first) : `${format(first)} – ${format(last)}`;
 }
 
+/** @param {number} day @returns {{year: number, month: number}} `month` from 0 */
+export function calendar(day) {
+  const date = new Date(day * MS_A_DAY);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() };
+}
+
 /** First day of the unit that holds a day. Weeks begin on Monday. @param {number} day @param {Unit} unit */
 export function floor(day, unit) {
   if (unit === "day") return day;
   if (unit === "week") return day - ((((day + 3) % 7) + 7) % 7);
-  const date = new Date(day * MS_A_DAY);
+  const { year, month } = calendar(day);
   const years = YEARS[unit];
-  return years ? utc(Math.floor(date.getUTCFullYear() / years) * years, 0) : utc(date.getUTCFullYear(), date.getUTCMonth());
+  return years ? utc(Math.floor(year / years) * years, 0) : utc(year, month);
 }
 
 /** First day of the next unit. @param {number} day @param {Unit} unit */

@@ -1,8 +1,9 @@
 // Draws the timeline: bars stacked by type, faint bars for longer periods; above them the scale, the days, and where one
 // has zoomed to. Which days are shown on the map is no part of it: it is drawn once, however they move.
 
+import { BEYOND_PX, ticks } from "./axis.js";
 import { countBars, datedOf, gradation, share } from "./bars.js";
-import { LENGTH_DAYS, UNITS, binOf, edges, fittingUnit, format } from "./days.js";
+import { UNITS, binOf, format } from "./days.js";
 import { edgeOf } from "./edges.js";
 import { LINES_PX, drawLines } from "./lines.js";
 import { short } from "./symbols.js";
@@ -35,10 +36,10 @@ const FAINT_OPACITY = 0.45;
 const BEHIND_OPACITY = 0.28;
 /** Narrower bars have no room for an edge: they are all edge. */
 const LEAST_EDGED_PX = 5;
-const LEAST_LABEL_PX = 64;
-const LEAST_YEAR_PX = 16;
-/** Between two names on the axis, so that "Sept 2022" leaves room for the month after it. */
-const BETWEEN_PX = 8;
+/** Of a tick without a name. */
+const TICK_PX = 5;
+/** So much of an end of the chart no bar takes: the handle is to be told from it. */
+const CLEAR_PX = 1;
 
 /** @param {HTMLCanvasElement} canvas @param {HTMLCanvasElement} above */
 export function histogram(canvas, above) {
@@ -60,19 +61,19 @@ export function histogram(canvas, above) {
 
   /** @param {Events} events @param {Bars} now @param {Bars|null} before @param {Scene} at @param {Theme} theme */
   function draw(events, now, before, at, theme) {
-    const [below, over] = [prepare(canvas, at.width), prepare(above, at.width + GUTTER_PX)];
+    const [below, over] = [prepare(canvas, at.width), prepare(above, GUTTER_PX + at.width + BEYOND_PX)];
     if (!below || !over) return;
     const { begin, end } = at.sight;
     const x = (/** @type {number} */ day) => ((day - begin) / (end - begin)) * at.width;
     const lines = { x, width: at.width, top: CHART_PX + 2 };
-    drawBars(below, events.types, now, at, x, theme);
+    drawBars(below, events.types, now, { ...at, x }, theme);
     drawLines(below, events.types, now.lines, { ...lines, faint: before !== null }, theme);
     if (before) {
-      drawBars(below, events.types, before, at, x, theme, now);
+      drawBars(below, events.types, before, { ...at, x }, theme, now);
       drawLines(below, events.types, before.lines, { ...lines, faint: false }, theme);
     }
     over.translate(GUTTER_PX, 0);
-    drawAxis(over, at, x, theme);
+    drawAxis(over, at, theme);
     drawScale(over, now, theme);
     drawTrack(over, at, theme);
   }
@@ -147,17 +148,16 @@ export function prepare(canvas, width) {
 
 /**
  * @param {CanvasRenderingContext2D} context @param {import("./events.js").EventType[]} types @param {Bars} bars
- * @param {Scene} at @param {(day: number) => number} x @param {Theme} theme
+ * @param {Scene & {x: (day: number) => number}} at @param {Theme} theme
  * @param {Bars} [scale]  whose scale they have, where they stand before others
  */
-function drawBars(context, types, bars, at, x, theme, scale = bars) {
-  const last = Math.min(at.bounds.last, at.sight.end) + 1;
+function drawBars(context, types, bars, at, theme, scale = bars) {
   const opacity = scale === bars && at.here ? BEHIND_OPACITY : 1;
   for (let b = 0; b < bars.totals.length; b += 1) {
     const total = bars.totals[b];
-    if (!total) continue;
-    const from = x(Math.max(bars.edges[b], at.bounds.first));
-    const wide = Math.max(1.5, x(Math.min(bars.edges[b + 1], last)) - from - 1);
+    const place = total ? placeOf(at.x(bars.edges[b]), at.x(bars.edges[b + 1]), at.width) : null;
+    if (!place) continue;
+    const { from, wide } = place;
     const tall = Math.max(2, share(total, scale) * BARS_PX);
     let below = CHART_PX;
     for (let t = 0; t < types.length; t += 1) {
@@ -181,44 +181,32 @@ function drawBars(context, types, bars, at, x, theme, scale = bars) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context @param {Scene} at @param {(day: number) => number} x @param {Theme} theme
+ * Where a bar stands: from its first day to just before the next bar, as far as that is in sight.
+ * @param {number} begin @param {number} end @param {number} width  pixels @returns {{from: number, wide: number}|null} null: out of sight
  */
-function drawAxis(context, at, x, theme) {
-  const { begin, end } = at.sight;
-  const unit = axisUnit(begin, end, at.width);
+export function placeOf(begin, end, width) {
+  if (end <= 0 || begin >= width) return null;
+  const from = Math.max(begin, CLEAR_PX);
+  return { from, wide: Math.max(1.5, Math.min(end - 1, width - CLEAR_PX) - from) };
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Scene} at @param {Theme} theme */
+function drawAxis(context, { sight, bounds, width }, theme) {
+  const measure = (/** @type {string} */ text) => context.measureText(text).width;
   const top = CHART_PX + LINES_PX;
   context.fillStyle = theme.faint;
   context.font = "11px system-ui, sans-serif";
   context.textAlign = "left";
   context.textBaseline = "top";
   context.globalAlpha = 0.5;
-  context.fillRect(0, CHART_PX, at.width, 1);
-  context.globalAlpha = 1;
-  let free = -Infinity;
-  for (const day of edges(Math.floor(begin), Math.ceil(end), unit)) {
-    const left = x(day);
-    if (left < 0 || left > at.width) continue;
-    context.fillRect(left, CHART_PX, 1, 5);
-    const text = format(day, wordsOf(unit, free < 0));
-    const wide = context.measureText(text).width;
-    if (left + 3 >= free && left + 3 + wide <= at.width) {
-      context.fillText(text, left + 3, top + 2);
-      free = left + wide + BETWEEN_PX;
-    }
+  context.fillRect(0, CHART_PX, width, 1);
+  for (const { left, from, text, named } of ticks({ ...sight, last: bounds.last, width, measure })) {
+    context.globalAlpha = 0.5;
+    // As far down as the name, so that it is seen whose it is.
+    context.fillRect(left, CHART_PX, 1, named ? LINES_PX + AXIS_PX - TRACK_PX : TICK_PX);
+    context.globalAlpha = 1;
+    if (named) context.fillText(text, from, top + 2);
   }
-}
-
-/** Years are ticked as long as every few of them can be named: one decade alone would say little. @param {number} begin @param {number} end @param {number} width */
-function axisUnit(begin, end, width) {
-  const years = (end - begin) / LENGTH_DAYS.year;
-  return years > width / LEAST_LABEL_PX && years < width / LEAST_YEAR_PX ? "year" : fittingUnit(begin, end, width / LEAST_LABEL_PX);
-}
-
-/** The first day named has its year. @param {import("./days.js").Unit} unit @param {boolean} first @returns {Intl.DateTimeFormatOptions} */
-function wordsOf(unit, first) {
-  if (unit === "month") return { month: "short", year: "numeric" };
-  if (unit === "day" || unit === "week") return { day: "numeric", month: "short", ...(first && { year: "numeric" }) };
-  return { year: "numeric" };
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Bars} bars @param {Theme} theme */
@@ -240,14 +228,15 @@ function drawScale(context, bars, theme) {
 /** Which part of the whole is in sight. @param {CanvasRenderingContext2D} context @param {Scene} at @param {Theme} theme */
 function drawTrack(context, { sight, bounds, width }, theme) {
   const all = bounds.last + 1 - bounds.first;
-  if (sight.end - sight.begin >= all) return;
+  const [begin, end] = [Math.max(0, sight.begin - bounds.first), Math.min(all, sight.end - bounds.first)];
+  if (end - begin >= all) return;
   const top = HEIGHT_PX - TRACK_PX;
   context.globalAlpha = 0.2;
   context.fillStyle = theme.text;
   context.fillRect(0, top, width, TRACK_PX);
   context.globalAlpha = 0.85;
   context.fillStyle = theme.accent;
-  const length = Math.max(6, ((sight.end - sight.begin) / all) * width);
-  context.fillRect(Math.min(width - length, ((sight.begin - bounds.first) / all) * width), top, length, TRACK_PX);
+  const length = Math.max(6, ((end - begin) / all) * width);
+  context.fillRect(Math.min(width - length, (begin / all) * width), top, length, TRACK_PX);
   context.globalAlpha = 1;
 }

@@ -47,14 +47,15 @@ export function endTyped(end, day, { mode, range, window }, length) {
  * A pull at an end, which moves as far as the pointer has: it may be waiting at the edge for a day that is out of sight.
  * Where both ends lie in one spot, one handle over the other, it is the end on the side pulled to.
  * @param {"from"|"to"} end @param {() => At} at @param {() => boolean} inOneSpot
+ * @param {() => Window} stand  days at which the handles stand: what is pulled stays under the pointer
  * @returns {(day: number, first: boolean) => Range|null} as of `windowMove`
  */
-export function endPull(end, at, inOneSpot) {
-  let begun = { day: 0, window: at().window };
+export function endPull(end, at, inOneSpot, stand = () => at().window) {
+  let begun = { day: 0, window: stand() };
   /** @type {"from"|"to"|null} */
   let pulled = end;
   return (day, first) => {
-    if (first) [begun, pulled] = [{ day, window: at().window }, inOneSpot() ? null : end];
+    if (first) [begun, pulled] = [{ day, window: stand() }, inOneSpot() ? null : end];
     const shift = day - begun.day;
     if (first || (!pulled && !shift)) return null;
     pulled ??= shift < 0 ? "from" : "to";

@@ -13,6 +13,7 @@ import { CHART_PX, prepare } from "./histogram.js";
  */
 
 const KNOB = { top: 24, width: 14, height: 28, round: 5 };
+const LINE_PX = 2;
 const [LABEL_PX, GAP_PX, PADDING_PX] = [17, 10, 5];
 /** What a handle at an end of the chart takes beside it. */
 const EDGE_PX = 8;
@@ -41,17 +42,21 @@ export function drawSpan(canvas, { width, from, to }, theme) {
     context.globalAlpha = 1;
     context.fillRect(left, CHART_PX - 2, wide, 2);
   }
-  for (const x of [from, to]) {
+  for (const [x, side] of [[from, -1], [to, 1]]) {
     context.globalAlpha = x < -1 || x > width + 1 ? FAINT : 1;
-    drawHandle(context, inside(x), theme);
+    drawHandle(context, inside(x), side, theme);
   }
   context.globalAlpha = 1;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {number} x @param {import("./theme.js").Theme} theme */
-function drawHandle(context, x, theme) {
+/**
+ * Its line stands outside the window, over no bar of it.
+ * @param {CanvasRenderingContext2D} context @param {number} x @param {number} side -1: before the window, 1: after it
+ * @param {import("./theme.js").Theme} theme
+ */
+function drawHandle(context, x, side, theme) {
   context.fillStyle = theme.accent;
-  context.fillRect(x - 1, 0, 2, CHART_PX);
+  context.fillRect(side < 0 ? x - LINE_PX : x, 0, LINE_PX, CHART_PX);
   context.beginPath();
   context.roundRect(x - KNOB.width / 2 + 1, KNOB.top + 1, KNOB.width - 2, KNOB.height - 2, KNOB.round);
   context.fillStyle = theme.paper;

@@ -8,6 +8,7 @@ import { element, write } from "./dom.js";
 import { dragger } from "./dragging.js";
 import { ends } from "./ends.js";
 import { histogram } from "./histogram.js";
+import { standing, withLeeway } from "./leeway.js";
 import { LENGTHS, beginning, fittingLength, played, stepped, windowFrom, within } from "./modes.js";
 import { endMoved, endPull, endTyped, narrows, windowMove } from "./moves.js";
 import { openedMark } from "./opened.js";
@@ -100,7 +101,7 @@ export function timeline(host, to) {
   const { isPinching } = zooming(chart, {
     zoom,
     whole: () => look(whole(bounds)),
-    pan: (pixels) => look(panned(sight, bounds, (pixels / width) * (sight.end - sight.begin))),
+    pan: (pixels) => look(panned(sight, bounds, moment(pixels) - moment(0))),
     doubled: (x) => {
       const { from, to: till } = now();
       const on = narrows(range) && x >= position(from) && x <= position(till + 1);
@@ -109,7 +110,7 @@ export function timeline(host, to) {
     },
     pinched: letGo,
   });
-  const tip = barTip(chart, () => events && drawn && { bars: drawn, types: events.types }, (x) => Math.floor(moment(x)));
+  const tip = barTip(chart, () => events && drawn && { bars: drawn, types: events.types }, (x) => Math.max(bounds.first, Math.min(bounds.last, Math.floor(moment(x)))));
   const drag = dragger(chart, {
     isPinching,
     isHeld: () => held,
@@ -119,8 +120,8 @@ export function timeline(host, to) {
     onTaken: letGo,
     onTap: tip.show,
   });
-  drag(left, setting(endPull("from", at, inOneSpot)));
-  drag(right, setting(endPull("to", at, inOneSpot)));
+  drag(left, setting(endPull("from", at, inOneSpot, stand)));
+  drag(right, setting(endPull("to", at, inOneSpot, stand)));
   drag(band, setting(windowMove(false, at)));
   drag(canvas, setting(windowMove(true, at)));
   chart.addEventListener("keydown", (event) => {
@@ -274,8 +275,8 @@ export function timeline(host, to) {
     width ||= chart.clientWidth;
     if (!events || !width) return;
     const { from, to: till } = now();
-    const [x0, x1] = [position(from), position(till + 1)];
-    drawn = bars.draw(events, { sight, bounds, width, shown, here }, to.theme());
+    const [x0, x1] = standing(range, now(), position);
+    drawn = bars.draw(events, { sight: withLeeway(sight, width), bounds, width, shown, here }, to.theme());
     tip.again();
     const read = opened && { from: position(opened.from), to: position(opened.to + 1) };
     scale.classList.toggle("gz-scale-left", read !== null && read.to > width - SCALE_WORDS_PX && read.from < width);
@@ -295,7 +296,7 @@ export function timeline(host, to) {
     clearTimeout(follows);
     followed = performance.now();
     const { from, to: till } = now();
-    place(position(from), position(till + 1), width);
+    place(...standing(range, now(), position), width);
     controls.setMode(mode, offered(), till + 1 - from);
     controls.setDates({ from: toIso(from), to: toIso(till), first: toIso(bounds.first), last: toIso(bounds.last), narrowed: narrows(range) });
     const words = drawn ? `by ${drawn.unit}${drawn.logarithmic ? ", logarithmic" : ""}` : "";
@@ -305,7 +306,8 @@ export function timeline(host, to) {
 
   /** @param {number} day @returns {number} pixels */
   function position(day) {
-    return ((day - sight.begin) / (sight.end - sight.begin)) * width;
+    const { begin, end } = withLeeway(sight, width);
+    return ((day - begin) / (end - begin)) * width;
   }
 
   /** The day whose beginning is nearest. @param {number} pixels */
@@ -315,7 +317,8 @@ export function timeline(host, to) {
 
   /** @param {number} pixels @returns {number} days, with their fraction */
   function moment(pixels) {
-    return sight.begin + (pixels / width) * (sight.end - sight.begin);
+    const { begin, end } = withLeeway(sight, width);
+    return begin + (pixels / width) * (end - begin);
   }
 
   /** @returns {import("./moves.js").At} */
@@ -325,8 +328,15 @@ export function timeline(host, to) {
 
   /** Whether one handle lies over the other. */
   function inOneSpot() {
+    const [x0, x1] = standing(range, now(), position);
+    return x1 - x0 < ONE_SPOT_PX;
+  }
+
+  /** The days at which the handles stand: those of open ends beyond the data, if they are in sight. @returns {import("./modes.js").Window} */
+  function stand() {
     const { from, to: till } = now();
-    return position(till + 1) - position(from) < ONE_SPOT_PX;
+    const [x0, x1] = standing(range, { from, to: till }, position);
+    return { from: x0 > -1 ? dayAt(x0) : from, to: x1 < width + 1 ? dayAt(x1) - 1 : till };
   }
 
   /** @param {(day: number, first: boolean) => Range|null} moved @returns {import("./dragging.js").Move} */
