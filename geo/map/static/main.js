@@ -197,7 +197,7 @@ export function start(L, map, config) {
     time.render();
     furniture?.refresh();
   });
-  const settleSize = resizing(L, map, panel.element, () => (events && boxAround(events, selected)));
+  const room = resizing(L, map, panel.element, () => (events && boxAround(events, selected)));
 
   const stay = stayAround(map);
   const arrivals = loading(read, {
@@ -268,10 +268,10 @@ export function start(L, map, config) {
     time.setRange({ from: state.from ? fromIso(state.from) : null, to: state.to ? fromIso(state.to) : null });
     arriving = true;
     if (state.latitude !== null && state.longitude !== null && state.zoom !== null) {
-      if (first) settleSize();
+      if (first) room.settle();
       map.setView([state.latitude, state.longitude], state.zoom, { animate: false, reset: first });
     } else if (first && config.sight) {
-      settleSize();
+      room.settle();
       map.fitBounds(config.sight.bounds, { ...config.sight.options, animate: false, reset: true });
     } else if (first || state.fit) fit();
     clearTimeout(patience);
@@ -348,7 +348,7 @@ export function start(L, map, config) {
   }
 
   function fit() {
-    settleSize();
+    room.settle();
     const bounds = counting.bounds() ?? (events && denseBounds(events));
     fitInto(L, map, bounds);
     arriving = false;
@@ -445,7 +445,7 @@ export function start(L, map, config) {
   function sayCounts() {
     if (!events) return;
     const known = counting.isOn() && !counting.isKnown() ? null : counted ?? tally()(events, filter, placeByPlace(events));
-    panel.sayCounts(known, events.everything, here());
+    panel.sayCounts(known, events.everything, here(), filter.from === null && filter.to === null);
   }
 
   /**
@@ -460,7 +460,7 @@ export function start(L, map, config) {
 
   function tell() {
     if (!events) return;
-    const now = wantedNow({ filter, mode: time.mode(), lacking, size, heat, place, area: confinement.area(), naming }, labels(), map);
+    const now = wantedNow({ filter, mode: time.mode(), lacking, size, heat, place, area: confinement.area(), naming }, labels(), room.centre(), map.getZoom());
     python.send({ ...now, layer: arrivals.address(), revision: taken });
   }
 }
