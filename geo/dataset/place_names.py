@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from geo.model import Naming
 _COLUMNS = {Naming.WRITTEN: "name", Naming.ENGLISH: "name_english", Naming.LOCAL: "name_local"}
 # In Hebrew, Arabic and other scripts that are written from right to left.
 _RIGHT_TO_LEFT = (("\u0590", "\u08ff"), ("\ufb1d", "\ufdff"), ("\ufe70", "\ufefc"))
+#: Names listed of a place besides the one shown.
+_MOST_OTHERS = 24
 #: As in geo/map/static/naming.js.
 _MOST_LETTERS = 120
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
@@ -47,10 +50,21 @@ def renamed(rows: pd.DataFrame, dataset: Dataset, naming: Naming) -> pd.DataFram
 
 
 @lru_cache(maxsize=4)
+def other_names(dataset: Dataset) -> Mapping[str, str]:
+    """Give the further names of each place, between commas, by its id: as a file carries them and words find it by."""
+    found = {}
+    for identifier, name, written in dataset.places[["id", "name", "names"]].itertuples(index=False):
+        # Names whose language is known are worth more to a reader than the many spellings of a gazetteer.
+        names = sorted(json.loads(written or "[]"), key=lambda one: not one["language"])
+        others = dict.fromkeys(one["name"] for one in names if one["name"] != name)
+        found[identifier] = ", ".join(list(others)[:_MOST_OTHERS])
+    return found
+
+
 def searched_names(dataset: Dataset) -> Mapping[str, str]:
-    """Give all the names that words may find a place by, one a line, by its id."""
-    shown = [shown_names(dataset, naming) for naming in Naming]
-    return {key: "\n".join(dict.fromkeys(names[key] for names in shown)) for key in shown[0]}
+    """Give all the names that words may find a place by, one a line, by its id; as geo/map/static/words.js."""
+    named = [*(shown_names(dataset, naming) for naming in Naming), other_names(dataset)]
+    return {key: "\n".join(dict.fromkeys(names[key] for names in named)) for key in named[0]}
 
 
 def shortened(name: str) -> str:

@@ -18,6 +18,7 @@ from geo.dataset.days import EPOCH, UNDATED, day_number, spanned_days
 from geo.dataset.event_rows import ARTICLE_COLUMNS, Codes, codes, joined, located, number_of, points, rows_at
 from geo.dataset.ground import AREAS
 from geo.dataset.join import own_numbers
+from geo.dataset.letters import lowered
 from geo.dataset.meeting import meets_circles, meets_outline
 from geo.dataset.place_names import renamed, searched_names, shown_names
 from geo.dataset.selection import Selection
@@ -65,7 +66,7 @@ def find(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()) 
     if "area" not in ignore and view.area:
         keep &= _places_within(dataset, view.area)[known.place]
     if "words" not in ignore and view.words:
-        for word in view.words.casefold().split():
+        for word in lowered(view.words).split():
             keep &= _having(dataset, word)
     return Selection(dataset, np.flatnonzero(keep), view.names)
 
@@ -218,23 +219,43 @@ def _among(known: Codes, places: tuple[str, ...]) -> npt.NDArray[np.bool_]:
 
 @lru_cache(maxsize=32)
 def _having(dataset: Dataset, word: str) -> npt.NDArray[np.bool_]:
-    if (stored := stored_events(dataset)) is not None:
-        return stored.having(word)
-    return _searched(dataset).str.contains(word, regex=False).to_numpy(dtype=bool)
+    """Of each event, whether one of its reports, or a name of its place, holds a word in the form of `lowered`."""
+    stored = stored_events(dataset)
+    said = (
+        _said(dataset).str.contains(word, regex=False).to_numpy(dtype=bool) if stored is None else stored.having(word)
+    )
+    called = np.array([word in names for names in _called(dataset)], dtype=bool)
+    having: npt.NDArray[np.bool_] = said | called[codes(dataset).place]
+    return having
+
+
+@lru_cache(maxsize=4)
+def _called(dataset: Dataset) -> list[str]:
+    """The names that words find each of the places of `codes` by; one more at the end: no place has none."""
+    names = searched_names(dataset)
+    return [*(lowered(names[identifier]) for identifier in codes(dataset).places), ""]
 
 
 @lru_cache(maxsize=2)
-def _searched(dataset: Dataset) -> pd.Series[str]:
-    """The folded text that words are looked for in, of all reports of an event; made when a word is first asked for."""
+def _said(dataset: Dataset) -> pd.Series[str]:
+    """What all reports of an event say, for words to be looked for in; made when a word is first asked for."""
     rows = joined(dataset)
-    text = rows["text"].fillna("") + "\n" + rows["place_id"].map(searched_names(dataset)).fillna("")
+    text = rows["text"].fillna("")
     for column in _SEARCHED:
         text = text + "\n" + rows[column].fillna("")
+    if besides := said_besides(dataset):
+        text = text + "\n" + rows["group_id"].map(besides).fillna("")
+    return text.map(lowered).astype(text.dtype)
+
+
+@lru_cache(maxsize=2)
+def said_besides(dataset: Dataset) -> Mapping[str, str]:
+    """What the reports of an event but the principal one say, by its group; those that have such reports."""
     others = dataset.events[~dataset.events["principal"]].merge(
         dataset.articles[["id", "title", "publisher"]], left_on="article_id", right_on="id", how="left"
     )
-    if len(others):
-        said = others["text"] + "\n" + others["attributed_to"] + "\n" + others["title"] + "\n" + others["publisher"]
-        also = said.fillna("").groupby(others["group_id"]).agg("\n".join)
-        text = text + "\n" + rows["group_id"].map(also).fillna("")
-    return text.str.casefold()
+    said = others["text"].fillna("")
+    for column in _SEARCHED:
+        said = said + "\n" + others[column].fillna("")
+    joined_texts = said.groupby(others["group_id"]).agg("\n".join)
+    return dict(zip(joined_texts.index.tolist(), joined_texts.tolist(), strict=True))

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.dataset.days import UNDATED
+from geo.dataset.letters import lowered_column
 from geo.dataset.store import Dataset, typed
 from geo.events import DATED_BY_PUBLICATION
 from geo.model import DatePrecision, Role
@@ -18,7 +19,6 @@ from geo.model import DatePrecision, Role
 #: Columns in which words are looked for.
 _WORDS_OF_EVENTS = ("text", "toponym", "attributed_to")
 _WORDS_OF_ARTICLES = ("title", "publisher")
-_NAMES_OF_PLACES = ("name", "name_english", "name_local")
 #: So many rows are named in the question itself: DuckDB then reads only the parts of the file that hold them.
 _MOST_LISTED = 1000
 
@@ -40,7 +40,7 @@ class StoredEvents:
         self._connection = duckdb.connect()
         self._connection.execute("SET enable_progress_bar = false")
         for name, table, columns in (
-            ("places", dataset.places, ["id", *_NAMES_OF_PLACES]),
+            ("places", dataset.places, ["id"]),
             ("articles", dataset.articles, ["id", *_WORDS_OF_ARTICLES]),
         ):
             # As DuckDB's own tables: it would otherwise turn the frames anew into its form at each question.
@@ -116,15 +116,14 @@ class StoredEvents:
         return typed("events", reports)
 
     def having(self, word: str) -> npt.NDArray[np.bool_]:
-        """Of each event, whether one of its reports holds a word: in what is said, who says so, article or place."""
-        word = word.lower()
-        named = np.zeros(len(self), dtype=bool)
-        for table, columns, numbers in (
-            ("places", _NAMES_OF_PLACES, self.place),
-            ("articles", _WORDS_OF_ARTICLES, self.article),
-        ):
-            rows = self._ask(f"SELECT row FROM {table} WHERE {_holding(columns)}", word=word).fetchnumpy()["row"]
-            named |= np.isin(numbers, rows)
+        """Of each event, whether one of its reports holds a word: in what is said, who says so, or the article.
+
+        Parameters
+        ----------
+        word : str
+            In the form of `geo.dataset.letters.lowered`.
+        """
+        articles = self._ask(f"SELECT row FROM articles WHERE {_holding(_WORDS_OF_ARTICLES)}", word=word).fetchnumpy()
         said = self._ask(
             f"""SELECT file_row_number AS row FROM read_parquet($file, file_row_number = true) e
             WHERE {_holding(_WORDS_OF_EVENTS)} OR group_id IN (
@@ -132,7 +131,7 @@ class StoredEvents:
                 WHERE NOT principal AND ({_holding((*_WORDS_OF_EVENTS, *_WORDS_OF_ARTICLES))}))""",
             word=word,
         )
-        return named | np.isin(self._row, said.fetchnumpy()["row"])
+        return np.isin(self.article, articles["row"]) | np.isin(self._row, said.fetchnumpy()["row"])
 
     @cached_property
     def reports(self) -> npt.NDArray[np.int32]:
@@ -175,7 +174,7 @@ class StoredEvents:
 
 
 def _holding(columns: Iterable[str]) -> str:
-    return " OR ".join(f"contains(lower(coalesce({name}, '')), $word)" for name in columns)
+    return " OR ".join(f"coalesce(contains({lowered_column(name)}, $word), false)" for name in columns)
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -11,6 +12,7 @@ import pandas as pd
 
 from geo.dataset.boundaries import near
 from geo.dataset.boundary_names import named_boundary
+from geo.events.date_words import month
 from geo.geoparse.topology import Point
 from geo.model import DatePrecision, GeoPrecision
 
@@ -36,10 +38,12 @@ _OUR_PLACES: _Places = {
     kind.value: (kind, _REACH_KM.get(kind, 0.0)) for kind in GeoPrecision if kind is not GeoPrecision.UNLOCATED
 }
 _GUESSES = "(20 to 25 km for a district, 50 to 100 for a region, 250 for a country)"
-_WEEK, _MONTH, _YEAR = (DatePrecision.WEEK.value, DatePrecision.MONTH.value, DatePrecision.YEAR.value)
+_WEEK, _MONTH, _YEAR, _DECADE = (
+    kind.value for kind in (DatePrecision.WEEK, DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.DECADE)
+)
 _UCDP_DATES = {"2": _WEEK, "3": _WEEK, "4": _MONTH, "5": _YEAR}
 _ACLED_DATES = {"2": _WEEK, "3": _MONTH}
-_OUR_DATES = {_WEEK: _WEEK, _MONTH: _MONTH, _YEAR: _YEAR}
+_OUR_DATES = {kind: kind for kind in (_WEEK, _MONTH, _YEAR, _DECADE)}
 
 
 def place_precision(codes: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
@@ -119,7 +123,9 @@ def note_on_areas(extent_km: pd.Series[Any], outlines: pd.Series[Any]) -> list[s
 def widened(
     start: pd.Series[Any], until: pd.Series[Any], precision: pd.Series[Any], codes: pd.Series[Any]
 ) -> tuple[pd.Series[Any], pd.Series[Any], pd.Series[Any], list[str]]:
-    """Widen single days that are known less exactly to the week, month or year they lie in.
+    """Widen single days that are known less exactly to the week, month, year or decade they lie in.
+
+    A period that is just such a week, month, year or decade is known as that too.
 
     Parameters
     ----------
@@ -130,19 +136,38 @@ def widened(
     """
     codes = _cleaned(codes)
     known = {**_OUR_DATES, **(_UCDP_DATES if _of_ucdp(codes, "date_prec") else _ACLED_DATES)}
-    coarse = codes.map(known).where(precision.eq(DatePrecision.DAY.value))
-    if not (vague := int(coarse.notna().sum())):
-        return start, until, precision, []
-    for value, frequency in ((_WEEK, "W"), (_MONTH, "M"), (_YEAR, "Y")):
-        which = coarse.eq(value)
+    coarse = codes.map(known)
+    is_day, is_span = (precision.eq(kind.value) for kind in (DatePrecision.DAY, DatePrecision.RANGE))
+    for kind in _OUR_DATES:
+        which = coarse.eq(kind) & (is_day | is_span)
         if not which.any():
             continue
-        periods = start[which].dt.to_period(frequency)
-        first, last = periods.dt.start_time, periods.dt.end_time.dt.normalize()
-        start = start.where(~which, first.reindex(start.index).astype(start.dtype))
-        until = until.where(~which, last.reindex(until.index).astype(until.dtype))
-    note = f"{vague:,} of {len(codes):,} days are known to the week, month or year only and shown as such."
-    return start, until, precision.where(coarse.isna(), coarse), [note]
+        first, last = (days.reindex(start.index).astype(start.dtype) for days in _around(start[which], kind))
+        precision = precision.where(~(which & (is_day | (start.eq(first) & until.eq(last)))), kind)
+        start, until = start.where(~(which & is_day), first), until.where(~(which & is_day), last)
+    vague = int((is_day & coarse.notna()).sum())
+    units = "week, month, year or decade" if coarse.eq(_DECADE).any() else "week, month or year"
+    note = f"{vague:,} of {len(codes):,} days are known to the {units} only and shown as such."
+    return start, until, precision, [note] if vague else []
+
+
+def _around(days: pd.Series[Any], kind: str) -> tuple[pd.Series[Any], pd.Series[Any]]:
+    """First and last day of the week, month, year or decade that each day lies in."""
+    known = {day: _unit(day.date(), kind) for day in days.dropna().unique()}
+    first, last = (days.map({day: bounds[at] for day, bounds in known.items()}) for at in (0, 1))
+    return first.astype(days.dtype), last.astype(days.dtype)
+
+
+def _unit(day: dt.date, kind: str) -> tuple[dt.date, dt.date]:
+    """The same of one day, as far as the calendar goes."""
+    if kind == _WEEK:
+        monday = day.toordinal() - day.weekday()
+        ends = max(monday, dt.date.min.toordinal()), min(monday + 6, dt.date.max.toordinal())
+        return dt.date.fromordinal(ends[0]), dt.date.fromordinal(ends[1])
+    if kind == _MONTH:
+        return day.replace(day=1), month(day.year, day.month).end
+    year = day.year // 10 * 10 if kind == _DECADE else day.year
+    return dt.date(max(year, dt.MINYEAR), 1, 1), dt.date(year + 9 if kind == _DECADE else year, 12, 31)
 
 
 def _cleaned(codes: pd.Series[Any]) -> pd.Series[Any]:

@@ -14,7 +14,10 @@ import pandas as pd
 from geo.dataset import phrases
 from geo.map.wording import spell, word_list
 
-_AS_WRITTEN = ("sub_type", "toponym", "text", "before", "after", "attributed_to", "title", "publisher", "lost")
+_AS_WRITTEN = (
+    *("sub_type", "toponym", "text", "before", "after", "attributed_to", "title", "publisher", "lost"),
+    "besides",  # words of its other reports, to be found by
+)
 _TOLL = ("killed", "killed_low", "killed_high", "injured", "injured_low", "injured_high", "toll_note")
 #: From so many different texts on it is tried whether they compress better in alphabetical order.
 _WORTH_SORTING = 2000

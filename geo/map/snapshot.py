@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -18,7 +17,7 @@ from markupsafe import Markup
 from geo.dataset import phrases, query
 from geo.dataset.area import write_area
 from geo.dataset.place_ids import write_place_ids
-from geo.dataset.place_names import other_namings
+from geo.dataset.place_names import other_names, other_namings
 from geo.dataset.store import Dataset
 from geo.map.event_map import filter_state, script_json
 from geo.map.packing import STARTER, code_file, pack_map
@@ -33,8 +32,6 @@ BASEMAP_LINES = (
 _MOST_WITH_CONTEXT = 2000
 #: What a reader can change in the page: it holds the events whatever the view says of these.
 _CHANGEABLE = frozenset({"dates", "exact_days", "exact_places", "lacking", "types", "places"})
-#: Other names listed of a place.
-_MOST_NAMES = 24
 
 
 def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None = None) -> str:
@@ -75,8 +72,9 @@ def _packed(dataset: Dataset, words: str) -> dict[str, str]:
     rows = query.select(dataset, View(words=words))
     if len(rows) <= _MOST_WITH_CONTEXT:
         rows = rows.assign(**_context(dataset, rows))
+    rows = rows.assign(besides=said_besides(dataset, rows))
     names = other_namings(dataset)
-    return pack_map(rows, dataset.manifest["types"], dataset.version, also=_other_names(dataset), names=names)
+    return pack_map(rows, dataset.manifest["types"], dataset.version, also=other_names(dataset), names=names)
 
 
 def opening(view: View, rows: pd.DataFrame, types: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -191,11 +189,13 @@ def _context(dataset: Dataset, rows: pd.DataFrame) -> dict[str, list[str]]:
     return {name: [one[name] for one in found] for name in ("before", "after")}
 
 
-def _other_names(dataset: Dataset) -> dict[str, str]:
-    found = {}
-    for identifier, name, written in dataset.places[["id", "name", "names"]].itertuples(index=False):
-        # Names whose language is known are worth more to a reader than the many spellings of a gazetteer.
-        names = sorted(json.loads(written or "[]"), key=lambda one: not one["language"])
-        others = dict.fromkeys(one["name"] for one in names if one["name"] != name)
-        found[identifier] = ", ".join(list(others)[:_MOST_NAMES])
-    return found
+def said_besides(dataset: Dataset, rows: pd.DataFrame) -> list[str]:
+    """The words of an event's other reports that its principal one lacks: the page looks for words in them too."""
+    besides = query.said_besides(dataset)
+    if not besides:
+        return [""] * len(rows)
+    texts = zip(rows["group_id"], rows["text"].fillna(""), strict=True)
+    return [
+        " ".join(word for word in dict.fromkeys(besides.get(group, "").split()) if word not in text)
+        for group, text in texts
+    ]

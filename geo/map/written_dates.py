@@ -25,6 +25,8 @@ _MOST_MONTHS, _MOST_DAYS = 12, 31
 _DAYS = ("%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y %B %d", "%Y %b %d", "%d %b %y")
 _DAY_FIRST, _MONTH_FIRST = ("%d %m %Y", "%d %m %y"), ("%m %d %Y", "%m %d %y")
 _MONTHS = ("%B %Y", "%b %Y", "%Y %B", "%Y %b", "%m %Y", "%Y %m")
+_WEEK = re.compile(r"(?P<y>\d{4}) ?W(?P<w>\d\d?)(?: ?(?P<d>[1-7]))?", re.IGNORECASE)
+_DECADE = re.compile(r"(?:the )?(?P<d>\d{3}0) ?['\u2019]?s", re.IGNORECASE)
 _QUARTER = re.compile(r"(?P<y>\d{4}) ?Q ?(?P<q>[1-4])|Q ?(?P<q2>[1-4]) (?P<y2>\d{4})", re.IGNORECASE)
 #: Periods of pandas, by the names of their types; a year that ends in another month is none of the calendar.
 _PERIODS = {
@@ -52,8 +54,9 @@ def read_dates(column: pd.Series[Any], *, day_first: bool) -> Dates:
     Parameters
     ----------
     column : pandas.Series
-        Dates, periods, years, or texts: days, months, quarters, years, or two of them with what stands between ("to",
-        a dash, a stroke). A time of day is cut off as written: no time zone moves a day.
+        Dates, periods, years, or texts: days, weeks ("2021-W10"), months, quarters, years, decades ("2010s"), or two of
+        them with what stands between ("to", a dash, a stroke). A time of day is cut off as written: no time zone moves
+        a day.
     day_first : bool
         How days in figures are read that do not begin with the year, from `order_of_figures`.
 
@@ -140,7 +143,7 @@ def _read_texts(texts: list[str], *, day_first: bool) -> dict[str, Period]:
 
 
 def _single(texts: Iterable[str], *, day_first: bool) -> dict[str, Period]:
-    """Read what is one day, month, quarter or year."""
+    """Read what is one day, week, month, quarter, year or decade."""
     plain = {text: _plain(text) for text in texts}
     left = pd.Series([*dict.fromkeys(plain.values())], dtype="string")
     left = left[left.str.contains(r"\d")]  # to pandas, "today" is of any form
@@ -153,11 +156,36 @@ def _single(texts: Iterable[str], *, day_first: bool) -> dict[str, Period]:
             found[text] = _whole(first.date(), precision)
         left = left[read.isna()]
     for text in left:
-        if quarter := _QUARTER.fullmatch(text):
-            year, number = int(quarter["y"] or quarter["y2"]), int(quarter["q"] or quarter["q2"])
-            if year:
-                found[text] = span(dt.date(year, 3 * number - 2, 1), month(year, 3 * number).end)
+        if period := _quarter(text) or _week(text) or _decade(text):
+            found[text] = period
     return {text: found[short] for text, short in plain.items() if short in found}
+
+
+def _quarter(text: str) -> Period | None:
+    found = _QUARTER.fullmatch(text)
+    if not found or not (year := int(found["y"] or found["y2"])):
+        return None
+    number = int(found["q"] or found["q2"])
+    return span(dt.date(year, 3 * number - 2, 1), month(year, 3 * number).end)
+
+
+def _week(text: str) -> Period | None:
+    """A week of ISO 8601, or a day of one."""
+    if not (found := _WEEK.fullmatch(text)):
+        return None
+    year, week, day = (int(found[name] or 0) for name in ("y", "w", "d"))
+    try:
+        first, last = (dt.date.fromisocalendar(year, week, day or end) for end in (1, 7))
+    except ValueError:  # there is no such week, or the calendar ends in it
+        return None
+    return Period(first, last, DatePrecision.DAY if day else DatePrecision.WEEK)
+
+
+def _decade(text: str) -> Period | None:
+    found = _DECADE.fullmatch(text)
+    if not found or not (year := int(found["d"])):
+        return None
+    return Period(dt.date(year, 1, 1), dt.date(year + 9, 12, 31), DatePrecision.DECADE)
 
 
 def _whole(first: dt.date, precision: DatePrecision) -> Period:

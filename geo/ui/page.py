@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -18,7 +17,7 @@ from geo.dataset.selection import Selection
 from geo.dataset.store import Dataset, open_dataset
 from geo.errors import DatasetError, SettingsError
 from geo.map.event_map import BaseMap, StateGroup, assets_version, online_tiles
-from geo.model import Lacking, View
+from geo.model import View
 from geo.settings import Settings, load_settings
 from geo.ui import state
 from geo.ui.collector import set_lasting_objects_aside
@@ -116,11 +115,9 @@ def _show_beside(dataset: Dataset, view: View, found: Selection) -> None:
 
 
 def _show_head(dataset: Dataset, view: View, found: Selection, *, share: bool) -> None:
-    shown = query.find(dataset, view, ignore=frozenset({"lacking"})) if view.lacking else found
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        # Those that dates hide too, as beside the timeline.
-        undated = len(query.find(dataset, replace(view, lacking=Lacking.DATE)))
-        st.html(render("head.html", counts=shown.counts, undated=undated, total=len(codes(dataset).start)))
+        lacking = view.lacking.value if view.lacking else ""
+        st.html(render("head.html", counts=found.counts, lacking=lacking, total=len(codes(dataset).start)))
         if not share:
             return
         share_box = st.popover(

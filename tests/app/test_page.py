@@ -193,12 +193,23 @@ def test_events_without_a_date_or_place_are_listed_beside_an_unchanged_map(tmp_p
     samples.write(events, tmp_path / "lacking")
     page = run(list="undated")
     assert "1 event without a date" in text_of(page)
-    assert "<strong>3</strong> events" in text_of(page)
+    assert "<strong>1</strong> undated event ·" in text_of(page), "the head says what is listed"
     assert [card["id"] for card in cards_of(page)] == ["event2"]
-    assert "1 event without a place" in text_of(run(list="unlocated"))
+    unlocated = text_of(run(list="unlocated"))
+    assert "1 event without a place" in unlocated
+    assert "<strong>1</strong> event not located ·" in unlocated
     next(button for button in page.button if button.label == "Back to all events").click().run()
     assert "list" not in address_of(page)
     assert {card["id"] for card in cards_of(page)} >= {"event1"}
+
+
+def test_what_dates_hide_for_want_of_a_date_is_not_counted_with_what_is_shown(tmp_path, monkeypatch):
+    monkeypatch.setenv("GEO_DATASET_DIR", str(tmp_path / "hidden"))
+    samples.write([samples.event(1, STEPANAKERT), samples.event(2, STEPANAKERT, None)], tmp_path / "hidden")
+    assert "1 undated" in text_of(run())
+    dated = text_of(run(**{"from": "2023-01-01"}))
+    assert "<strong>1</strong> of 2 events" in dated
+    assert "undated" not in dated
 
 
 def test_the_mode_of_a_link_is_kept(dataset):

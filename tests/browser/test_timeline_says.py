@@ -262,13 +262,20 @@ def test_the_days_that_play_are_written_over_the_mark_of_the_event_that_is_read(
     assert ink(span) > 0
 
 
-def test_what_dates_hide_for_want_of_a_date_is_counted_alike_beside_the_timeline_and_on_the_page(
+def test_what_dates_hide_for_want_of_a_date_is_listed_beside_the_timeline_and_not_counted_with_what_is_shown(
     visitor, demo_server, open_file
 ):
     dates = "from=2023-01-01"
     page = visitor().open(f"{demo_server}?{dates}")
-    expect(map_of(page).get_by_role("button", name="1 undated")).to_be_visible()
-    expect(page.locator(".gz-head")).to_contain_text("1 undated")
     alone = open_file(f"#{dates}")
-    expect(alone.get_by_role("button", name="1 undated")).to_be_visible()
-    expect(alone.locator(".gz-head")).to_contain_text("1 undated")
+    for there, whole in ((map_of(page), page), (alone, alone)):
+        expect(there.get_by_role("button", name="1 undated")).to_be_visible()
+        expect(whole.locator(".gz-head")).to_contain_text(re.compile(r"\d+ of 201 events · \d+ places"))
+        expect(whole.locator(".gz-head")).not_to_contain_text("undated")
+        expect(there.locator(".gz-lacking")).not_to_contain_text("undated")
+    # Where no dates are asked for it is among those shown.
+    alone.get_by_role("button", name="1 undated").click()
+    expect(alone.locator(".gz-head")).to_contain_text("1 undated event · 1 place")
+    everything = open_file()
+    expect(everything.locator(".gz-head")).to_contain_text("201 events")
+    expect(everything.locator(".gz-head")).to_contain_text("1 undated")

@@ -6,6 +6,7 @@ import pytest
 
 from geo.dataset import query
 from geo.dataset.event_rows import joined
+from geo.dataset.store import open_dataset
 from geo.model import DatePrecision, Lacking, Role, View
 from tests import samples
 
@@ -235,3 +236,15 @@ def test_events_of_different_days_stay_apart(twice_reported):
     assert query.reports(twice_reported, "event3")[0]["id"] == "event3"
     assert len(query.reports(twice_reported, "event3")) == 1
     assert query.reports(twice_reported, "nothing") == []
+
+
+def test_words_find_a_place_by_all_its_names_whatever_their_case_held_or_not(tmp_path):
+    names = ("Artsakh", "Лачин", "La\u00e7\u0131n", "İmişli")
+    known = samples.write(
+        [samples.event(1, samples.place("Lachin", names=names)), samples.event(2)], tmp_path / "names"
+    )
+    for dataset in (known, open_dataset(known.path, most_held=0)):
+        query._having.cache_clear()
+        for words in ("artsakh", "ARTSAKH", "ЛАЧИН", "LAÇIN", "la\u00e7\u0131n", "imişli", "İMİŞLİ", "artsakh shells"):
+            assert query.find(dataset, View(words=words)).rows.tolist() == [0], words
+        assert not query.find(dataset, View(words="Berdzor"))

@@ -68,7 +68,7 @@ export function loading(read, to) {
   }
 }
 
-/** A state that says nothing of where to look means the place that the last one named. @param {PageState} state @param {PageState} before */
-function lookingAs(state, { latitude, longitude, zoom }) {
-  return state.latitude === null ? { ...state, latitude, longitude, zoom } : state;
+/** A state that says nothing of where to look means where the last one did. @param {PageState} state @param {PageState} before */
+function lookingAs(state, { latitude, longitude, zoom, fit }) {
+  return state.latitude === null ? { ...state, latitude, longitude, zoom, fit: fit || state.fit } : state;
 }

@@ -198,7 +198,7 @@ export function start(L, map, config) {
     time.render();
     furniture?.refresh();
   });
-  const settleSize = resizing(L, map, panel.element, () => (events && boxAround(events, selected)));
+  const room = resizing(L, map, panel.element, () => (events && boxAround(events, selected)));
 
   const stay = stayAround(map);
   const arrivals = loading(read, {
@@ -272,10 +272,10 @@ export function start(L, map, config) {
     if (first || time.isPlaying() || range.from !== filter.from || range.to !== filter.to) time.setRange(range);
     arriving = true;
     if (state.latitude !== null && state.longitude !== null && state.zoom !== null) {
-      if (first) settleSize();
+      if (first) room.settle();
       map.setView([state.latitude, state.longitude], state.zoom, { animate: false, reset: first });
     } else if (first && config.sight) {
-      settleSize();
+      room.settle();
       map.fitBounds(config.sight.bounds, { ...config.sight.options, animate: false, reset: true });
     } else if (first || state.fit) fit();
     clearTimeout(patience);
@@ -353,7 +353,7 @@ export function start(L, map, config) {
   }
 
   function fit() {
-    settleSize();
+    room.settle();
     const bounds = counting.bounds() ?? (events && denseBounds(events));
     fitInto(L, map, bounds);
     arriving = false;
@@ -450,7 +450,7 @@ export function start(L, map, config) {
   function sayCounts() {
     if (!events) return;
     const known = counting.isOn() && !counting.isKnown() ? null : counted ?? tally()(events, filter, placeByPlace(events));
-    panel.sayCounts(known, events.everything, here());
+    panel.sayCounts(known, events.everything, here(), filter.from === null && filter.to === null);
   }
 
   /**
@@ -469,6 +469,6 @@ export function start(L, map, config) {
 
   /** What the reader looks at. */
   function now() {
-    return wantedNow({ filter, mode: time.mode(), lacking, size, heat, place, area: confinement.area(), naming }, labels(), map);
+    return wantedNow({ filter, mode: time.mode(), lacking, size, heat, place, area: confinement.area(), naming }, labels(), room.centre(), map.getZoom());
   }
 }

@@ -58,9 +58,9 @@ export function openedDays(events, event) {
   return { from: toIso(events.start[event]), to: toIso(events.end[event]) };
 }
 
-/** Write what the reader looks at for the page. @param {Looked} now @param {string[]} labels @param {any} map @returns {import("./bridge.js").Seen} */
-export function wantedNow({ filter, mode, lacking, size, heat, place, area, naming }, labels, map) {
-  const centre = map.getCenter().wrap();
+/** Write what the reader looks at for the page. @param {Looked} now @param {string[]} labels @param {any} middle @param {number} zoom @returns {import("./bridge.js").Seen} */
+export function wantedNow({ filter, mode, lacking, size, heat, place, area, naming }, labels, middle, zoom) {
+  const centre = middle.wrap();
   return {
     from: filter.from === null ? null : toIso(filter.from),
     to: filter.to === null ? null : toIso(filter.to),
@@ -76,6 +76,6 @@ export function wantedNow({ filter, mode, lacking, size, heat, place, area, nami
     names: naming,
     latitude: Number(centre.lat.toFixed(4)),
     longitude: Number(centre.lng.toFixed(4)),
-    zoom: map.getZoom(),
+    zoom,
   };
 }

@@ -34,20 +34,21 @@ export function controlPanel(host, to) {
   /**
    * @param {import("./events.js").Counts|null} counts  null: not known, and no number is better than a wrong one
    * @param {number} total  events in all @param {number|null} here  at the places chosen; null: none is
+   * @param {boolean} isOpen  no dates are asked for, which would hide those without one
    */
-  function sayCounts(counts, total, here) {
+  function sayCounts(counts, total, here, isOpen) {
     types.setCounts(counts && counts.byType);
     exactness.count(counts && counts.undatedWanted, counts && counts.unlocated);
-    const [said, more] = statusOf(counts, total, here);
+    const [said, more] = statusOf(counts, total, here, isOpen);
     time.setStatus(said, more);
   }
 }
 
-/** In words, and what may give way to them. @param {import("./events.js").Counts|null} counts @param {number} total @param {number|null} here @returns {[string, string]} */
-function statusOf(counts, total, here) {
+/** In words, and what may give way to them. @param {import("./events.js").Counts|null} counts @param {number} total @param {number|null} here @param {boolean} isOpen @returns {[string, string]} */
+function statusOf(counts, total, here, isOpen) {
   if (here !== null) return [`${numeral(here)} of ${numeral(total)} here`, ""];
   if (!counts) return [`${numeral(total)} events in all`, ""];
   const { shown, undatedWanted, unlocated } = counts;
-  const more = (undatedWanted ? ` · ${numeral(undatedWanted)} undated` : "") + (unlocated ? ` · ${numeral(unlocated)} not located` : "");
+  const more = (isOpen && undatedWanted ? ` · ${numeral(undatedWanted)} undated` : "") + (unlocated ? ` · ${numeral(unlocated)} not located` : "");
   return [shown === total ? plural(total, "event") : `${numeral(shown)} of ${plural(total, "event")}`, more];
 }

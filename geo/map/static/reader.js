@@ -129,15 +129,15 @@ export async function read(L, map, unpack, config) {
     turnTo({ ...seen, ...STAY });
   }
 
-  /** Tell the map what to show. @param {import("./page_state.js").Wanted} view */
-  function show(view) {
+  /** Tell the map what to show. @param {import("./page_state.js").Wanted} view @param {boolean} [fit]  and all of it */
+  function show(view, fit = false) {
     revision += 1;
     for (const field of differing(view, agreed)) changed[field] = revision;
     agreed = view;
     const [known, event] = wordless ? [wordless.events, wordless.event] : [layer.events(), opened];
     const place = known && event >= 0 ? known.place[event] : -1;
     const marked = known && place >= 0 ? known.places.id[place] : "";
-    layer.update({ ...view, revision, layer: `layer.json${words && `?${new URLSearchParams({ words })}`}`, fit: false, changed: { ...changed }, marked, opened: openedDays(known, event) });
+    layer.update({ ...view, revision, layer: `layer.json${words && `?${new URLSearchParams({ words })}`}`, fit, changed: { ...changed }, marked, opened: openedDays(known, event) });
   }
 
   /** What the reader does on the map comes here. @param {Seen} now */
@@ -169,12 +169,15 @@ export async function read(L, map, unpack, config) {
     remember();
   }
 
-  /** @param {import("./page_state.js").Wanted} view @param {number} [event]  the one that is open; default: none */
-  function turnTo(view, event = -1) {
+  /**
+   * @param {import("./page_state.js").Wanted} view @param {number} [event]  the one that is open; default: none
+   * @param {boolean} [fit]  the map then shows all events
+   */
+  function turnTo(view, event = -1, fit = false) {
     opened = event;
     wordless = null;
     seen = { ...view, latitude: seen.latitude, longitude: seen.longitude, zoom: seen.zoom };
-    show(view);
+    show(view, fit);
     render();
     remember();
   }
@@ -219,9 +222,7 @@ export async function read(L, map, unpack, config) {
     const found = newestFirst(known, selection(known, filterIn(known, seen), places, seen.lacking));
     order = found;
     const said = ofRows(details, rows);
-    const filter = filterIn(known, seen);
-    const [shown, undated] = [seen.lacking ? selection(known, filter, places) : found, selection(known, filter, places, "undated").length];
-    counts.textContent = summary(known, shown, undated, everything, config.words);
+    counts.textContent = summary(known, found, everything, config.words, seen.lacking);
     const focused = document.activeElement;
     while (field.nextSibling) field.nextSibling.remove(); // the field stays: who is typing in it types on
     body.append(...(haveOtherNames(known) ? [names] : []), ...heading(known, said, places, found), ...sheet(known, said, found), ...growingList(body, known, said, found.filter((event) => event !== opened), places?.size !== 1, open));
@@ -233,7 +234,7 @@ export async function read(L, map, unpack, config) {
   function heading(known, details, places, found) {
     const all = found.length ? [] : [button("Show everything", () => {
       words = field.value = "";
-      turnTo({ ...EVERYTHING, names: seen.names });
+      turnTo({ ...EVERYTHING, names: seen.names }, -1, true);
     })];
     if (seen.lacking) {
       return [lackingHead(seen.lacking, found.length), button("Back to all events", () => turnTo({ ...seen, ...STAY, lacking: "" }))];

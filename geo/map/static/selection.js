@@ -43,21 +43,30 @@ export function newestFirst(events, found) {
 }
 
 /**
- * What a selection holds, in words.
- * @param {Events} events @param {number[]} found @param {number} undated  those that dates hide too, as on the map @param {number} all  events that there are
- * @param {string} [words]  that the reports of all of them hold; empty: whatever @returns {string}
+ * What a selection holds, in words: of those that its dates hide for want of a date, nothing.
+ * @param {Events} events @param {number[]} found @param {number} all  events that there are
+ * @param {string} [words]  that the reports of all of them hold; empty: whatever @param {import("./switches.js").Lacking} [lacking] @returns {string}
  */
-export function summary(events, found, undated, all, words = "") {
-  const places = new Set(found.map((i) => events.place[i]));
-  const lost = found.filter((i) => events.place[i] < 0).length;
+export function summary(events, found, all, words = "", lacking = "") {
+  const [places, lost, undated] = [new Set(found.map((i) => events.place[i])), ...lackingIn(events, found)];
   places.delete(-1);
+  const holding = words && ` whose report holds “${isolated(words)}”`;
+  if (lacking) {
+    const said = lacking === "undated" ? plural(found.length, "undated event") : `${plural(found.length, "event")} not located`;
+    return [said + holding, ...(lacking === "undated" ? [plural(places.size, "place")] : [])].join(" · ");
+  }
   const parts = [
-    `${found.length === all ? "" : `${found.length.toLocaleString("en")} of `}${plural(all, "event")}${words && ` whose report holds “${isolated(words)}”`}`,
+    `${found.length === all ? "" : `${found.length.toLocaleString("en")} of `}${plural(all, "event")}${holding}`,
     plural(places.size, "place"),
   ];
   if (lost) parts.push(`${lost.toLocaleString("en")} not located`);
   if (undated) parts.push(`${undated.toLocaleString("en")} undated`);
   return parts.join(" · ");
+}
+
+/** How many of them have no place, and how many no date. @param {Events} events @param {number[]} found */
+function lackingIn(events, found) {
+  return [found.filter((i) => events.place[i] < 0).length, found.filter((i) => events.start[i] === UNDATED).length];
 }
 
 /** @param {number} n @param {string} noun */

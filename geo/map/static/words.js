@@ -3,7 +3,9 @@
 import { element } from "./dom.js";
 
 /** What is searched, beside the names of places; as in geo/dataset/query.py. */
-const SEARCHED = ["text", "attributed_to", "title", "publisher", "toponym"];
+const SEARCHED = ["text", "attributed_to", "title", "publisher", "toponym", "besides"];
+/** Letters that are written small, or great, in several ways; as in geo/dataset/letters.py. @type {[RegExp, string][]} */
+const ALIKE = [[/i\u0307/g, "i"], [/\u0131/g, "i"], [/\u03c2/g, "\u03c3"]];
 const TYPING_MS = 250;
 
 /**
@@ -12,15 +14,20 @@ const TYPING_MS = 250;
  * @returns {number[]}
  */
 export function holding({ events, places }, details, words) {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = lowered(words).split(/\s+/).filter(Boolean);
   const called = places.name.map((/** @type {string} */ name, /** @type {number} */ p) => (
     [name, details.also[p], ...Object.values(places.names ?? {}).map((names) => names[p])].filter(Boolean).join("\n")));
   const found = [];
   for (let i = 0; i < events.place.length; i += 1) {
-    const said = [...SEARCHED.map((name) => details.text(name, i)), called[events.place[i]] ?? ""].join("\n").toLowerCase();
+    const said = lowered([...SEARCHED.map((name) => details.text(name, i)), called[events.place[i]] ?? ""].join("\n"));
     if (wanted.every((word) => said.includes(word))) found.push(i);
   }
   return found;
+}
+
+/** @param {string} text */
+function lowered(text) {
+  return ALIKE.reduce((small, [written, plain]) => small.replace(written, plain), text.toLowerCase());
 }
 
 /** A layer of some of the events alone. @param {any} columns @param {number[]} rows */
