@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.dataset.area import inside
-from geo.dataset.days import EPOCH, UNDATED, day_number, spanned_days
+from geo.dataset.days import EPOCH, UNDATED, day_number
 from geo.dataset.event_rows import ARTICLE_COLUMNS, Codes, codes, joined, number_of, points, rows_at
 from geo.dataset.join import own_numbers
 from geo.dataset.place_names import renamed, searched_names, shown_names
@@ -82,11 +82,8 @@ def select(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()
 
 @lru_cache(maxsize=4)
 def period(dataset: Dataset) -> tuple[dt.date, dt.date] | None:
-    """First and last day of the events, as the timeline spans them: see `spanned_days`. None: none has a date."""
-    known = codes(dataset)
-    if (days := spanned_days(known.start, known.end)) is None:
-        return None
-    return EPOCH + dt.timedelta(days=days[0]), EPOCH + dt.timedelta(days=days[1])
+    """First and last day of all events: see `Selection.period`."""
+    return find(dataset, View()).period
 
 
 @lru_cache(maxsize=64)
