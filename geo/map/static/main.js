@@ -224,6 +224,7 @@ export function start(L, map, config) {
     }
     revision = state.revision;
     place = state.place;
+    if (!events && state.legend) panel.awaits(state.legend);
     arrivals.ask(state);
   }
 
@@ -235,9 +236,7 @@ export function start(L, map, config) {
     stay(counting.isOn() ? null : bringTogether(fresh.places));
     say("");
     loaded();
-    types.setTypes(fresh.types, fresh.present);
-    sizes.setEvents(fresh, columns);
-    time.setEvents(fresh);
+    panel.begin(fresh, columns);
     take(state, first);
     if (first) afterPaint(begun);
   }
