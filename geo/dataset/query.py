@@ -14,7 +14,7 @@ import pandas as pd
 
 from geo.dataset.area import inside
 from geo.dataset.boundaries import outline_of
-from geo.dataset.days import EPOCH, UNDATED, day_number, spanned_days
+from geo.dataset.days import EPOCH, UNDATED, day_number
 from geo.dataset.event_rows import ARTICLE_COLUMNS, Codes, codes, joined, located, number_of, points, rows_at
 from geo.dataset.ground import AREAS
 from geo.dataset.join import own_numbers
@@ -87,11 +87,8 @@ def select(dataset: Dataset, view: View, *, ignore: frozenset[str] = frozenset()
 
 @lru_cache(maxsize=4)
 def period(dataset: Dataset) -> tuple[dt.date, dt.date] | None:
-    """First and last day of the events, as the timeline spans them: see `spanned_days`. None: none has a date."""
-    known = codes(dataset)
-    if (days := spanned_days(known.start, known.end)) is None:
-        return None
-    return EPOCH + dt.timedelta(days=days[0]), EPOCH + dt.timedelta(days=days[1])
+    """First and last day of all events: see `Selection.period`."""
+    return find(dataset, View()).period
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.dataset.days import UNDATED
+from geo.dataset.days import EPOCH, UNDATED, spanned_days
 from geo.dataset.event_rows import codes, number_of, rows_at
 from geo.dataset.listed import Listed, listed
 from geo.dataset.place_names import renamed, shown_names
@@ -56,6 +57,14 @@ class Selection:
             undated=len(self.rows) - int(np.searchsorted(self.rows, first_undated)),
             unlocated=int(by_place[0]),
         )
+
+    @cached_property
+    def period(self) -> tuple[dt.date, dt.date] | None:
+        """First and last day of its events, as the timeline spans them: see `spanned_days`. None: none has a date."""
+        known = codes(self.dataset)
+        if (days := spanned_days(known.start[self.rows], known.end[self.rows])) is None:
+            return None
+        return EPOCH + dt.timedelta(days=days[0]), EPOCH + dt.timedelta(days=days[1])
 
     @property
     def uncertain(self) -> int:

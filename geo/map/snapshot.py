@@ -31,7 +31,7 @@ BASEMAP_LINES = (
 #: Up to so many events a page also carries what stands around each sentence.
 _MOST_WITH_CONTEXT = 2000
 #: What a reader can change in the page: it holds the events whatever the view says of these.
-_CHANGEABLE = frozenset({"dates", "exact_days", "exact_places", "lacking", "types", "places"})
+_CHANGEABLE = frozenset({"dates", "exact_days", "exact_places", "lacking", "types", "places", "area"})
 
 
 def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None = None) -> str:
@@ -44,7 +44,7 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
         What is shown first. Its words limit what the page holds; the rest can be changed in it. What the dataset does
         not have is left out.
     title : str
-        Empty: the period of the events in words.
+        Empty: the period of the events that the page holds in words.
     made : datetime.date, optional
         Day of making, as the page states it; default: today (UTC).
 
@@ -53,7 +53,8 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
     str
         HTML, ASCII but for `title` and the file's own words. Loads nothing, whatever the data holds.
     """
-    rows = query.select(dataset, view, ignore=_CHANGEABLE)
+    held = query.find(dataset, view, ignore=_CHANGEABLE)
+    rows = held.frame()
     made = made or dt.datetime.now(dt.UTC).date()
     about = [
         f"Made {phrases.day(made)} from data version {dataset.version}, built {dataset.manifest['created'][:10]}.",
@@ -62,7 +63,7 @@ def snapshot(dataset: Dataset, view: View, title: str = "", made: dt.date | None
     ]
     packed = _packed(dataset, view.words)
     shown = opening(view, rows, dataset.manifest["types"])
-    heading = title or _title(query.period(dataset))
+    heading = title or _title(held.period)
     return page(packed, heading, about, shown, len(rows), made, subject=title or "Events", words=view.words)
 
 

@@ -195,7 +195,9 @@ def map_state(dataset: Dataset) -> dict[str, Any]:
     event = query.event(dataset, view.event, view.names) if view.event else None
     days = query.event_days(dataset, view.event) if view.event else None
     opened = {"from": days[0].isoformat(), "to": days[1].isoformat()} if days else None
-    return {**st.session_state.pushed, "marked": (event or {}).get("place_id") or "", "opened": opened}
+    marked = (event or {}).get("place_id") or ""
+    legend = [{name: entry[name] for name in ("label", "colour")} for entry in dataset.manifest["types"]]
+    return {**st.session_state.pushed, "marked": marked, "opened": opened, "legend": legend}
 
 
 def _push(

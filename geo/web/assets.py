@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from geo.map.event_map import LEAFLET_DIR, STATIC_DIR, assets_version
 
 _YEAR_S = 31_536_000
 _FOLDERS = {"leaflet": LEAFLET_DIR, "gazette": STATIC_DIR}
+#: Before the name of a file that a browser asks for again (`static/again.js`): another address of the same.
+_AGAIN = re.compile(r"^(?:again-\d{1,4}/)+")
 #: What is already compressed.
 _PACKED = frozenset({".png", ".woff2", ".gz"})
 
@@ -33,7 +36,7 @@ def asset_route() -> Route:
     }
 
     async def answer(request: Request) -> Response:
-        path = files.get(request.path_params["path"])
+        path = files.get(_AGAIN.sub("", request.path_params["path"]))
         if path is None:
             return PlainTextResponse("There is no such file.", status_code=404)
         headers = {

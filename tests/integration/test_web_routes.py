@@ -109,7 +109,15 @@ def test_our_files_are_served_for_good_and_leaflet_is_ours(server):
         assert body
 
 
-@pytest.mark.parametrize("path", ["gazette/../../../pyproject.toml", "gazette/%2e%2e/%2e%2e/event_map.py", "nothing"])
+def test_a_file_that_is_asked_for_again_has_other_addresses(server):
+    base = f"{server}assets/{assets_version()}/"
+    wanted = get(base + "gazette/dom.js")[2]
+    assert [get(f"{base}{again}gazette/dom.js")[2] for again in ("again-1/", "again-2/again-1/")] == [wanted, wanted]
+
+
+@pytest.mark.parametrize(
+    "path", ["gazette/../../../pyproject.toml", "gazette/%2e%2e/%2e%2e/event_map.py", "nothing", "again-1/nothing"]
+)
 def test_nothing_else_is_served_as_a_file(server, path):
     status, _, body = get(f"{server}assets/{assets_version()}/{path}")
     assert status in {400, 404} or b"<!doctype html>" in body.lower(), "an error, or the page itself"

@@ -167,6 +167,37 @@ def test_words_limit_what_a_page_holds(dataset):
     assert len(layer["events"]["start"]) == 1
 
 
+def test_a_page_is_headed_by_the_period_of_what_it_holds(tmp_path):
+    here, days = samples.place(), (dt.date(2020, 1, 5), dt.date(2023, 9, 2), dt.date(2023, 9, 20))
+    events = [
+        samples.event(1, here, days[0], attributed_to="a mayor"),
+        samples.event(2, here, days[1], attributed_to="guards"),
+        samples.event(3, here, days[2], attributed_to="guards"),
+        samples.event(4, None, None, attributed_to="nobody"),
+    ]
+    dataset = samples.write(events, tmp_path / "data")
+
+    def heading(**view):
+        return packed_in(snapshot(dataset, View(**view)))["config"]["title"]
+
+    assert heading() == "Events, 5 January 2020 to 20 September 2023"
+    assert heading(words="guards") == "Events, 2 to 20 September 2023"
+    assert heading(words="nobody") == "Events on a map"
+    assert heading(start=dt.date(2023, 1, 1)) == heading(), "the page holds the earlier ones too"
+
+
+def test_a_view_of_an_area_opens_the_event_that_it_names(tmp_path):
+    here, there = samples.place(), samples.place("Yerevan", 40.1811, 44.5136)
+    events = [samples.event(1, there, dt.date(2020, 1, 1)), samples.event(2, here, dt.date(2021, 1, 1))]
+    dataset = samples.write(events, tmp_path / "data")
+    around = tuple(
+        (here.latitude + y, here.longitude + x) for y, x in ((-0.1, -0.1), (-0.1, 0.1), (0.1, 0.1), (0.1, -0.1))
+    )
+    page = packed_in(snapshot(dataset, View(area=around, event="event2")))
+    assert page["config"]["view"]["event"] == 1, "among all that the page holds"
+    assert page["config"]["title"] == "Events, 1 January 2020 to 1 January 2021"
+
+
 def test_an_empty_dataset_gives_a_page_too(tmp_path):
     empty = samples.write([], tmp_path / "empty")
     assert packed_in(snapshot(empty, View()))["config"]["title"] == "Events on a map"

@@ -1,5 +1,6 @@
 // The map's tools, fetched once the events are drawn: search, fit, area, measuring, heat, overview, full screen, picture.
 
+import { askedFor } from "./again.js";
 import { areaTool } from "./draw.js";
 import { element } from "./dom.js";
 import { symbolPoint } from "./events.js";
@@ -35,6 +36,7 @@ import { toolbar } from "./toolbar.js";
  * @property {() => Promise<[[number, number], [number, number]]|null>} server.reach  corners of all that is selected
  */
 
+const fetchPicture = askedFor("picture.js", async () => await import("./picture.js"));
 const MOST_ZOOM = 11;
 /** Where the search is a button. */
 const SMALL = "(max-width: 640px), (max-height: 450px), (max-height: 620px) and (pointer: coarse)";
@@ -154,7 +156,10 @@ export async function comforts(kit) {
   }
 
   async function savePicture() {
-    const { savePicture: save } = await import("./picture.js");
+    const said = "The picture could not be made: a part of the map's tools did not come.";
+    const drawn = await fetchPicture().catch(() => kit.say(said, "Try again", () => { kit.say(""); savePicture(); }));
+    if (!drawn) return;
+    const { savePicture: save } = drawn;
     const left = await save(kit, { line: measure.line(), dots: measure.points(), long: measure.long(), heat: kit.heat() ? heat.most() : 0 });
     if (left) kit.say(left, "All right", () => kit.say(""));
   }
@@ -162,11 +167,14 @@ export async function comforts(kit) {
 
 /** Resolves once the tools' style sheet is here; a page that carries everything has it already. @param {string} assets */
 function dressed(assets) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     if (!assets) { resolve(null); return; }
-    const sheet = element("link", { rel: "stylesheet", href: `${assets}comforts.css` });
+    const sheet = element("link", { rel: "stylesheet", href: `${assets}comforts.css`, "data-later": "" });
     sheet.addEventListener("load", resolve);
-    sheet.addEventListener("error", resolve); // plain tools are better than none
+    sheet.addEventListener("error", () => {
+      sheet.remove();
+      reject(new Error("The tools' style sheet did not come.")); // without it they would be as large as the map
+    });
     document.head.append(sheet);
   });
 }

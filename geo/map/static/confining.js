@@ -1,6 +1,10 @@
 // Showing only what counts in an area that a reader has drawn.
 
+import { askedFor } from "./again.js";
+
 /** @typedef {import("./events.js").Events} Events */
+
+const fetchAreas = askedFor("area.js", async () => await import("./area.js"));
 
 export function confining() {
   let area = "";
@@ -13,7 +17,7 @@ export function confining() {
     area: () => area,
     isReady: () => areas !== null,
     async prepare() {
-      areas ??= await import("./area.js");
+      areas ??= await fetchAreas();
     },
 
     /** @param {string} wanted in the form of area.js; empty: everywhere @param {Events} events @returns {boolean} whether that is new */

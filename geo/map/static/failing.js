@@ -1,6 +1,7 @@
-// Says in words that the map cannot be opened, where a script did not come. It runs before any of them, from the page's
-// own text, and needs none: no module, no Leaflet, no style sheet. A function expression, as packed.js is.
-// - isOurs: the page holds nothing but our map, and needs all of its scripts; else it is somebody's folium map, of which
+// Says in words that the map cannot be opened, where a script or a style sheet did not come. It runs before any of
+// them, from the page's own text, and needs none: no module, no Leaflet, no style sheet. A function expression, as
+// packed.js is.
+// - isOurs: the page holds nothing but our map, and needs all of its scripts and style sheets; else it is somebody's folium map, of which
 //   any part may lack its script without harm to ours, but for one before it: that ends the script of the whole page
 ((/** @type {boolean} */ isOurs) => {
   /** Files of scripts that did not come. @type {string[]} */
@@ -26,9 +27,23 @@
     document.body.append(box);
   }
 
-  // Only of scripts: a tile or an icon that does not come is no end of the map. Such faults do not rise: they are caught.
+  /** Without its style sheet the map is a heap of what it consists of: only what is said of that is to be seen. @param {string} file */
+  function unstyled(file) {
+    say(`${file} did not come`);
+    const alone = document.createElement("style");
+    alone.textContent = "body > :not(#gz-failed) { visibility: hidden !important; }";
+    document.getElementById("gz-failed")?.append(alone);
+  }
+
+  /** Whether it is one of ours that is needed from the beginning; who asks for one later says so. @param {EventTarget|null} target */
+  function isSheet(target) {
+    return target instanceof HTMLLinkElement && target.href.includes("/assets/") && !("later" in target.dataset);
+  }
+
+  // Not of all: a tile or an icon that does not come is no end of the map. Such faults do not rise: they are caught.
   window.addEventListener("error", ({ target, message }) => {
-    if (!(target instanceof HTMLScriptElement)) fault ||= message ?? ""; // a style sheet or picture that does not come has none
+    if (isOurs && isSheet(target)) unstyled(/** @type {HTMLLinkElement} */ (target).href);
+    else if (!(target instanceof HTMLScriptElement)) fault ||= message ?? ""; // a style sheet or picture that does not come has none
     else if (isOurs) say(`${target.src} did not come`);
     else missing.push(target.src.split("/").pop() ?? "");
   }, true);

@@ -1,5 +1,6 @@
 // Puts the parts together: map, basemap, events, legend and timeline, and the state they share.
 
+import { askedFor } from "./again.js";
 import { backgroundNames } from "./background_names.js";
 import { bridge } from "./bridge.js";
 import { boxAround, eventsAt, indexesOf, NONE, writeIds } from "./chosen.js";
@@ -40,6 +41,7 @@ import { zoomByWheel } from "./wheel.js";
  * @typedef {import("./page_state.js").Config} Config
  */
 
+const fetchTools = askedFor("comforts.js", async () => await import("./comforts.js"));
 const SETTLE_MS = 450;
 /** While the timeline moves, counts are written so often: nobody reads them faster, and a text costs more than the map. */
 const COUNTING_MS = 300;
@@ -209,7 +211,7 @@ export function start(L, map, config) {
       if (again) tellOf("The events take long to come. Wait, or", "try again", again);
       else tellOf("The events are being loaded …");
     },
-    failed: (state) => { loaded(); say(`${events ? "The map still shows the events from before. The new ones" : "The events"} could not be loaded. Check the connection, then`, "try again", () => { revision = -1; update(state); }); },
+    failed,
   });
 
   return { update, events: () => events };
@@ -218,11 +220,12 @@ export function start(L, map, config) {
   function update(state) {
     if (state.revision <= revision) return;
     if (state.area && !confinement.isReady()) {
-      confinement.prepare().then(() => update(state), () => update({ ...state, area: "" }));
+      confinement.prepare().then(() => update(state), () => failed(state)); // all events would be more than are asked for
       return;
     }
     revision = state.revision;
     place = state.place;
+    if (!events && state.legend) panel.awaits(state.legend);
     arrivals.ask(state);
   }
 
@@ -235,11 +238,19 @@ export function start(L, map, config) {
     stay(counting.isOn() ? null : bringTogether(fresh.places));
     say("");
     loaded();
-    types.setTypes(fresh.types, fresh.present);
-    sizes.setEvents(fresh, columns);
-    time.setEvents(fresh);
+    panel.begin(fresh, columns);
     take(state, first, before);
     if (first) afterPaint(begun);
+  }
+
+  /** @param {PageState} state that cannot be shown */
+  function failed(state) {
+    loaded();
+    say(`${events ? "The map still shows the events from before. The new ones" : "The events"} could not be loaded. Check the connection, then`, "try again", () => {
+      say("");
+      revision = -1;
+      update(state);
+    });
   }
 
   /** Nothing is waited for any more. */
@@ -294,7 +305,7 @@ export function start(L, map, config) {
 
   /** Bring the tools. */
   async function furnish() {
-    const { comforts } = await import("./comforts.js");
+    const { comforts } = await fetchTools();
     furniture = await comforts({
       L, map, base, layer, config, choose, say,
       theme: () => theme, events: () => events, filter: () => filter, counts: () => (counting.isOn() && !counting.isKnown() ? null : counted), selected: () => selected, area: confinement.area, signs, sizing, place: () => place, here, naming: () => naming ?? "",
@@ -306,16 +317,24 @@ export function start(L, map, config) {
       },
       server: { counts: counting.isOn, ever: () => counting.ever(filter.types), reach: () => counting.reach(filter, by()) },
       words: () => new URLSearchParams(arrivals.address().split("?")[1]).get("words") ?? "",
-      setArea: async (wanted) => {
-        await confinement.prepare();
-        confine(wanted);
-        recount();
-        tell();
-        furniture?.refresh();
-      },
+      setArea,
     });
     if (heat) layer.draw();
     watchTools(map, () => layer.clearTools());
+  }
+
+  /** Show only what lies in an area that was drawn. @param {string} wanted */
+  async function setArea(wanted) {
+    try {
+      await confinement.prepare();
+    } catch {
+      say("The area could not be applied: a part of the map's tools did not come.", "Try again", () => { say(""); setArea(wanted); });
+      return;
+    }
+    confine(wanted);
+    recount();
+    tell();
+    furniture?.refresh();
   }
 
   /** Show only what lies in an area. @param {string} wanted in the form of area.js; empty: everywhere */

@@ -19,10 +19,11 @@ import { UNDATED } from "./events.js";
  * @property {number|null} latitude @property {number|null} longitude @property {number|null} zoom  null: stay, or fit
  * @property {boolean} fit  show all events
  * @property {Record<string, number>} [changed]  the revision in which the page has changed each of the above; default: in this one
+ * @property {{label: string, colour: string}[]} [legend]  all types that the events may have, for as long as these have not come
  * @property {string} [marked]  id of a place to mark and bring into sight without choosing it
  * @property {{from: string, to: string}|null} [opened]  ISO days of the event that is read, to be marked in the timeline
  *
- * @typedef {Omit<PageState, "revision"|"layer"|"fit"|"changed"|"marked"|"opened">} Wanted  the view itself
+ * @typedef {Omit<PageState, "revision"|"layer"|"fit"|"changed"|"legend"|"marked"|"opened">} Wanted  the view itself
  * @typedef {object} Config
  * @property {import("./tiles.js").Tiles[]} [tiles]  online backgrounds on offer
  * @property {string} assets  address of our static files, ending in a slash; empty where `read` needs none

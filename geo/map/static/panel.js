@@ -21,6 +21,7 @@ const ROOM_FOR_SWITCHES_PX = 560;
 export function controlPanel(host, to) {
   const panel = element("section", { class: "gz-panel", "aria-label": "Timeline and event types" });
   const filters = element("div", { class: "gz-filters" });
+  panel.inert = true;
   host.append(panel);
   panel.append(filters);
   const types = legend(filters, to.onTypes);
@@ -29,7 +30,23 @@ export function controlPanel(host, to) {
   const explained = key(filters, panel, to);
   const time = timeline(panel, to);
   time.foldBelow(exactness.element, ROOM_FOR_SWITCHES_PX);
-  return { element: panel, types, exactness, sizes, explained, time, past: history(time.setHere), sayCounts };
+  return { element: panel, types, exactness, sizes, explained, time, past: history(time.setHere), sayCounts, awaits, begin };
+
+  /** Take the room that the events' types will need; until they are here nothing can be done in the panel. @param {{label: string, colour: string}[]} kinds */
+  function awaits(kinds) {
+    types.setTypes(kinds.map((kind) => ({ ...kind, description: "" })), kinds.map(({ label }) => label));
+    types.setCounts(null);
+    sizes.await();
+    exactness.count(null, null);
+  }
+
+  /** @param {import("./events.js").Events} events @param {any} columns  what they were made of */
+  function begin(events, columns) {
+    panel.inert = false;
+    types.setTypes(events.types, events.present);
+    sizes.setEvents(events, columns);
+    time.setEvents(events);
+  }
 
   /**
    * @param {import("./events.js").Counts|null} counts  null: not known, and no number is better than a wrong one

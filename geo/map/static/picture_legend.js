@@ -7,6 +7,7 @@ import { SAMPLE_PX, drawSign, wordsOf } from "./signs.js";
  * @typedef {object} Item
  * @property {string} text @property {number} lead  pixels that its sample takes, and the room behind it
  * @property {(context: CanvasRenderingContext2D) => void} draw  its sample, around the canvas's origin
+ * @property {(letters: number) => string} [shorter]  its text with so many letters of its name
  * @typedef {Item & {x: number}} Placed
  */
 
@@ -30,7 +31,8 @@ export function typeItems(kit, events) {
       context.fillStyle = type.colour;
       context.fill();
     };
-    return [{ text: `${isolated(shortened(type.label, MOST_LETTERS))} ${n.toLocaleString("en-GB")}`, lead: isColoured ? SWATCH_PX + AFTER_SAMPLE_PX : 0, draw: isColoured ? draw : () => {} }];
+    const shorter = (/** @type {number} */ letters) => `${isolated(shortened(type.label, letters))} ${n.toLocaleString("en-GB")}`;
+    return [{ text: shorter(MOST_LETTERS), lead: isColoured ? SWATCH_PX + AFTER_SAMPLE_PX : 0, draw: isColoured ? draw : () => {}, shorter }];
   });
 }
 
@@ -47,7 +49,7 @@ export function inLines(context, items, width) {
   /** @type {Placed[][]} */
   const rows = [];
   let x = Infinity;
-  for (const item of items) {
+  for (const item of items.map((one) => fitting(context, one, width))) {
     const wide = item.lead + context.measureText(item.text).width;
     if (x + wide > width) {
       rows.push([]);
@@ -57,6 +59,15 @@ export function inLines(context, items, width) {
     x += wide + APART_PX;
   }
   return rows;
+}
+
+/** With as much of its name as one line holds: what is said after it stays. @param {CanvasRenderingContext2D} context @param {Item} item @param {number} width pixels @returns {Item} */
+function fitting(context, item, width) {
+  let text = item.text;
+  for (let letters = MOST_LETTERS - 1; letters > 0 && item.shorter && item.lead + context.measureText(text).width > width; letters -= 1) {
+    text = item.shorter(letters);
+  }
+  return { ...item, text };
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Placed[]} row @param {number} left @param {number} y  of its letters @param {string} colour */

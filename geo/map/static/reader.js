@@ -31,6 +31,8 @@ import { holding, ofRows, only, wordsField } from "./words.js";
  * @property {import("./page_state.js").Config["sight"]} [sight]
  */
 
+/** So low that what one searches and chooses with would leave no room for the sentence of an event: as in reader.css. */
+const LOW = "(max-height: 450px)";
 const STAY = { latitude: null, longitude: null, zoom: null };
 /** @type {import("./page_state.js").Wanted} */
 const EVERYTHING = {
@@ -152,8 +154,8 @@ export async function read(L, map, unpack, config) {
     }
     if (details && !aside.dataset.events) begin();
     else if (filterOf(before) !== filterOf(now)) {
-      body.scrollTop = 0;
       render();
+      toTop();
     }
     remember();
   }
@@ -164,9 +166,16 @@ export async function read(L, map, unpack, config) {
     wordless = null;
     show({ ...seen, ...STAY });
     render();
-    body.scrollTop = 0;
+    toTop();
     /** @type {HTMLElement|null} */ (body.querySelector(event >= 0 ? ".gz-event" : "button"))?.focus({ preventScroll: true });
     remember();
+  }
+
+  /** Scroll to where one begins to read: on a low screen to the event that is open. */
+  function toTop() {
+    const steps = /** @type {HTMLElement|null} */ (body.querySelector(".gz-steps"));
+    body.scrollTop = 0;
+    if (steps && matchMedia(LOW).matches) body.scrollTop = steps.getBoundingClientRect().top - body.getBoundingClientRect().top;
   }
 
   /**

@@ -14,6 +14,11 @@ export function sizeChoice(host, onChange) {
   choice.addEventListener("change", () => onChange(/** @type {Size} */ (choice.value)));
 
   return {
+    /** Take the room that it may need. */
+    await() {
+      choice.replaceChildren(element("option", { value: "" }, SAID[""]));
+      choice.hidden = false;
+    },
     /**
      * Offer what these events differ in.
      * @param {import("./events.js").Events} events @param {{sizes?: string[]}} [said]  by a server that counts them
