@@ -14,10 +14,9 @@ import pandas as pd
 from geo.dataset import phrases
 from geo.map.wording import spell, word_list
 
-_AS_WRITTEN = (
-    *("sub_type", "toponym", "text", "before", "after", "attributed_to", "title", "publisher", "lost"),
-    "besides",  # words of its other reports, to be found by
-)
+_AS_WRITTEN = ("sub_type", "toponym", "text", "before", "after", "attributed_to", "title", "publisher", "lost")
+#: Words of its other reports, to be found by.
+_BESIDES = "besides"
 _TOLL = ("killed", "killed_low", "killed_high", "injured", "injured_low", "injured_high", "toll_note")
 #: From so many different texts on it is tried whether they compress better in alphabetical order.
 _WORTH_SORTING = 2000
@@ -40,7 +39,7 @@ def detail_columns(rows: pd.DataFrame) -> dict[str, Any]:
         difference to the event before, or the name of a column that has the same. Texts that repeat are written once,
         and the steps of texts in order of appearance that do not repeat are all ones, which compress to nothing.
     """
-    columns: dict[str, Iterable[str]] = {name: _texts(rows, name) for name in _AS_WRITTEN}
+    columns: dict[str, Iterable[str]] = {name: _texts(rows, name) for name in (*_AS_WRITTEN, _BESIDES)}
     guessed = ("date_guessed",) if "date_guessed" in rows else ()
     columns["when"] = _worded(rows, ("start", "end", "date_precision", *guessed), phrases.period)
     columns["date_precision"] = _worded(rows, ("date_precision", *guessed), phrases.precision)

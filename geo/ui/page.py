@@ -38,11 +38,7 @@ _MAP_HEIGHT_PX = 640
 
 def show() -> None:
     """Draw the whole page once, as Streamlit does for each visit and each change."""
-    # Streamlit goes by the width alone; on a phone on its side the filters would leave the map half of it.
-    is_phone = "Mobi" in st.context.headers.get("User-Agent", "")
-    sidebar: Literal["collapsed", "auto"] = "collapsed" if is_phone else "auto"
-    st.set_page_config(page_title="Gazette", page_icon="🗺️", layout="wide", initial_sidebar_state=sidebar)
-    st.html(_style())
+    _begin()
     settings = load_settings()
     try:
         dataset = open_dataset(settings.dataset_dir, settings.most_held)
@@ -75,14 +71,26 @@ def show() -> None:
         _let_the_map_paint()
     else:
         show_tables(dataset, view, found)
-        told: Told = {
-            "opened": view.event,
-            "places": write_place_ids(view.places),
-            "heard": state.heard_of_map(),
-            "address": address,
-        }
-        follow_reading(told, lambda by: step(dataset, by))
+        _follow_reading(dataset, view, address)
     set_lasting_objects_aside(dataset.version)
+
+
+def _begin() -> None:
+    # Streamlit goes by the width alone; on a phone on its side the filters would leave the map half of it.
+    is_phone = "Mobi" in st.context.headers.get("User-Agent", "")
+    sidebar: Literal["collapsed", "auto"] = "collapsed" if is_phone else "auto"
+    st.set_page_config(page_title="Gazette", page_icon="🗺️", layout="wide", initial_sidebar_state=sidebar)
+    st.html(_style())
+
+
+def _follow_reading(dataset: Dataset, view: View, address: str) -> None:
+    told: Told = {
+        "opened": view.event,
+        "places": write_place_ids(view.places),
+        "heard": state.heard_of_map(),
+        "address": address,
+    }
+    follow_reading(told, lambda by: step(dataset, by))
 
 
 @cache

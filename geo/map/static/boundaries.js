@@ -79,3 +79,15 @@ export function pathOf({ rings }) {
   paths.set(rings, path);
   return path;
 }
+
+/** Whether a ring goes around a point. @param {Float64Array} ring flat x and y @param {number} px @param {number} py */
+export function turns(ring, px, py) {
+  let within = false;
+  let [x0, y0] = [ring[ring.length - 2], ring[ring.length - 1]];
+  for (let i = 0; i < ring.length; i += 2) {
+    const [x, y] = [ring[i], ring[i + 1]];
+    if ((y > py) !== (y0 > py) && px < x + ((x0 - x) * (py - y)) / (y0 - y)) within = !within;
+    [x0, y0] = [x, y];
+  }
+  return within;
+}

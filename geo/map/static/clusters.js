@@ -268,7 +268,8 @@ function joinOnce(items, x, y, radius, areas, gap) {
     const [column, row] = [Math.floor(x[first] / cell), Math.floor(y[first] / cell)];
     const near = nearest(first, radius(item.size), column, row);
     if (near) {
-      near.members = areas.has(first) && item.size > near.size ? [...item.members, ...near.members] : [...near.members, ...item.members];
+      if (areas.has(first) && item.size > near.size) near.members.unshift(...item.members);
+      else for (const member of item.members) near.members.push(member);
       near.size += item.size;
       continue;
     }

@@ -173,8 +173,8 @@ export function eventLayer(L, source) {
     },
 
     _findRoom() {
-      const drawn = new Set(this._drawnOf(() => true));
-      const given = { background: source.background, selected: source.selected, isDrawn: (/** @type {Mark} */ mark) => drawn.has(mark) };
+      const drawn = source.heat() && new Set(this._drawnOf(() => true));
+      const given = { background: source.background, selected: source.selected, isDrawn: (/** @type {Mark} */ mark) => !drawn || drawn.has(mark) };
       return labels(this._map, this._reach, this.marks, source.events(), given, source.lettering(), this._covered);
     },
 

@@ -2,7 +2,7 @@
 // there is room in the area. Pure.
 
 import { WORLD_PX, mercatorY } from "./basemap.js";
-import { turnTo } from "./boundaries.js";
+import { turnTo, turns } from "./boundaries.js";
 import { KM_A_DEGREE } from "./events.js";
 
 /**
@@ -95,16 +95,4 @@ function around(at, farthest) {
     }
   }
   return points;
-}
-
-/** Whether a ring goes around a point. @param {Float64Array} ring flat x and y @param {number} px @param {number} py */
-export function turns(ring, px, py) {
-  let within = false;
-  let [x0, y0] = [ring[ring.length - 2], ring[ring.length - 1]];
-  for (let i = 0; i < ring.length; i += 2) {
-    const [x, y] = [ring[i], ring[i + 1]];
-    if ((y > py) !== (y0 > py) && px < x + ((x0 - x) * (py - y)) / (y0 - y)) within = !within;
-    [x0, y0] = [x, y];
-  }
-  return within;
 }

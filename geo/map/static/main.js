@@ -26,7 +26,7 @@ import { daysOf, typesOf, wantedNow } from "./page_state.js";
 import { controlPanel } from "./panel.js";
 import { reachByKeyboard } from "./reach.js";
 import { resizing } from "./resizing.js";
-import { fitInto, moveWhole, reveal } from "./sight.js";
+import { fitWhole, reveal } from "./sight.js";
 import { signsIn } from "./signs.js";
 import { fetchData } from "./source.js";
 import { stillForTheCalm } from "./stillness.js";
@@ -373,12 +373,10 @@ export function start(L, map, config) {
 
   function fit() {
     room.settle();
-    const bounds = counting.bounds() ?? (events && denseBounds(events));
-    fitInto(L, map, bounds);
-    arriving = false;
-    if (moveWhole(map, layer.layOut())) return;
-    fitInto(L, map, bounds, 1);
-    moveWhole(map, layer.layOut());
+    fitWhole(L, map, counting.bounds() ?? (events && denseBounds(events)), () => {
+      arriving = false;
+      return layer.layOut();
+    });
   }
 
   function labels() {

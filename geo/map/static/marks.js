@@ -39,6 +39,7 @@ const APART_PX = 2;
 export function marksNow(events, groups, counts, sight) {
   const width = events.types.length;
   const { here } = counts;
+  const isArea = (/** @type {number} */ p) => AREA.has(events.places.precision[p]);
   const inAreas = eventsInAreas(events, groups, counts);
   /** @type {Mark[]} */
   const marks = [];
@@ -50,7 +51,6 @@ export function marksNow(events, groups, counts, sight) {
     if (!now) continue;
     const members = membersNow(groups, g, counts, sight.chosen);
     const places = here ? members.reduce((sum, p) => sum + here[p], 0) : members.length;
-    const isArea = (/** @type {number} */ p) => AREA.has(events.places.precision[p]);
     const isLed = !groups.squares && members[0] === groups.members(g)[0]; // by a settlement, or the area of most
     const anchor = isLed ? members[0] : members.find((p) => !isArea(p)) ?? members[0];
     const isKnown = !groups.squares || isThere(events, counts, anchor);

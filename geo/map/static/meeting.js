@@ -1,7 +1,7 @@
 // Whether an area that a reader has drawn meets an area of the map. Pure; as geo/dataset/meeting.py.
 
 import { WORLD_PX, mercatorY } from "./basemap.js";
-import { turns } from "./large_areas.js";
+import { turns } from "./boundaries.js";
 
 /**
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box

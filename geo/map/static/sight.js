@@ -33,7 +33,7 @@ const EDGE_LATITUDE = 85.0511;
  * Show all of a box, as close as it fits and rather beside the map's tools.
  * @param {any} L Leaflet @param {any} map @param {any} bounds null: the world @param {number} further zoom levels
  */
-export function fitInto(L, map, bounds, further = 0) {
+function fitInto(L, map, bounds, further) {
   if (!bounds) {
     map.setView([20, 10], 2, { animate: false });
     return;
@@ -82,16 +82,27 @@ function topOf(size) {
 }
 
 /**
+ * Show all of a box as `fitInto` does, moved a little or from further off where the map's edge would cut symbols.
+ * @param {any} L Leaflet @param {any} map @param {any} bounds null: the world @param {() => Mark[]} symbols  as they stand there
+ */
+export function fitWhole(L, map, bounds, symbols) {
+  fitInto(L, map, bounds, 0);
+  if (moveWhole(map, symbols())) return;
+  fitInto(L, map, bounds, 1);
+  moveWhole(map, symbols());
+}
+
+/**
  * Move the map a little where its edge cuts symbols that then stand in it whole.
  * @param {any} map @param {Mark[]} marks @returns {boolean} whether most of what is in sight is whole
  */
-export function moveWhole(map, marks) {
+function moveWhole(map, marks) {
   const size = map.getSize();
   const top = topOf(size);
-  const stretches = (/** @type {"x"|"y"} */ axis) => marks.map((mark) => {
-    const at = mark[axis] - map.containerPointToLayerPoint([0, 0])[axis];
-    return /** @type {[number, number]} */ ([at - mark.r, at + mark.r]);
-  });
+  const stretches = (/** @type {"x"|"y"} */ axis) => {
+    const corner = map.containerPointToLayerPoint([0, 0])[axis];
+    return marks.map((mark) => /** @type {[number, number]} */ ([mark[axis] - corner - mark.r, mark[axis] - corner + mark.r]));
+  };
   const by = [shiftOf(stretches("x"), TOOLS_PX, size.x), shiftOf(stretches("y"), top, size.y - SOURCES_PX)];
   if (by.some(Boolean)) map.panBy(by, { animate: false });
   const [x, y] = [stretches("x"), stretches("y")];
