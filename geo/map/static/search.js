@@ -60,14 +60,15 @@ export function searchBox(L, host, to) {
     }, DEBOUNCE_MS);
   }
 
-  /** @param {Found[]} wanted @param {string} note */
+  /** What the reader has pointed at stays so, wherever it comes to stand. @param {Found[]} wanted @param {string} note */
   function show(wanted, note) {
+    const pointed = found[active]?.id;
     found = wanted;
     list.replaceChildren(...found.map(option));
     list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(found.length > 0));
     status.textContent = note;
-    point(-1);
+    point(found.findIndex(({ id }) => id === pointed));
   }
 
   /** @param {Found} place @param {number} i */
